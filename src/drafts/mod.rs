@@ -1,0 +1,1 @@
+//! A council member's draft comments (下書き).
