@@ -10,3 +10,6 @@
 
 pub mod drafts;
 pub mod review;
+
+#[cfg(feature = "ui")]
+pub mod browser;

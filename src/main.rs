@@ -1,3 +1,7 @@
-//! Starts the app in the browser.
+//! Starts the app in the browser: in place of the page that was prerendered for this address.
 
-fn main() {}
+use furikaeri::app;
+
+fn main() {
+    app::start();
+}

@@ -1,3 +1,101 @@
-//! Starts the app in the browser.
+//! Renders every page of the app to HTML: `prerender --dist DIR --base /nishi/`.
+//!
+//! DIR holds Trunk's `index.html`, which serves as the frame of every page. The pages come from the
+//! same components as the live app, so that a reader without scripts sees the same.
 
-fn main() {}
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use furikaeri::app::{App, Start};
+use furikaeri::review::route::Route;
+use furikaeri::review::{embedded, load, model::Review, search::Index};
+use furikaeri::wording;
+use leptos::prelude::*;
+
+/// Where the app goes in the frame.
+const ROOT: &str = r#"<div id="app"></div>"#;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(pages) => {
+            println!("prerendered {pages} pages");
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            eprintln!("prerender: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<usize, String> {
+    let (dist, base) = arguments()?;
+    let review: &'static Review =
+        Box::leak(Box::new(load::load(embedded::BYTES).map_err(|error| error.to_string())?));
+    let index: &'static Index = Box::leak(Box::new(Index::build(review)));
+    let frame_path = dist.join("index.html");
+    let frame = std::fs::read_to_string(&frame_path).map_err(|error| format!("{}: {error}", frame_path.display()))?;
+    if !frame.contains(ROOT) {
+        return Err(format!("{}: no {ROOT} in it", frame_path.display()));
+    }
+
+    let mut routes = vec![Route::List, Route::Figures, Route::Drafts, Route::Guide];
+    routes.extend(review.items().map(|place| Route::Item(place.item.id.clone())));
+    routes.extend(review.indicators.iter().map(|indicator| Route::Indicator(indicator.id.clone())));
+    for route in &routes {
+        let page = page(&frame, review, index, &base, route.clone());
+        write(&dist.join(route.path()).join("index.html"), &page)?;
+    }
+    write(&dist.join("404.html"), &page(&frame, review, index, &base, Route::NotFound))?;
+    // What an address gets that is opened offline: the frame alone, until the app fills it.
+    write(&dist.join("shell.html"), &fill(&frame, &review.title, "", ""))?;
+    Ok(routes.len() + 2)
+}
+
+fn arguments() -> Result<(PathBuf, String), String> {
+    const USAGE: &str = "usage: prerender --dist DIR --base /path/";
+    let mut arguments = std::env::args().skip(1);
+    let (mut dist, mut base) = (None, None);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().ok_or(USAGE)?;
+        match name.as_str() {
+            "--dist" => dist = Some(PathBuf::from(value)),
+            "--base" => base = Some(value),
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    Ok((dist.ok_or(USAGE)?, base.ok_or(USAGE)?))
+}
+
+fn page(frame: &str, review: &'static Review, index: &'static Index, base: &str, route: Route) -> String {
+    let title = wording::page_title(review, &route);
+    let description = wording::page_description(review, &route);
+    let start = Start { review, index, base: base.to_owned(), route, list: Default::default(), problems: Vec::new() };
+    let owner = Owner::new();
+    let html = owner.with(|| view! { <App start /> }.into_view().to_html());
+    fill(frame, &title, &description, &html)
+}
+
+/// Puts title, description and content into the frame.
+fn fill(frame: &str, title: &str, description: &str, html: &str) -> String {
+    let head = format!(
+        "<title>{title}</title><meta name=\"description\" content=\"{description}\">\
+         <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">\
+         <meta property=\"og:type\" content=\"article\"><meta property=\"og:locale\" content=\"ja_JP\"></head>",
+        title = escape(title),
+        description = escape(description),
+    );
+    frame.replacen("</head>", &head, 1).replacen(ROOT, &format!(r#"<div id="app">{html}</div>"#), 1)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let fault = |error: std::io::Error| format!("{}: {error}", path.display());
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fault)?;
+    }
+    std::fs::write(path, text).map_err(fault)
+}

@@ -1,0 +1,355 @@
+//! The desk: one's own drafts as the views see them, and their way to the device's storage.
+//!
+//! What is typed waits at most [`SAVE_WITHIN`] here before it is stored, and is stored at once when the
+//! page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::browser::{clock, lock, random};
+use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
+use crate::drafts::store::{Key, Problem, Saved, Store, StoreError};
+use crate::review::model::Id;
+
+use super::shelf::Shelf;
+
+/// How long a typed character waits until it is stored. The promise is 300 ms.
+const SAVE_WITHIN: Duration = Duration::from_millis(200);
+
+/// A draft on the desk. Its key stays while the page lives, even where a conflict gives it another id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Names it on this page.
+    pub key: u32,
+    /// The draft as it was last stored, or as it was begun.
+    pub draft: Draft,
+    /// Whether it is stored.
+    pub state: SaveState,
+    /// Deleted while the page lives.
+    pub undo: bool,
+}
+
+/// Whether a draft is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Begun, with nothing in it.
+    Blank,
+    /// Typed, and about to be stored.
+    Saving,
+    /// Stored on the device.
+    Saved,
+    /// Not stored, and why.
+    Failed(StoreError),
+}
+
+/// What was typed and is not stored yet.
+#[derive(Debug, Clone)]
+struct Unsaved {
+    text: String,
+    kind: Kind,
+}
+
+/// The drafts of this review on this device.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk {
+    /// All drafts, deleted ones included, in the order in which they came.
+    pub sheets: RwSignal<Vec<Sheet>>,
+    /// What storage holds and can't be read.
+    pub problems: RwSignal<Vec<Problem>>,
+    /// Whether the browser forbids storing: everything then lives in memory only.
+    pub forbidden: RwSignal<bool>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    review: Id,
+    store: Option<Store<Shelf>>,
+    writer: Option<WriterId>,
+    unsaved: BTreeMap<u32, Unsaved>,
+    next_key: u32,
+}
+
+impl Desk {
+    /// A desk with nothing on it, for rendering on the build machine.
+    pub fn empty(review: &str) -> Self {
+        Self {
+            sheets: RwSignal::new(Vec::new()),
+            problems: RwSignal::new(Vec::new()),
+            forbidden: RwSignal::new(false),
+            inner: StoredValue::new_local(Inner {
+                review: review.to_owned(),
+                store: None,
+                writer: None,
+                unsaved: BTreeMap::new(),
+                next_key: 0,
+            }),
+        }
+    }
+
+    /// The desk of this device: everything that its storage holds for this review.
+    pub fn open(review: &str) -> Self {
+        let desk = Self::empty(review);
+        let shelf = Shelf::open();
+        desk.forbidden.set(!shelf.lasts());
+        let store = Store::new(shelf, review);
+        match store.load_all() {
+            Ok(loaded) => {
+                // What can't be read is copied aside before anything else is written.
+                for problem in &loaded.problems {
+                    let _ = store.set_aside(problem);
+                }
+                let _ = store.purge(clock::now());
+                desk.problems.set(loaded.problems);
+                for draft in loaded.drafts {
+                    desk.lay(draft, SaveState::Saved);
+                }
+            }
+            Err(_) => desk.forbidden.set(true),
+        }
+        desk.inner.update_value(|inner| {
+            inner.store = Some(store);
+            inner.writer = WriterId::new(&random::name());
+        });
+        desk
+    }
+
+    fn lay(self, draft: Draft, state: SaveState) -> u32 {
+        let mut key = 0;
+        self.inner.update_value(|inner| {
+            key = inner.next_key;
+            inner.next_key += 1;
+        });
+        self.sheets.update(|sheets| sheets.push(Sheet { key, draft, state, undo: false }));
+        key
+    }
+
+    /// How many drafts with words in them there are.
+    pub fn count(self) -> usize {
+        self.sheets.with(|sheets| sheets.iter().filter(|sheet| sheet.counts()).count())
+    }
+
+    /// All drafts that are not deleted and not blank.
+    pub fn written(self) -> Vec<Draft> {
+        self.sheets.with(|sheets| {
+            sheets.iter().filter(|sheet| sheet.counts()).map(|sheet| sheet.draft.clone()).collect()
+        })
+    }
+
+    /// Every draft that was ever stored, deleted ones included: what an import is compared with.
+    pub fn stored(self) -> Vec<Draft> {
+        self.sheets.with_untracked(|sheets| {
+            let stored = sheets.iter().filter(|sheet| sheet.state != SaveState::Blank);
+            stored.map(|sheet| sheet.draft.clone()).collect()
+        })
+    }
+
+    /// Hands on the question whether an item has a draft.
+    pub fn with_commented<T>(self, ask: impl FnOnce(&dyn Fn(&str) -> bool) -> T) -> T {
+        self.sheets.with(|sheets| {
+            ask(&|item| sheets.iter().any(|sheet| sheet.counts() && sheet.draft.anchor.item == item))
+        })
+    }
+
+    /// How many drafts hang on an item.
+    pub fn count_on(self, item: &str) -> usize {
+        self.sheets.with(|sheets| {
+            sheets.iter().filter(|sheet| sheet.counts() && sheet.draft.anchor.item == item).count()
+        })
+    }
+
+    /// The drafts on an item that are open to be written, by their keys; those deleted while the page
+    /// lives too, since they can be brought back where they stood.
+    pub fn open_on(self, item: &str) -> Vec<u32> {
+        self.sheets.with(|sheets| {
+            let open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
+            let on_item = sheets.iter().filter(open).filter(|sheet| sheet.draft.anchor.item == item);
+            on_item.map(|sheet| sheet.key).collect()
+        })
+    }
+
+    /// A draft by its key.
+    pub fn sheet(self, key: u32) -> Option<Sheet> {
+        self.sheets.with(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
+    }
+
+    fn sheet_untracked(self, key: u32) -> Option<Sheet> {
+        self.sheets.with_untracked(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
+    }
+
+    fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
+        self.sheets.update(|sheets| {
+            if let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.key == key) {
+                change(sheet);
+            }
+        });
+    }
+
+    /// Lays a blank sheet for an item; nothing is stored until something is written.
+    pub fn begin(self, item: &str) -> Option<u32> {
+        let (review, writer) = self.inner.with_value(|inner| (inner.review.clone(), inner.writer.clone()));
+        let draft = Draft::start(Start {
+            id: DraftId::new(&random::name())?,
+            review,
+            anchor: Anchor { item: item.to_owned(), point: None },
+            kind: Kind::Opinion,
+            writer: writer?,
+            now: clock::now(),
+        });
+        Some(self.lay(draft, SaveState::Blank))
+    }
+
+    /// Takes what stands in a draft's field, unconfirmed text of an input method included.
+    pub fn write(self, key: u32, text: String, kind: Kind) {
+        let mut first = false;
+        self.inner.update_value(|inner| {
+            first = inner.unsaved.is_empty();
+            inner.unsaved.insert(key, Unsaved { text, kind });
+        });
+        self.change(key, |sheet| sheet.state = SaveState::Saving);
+        if first {
+            set_timeout(move || self.save_soon(), SAVE_WITHIN);
+        }
+    }
+
+    /// Whether a draft has words that are not stored yet.
+    pub fn is_unsaved(self, key: u32) -> bool {
+        self.inner.with_value(|inner| inner.unsaved.contains_key(&key))
+    }
+
+    /// Stores what is unsaved as soon as no other tab writes.
+    fn save_soon(self) {
+        let name = self.inner.with_value(|inner| ["furikaeri/", &inner.review].concat());
+        lock::exclusively(&name, move || {
+            self.save_now();
+        });
+    }
+
+    /// Stores what is unsaved before this call returns. Whether nothing is left.
+    pub fn save_now(self) -> bool {
+        let mut unsaved = BTreeMap::new();
+        self.inner.update_value(|inner| unsaved = std::mem::take(&mut inner.unsaved));
+        for (key, Unsaved { text, kind }) in unsaved {
+            self.store_text(key, text, kind);
+        }
+        self.inner.with_value(|inner| inner.unsaved.is_empty())
+    }
+
+    fn store_text(self, key: u32, text: String, kind: Kind) {
+        let Some(sheet) = self.sheet_untracked(key) else { return };
+        let saved = self.inner.try_with_value(|inner| {
+            let (store, writer) = (inner.store.as_ref()?, inner.writer.as_ref()?);
+            Some(store.save(&sheet.draft.edited(&text, kind, writer, clock::now())))
+        });
+        match saved.flatten() {
+            Some(Ok(saved)) => self.take_saved(key, saved),
+            Some(Err(error)) => {
+                self.inner.update_value(|inner| {
+                    inner.unsaved.entry(key).or_insert(Unsaved { text, kind });
+                });
+                self.change(key, |sheet| sheet.state = SaveState::Failed(error));
+            }
+            None => {}
+        }
+    }
+
+    fn take_saved(self, key: u32, saved: Saved) {
+        match saved {
+            Saved::Written(draft) | Saved::Kept(draft) => self.change(key, |sheet| {
+                sheet.draft = draft;
+                sheet.state = SaveState::Saved;
+            }),
+            Saved::Conflict { mine, theirs } => {
+                self.change(key, |sheet| {
+                    sheet.draft = mine;
+                    sheet.state = SaveState::Saved;
+                });
+                if let Some(theirs) = theirs {
+                    self.lay(theirs, SaveState::Saved);
+                }
+            }
+        }
+    }
+
+    /// Deletes a draft; [`Desk::restore`] brings it back.
+    pub fn delete(self, key: u32) {
+        self.save_now();
+        self.change(key, |sheet| sheet.undo = true);
+        self.rewrite(key, |store, draft, writer| store.delete(draft, writer, clock::now()));
+    }
+
+    /// Brings a deleted draft back.
+    pub fn restore(self, key: u32) {
+        self.rewrite(key, |store, draft, writer| store.restore(draft, writer, clock::now()));
+    }
+
+    fn rewrite(self, key: u32, write: impl FnOnce(&Store<Shelf>, &Draft, &WriterId) -> Result<Saved, StoreError>) {
+        let Some(sheet) = self.sheet_untracked(key) else { return };
+        if sheet.state == SaveState::Blank {
+            self.sheets.update(|sheets| sheets.retain(|sheet| sheet.key != key));
+            return;
+        }
+        let saved = self.inner.try_with_value(|inner| {
+            Some(write(inner.store.as_ref()?, &sheet.draft, inner.writer.as_ref()?))
+        });
+        match saved.flatten() {
+            Some(Ok(saved)) => self.take_saved(key, saved),
+            Some(Err(error)) => self.change(key, |sheet| sheet.state = SaveState::Failed(error)),
+            None => {}
+        }
+    }
+
+    /// Runs with the store, then lays out what storage holds now.
+    pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
+        let done = self.inner.try_with_value(|inner| inner.store.as_ref().map(run)).flatten();
+        self.refresh();
+        done
+    }
+
+    /// Another tab changed a key of the storage.
+    pub fn changed_elsewhere(self, key: &str) {
+        let ours = self.inner.with_value(|inner| Key::parse(&inner.review, key).is_some());
+        if ours {
+            self.refresh();
+        }
+    }
+
+    /// Takes over what storage holds, but for drafts that are being written here: if those were changed
+    /// elsewhere too, storing them finds the conflict and keeps both.
+    fn refresh(self) {
+        let loaded = self.inner.try_with_value(|inner| inner.store.as_ref()?.load_all().ok()).flatten();
+        let Some(loaded) = loaded else { return };
+        self.problems.set(loaded.problems);
+        for draft in loaded.drafts {
+            let known = self.sheets.with_untracked(|sheets| {
+                sheets.iter().find(|sheet| sheet.draft.id == draft.id).map(|sheet| (sheet.key, sheet.draft == draft))
+            });
+            match known {
+                Some((_, true)) => {}
+                Some((key, false)) if self.is_unsaved(key) => {}
+                Some((key, false)) => self.change(key, |sheet| {
+                    sheet.draft = draft;
+                    sheet.state = SaveState::Saved;
+                }),
+                None => {
+                    self.lay(draft, SaveState::Saved);
+                }
+            }
+        }
+    }
+
+    /// Whether leaving the page would lose words.
+    pub fn would_lose(self) -> bool {
+        let unsaved = !self.inner.with_value(|inner| inner.unsaved.is_empty());
+        unsaved || (self.forbidden.get_untracked() && self.sheets.with_untracked(|sheets| sheets.iter().any(Sheet::counts)))
+    }
+}
+
+impl Sheet {
+    /// Whether it counts as a draft: not deleted, and something was written in it.
+    pub fn counts(&self) -> bool {
+        self.draft.is_live() && self.state != SaveState::Blank
+    }
+}

@@ -1,0 +1,109 @@
+//! The frame around every page, and the state that flows down from here.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, Shape};
+use crate::components::link::To;
+use crate::components::offline::NewVersion;
+use crate::review::route::Route;
+use crate::views;
+use crate::wording;
+
+pub mod desk;
+pub mod state;
+pub mod update;
+
+#[cfg(feature = "csr")]
+mod carried;
+#[cfg(feature = "csr")]
+mod live;
+mod navigation;
+mod shelf;
+
+#[cfg(feature = "csr")]
+pub use live::start;
+pub use state::AppState;
+
+/// Id of the search field.
+pub const SEARCH_FIELD: &str = "search";
+
+/// The whole app.
+#[component]
+pub fn App(
+    /// Its state.
+    state: AppState,
+) -> impl IntoView {
+    provide_context(state);
+    let view = move || match state.route.get() {
+        Route::List => view! { <views::list::List /> }.into_any(),
+        Route::Item(id) => view! { <views::item::ItemPage id /> }.into_any(),
+        Route::Figures => view! { <views::figures::Figures /> }.into_any(),
+        Route::Indicator(id) => view! { <views::indicator::IndicatorPage id /> }.into_any(),
+        Route::Drafts => view! { <views::drafts::Drafts /> }.into_any(),
+        Route::Guide => view! { <views::guide::Guide /> }.into_any(),
+        Route::NotFound => view! { <views::not_found::NotFound /> }.into_any(),
+    };
+    view! {
+        <a class="skip" href="#main">{wording::app::SKIP}</a>
+        <Masthead />
+        <NewVersion />
+        {view}
+        <Places />
+    }
+}
+
+#[component]
+fn Masthead() -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let years = [review.years.from.to_string(), review.years.to.to_string()].join("–");
+    view! {
+        <header class="masthead">
+            <To route=Route::List>
+                <b>{review.title.as_str()}</b>
+                <span>{years}" "{review.office.as_str()}"の自己評価"</span>
+            </To>
+        </header>
+    }
+}
+
+/// The bar of the four places.
+#[component]
+fn Places() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let drafts = move || match state.desk.count() {
+        0 => wording::place::DRAFTS.to_owned(),
+        count => [wording::place::DRAFTS, "(", &count.to_string(), ")"].concat(),
+    };
+    view! {
+        <nav class="places" aria-label=wording::app::PLACES>
+            <ul>
+                <Place route=Route::List shape=Shape::Items>{wording::place::ITEMS}</Place>
+                <Place route=Route::Figures shape=Shape::Figures>{wording::place::FIGURES}</Place>
+                <Place route=Route::Drafts shape=Shape::Draft>{drafts}</Place>
+                <Place route=Route::Guide shape=Shape::Guide>{wording::place::GUIDE}</Place>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Place(route: Route, shape: Shape, children: Children) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let (here, href) = (route.clone(), route);
+    let current = move || {
+        state.route.with(|route| match route {
+            Route::Item(_) => here == Route::List,
+            Route::Indicator(_) => here == Route::Figures,
+            route => *route == here,
+        })
+        .then_some("page")
+    };
+    view! {
+        <li>
+            <a href=move || state.address(&href) aria-current=current>
+                <Icon shape />
+                <span>{children()}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,85 @@
+//! Going from place to place: addresses, the history, scroll and focus.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::browser::history::{self, Address, Entry};
+use crate::browser::page::{self, On};
+use crate::review::link::ListState;
+use crate::review::route::Route;
+
+use super::state::{AppState, Location};
+
+/// Reads an address below `base`.
+pub fn read(address: &Address, base: &str, state_of: impl FnOnce(&[(String, String)]) -> Location) -> Location {
+    let below = address.path.strip_prefix(base).or_else(|| (address.path == base.trim_end_matches('/')).then_some(""));
+    let location = state_of(&address.query);
+    Location { route: below.map_or(Route::NotFound, Route::parse), ..location }
+}
+
+impl AppState {
+    fn read(&self, address: &Address) -> Location {
+        read(address, self.base(), |pairs| {
+            let (list, problems) = ListState::read(pairs, self.review);
+            Location { list, problems, ..Location::default() }
+        })
+    }
+
+    /// Changes the filters or the search where one is; the address follows.
+    pub fn narrow(&self, change: impl FnOnce(&mut ListState)) {
+        self.location.update(|location| {
+            change(&mut location.list);
+            location.problems.clear();
+        });
+        let route = self.route.get_untracked();
+        history::show(&self.address(&route), Entry::Replace);
+    }
+
+    /// Follows a link within the app.
+    fn follow(&self, address: &Address, href: &str) {
+        history::keep_scroll();
+        history::show(href, Entry::Push);
+        self.location.set(self.read(address));
+        page::next_frame(|| {
+            history::scroll_to(0.0);
+            page::focus("title");
+        });
+    }
+
+    /// Shows what the browser's back and forward buttons, or a changed address, ask for.
+    fn return_to_address(&self) {
+        self.location.set(self.read(&history::current()));
+        let y = history::kept_scroll().unwrap_or(0.0);
+        page::next_frame(move || history::scroll_to(y));
+    }
+}
+
+/// From now on the app answers links and the browser's buttons itself.
+pub fn connect(state: AppState) {
+    history::take_over_scrolling();
+    page::listen(On::Window, "popstate", move |_| state.return_to_address());
+    page::listen(On::Window, "scrollend", |_| history::keep_scroll());
+    page::listen(On::Window, "pagehide", |_| history::keep_scroll());
+    page::listen(On::Document, "click", move |event| {
+        let Some(link) = plain_click_on_link(&event) else { return };
+        let path = link.pathname();
+        let inside = path.starts_with(state.base()) && !path[state.base().len()..].contains('.');
+        let elsewhere = link.hash().is_empty() && inside && link.origin() == page::origin();
+        if elsewhere {
+            event.prevent_default();
+            let address = Address { path, query: history::decode(&link.search()) };
+            state.follow(&address, &link.href());
+        }
+    });
+}
+
+/// The link that a click without modifier keys stands for.
+fn plain_click_on_link(event: &web_sys::Event) -> Option<web_sys::HtmlAnchorElement> {
+    let click: &web_sys::MouseEvent = event.dyn_ref()?;
+    let plain = click.button() == 0
+        && !(click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key())
+        && !event.default_prevented();
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let link: web_sys::HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    (plain && link.target().is_empty() && !link.has_attribute("download")).then_some(link)
+}

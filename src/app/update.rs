@@ -1,0 +1,66 @@
+//! Changing to a new version: all tabs together, and only once each has stored its drafts.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::browser::channel::Channel;
+use crate::browser::offline::Offline;
+
+use super::desk::Desk;
+
+const ASK_TO_SAVE: &str = "save";
+const NOT_SAVED: &str = "not-saved";
+/// How long the other tabs have for storing their drafts, or for saying that they can't.
+const ANSWER_WITHIN: Duration = Duration::from_millis(700);
+
+/// What is known of versions and of being offline.
+#[derive(Debug, Clone, Copy)]
+pub struct Update {
+    /// What the service worker let us know; nothing yet at the start.
+    pub offline: RwSignal<Option<Offline>, LocalStorage>,
+    /// A tab could not store its drafts: the change waits.
+    pub refused: RwSignal<bool>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+}
+
+impl Update {
+    /// Nothing is known yet.
+    pub fn unknown() -> Self {
+        Self {
+            offline: RwSignal::new_local(None),
+            refused: RwSignal::new(false),
+            channel: StoredValue::new_local(None),
+        }
+    }
+
+    /// Listens to the other tabs of the app that lives below `base`.
+    pub fn connect(self, base: &str, desk: Desk) {
+        let channel = Channel::open(&["furikaeri", base].concat(), move |heard, channel| match heard.as_str() {
+            ASK_TO_SAVE if !desk.save_now() => channel.say(NOT_SAVED),
+            NOT_SAVED => self.refused.set(true),
+            _ => {}
+        });
+        self.channel.set_value(channel);
+    }
+
+    /// Lets the waiting version take over, unless a tab has words that are not stored.
+    pub fn take(self, desk: Desk) {
+        self.refused.set(!desk.save_now());
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.say(ASK_TO_SAVE);
+            }
+        });
+        set_timeout(
+            move || {
+                if let (false, Some(Offline::Waiting(version))) =
+                    (self.refused.get_untracked(), self.offline.get_untracked())
+                {
+                    version.activate();
+                }
+            },
+            ANSWER_WITHIN,
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! The thin layer around the browser: every call fails softly and says so in its type.
+//!
+//! Nothing here knows the review or the drafts. It also compiles natively, so that the views can be
+//! rendered on the build machine; there only event handlers would call it, and none runs.
+
+pub mod channel;
+pub mod clipboard;
+pub mod clock;
+pub mod dialog;
+pub mod file;
+pub mod history;
+pub mod lock;
+pub mod offline;
+pub mod page;
+pub mod random;
+pub mod storage;

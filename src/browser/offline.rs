@@ -1,0 +1,93 @@
+//! The service worker: registering it, and changing to a new version.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+/// What the service worker lets the app know.
+#[derive(Debug, Clone)]
+pub enum Offline {
+    /// All of the site is on the device.
+    Ready,
+    /// A newer version is on the device and waits.
+    Waiting(NewVersion),
+    /// No service worker here: the app works, but only with a network.
+    Unavailable,
+}
+
+/// A version that waits to take over.
+#[derive(Debug, Clone)]
+pub struct NewVersion(ServiceWorker);
+
+impl NewVersion {
+    /// Lets it take over. Every tab then hears [`on_change`].
+    pub fn activate(&self) {
+        let message = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&message, &"type".into(), &"activate".into());
+        let _ = self.0.post_message(&message);
+    }
+}
+
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    let container = js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
+    container.dyn_into().ok()
+}
+
+/// Registers the worker at `script` and tells what comes of it, now and later.
+pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) {
+    let Some(container) = container() else { return tell(Offline::Unavailable) };
+    let registered = JsFuture::from(container.register(&script)).await;
+    let Some(registration) = registered.ok().and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())
+    else {
+        return tell(Offline::Unavailable);
+    };
+    if let (Some(waiting), Some(_)) = (registration.waiting(), container.controller()) {
+        tell(Offline::Waiting(NewVersion(waiting)));
+    } else if registration.active().is_some() {
+        tell(Offline::Ready);
+    }
+    if let Some(installing) = registration.installing() {
+        watch(installing, tell.clone());
+    }
+    let found = {
+        let registration = registration.clone();
+        Closure::<dyn FnMut()>::new(move || {
+            if let Some(installing) = registration.installing() {
+                watch(installing, tell.clone());
+            }
+        })
+    };
+    registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
+    found.forget();
+}
+
+/// Tells when an installing worker is complete: the first is ready, a later one waits.
+fn watch(worker: ServiceWorker, tell: impl Fn(Offline) + 'static) {
+    let changed = {
+        let worker = worker.clone();
+        Closure::<dyn FnMut()>::new(move || match worker.state() {
+            ServiceWorkerState::Installed if container().is_some_and(|it| it.controller().is_some()) => {
+                tell(Offline::Waiting(NewVersion(worker.clone())));
+            }
+            ServiceWorkerState::Activated => tell(Offline::Ready),
+            _ => {}
+        })
+    };
+    worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
+}
+
+/// Calls when another version takes over a page that was already under one's control.
+pub fn on_change(mut changed: impl FnMut() + 'static) {
+    let Some(container) = container() else { return };
+    let mut controlled = container.controller().is_some();
+    let handler = Closure::<dyn FnMut(JsValue)>::new(move |_event: JsValue| {
+        if std::mem::replace(&mut controlled, true) {
+            changed();
+        }
+    });
+    container.set_oncontrollerchange(Some(handler.as_ref().unchecked_ref()));
+    handler.forget();
+}

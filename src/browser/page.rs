@@ -1,0 +1,129 @@
+//! The document around the app: its title, focus, and the events that concern the whole page.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Event, EventTarget, HtmlElement};
+
+/// The document; absent only outside a page.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with that id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The content of a `<meta name=…>`.
+pub fn meta(name: &str) -> Option<String> {
+    let selector = ["meta[name=", name, "]"].concat();
+    document()?.query_selector(&selector).ok()??.get_attribute("content")
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets or removes `data-NAME` on the root element.
+pub fn mark_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let attribute = ["data-", name].concat();
+    let _ = match value {
+        Some(value) => root.set_attribute(&attribute, value),
+        None => root.remove_attribute(&attribute),
+    };
+}
+
+/// Moves the focus to an element without scrolling.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Whether the element with that id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == id)
+}
+
+/// The page's origin: `https://example.jp`.
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Whether the page can't be seen just now.
+pub fn hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Where an event is listened to.
+#[derive(Debug, Clone, Copy)]
+pub enum On {
+    /// The window.
+    Window,
+    /// The document.
+    Document,
+}
+
+/// Listens for as long as the page lives.
+pub fn listen(on: On, event: &str, handler: impl FnMut(Event) + 'static) {
+    let target: Option<EventTarget> = match on {
+        On::Window => web_sys::window().map(JsCast::unchecked_into),
+        On::Document => document().map(JsCast::unchecked_into),
+    };
+    if let Some(target) = target {
+        let handler = Closure::<dyn FnMut(Event)>::new(handler);
+        let _ = target.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+        handler.forget();
+    }
+}
+
+/// Listens to other tabs' changes of the storage, by the key that changed.
+pub fn listen_storage(mut changed: impl FnMut(String) + 'static) {
+    listen(On::Window, "storage", move |event| {
+        if let Some(key) = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key) {
+            changed(key);
+        }
+    });
+}
+
+/// Runs once the next frame is about to be painted.
+pub fn next_frame(run: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let run = Closure::once_into_js(move |_time: JsValue| run());
+        let _ = window.request_animation_frame(run.unchecked_ref());
+    }
+}
+
+/// Tells whether a media query holds, now and whenever that changes.
+pub fn follow_media(query: &str, mut tell: impl FnMut(bool) + 'static) {
+    let Some(list) = web_sys::window().and_then(|window| window.match_media(query).ok()?) else {
+        return;
+    };
+    tell(list.matches());
+    let changed = {
+        let list = list.clone();
+        Closure::<dyn FnMut()>::new(move || tell(list.matches()))
+    };
+    list.set_onchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
+}

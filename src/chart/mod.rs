@@ -1,0 +1,10 @@
+//! From an indicator to a picture: pure geometry, no browser and no framework in it.
+//!
+//! Widths are shares of the chart's width and heights are in em of its text, so that a chart fits any
+//! screen and grows with the reader's text size without being drawn anew.
+
+pub mod drawing;
+pub mod picture;
+pub mod scale;
+
+pub use picture::{Picture, picture};

@@ -1,0 +1,192 @@
+//! Writing drafts: the section on an item, and the editor of one draft.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::desk::{SaveState, Sheet};
+use crate::browser::{clock, page};
+use crate::drafts::model::Kind;
+use crate::wording::drafts as words;
+
+use super::icon::{Icon, Shape};
+
+/// The drafts on one item, and the way to begin one.
+#[component]
+pub fn ItemDrafts(
+    /// The item's id.
+    item: &'static str,
+) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let open = Memo::new(move |_| desk.open_on(item));
+    let begin = move |_| {
+        if let Some(key) = desk.begin(item) {
+            page::next_frame(move || page::focus(&field_id(key)));
+        }
+    };
+    let label = move || if open.with(Vec::is_empty) { words::WRITE } else { words::WRITE_MORE };
+    view! {
+        <section class="drafts stack until-live" aria-labelledby="drafts-name">
+            <h2 id="drafts-name">{words::ON_ITEM}</h2>
+            <p class="quiet">{words::LOCAL}</p>
+            <StorageNotice />
+            <div>
+                <For each=move || open.get() key=|key| *key let:key>
+                    <Editor key_=key />
+                </For>
+            </div>
+            <button type="button" class="button mine" on:click=begin><Icon shape=Shape::Draft />{label}</button>
+        </section>
+    }
+}
+
+/// Says so where the browser forbids storing, and what storage holds that can't be read.
+#[component]
+pub fn StorageNotice() -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let problems = move || desk.problems.with(|problems| problems.iter().map(words::problem).collect::<Vec<_>>());
+    view! {
+        <Show when=move || desk.forbidden.get()>
+            <div class="message error" role="alert"><p>{words::FORBIDDEN}</p></div>
+        </Show>
+        <Show when=move || !problems().is_empty()>
+            <div class="message" role="status">
+                {move || problems().into_iter().map(|problem| view! { <p>{problem}</p> }).collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+/// Id of a draft's text field.
+fn field_id(key: u32) -> String {
+    ["draft-", &key.to_string()].concat()
+}
+
+/// One draft: its kind, its text, and whether it is stored. A deleted one can be brought back here.
+#[component]
+fn Editor(key_: u32) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let sheet = Memo::new(move |_| desk.sheet(key_));
+    let live = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live())));
+    let undo = move |_| {
+        desk.restore(key_);
+        page::next_frame(move || page::focus(&field_id(key_)));
+    };
+    view! {
+        <Show
+            when=move || live.get()
+            fallback=move || view! {
+                <p class="draft" role="status">
+                    {words::DELETED}
+                    <button type="button" class="button mine" id=["undo-", &key_.to_string()].concat() on:click=undo>
+                        {words::UNDO}
+                    </button>
+                </p>
+            }
+        >
+            <Fields key_ sheet />
+        </Show>
+    }
+}
+
+#[component]
+fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let field = NodeRef::<Textarea>::new();
+    let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, |sheet| sheet.draft.kind));
+    let stored = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.text.clone()).unwrap_or_default())
+    });
+    let composing = StoredValue::new(false);
+    let letters = RwSignal::new(stored.with_untracked(|text| text.chars().count()));
+    let write = move |kind: Kind| {
+        if let Some(field) = field.get_untracked() {
+            let text = field.value();
+            letters.set(text.chars().count());
+            desk.write(key_, text, kind);
+        }
+    };
+    // The field is the browser's: it is only filled at first, and when another tab changed the draft
+    // while nothing was being typed here.
+    Effect::new(move |_| {
+        let text = stored.get();
+        if let Some(field) = field.get().filter(|_| !composing.get_value() && !desk.is_unsaved(key_)) {
+            if field.value() != text {
+                letters.set(text.chars().count());
+                field.set_value(&text);
+            }
+        }
+    });
+    let in_conflict = move || sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.conflict_with.is_some()));
+    let delete = move |_| {
+        desk.delete(key_);
+        page::next_frame(move || page::focus(&["undo-", &key_.to_string()].concat()));
+    };
+    view! {
+        <div class="draft">
+            <Show when=in_conflict><p class="note">{words::CONFLICT}</p></Show>
+            <KindChoice name=key_ kind=Signal::derive(kind) choose=write />
+            <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
+            <textarea
+                id=field_id(key_)
+                node_ref=field
+                rows="5"
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=move |_| composing.set_value(false)
+                on:input=move |_| write(kind())
+            ></textarea>
+            <div class="row apart">
+                <SavedState sheet />
+                <span class="quiet">{letters}"字"</span>
+                <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
+            </div>
+        </div>
+    }
+}
+
+/// 意見 or 質問.
+#[component]
+fn KindChoice(
+    /// Sets this draft's buttons apart from another's.
+    name: u32,
+    kind: Signal<Kind>,
+    choose: impl Fn(Kind) + Copy + 'static,
+) -> impl IntoView {
+    let choice = move |each: Kind| view! {
+        <label>
+            <input
+                type="radio"
+                name=["kind-", &name.to_string()].concat()
+                prop:checked=move || kind.get() == each
+                on:change=move |_| choose(each)
+            />
+            {each.label()}
+        </label>
+    };
+    view! {
+        <fieldset class="kinds">
+            <legend class="only-heard">{words::KIND}</legend>
+            {[Kind::Opinion, Kind::Question].map(choice)}
+        </fieldset>
+    }
+}
+
+/// 「この端末に保存済み 21:04」, or why not and what to do.
+#[component]
+fn SavedState(sheet: Memo<Option<Sheet>>) -> impl IntoView {
+    let forbidden = expect_context::<AppState>().desk.forbidden;
+    let failed = move || sheet.with(|sheet| matches!(sheet, Some(Sheet { state: SaveState::Failed(_), .. })));
+    let words = move || {
+        sheet.with(|sheet| match sheet.as_ref()?.state {
+            SaveState::Blank => None,
+            SaveState::Saving => Some(words::SAVING.to_owned()),
+            SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
+            SaveState::Saved => {
+                let time = clock::local_time(sheet.as_ref()?.draft.updated).time;
+                Some([words::SAVED, " ", &time].concat())
+            }
+            SaveState::Failed(error) => Some(error.message()),
+        })
+    };
+    view! { <span class="saved" class:failed=failed role="status">{words}</span> }
+}

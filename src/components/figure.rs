@@ -1,0 +1,108 @@
+//! One figure with everything that belongs to it: picture, office's verdict, target, table, item.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::review::indicator::Indicator;
+use crate::review::route::Route;
+use crate::review::sentence::{Judgement, rows, sentence};
+use crate::wording::figures as words;
+
+use super::chart::Chart;
+use super::icon::{Icon, Shape};
+use super::lines::Notes;
+use super::link::To;
+use super::marked::Marked;
+
+/// Where a figure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Around {
+    /// Among others: its name leads to its own page, a link to its item.
+    List,
+    /// On its item's page: its name leads to its own page.
+    Item,
+    /// On its own page, which names it already.
+    Own,
+}
+
+/// A figure.
+#[component]
+pub fn Figure(
+    /// What to show.
+    indicator: &'static Indicator,
+    /// Where it stands.
+    around: Around,
+) -> impl IntoView {
+    let label = || view! { <Marked text=indicator.label.as_str() /> };
+    let heading = match around {
+        Around::Own => ().into_any(),
+        Around::List | Around::Item => view! {
+            <h3><To route=Route::Indicator(indicator.id.clone())>{label()}</To></h3>
+        }
+        .into_any(),
+    };
+    view! {
+        <article class="figure" id=indicator.id.as_str()>
+            {heading}
+            <Chart indicator sentence=sentence(indicator) />
+            <Statements indicator />
+            <Table indicator open=around == Around::Own />
+            <Notes on=indicator.id.as_str() />
+            {(around == Around::List).then(|| view! {
+                <p><To route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
+            })}
+        </article>
+    }
+}
+
+/// The target, what the office says of it, and what it plans: in its own words.
+#[component]
+fn Statements(indicator: &'static Indicator) -> impl IntoView {
+    let target = indicator.target.as_ref();
+    let plan = indicator.plan.as_ref();
+    view! {
+        <dl class="details-list">
+            {target.map(|target| view! { <dt>{words::TARGET}</dt><dd>{target.text.as_str()}</dd> })}
+            <dt>{words::VERDICT}</dt>
+            <dd>
+                <Verdict judgement=Judgement::of(indicator) />
+                {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
+            </dd>
+            {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
+        </dl>
+    }
+}
+
+/// The office's judgement as a sign and a word.
+#[component]
+pub fn Verdict(
+    /// The judgement.
+    judgement: Judgement,
+) -> impl IntoView {
+    let (class, shape) = match judgement {
+        Judgement::Reached => ("verdict reached", Shape::Reached),
+        Judgement::Missed => ("verdict missed", Shape::Missed),
+        Judgement::Moved => ("verdict moved", Shape::Moved),
+        Judgement::Unjudged => ("verdict unjudged", Shape::Unjudged),
+    };
+    view! { <span class=class><Icon shape />{words::judgement(judgement)}</span> }
+}
+
+/// The values as a table, closed among others.
+#[component]
+fn Table(indicator: &'static Indicator, open: bool) -> impl IntoView {
+    let rows = rows(indicator).into_iter().map(|row| {
+        let of = if row.of.is_empty() { words::UNDATED } else { row.of };
+        view! { <tr><th scope="row">{of.to_owned()}</th><td>{row.value}</td></tr> }
+    });
+    view! {
+        <details class="part" id=["table-", &indicator.id].concat() open=open>
+            <summary>{words::TABLE}</summary>
+            <table>
+                <caption class="only-heard">{indicator.label.as_str()}</caption>
+                <thead><tr><th scope="col">{words::OF}</th><th scope="col">{words::VALUE}</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,201 @@
+//! Search and filters: the same bar above the list and above the figures.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::SEARCH_FIELD;
+use crate::browser::{dialog, page};
+use crate::review::filter::{Choice, Facet, Kind, Presence};
+use crate::wording::{figures, list as words};
+
+use super::icon::{Icon, Shape};
+
+/// Id of the sheet in which filters are chosen.
+const SHEET: &str = "filter-sheet";
+
+/// A button of the bar, and what its sheet offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tab {
+    name: &'static str,
+    kinds: &'static [Kind],
+}
+
+const TABS: [Tab; 4] = [
+    Tab { name: crate::wording::column::GROUP, kinds: &[Kind::Group] },
+    Tab { name: words::PLACE, kinds: &[Kind::Place] },
+    Tab { name: crate::wording::column::DIVISION, kinds: &[Kind::Division] },
+    Tab { name: words::MORE, kinds: &[Kind::Figures, Kind::Verdict, Kind::Drafts] },
+];
+
+/// The bar: search field, filter buttons, the conditions in force, and how much they leave.
+#[component]
+pub fn Filters(
+    /// How many are left, in words.
+    #[prop(into)]
+    count: Signal<String>,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let open = RwSignal::new(TABS[0]);
+    let buttons = TABS.map(|tab| {
+        let chosen = move || state.list.with(|list| list.filter.choices().iter().any(|it| tab.kinds.contains(&it.kind())));
+        let show = move |_| {
+            open.set(tab);
+            dialog::open(SHEET);
+        };
+        view! {
+            <button type="button" class="button" aria-haspopup="dialog" data-on=move || chosen().then_some("") on:click=show>
+                {tab.name}" ▾"
+            </button>
+        }
+    });
+    view! {
+        <search class="filters">
+            <SearchField />
+            <div class="filter-buttons">{buttons}</div>
+            <Badges />
+            <p role="status" class="until-live"><span class="count">{count}</span></p>
+            <Sheet open count />
+        </search>
+    }
+}
+
+/// The search field. It waits for the end of an input method's composition.
+#[component]
+fn SearchField() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let composing = StoredValue::new(false);
+    let search = move |words: String| {
+        if !composing.get_value() {
+            state.narrow(|list| list.words = words);
+        }
+    };
+    view! {
+        <div class="search">
+            <label for=SEARCH_FIELD>{words::SEARCH}</label>
+            <input
+                id=SEARCH_FIELD
+                type="search"
+                autocomplete="off"
+                enterkeyhint="search"
+                placeholder=words::SEARCH_HINT
+                prop:value=move || state.list.with(|list| list.words.clone())
+                on:input=move |event| search(event_target_value(&event))
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=move |event| {
+                    composing.set_value(false);
+                    search(event_target_value(&event));
+                }
+            />
+        </div>
+    }
+}
+
+/// The conditions in force, each to be taken away, and all at once.
+#[component]
+fn Badges() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let badge = move |choice: Choice| {
+        let name = state.catalogue.facet(&choice).map(facet_name).unwrap_or_default();
+        let remove = move |_| {
+            state.narrow(|list| list.filter.remove(&choice));
+            page::focus(SEARCH_FIELD);
+        };
+        view! {
+            <li>
+                <button type="button" class="badge" on:click=remove>
+                    {name}<span class="only-heard">{words::REMOVE}</span><Icon shape=Shape::Remove />
+                </button>
+            </li>
+        }
+    };
+    let narrowed = move || state.list.with(|list| !list.filter.is_empty() || !list.words.is_empty());
+    let reset = move |_| {
+        state.narrow(|list| *list = crate::review::link::ListState::default());
+        page::focus(SEARCH_FIELD);
+    };
+    view! {
+        <Show when=narrowed>
+            <ul class="row badges" aria-label=words::ACTIVE>
+                {move || state.list.with(|list| list.filter.choices().iter().cloned().map(badge).collect_view())}
+                <li><button type="button" class="button plain" on:click=reset>{words::RESET}</button></li>
+            </ul>
+        </Show>
+    }
+}
+
+/// The sheet from below: every tick applies at once.
+#[component]
+fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> impl IntoView {
+    let close = |_| dialog::close(SHEET);
+    let choices = move || open.get().kinds.iter().map(|kind| view! { <Choices kind=*kind /> }).collect_view();
+    view! {
+        <dialog id=SHEET aria-labelledby="filter-sheet-name">
+            <div class="sheet-head row apart">
+                <h2 id="filter-sheet-name">{move || open.get().name}</h2>
+                <button type="button" class="button plain" on:click=close>{words::CLOSE}</button>
+            </div>
+            {choices}
+            <div class="sheet-foot">
+                <button type="button" class="button strong" on:click=close>{count}{words::SHOW}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// The values of one kind, each with how many items it would leave.
+#[component]
+fn Choices(kind: Kind) -> impl IntoView {
+    let catalogue = expect_context::<AppState>().catalogue;
+    let choices = catalogue.facets_of(kind).map(|(index, facet)| view! { <ChoiceBox index facet /> });
+    view! {
+        <fieldset class="choices">
+            <legend class="only-heard">{kind_name(kind)}</legend>
+            {choices.collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn ChoiceBox(index: usize, facet: &'static Facet) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let depth = match &facet.choice {
+        Choice::Place(id) => ["deep-0", "deep-1", "deep-2"][id.matches('-').count().min(2)],
+        _ => "",
+    };
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                prop:checked=move || state.list.with(|list| list.filter.contains(&facet.choice))
+                on:change=move |_| state.narrow(|list| list.filter.toggle(facet.choice.clone()))
+            />
+            <span class=depth>{facet_name(facet)}</span>
+            <output>{move || state.listing.with(|listing| listing.leaves(index))}{words::UNIT}</output>
+        </label>
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Group => crate::wording::column::GROUP,
+        Kind::Place => words::PLACE,
+        Kind::Division => crate::wording::column::DIVISION,
+        Kind::Figures => words::FIGURES,
+        Kind::Verdict => figures::VERDICT,
+        Kind::Drafts => words::DRAFTS,
+    }
+}
+
+/// A choice in words: the source's number and name, or the app's own.
+pub fn facet_name(facet: &Facet) -> String {
+    match &facet.choice {
+        Choice::Figures(Presence::With) => words::WITH_FIGURES.to_owned(),
+        Choice::Figures(Presence::Without) => words::WITHOUT_FIGURES.to_owned(),
+        Choice::Drafts(Presence::With) => words::WITH_DRAFTS.to_owned(),
+        Choice::Drafts(Presence::Without) => words::WITHOUT_DRAFTS.to_owned(),
+        Choice::Verdict(judgement) => figures::judgement(*judgement).to_owned(),
+        Choice::Group(_) | Choice::Place(_) | Choice::Division(_) => {
+            [facet.label.as_str(), if facet.label.is_empty() { "" } else { " " }, &facet.title].concat()
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The source's own text: its lines as headings, lists and paragraphs, with the notes that stand on them.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::review::blocks::{Block, blocks};
+use crate::review::model::{Line, Note, NoteKind};
+use crate::wording;
+
+use super::marked::Marked;
+
+/// Lines of one cell.
+#[component]
+pub fn Lines(
+    /// The lines in the source's order.
+    lines: &'static [Line],
+) -> impl IntoView {
+    let blocks = blocks(lines).into_iter().map(|block| match block {
+        Block::Category(line) => view! { <h3 class="category" id=line.id.as_str()><LineText line /></h3> }.into_any(),
+        Block::Heading(line) => view! { <h3 id=line.id.as_str()><LineText line /></h3> }.into_any(),
+        Block::Paragraph(line) => view! { <p id=line.id.as_str()><LineText line /></p> }.into_any(),
+        Block::Points(points) => {
+            let points = points.into_iter().map(|line| view! { <li id=line.id.as_str()><LineText line /></li> });
+            view! { <ul>{points.collect_view()}</ul> }.into_any()
+        }
+    });
+    view! { <div class="lines">{blocks.collect_view()}</div> }
+}
+
+/// One line, verbatim, and what the editors note on it.
+#[component]
+fn LineText(
+    /// The line.
+    line: &'static Line,
+) -> impl IntoView {
+    view! {
+        <Marked text=line.text.as_str() />
+        <Notes on=line.id.as_str() />
+    }
+}
+
+/// The editorial notes on something, told apart from the official text.
+#[component]
+pub fn Notes(
+    /// Id of what they stand on.
+    on: &'static str,
+) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    review.notes_on(on).map(|note| view! { <span class="note" role="note"><NoteText note /></span> }).collect_view()
+}
+
+/// The words of a note.
+#[component]
+pub fn NoteText(
+    /// The note.
+    note: &'static Note,
+) -> impl IntoView {
+    let head = match note.kind {
+        NoteKind::Slip | NoteKind::Cut => wording::note::VERBATIM,
+        NoteKind::Table => wording::note::TABLE,
+        NoteKind::Open | NoteKind::Conflict => wording::note::OPEN,
+    };
+    let quote = (!note.quote.is_empty()).then(|| ["「", &note.quote, "」: "].concat());
+    view! { <b>{head}</b>" "{quote}{note.text.as_str()} }
+}

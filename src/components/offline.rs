@@ -1,0 +1,39 @@
+//! What the reader is told of versions and of being offline.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::offline::Offline;
+use crate::wording::offline as words;
+
+/// 「新しい版があります」, with a button that changes to it.
+#[component]
+pub fn NewVersion() -> impl IntoView {
+    let AppState { update, desk, .. } = expect_context();
+    let waits = move || update.offline.with(|offline| matches!(offline, Some(Offline::Waiting(_))));
+    view! {
+        <div role="status">
+            <Show when=waits>
+                <div class="message row apart">
+                    <p>{words::NEW_VERSION}</p>
+                    <button type="button" class="button" on:click=move |_| update.take(desk)>{words::USE_IT}</button>
+                    <Show when=move || update.refused.get()><p class="saved failed">{words::NOT_SAVED}</p></Show>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// Whether the site can be read without a network.
+#[component]
+pub fn OfflineState() -> impl IntoView {
+    let AppState { update, .. } = expect_context();
+    let words = move || {
+        update.offline.with(|offline| match offline {
+            None => words::LOADING,
+            Some(Offline::Ready | Offline::Waiting(_)) => words::READY,
+            Some(Offline::Unavailable) => words::UNAVAILABLE,
+        })
+    };
+    view! { <p role="status">{words}</p> }
+}

@@ -1,0 +1,133 @@
+//! Drafts out of this device and back: as a file and as text.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::{clipboard, clock, file};
+use crate::drafts::exchange::{self, ImportPlan, Outcome};
+use crate::drafts::model::Draft;
+use crate::wording::drafts as words;
+
+/// Writes all drafts out.
+#[component]
+pub fn Export(
+    /// The drafts.
+    drafts: Memo<Vec<Draft>>,
+) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let told = RwSignal::new("");
+    let text = move || drafts.with(|drafts| exchange::to_text(review, drafts));
+    let hand_over = move |_| {
+        let now = clock::now();
+        let json = drafts.with_untracked(|drafts| exchange::to_json(review, drafts, now));
+        let name = ["furikaeri-", &review.id, "-", &clock::local_time(now).date, ".json"].concat();
+        let handed = file::offer(&name, "application/json", &json);
+        told.set(if handed { words::HANDED_OVER } else { words::NOT_HANDED_OVER });
+    };
+    let copy = move |_| {
+        let text = text();
+        leptos::task::spawn_local(async move {
+            told.set(if clipboard::copy(&text).await { words::COPIED } else { words::NOT_COPIED });
+        });
+    };
+    view! {
+        <section class="stack">
+            <h2>{words::EXPORT}</h2>
+            <div class="row">
+                <button type="button" class="button" on:click=hand_over>{words::EXPORT_FILE}</button>
+                <button type="button" class="button" on:click=copy>{words::EXPORT_TEXT}</button>
+            </div>
+            <p role="status">{told}</p>
+            <details class="part">
+                <summary>{words::AS_TEXT}</summary>
+                <textarea class="transfer" readonly aria-label=words::AS_TEXT prop:value=text></textarea>
+            </details>
+        </section>
+    }
+}
+
+/// What came of choosing a file.
+#[derive(Debug, Clone, PartialEq)]
+enum Step {
+    /// Nothing chosen yet.
+    Idle,
+    /// The file was read: this would happen.
+    Planned(ImportPlan),
+    /// A sentence says what came of it.
+    Told(String),
+}
+
+/// Reads a file back in: first it says what would happen.
+#[component]
+pub fn Import() -> impl IntoView {
+    let AppState { review, desk, .. } = expect_context();
+    let step = RwSignal::new(Step::Idle);
+    let input = NodeRef::<Input>::new();
+    let choose = move |_| {
+        let chosen = input.get_untracked().and_then(|input| file::chosen(&input).into_iter().next());
+        let Some(chosen) = chosen else { return };
+        leptos::task::spawn_local(async move {
+            step.set(match read(&chosen).await.map(|bytes| exchange::read(&bytes, &review.id)) {
+                Ok(Ok(received)) => Step::Planned(ImportPlan::make(received, &desk.stored())),
+                Ok(Err(error)) | Err(error) => Step::Told(error.message()),
+            });
+        });
+    };
+    view! {
+        <section class="stack">
+            <h2><label for="import">{words::IMPORT}</label></h2>
+            <input type="file" id="import" accept=".json,application/json" node_ref=input on:change=choose />
+            <div role="status">
+                {move || match step.get() {
+                    Step::Idle => ().into_any(),
+                    Step::Told(sentence) => view! { <p class="message">{sentence}</p> }.into_any(),
+                    Step::Planned(plan) => view! { <Plan plan step /> }.into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, exchange::FileError> {
+    if chosen.size() > exchange::LARGEST_FILE as f64 {
+        return Err(exchange::FileError::TooLarge);
+    }
+    chosen.bytes().await.ok_or(exchange::FileError::NotText)
+}
+
+/// What reading the file would do, to be agreed to.
+#[component]
+fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let outcomes = [Outcome::New, Outcome::Newer, Outcome::Conflict, Outcome::Older, Outcome::Same];
+    let counts = outcomes.map(|outcome| (outcome, plan.count(outcome)));
+    let rows = counts.into_iter().filter(|(_, count)| *count > 0).map(|(outcome, count)| view! {
+        <li>{words::outcome(outcome)}"："{count}"件"</li>
+    });
+    let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
+    let (writes, rows) = (plan.writes(), rows.collect_view());
+    let apply = move |_| {
+        let applied = desk.with_store(|store| plan.apply(store));
+        step.set(Step::Told(match applied {
+            Some(applied) => match applied.error {
+                None => words::imported(applied.written),
+                Some(error) => error.message(),
+            },
+            None => words::NOT_READY.to_owned(),
+        }));
+    };
+    view! {
+        <div class="message stack">
+            <p><b>{words::IMPORT_PLAN}</b></p>
+            <ul>{rows}</ul>
+            {damaged}
+            <div class="row">
+                {(writes > 0).then(|| view! {
+                    <button type="button" class="button strong" on:click=apply>{words::IMPORT_APPLY}</button>
+                })}
+                <button type="button" class="button" on:click=move |_| step.set(Step::Idle)>{words::IMPORT_CANCEL}</button>
+            </div>
+        </div>
+    }
+}

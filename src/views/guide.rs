@@ -1,0 +1,49 @@
+//! How to use the app, where its text comes from, and what stays on the device (案内).
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::components::offline::OfflineState;
+use crate::wording::guide as words;
+
+/// The page of the guide.
+#[component]
+pub fn Guide() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let source = &state.review.source;
+    let sections = words::SECTIONS.iter().map(|(title, paragraphs)| view! {
+        <section>
+            <h2>{*title}</h2>
+            {paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
+        </section>
+    });
+    let file = move |name: &str| state.file(&["data/", name].concat());
+    let files = words::FILES.iter().map(|(name, what)| view! {
+        <li><a href=file(name) download=*name>{*name}</a>"："{*what}</li>
+    });
+    view! {
+        <main id="main" class="prose">
+            <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+            {sections.collect_view()}
+            <section>
+                <h2>{words::OFFLINE}</h2>
+                <OfflineState />
+            </section>
+            <section>
+                <h2>{words::SOURCE}</h2>
+                <p>{words::SOURCE_IS}{source.publisher.as_str()}"「"{source.document.as_str()}"」"</p>
+                <p>
+                    {words::LICENCE}
+                    <a href=source.licence_url.as_str() rel="license external">{source.licence.as_str()}</a>
+                </p>
+                <p>{source.changes.as_str()}</p>
+                <p>{words::NOT_BY_THE_CITY}</p>
+            </section>
+            <section>
+                <h2>{words::OPEN_DATA}</h2>
+                <p>{words::OPEN_DATA_IS}</p>
+                <ul>{files.collect_view()}</ul>
+            </section>
+        </main>
+    }
+}

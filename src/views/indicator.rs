@@ -1,0 +1,71 @@
+//! One figure (数字) at its own address.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::components::figure::{Around, Figure};
+use crate::components::lines::Notes;
+use crate::components::link::To;
+use crate::components::marked::Marked;
+use crate::components::share::Share;
+use crate::review::indicator::Indicator;
+use crate::review::route::Route;
+use crate::views::not_found::NotFound;
+use crate::wording::figures as words;
+
+/// The page of an indicator.
+#[component]
+pub fn IndicatorPage(
+    /// Its id, as the address has it.
+    id: String,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let review = state.review;
+    let Some(indicator) = review.indicator(&id) else { return view! { <NotFound /> }.into_any() };
+    let item = review.item(&indicator.item).map(|place| {
+        let title = [place.theme.title.as_str(), "（", &place.item.id, "）"].concat();
+        view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
+    });
+    view! {
+        <main id="main">
+            <div class="row apart">
+                <To route=Route::Figures>"‹ "{words::TITLE}</To>
+                <Share title=indicator.label.as_str() route=Route::Indicator(indicator.id.clone()) />
+            </div>
+            <h1 tabindex="-1" id="title"><Marked text=indicator.label.as_str() /></h1>
+            <Figure indicator around=Around::Own />
+            <SourceLines indicator />
+            {item}
+            <Pager indicator />
+        </main>
+    }
+    .into_any()
+}
+
+/// The lines of the source in which the figure stands.
+#[component]
+fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let lines = indicator.lines.iter().filter_map(|id| review.line(id));
+    let quotes = lines.map(|line| view! {
+        <blockquote class="snippet"><p><Marked text=line.text.as_str() /></p></blockquote>
+        <Notes on=line.id.as_str() />
+    });
+    view! { <section class="stack"><h2>{words::SOURCE}</h2>{quotes.collect_view()}</section> }
+}
+
+/// Previous and next among the figures of the list as it is filtered.
+#[component]
+fn Pager(indicator: &'static Indicator) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let around = move || state.figures_around(&indicator.id);
+    let link = |indicator: &'static Indicator, class: &'static str, before: &'static str, words: &'static str, after: &'static str| {
+        view! { <To class=class route=Route::Indicator(indicator.id.clone())>{before}{words}{after}</To> }
+    };
+    view! {
+        <nav class="pager" aria-label=words::PAGER>
+            {move || around().0.map(|it| link(it, "button", "‹ ", words::PREVIOUS, ""))}
+            {move || around().1.map(|it| link(it, "button next", "", words::NEXT, " ›"))}
+        </nav>
+    }
+}

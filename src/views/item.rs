@@ -1,0 +1,168 @@
+//! One item (取組): the official text first, then its figures, then one's own drafts.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::components::drafts::ItemDrafts;
+use crate::components::figure::{Around, Figure};
+use crate::components::lines::{Lines, Notes};
+use crate::components::link::To;
+use crate::components::list_pane::ListPane;
+use crate::components::marked::Marked;
+use crate::components::names::{division_names, group_names};
+use crate::components::share::Share;
+use crate::review::model::{Cell, Item, Line, Reading, Review};
+use crate::review::outline::Place;
+use crate::review::route::Route;
+use crate::views::not_found::NotFound;
+use crate::wording::{column, item as words};
+
+/// The page of an item.
+#[component]
+pub fn ItemPage(
+    /// The item's id, as the address has it.
+    id: String,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let Some(place) = state.review.item(&id) else { return view! { <NotFound /> }.into_any() };
+    let item = place.item;
+    let title = place.theme.title.as_str();
+    view! {
+        <div class="beside">
+            <ListPane current=item.id.as_str() />
+            <main id="main">
+                <div class="row apart">
+                    <BackToList id=item.id.as_str() />
+                    <Share title route=Route::Item(item.id.clone()) />
+                </div>
+                <div>
+                    <p class="crumbs">{crumbs(&place)}</p>
+                    <h1 tabindex="-1" id="title"><Marked text=title /></h1>
+                    <Notes on=place.theme.id.as_str() />
+                </div>
+                <Facts item review=state.review />
+                <Notes on=item.id.as_str() />
+                <div>
+                    <Part id="aim" title=column::AIM open=false><Lines lines=place.theme.aims.as_slice() /></Part>
+                    <Part id="direction" title=column::DIRECTION open=true><Lines lines=item.direction.as_slice() /></Part>
+                    <Part id="achievements" title=column::ACHIEVEMENTS open=true>
+                        <CellText cell=&item.achievements of=|item| &item.achievements />
+                    </Part>
+                    <Part id="remaining" title=column::REMAINING open=true>
+                        <CellText cell=&item.remaining of=|item| &item.remaining />
+                    </Part>
+                    <ItemFigures item />
+                </div>
+                <ItemDrafts item=item.id.as_str() />
+                <Pager id=item.id.as_str() />
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// 「基本方針1 › (2) › ①」, in the source's own numbers; a part that has none shows its title.
+fn crumbs(place: &Place<'_>) -> String {
+    let parts = [
+        (&place.policy.label, &place.policy.title),
+        (&place.section.label, &place.section.title),
+        (&place.theme.label, &place.theme.title),
+    ];
+    let mut words = String::new();
+    for (label, title) in &parts[..2] {
+        words.push_str(&[label.as_str(), if label.is_empty() { "" } else { " " }, title, " › "].concat());
+    }
+    words + parts[2].0
+}
+
+/// Groups, divisions and number, with how they were read from the table.
+#[component]
+fn Facts(item: &'static Item, review: &'static Review) -> impl IntoView {
+    view! {
+        <dl class="details-list">
+            <dt>{column::GROUP}</dt>
+            <dd>{group_names(&item.groups, review)}" "<small>{item.groups.reading.map(reading)}</small></dd>
+            <dt>{column::DIVISION}</dt>
+            <dd>{division_names(&item.divisions, review)}" "<small>{item.divisions.reading.map(reading)}</small></dd>
+            <dt>{words::NUMBER}</dt>
+            <dd>{item.id.as_str()}</dd>
+        </dl>
+    }
+}
+
+fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Inherited => column::INHERITED,
+        Reading::Shifted => column::SHIFTED,
+        Reading::Joined => column::JOINED,
+    }
+}
+
+/// A part of the item that opens and closes.
+#[component]
+fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -> impl IntoView {
+    view! {
+        <details class="part" id=id open=open>
+            <summary><h2>{title}</h2></summary>
+            {children()}
+        </details>
+    }
+}
+
+/// A cell's lines, or where the source's merged cell has them.
+#[component]
+fn CellText(cell: &'static Cell, of: fn(&Item) -> &Cell) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    match cell {
+        Cell::Lines(lines) if lines.is_empty() => view! { <p class="quiet">{column::EMPTY}</p> }.into_any(),
+        Cell::Lines(lines) => view! { <Lines lines=lines.as_slice() /> }.into_any(),
+        Cell::SharedWith(id) => {
+            let lines: &'static [Line] = review.item(id).map_or(&[], |place| of(place.item).lines());
+            view! {
+                <p class="quiet">{column::SHARED}<To route=Route::Item(id.clone())>{id.as_str()}</To></p>
+                <Lines lines />
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn ItemFigures(item: &'static Item) -> impl IntoView {
+    let mut figures = expect_context::<AppState>().review.indicators_of(&item.id).peekable();
+    figures.peek().is_some().then(|| {
+        view! {
+            <Part id="figures" title=words::FIGURES open=true>
+                <div class="stack">
+                    {figures.map(|indicator| view! { <Figure indicator around=Around::Item /> }).collect_view()}
+                </div>
+            </Part>
+        }
+    })
+}
+
+/// 「‹ 一覧（3 / 13）」: back to the list as it is filtered.
+#[component]
+fn BackToList(id: &'static str) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let position = move || {
+        let position = state.position(id)?;
+        Some(["（", &position.number.to_string(), " / ", &position.of.to_string(), "）"].concat())
+    };
+    view! { <To class="button plain" route=Route::List>"‹ "{words::BACK}<span class="until-live">{position}</span></To> }
+}
+
+/// Previous and next within the list as it is filtered.
+#[component]
+fn Pager(id: &'static str) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let previous = move || {
+        let route = state.item_route(state.position(id)?.previous?)?;
+        Some(view! { <To class="button" route>"‹ "{words::PREVIOUS}</To> })
+    };
+    let next = move || {
+        let route = state.item_route(state.position(id)?.next?)?;
+        Some(view! { <To class="button next" route>{words::NEXT}" ›"</To> })
+    };
+    view! { <nav class="pager until-live" aria-label=words::PAGER>{previous}{next}</nav> }
+}

@@ -1,0 +1,61 @@
+//! The list of all items: what the app is, how to narrow it down, and the items themselves.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::components::figure::Verdict;
+use crate::components::filters::Filters;
+use crate::components::items::Items;
+use crate::components::link::To;
+use crate::review::route::Route;
+use crate::review::sentence::Judgement;
+use crate::wording::{figures, list as words};
+
+/// The page of the list.
+#[component]
+pub fn List() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let count = Signal::derive(move || {
+        state.listing.with(|listing| words::count(listing.len(), listing.total()))
+    });
+    view! {
+        <main id="main">
+            <h1 tabindex="-1" id="title" class="only-heard">{words::TITLE}</h1>
+            <Overview />
+            <Filters count />
+            <Problems />
+            <Items />
+        </main>
+    }
+}
+
+/// In two lines what there is to read, leading to the figures.
+#[component]
+fn Overview() -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let judged = Judgement::ALL.into_iter().take(2).map(|judgement| {
+        let count = review.indicators.iter().filter(|indicator| Judgement::of(indicator) == judgement).count();
+        view! { <span class="row-icon"><Verdict judgement />" "{count}{words::UNIT}</span> }
+    });
+    view! {
+        <To class="overview" route=Route::Figures>
+            <span>{words::overview(review.items().count(), review.indicators.len())}</span>
+            <span class="row">{judged.collect_view()}<span class="go">{figures::TITLE}" ›"</span></span>
+        </To>
+    }
+}
+
+/// Says that the address asked for something that can't be had.
+#[component]
+pub fn Problems() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let problems = move || state.location.with(|location| location.problems.iter().map(words::problem).collect::<Vec<_>>());
+    view! {
+        <Show when=move || !problems().is_empty()>
+            <div class="message" role="alert">
+                <p>{words::PROBLEM}</p>
+                <ul>{move || problems().into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
+            </div>
+        </Show>
+    }
+}

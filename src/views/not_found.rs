@@ -1,0 +1,19 @@
+//! The page for an address that leads nowhere.
+
+use leptos::prelude::*;
+
+use crate::components::link::To;
+use crate::review::route::Route;
+use crate::wording::app as words;
+
+/// Says so, and leads on.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <main id="main">
+            <h1 tabindex="-1" id="title">{words::NOT_FOUND}</h1>
+            <p>{words::NOT_FOUND_NEXT}</p>
+            <p><To class="button" route=Route::List>{words::TO_LIST}</To></p>
+        </main>
+    }
+}
