@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
 use crate::review::indicator::Indicator;
 use crate::review::route::Route;
 use crate::review::sentence::{Judgement, rows, sentence};
