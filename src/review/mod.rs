@@ -1,12 +1,24 @@
 //! The review document: its model, how it is loaded, and what can be asked of it.
 
+pub mod blocks;
+mod catalogue;
 mod check;
 pub mod embedded;
+pub mod filter;
+mod find;
+pub mod fold;
 pub mod hash;
+mod haystack;
 pub mod indicator;
+pub mod link;
 pub mod load;
 pub mod mentions;
 pub mod model;
 pub mod open_data;
-
 pub mod outline;
+pub mod percent;
+pub mod route;
+pub mod rows;
+pub mod search;
+pub mod sentence;
+mod year;

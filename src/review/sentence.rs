@@ -70,16 +70,6 @@ impl Judgement {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Reached, Self::Missed, Self::Moved, Self::Unjudged];
 
-    /// As it stands in the URL.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Reached => "reached",
-            Self::Missed => "missed",
-            Self::Moved => "moved",
-            Self::Unjudged => "unjudged",
-        }
-    }
-
     /// The office's judgement of an indicator.
     pub fn of(indicator: &Indicator) -> Self {
         use super::indicator::VerdictWord::{Cleared, Decreased, Grew, Increased, Kept, Missed};
