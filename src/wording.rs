@@ -15,7 +15,8 @@ pub mod app {
     /// Name of the navigation.
     pub const PLACES: &str = "おもな場所";
     /// The data can't be read.
-    pub const BROKEN_DATA: &str = "資料のデータを読めませんでした。ページを再読み込みしてください。";
+    pub const BROKEN_DATA: &str =
+        "資料のデータを読めませんでした。ページを再読み込みしてください。";
     /// Shown where the address leads nowhere.
     pub const NOT_FOUND: &str = "お探しのページはありません";
     /// What to do then.
@@ -108,7 +109,8 @@ pub mod list {
     /// What to loosen.
     pub const NOTHING_NEXT: &str = "条件を減らすか、ことばを短くすると見つかることがあります。";
     /// Parts of the address that mean nothing here.
-    pub const PROBLEM: &str = "このリンクには、ここでは使えない条件があります。残りの条件で表示しています。";
+    pub const PROBLEM: &str =
+        "このリンクには、ここでは使えない条件があります。残りの条件で表示しています。";
     /// Counts items and figures.
     pub const UNIT: &str = "件";
     /// Closes the sheet, behind the count.
@@ -121,14 +123,23 @@ pub mod list {
 
     /// What there is to read.
     pub fn overview(items: usize, figures: usize) -> String {
-        ["区役所の", &items.to_string(), "の取組と", &figures.to_string(), "の数字、残された課題"].concat()
+        [
+            "区役所の",
+            &items.to_string(),
+            "の取組と",
+            &figures.to_string(),
+            "の数字、残された課題",
+        ]
+        .concat()
     }
 
     /// What of the address can't be had.
     pub fn problem(problem: &Problem) -> String {
         match problem {
             Problem::UnknownParam(name) => ["知らない条件：", name].concat(),
-            Problem::UnknownValue(param, value) => ["この資料にない値：", param.as_str(), " = ", value].concat(),
+            Problem::UnknownValue(param, value) => {
+                ["この資料にない値：", param.as_str(), " = ", value].concat()
+            }
             Problem::Repeated(param) => ["二つある条件：", param.as_str()].concat(),
             Problem::TooLong(param) => ["長すぎる条件：", param.as_str()].concat(),
             Problem::TooMany => "条件が多すぎます".to_owned(),
@@ -264,8 +275,7 @@ pub mod drafts {
     /// Bring it back.
     pub const UNDO: &str = "元に戻す";
     /// Two versions exist.
-    pub const CONFLICT: &str =
-        "別のタブでも同じ下書きが変えられていたため、両方を残しました。見比べて、いらない方を削除してください。";
+    pub const CONFLICT: &str = "別のタブでも同じ下書きが変えられていたため、両方を残しました。見比べて、いらない方を削除してください。";
     /// Nothing written yet.
     pub const NONE: &str = "まだ下書きはありません。";
     /// What to do.
@@ -273,7 +283,8 @@ pub mod drafts {
     /// Kept in memory only.
     pub const NOT_KEPT: &str = "画面を閉じると消えます";
     /// Groups overlap.
-    pub const GROUPS_OVERLAP: &str = "二つ以上のグループで扱う取組の下書きは、それぞれに数えています。";
+    pub const GROUPS_OVERLAP: &str =
+        "二つ以上のグループで扱う取組の下書きは、それぞれに数えています。";
     /// The meeting.
     pub const MEETING: &str = "会議";
     /// Until when.
@@ -287,9 +298,11 @@ pub mod drafts {
     /// As a file.
     pub const EXPORT_FILE: &str = "ファイルに書き出す（JSON）";
     /// The file was handed over.
-    pub const HANDED_OVER: &str = "ファイルをブラウザーに渡しました。ダウンロードの一覧で確かめてください。";
+    pub const HANDED_OVER: &str =
+        "ファイルをブラウザーに渡しました。ダウンロードの一覧で確かめてください。";
     /// It was not.
-    pub const NOT_HANDED_OVER: &str = "ファイルを渡せませんでした。下の文をコピーしてお使いください。";
+    pub const NOT_HANDED_OVER: &str =
+        "ファイルを渡せませんでした。下の文をコピーしてお使いください。";
     /// As text.
     pub const EXPORT_TEXT: &str = "文としてコピーする";
     /// Copied.
@@ -307,7 +320,8 @@ pub mod drafts {
     /// Don't.
     pub const IMPORT_CANCEL: &str = "やめる";
     /// The storage is not open.
-    pub const NOT_READY: &str = "読み込めませんでした。ページを再読み込みしてから、もう一度お試しください。";
+    pub const NOT_READY: &str =
+        "読み込めませんでした。ページを再読み込みしてから、もう一度お試しください。";
     /// Link to the item.
     pub const OPEN: &str = "取組を開いて書き直す";
     /// Counts by group.
@@ -333,7 +347,12 @@ pub mod drafts {
 
     /// Some drafts of the file can't be read.
     pub fn damaged(count: usize) -> String {
-        ["読めない下書きが", &count.to_string(), "件あります。それは読み込まれません。"].concat()
+        [
+            "読めない下書きが",
+            &count.to_string(),
+            "件あります。それは読み込まれません。",
+        ]
+        .concat()
     }
 
     /// So many were read in.
@@ -355,7 +374,8 @@ pub mod offline {
     /// Change to it.
     pub const USE_IT: &str = "新しい版に替える";
     /// Not while something is unsaved.
-    pub const NOT_SAVED: &str = "保存できていない下書きがあるため、まだ替えられません。先に控えを取ってください。";
+    pub const NOT_SAVED: &str =
+        "保存できていない下書きがあるため、まだ替えられません。先に控えを取ってください。";
 }
 
 /// The guide.
@@ -400,7 +420,8 @@ pub mod guide {
     /// Open data.
     pub const OPEN_DATA: &str = "オープンデータ";
     /// What it is.
-    pub const OPEN_DATA_IS: &str = "このアプリのデータは、次のファイルで手に入ります。表計算ソフトでも開けます。";
+    pub const OPEN_DATA_IS: &str =
+        "このアプリのデータは、次のファイルで手に入ります。表計算ソフトでも開けます。";
     /// The files, and what each holds.
     pub const FILES: &[(&str, &str)] = &[
         ("items.csv", "取組の一覧（表計算ソフト用）"),
@@ -415,8 +436,12 @@ pub mod guide {
 pub fn page_title(review: &Review, route: &Route) -> String {
     let of_page = match route {
         Route::List => return review.title.clone(),
-        Route::Item(id) => review.item(id).map_or(app::NOT_FOUND, |place| &place.theme.title),
-        Route::Indicator(id) => review.indicator(id).map_or(app::NOT_FOUND, |indicator| &indicator.label),
+        Route::Item(id) => review
+            .item(id)
+            .map_or(app::NOT_FOUND, |place| &place.theme.title),
+        Route::Indicator(id) => review
+            .indicator(id)
+            .map_or(app::NOT_FOUND, |indicator| &indicator.label),
         Route::Figures => figures::TITLE,
         Route::Drafts => drafts::TITLE,
         Route::Guide => guide::TITLE,
@@ -429,7 +454,12 @@ pub fn page_title(review: &Review, route: &Route) -> String {
 pub fn page_description(review: &Review, route: &Route) -> String {
     match route {
         Route::Item(id) => review.item(id).map(|place| {
-            place.item.direction.iter().map(|line| line.text.as_str()).collect::<String>()
+            place
+                .item
+                .direction
+                .iter()
+                .map(|line| line.text.as_str())
+                .collect::<String>()
         }),
         Route::Indicator(id) => review.indicator(id).map(sentence),
         _ => None,

@@ -20,8 +20,13 @@ impl Carried {
     pub fn from(root: &HtmlElement) -> Self {
         let field = search_field();
         Self {
-            sections: sections(root).map(|section| (section.id(), section.open())).collect(),
-            search: field.as_ref().map(HtmlInputElement::value).filter(|words| !words.is_empty()),
+            sections: sections(root)
+                .map(|section| (section.id(), section.open()))
+                .collect(),
+            search: field
+                .as_ref()
+                .map(HtmlInputElement::value)
+                .filter(|words| !words.is_empty()),
             searching: page::has_focus(SEARCH_FIELD),
         }
     }

@@ -122,26 +122,40 @@ impl Desk {
             key = inner.next_key;
             inner.next_key += 1;
         });
-        self.sheets.update(|sheets| sheets.push(Sheet { key, draft, state, undo: false }));
+        self.sheets.update(|sheets| {
+            sheets.push(Sheet {
+                key,
+                draft,
+                state,
+                undo: false,
+            })
+        });
         key
     }
 
     /// How many drafts with words in them there are.
     pub fn count(self) -> usize {
-        self.sheets.with(|sheets| sheets.iter().filter(|sheet| sheet.counts()).count())
+        self.sheets
+            .with(|sheets| sheets.iter().filter(|sheet| sheet.counts()).count())
     }
 
     /// All drafts that are not deleted and not blank.
     pub fn written(self) -> Vec<Draft> {
         self.sheets.with(|sheets| {
-            sheets.iter().filter(|sheet| sheet.counts()).map(|sheet| sheet.draft.clone()).collect()
+            sheets
+                .iter()
+                .filter(|sheet| sheet.counts())
+                .map(|sheet| sheet.draft.clone())
+                .collect()
         })
     }
 
     /// Every draft that was ever stored, deleted ones included: what an import is compared with.
     pub fn stored(self) -> Vec<Draft> {
         self.sheets.with_untracked(|sheets| {
-            let stored = sheets.iter().filter(|sheet| sheet.state != SaveState::Blank);
+            let stored = sheets
+                .iter()
+                .filter(|sheet| sheet.state != SaveState::Blank);
             stored.map(|sheet| sheet.draft.clone()).collect()
         })
     }
@@ -149,14 +163,21 @@ impl Desk {
     /// Hands on the question whether an item has a draft.
     pub fn with_commented<T>(self, ask: impl FnOnce(&dyn Fn(&str) -> bool) -> T) -> T {
         self.sheets.with(|sheets| {
-            ask(&|item| sheets.iter().any(|sheet| sheet.counts() && sheet.draft.anchor.item == item))
+            ask(&|item| {
+                sheets
+                    .iter()
+                    .any(|sheet| sheet.counts() && sheet.draft.anchor.item == item)
+            })
         })
     }
 
     /// How many drafts hang on an item.
     pub fn count_on(self, item: &str) -> usize {
         self.sheets.with(|sheets| {
-            sheets.iter().filter(|sheet| sheet.counts() && sheet.draft.anchor.item == item).count()
+            sheets
+                .iter()
+                .filter(|sheet| sheet.counts() && sheet.draft.anchor.item == item)
+                .count()
         })
     }
 
@@ -165,18 +186,23 @@ impl Desk {
     pub fn open_on(self, item: &str) -> Vec<u32> {
         self.sheets.with(|sheets| {
             let open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
-            let on_item = sheets.iter().filter(open).filter(|sheet| sheet.draft.anchor.item == item);
+            let on_item = sheets
+                .iter()
+                .filter(open)
+                .filter(|sheet| sheet.draft.anchor.item == item);
             on_item.map(|sheet| sheet.key).collect()
         })
     }
 
     /// A draft by its key.
     pub fn sheet(self, key: u32) -> Option<Sheet> {
-        self.sheets.with(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
+        self.sheets
+            .with(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
     }
 
     fn sheet_untracked(self, key: u32) -> Option<Sheet> {
-        self.sheets.with_untracked(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
+        self.sheets
+            .with_untracked(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
     }
 
     fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
@@ -189,11 +215,16 @@ impl Desk {
 
     /// Lays a blank sheet for an item; nothing is stored until something is written.
     pub fn begin(self, item: &str) -> Option<u32> {
-        let (review, writer) = self.inner.with_value(|inner| (inner.review.clone(), inner.writer.clone()));
+        let (review, writer) = self
+            .inner
+            .with_value(|inner| (inner.review.clone(), inner.writer.clone()));
         let draft = Draft::start(Start {
             id: DraftId::new(&random::name())?,
             review,
-            anchor: Anchor { item: item.to_owned(), point: None },
+            anchor: Anchor {
+                item: item.to_owned(),
+                point: None,
+            },
             kind: Kind::Opinion,
             writer: writer?,
             now: clock::now(),
@@ -216,12 +247,15 @@ impl Desk {
 
     /// Whether a draft has words that are not stored yet.
     pub fn is_unsaved(self, key: u32) -> bool {
-        self.inner.with_value(|inner| inner.unsaved.contains_key(&key))
+        self.inner
+            .with_value(|inner| inner.unsaved.contains_key(&key))
     }
 
     /// Stores what is unsaved as soon as no other tab writes.
     fn save_soon(self) {
-        let name = self.inner.with_value(|inner| ["furikaeri/", &inner.review].concat());
+        let name = self
+            .inner
+            .with_value(|inner| ["furikaeri/", &inner.review].concat());
         lock::exclusively(&name, move || {
             self.save_now();
         });
@@ -230,7 +264,8 @@ impl Desk {
     /// Stores what is unsaved before this call returns. Whether nothing is left.
     pub fn save_now(self) -> bool {
         let mut unsaved = BTreeMap::new();
-        self.inner.update_value(|inner| unsaved = std::mem::take(&mut inner.unsaved));
+        self.inner
+            .update_value(|inner| unsaved = std::mem::take(&mut inner.unsaved));
         for (key, Unsaved { text, kind }) in unsaved {
             self.store_text(key, text, kind);
         }
@@ -238,7 +273,9 @@ impl Desk {
     }
 
     fn store_text(self, key: u32, text: String, kind: Kind) {
-        let Some(sheet) = self.sheet_untracked(key) else { return };
+        let Some(sheet) = self.sheet_untracked(key) else {
+            return;
+        };
         let saved = self.inner.try_with_value(|inner| {
             let (store, writer) = (inner.store.as_ref()?, inner.writer.as_ref()?);
             Some(store.save(&sheet.draft.edited(&text, kind, writer, clock::now())))
@@ -277,22 +314,37 @@ impl Desk {
     pub fn delete(self, key: u32) {
         self.save_now();
         self.change(key, |sheet| sheet.undo = true);
-        self.rewrite(key, |store, draft, writer| store.delete(draft, writer, clock::now()));
+        self.rewrite(key, |store, draft, writer| {
+            store.delete(draft, writer, clock::now())
+        });
     }
 
     /// Brings a deleted draft back.
     pub fn restore(self, key: u32) {
-        self.rewrite(key, |store, draft, writer| store.restore(draft, writer, clock::now()));
+        self.rewrite(key, |store, draft, writer| {
+            store.restore(draft, writer, clock::now())
+        });
     }
 
-    fn rewrite(self, key: u32, write: impl FnOnce(&Store<Shelf>, &Draft, &WriterId) -> Result<Saved, StoreError>) {
-        let Some(sheet) = self.sheet_untracked(key) else { return };
+    fn rewrite(
+        self,
+        key: u32,
+        write: impl FnOnce(&Store<Shelf>, &Draft, &WriterId) -> Result<Saved, StoreError>,
+    ) {
+        let Some(sheet) = self.sheet_untracked(key) else {
+            return;
+        };
         if sheet.state == SaveState::Blank {
-            self.sheets.update(|sheets| sheets.retain(|sheet| sheet.key != key));
+            self.sheets
+                .update(|sheets| sheets.retain(|sheet| sheet.key != key));
             return;
         }
         let saved = self.inner.try_with_value(|inner| {
-            Some(write(inner.store.as_ref()?, &sheet.draft, inner.writer.as_ref()?))
+            Some(write(
+                inner.store.as_ref()?,
+                &sheet.draft,
+                inner.writer.as_ref()?,
+            ))
         });
         match saved.flatten() {
             Some(Ok(saved)) => self.take_saved(key, saved),
@@ -303,14 +355,19 @@ impl Desk {
 
     /// Runs with the store, then lays out what storage holds now.
     pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
-        let done = self.inner.try_with_value(|inner| inner.store.as_ref().map(run)).flatten();
+        let done = self
+            .inner
+            .try_with_value(|inner| inner.store.as_ref().map(run))
+            .flatten();
         self.refresh();
         done
     }
 
     /// Another tab changed a key of the storage.
     pub fn changed_elsewhere(self, key: &str) {
-        let ours = self.inner.with_value(|inner| Key::parse(&inner.review, key).is_some());
+        let ours = self
+            .inner
+            .with_value(|inner| Key::parse(&inner.review, key).is_some());
         if ours {
             self.refresh();
         }
@@ -319,12 +376,18 @@ impl Desk {
     /// Takes over what storage holds, but for drafts that are being written here: if those were changed
     /// elsewhere too, storing them finds the conflict and keeps both.
     fn refresh(self) {
-        let loaded = self.inner.try_with_value(|inner| inner.store.as_ref()?.load_all().ok()).flatten();
+        let loaded = self
+            .inner
+            .try_with_value(|inner| inner.store.as_ref()?.load_all().ok())
+            .flatten();
         let Some(loaded) = loaded else { return };
         self.problems.set(loaded.problems);
         for draft in loaded.drafts {
             let known = self.sheets.with_untracked(|sheets| {
-                sheets.iter().find(|sheet| sheet.draft.id == draft.id).map(|sheet| (sheet.key, sheet.draft == draft))
+                sheets
+                    .iter()
+                    .find(|sheet| sheet.draft.id == draft.id)
+                    .map(|sheet| (sheet.key, sheet.draft == draft))
             });
             match known {
                 Some((_, true)) => {}
@@ -343,7 +406,11 @@ impl Desk {
     /// Whether leaving the page would lose words.
     pub fn would_lose(self) -> bool {
         let unsaved = !self.inner.with_value(|inner| inner.unsaved.is_empty());
-        unsaved || (self.forbidden.get_untracked() && self.sheets.with_untracked(|sheets| sheets.iter().any(Sheet::counts)))
+        unsaved
+            || (self.forbidden.get_untracked()
+                && self
+                    .sheets
+                    .with_untracked(|sheets| sheets.iter().any(Sheet::counts)))
     }
 }
 

@@ -18,7 +18,9 @@ use super::{App, navigation};
 
 /// Starts the app in the element `#app`.
 pub fn start() {
-    let Some(root) = page::element("app") else { return };
+    let Some(root) = page::element("app") else {
+        return;
+    };
     let Ok(review) = load::load(embedded::BYTES) else {
         root.set_text_content(Some(wording::app::BROKEN_DATA));
         return;
@@ -28,7 +30,11 @@ pub fn start() {
     let carried = Carried::from(&root);
     let mut location = navigation::read(&history::current(), &base, |pairs| {
         let (list, problems) = ListState::read(pairs, &library.review);
-        Location { list, problems, ..Location::default() }
+        Location {
+            list,
+            problems,
+            ..Location::default()
+        }
     });
     if let Some(words) = carried.search() {
         location.list.words = words.to_owned();
@@ -53,7 +59,11 @@ pub fn start() {
 fn connect(state: AppState) {
     navigation::connect(state);
     Effect::new(move |_| {
-        page::set_title(&state.route.with(|route| wording::page_title(state.review, route)));
+        page::set_title(
+            &state
+                .route
+                .with(|route| wording::page_title(state.review, route)),
+        );
     });
     page::follow_media("(min-width: 64rem)", move |wide| state.wide.set(wide));
     let desk = state.desk;

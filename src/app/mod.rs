@@ -91,12 +91,14 @@ fn Place(route: Route, shape: Shape, children: Children) -> impl IntoView {
     let state = expect_context::<AppState>();
     let (here, href) = (route.clone(), route);
     let current = move || {
-        state.route.with(|route| match route {
-            Route::Item(_) => here == Route::List,
-            Route::Indicator(_) => here == Route::Figures,
-            route => *route == here,
-        })
-        .then_some("page")
+        state
+            .route
+            .with(|route| match route {
+                Route::Item(_) => here == Route::List,
+                Route::Indicator(_) => here == Route::Figures,
+                route => *route == here,
+            })
+            .then_some("page")
     };
     view! {
         <li>

@@ -11,17 +11,31 @@ use crate::review::route::Route;
 use super::state::{AppState, Location};
 
 /// Reads an address below `base`.
-pub fn read(address: &Address, base: &str, state_of: impl FnOnce(&[(String, String)]) -> Location) -> Location {
-    let below = address.path.strip_prefix(base).or_else(|| (address.path == base.trim_end_matches('/')).then_some(""));
+pub fn read(
+    address: &Address,
+    base: &str,
+    state_of: impl FnOnce(&[(String, String)]) -> Location,
+) -> Location {
+    let below = address
+        .path
+        .strip_prefix(base)
+        .or_else(|| (address.path == base.trim_end_matches('/')).then_some(""));
     let location = state_of(&address.query);
-    Location { route: below.map_or(Route::NotFound, Route::parse), ..location }
+    Location {
+        route: below.map_or(Route::NotFound, Route::parse),
+        ..location
+    }
 }
 
 impl AppState {
     fn read(&self, address: &Address) -> Location {
         read(address, self.base(), |pairs| {
             let (list, problems) = ListState::read(pairs, self.review);
-            Location { list, problems, ..Location::default() }
+            Location {
+                list,
+                problems,
+                ..Location::default()
+            }
         })
     }
 
@@ -61,13 +75,18 @@ pub fn connect(state: AppState) {
     page::listen(On::Window, "scrollend", |_| history::keep_scroll());
     page::listen(On::Window, "pagehide", |_| history::keep_scroll());
     page::listen(On::Document, "click", move |event| {
-        let Some(link) = plain_click_on_link(&event) else { return };
+        let Some(link) = plain_click_on_link(&event) else {
+            return;
+        };
         let path = link.pathname();
         let inside = path.starts_with(state.base()) && !path[state.base().len()..].contains('.');
         let elsewhere = link.hash().is_empty() && inside && link.origin() == page::origin();
         if elsewhere {
             event.prevent_default();
-            let address = Address { path, query: history::decode(&link.search()) };
+            let address = Address {
+                path,
+                query: history::decode(&link.search()),
+            };
             state.follow(&address, &link.href());
         }
     });

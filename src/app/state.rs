@@ -32,7 +32,12 @@ impl Library {
         let catalogue = Catalogue::build(&review);
         let items = Index::build(&review);
         let indicators = Index::of_indicators(&review);
-        Box::leak(Box::new(Self { review, catalogue, items, indicators }))
+        Box::leak(Box::new(Self {
+            review,
+            catalogue,
+            items,
+            indicators,
+        }))
     }
 }
 
@@ -78,20 +83,29 @@ pub struct AppState {
 impl AppState {
     /// The state for a place; `base` is the path below which the app lives, with its slashes.
     pub fn new(library: &'static Library, base: String, location: Location, desk: Desk) -> Self {
-        let Library { review, catalogue, items, indicators } = library;
+        let Library {
+            review,
+            catalogue,
+            items,
+            indicators,
+        } = library;
         let location = RwSignal::new(location);
         let route = Memo::new(move |_| location.with(|location| location.route.clone()));
         let list = Memo::new(move |_| location.with(|location| location.list.clone()));
         let query = Memo::new(move |_| list.with(|list| Query::parse(&list.words)));
         let apply = move |hits: &Hits| {
-            desk.with_commented(|has_draft| list.with(|list| catalogue.apply(&list.filter, hits, has_draft)))
+            desk.with_commented(|has_draft| {
+                list.with(|list| catalogue.apply(&list.filter, hits, has_draft))
+            })
         };
         let listing = Memo::new(move |_| apply(&query.with(|query| items.search(query))));
         let figures = Memo::new(move |_| {
             let left = apply(&Hits::all(items.len()));
             let hits = query.with(|query| indicators.search(query));
             let is_left = |indicator: &Indicator| {
-                catalogue.index_of(&indicator.item).is_some_and(|item| left.items().contains(&item))
+                catalogue
+                    .index_of(&indicator.item)
+                    .is_some_and(|item| left.items().contains(&item))
             };
             (0..)
                 .zip(&review.indicators)
@@ -100,7 +114,20 @@ impl AppState {
                 .collect()
         });
         let base = Box::leak(base.into_boxed_str());
-        Self { review, catalogue, location, route, list, query, listing, figures, desk, update: Update::unknown(), wide: RwSignal::new(false), base }
+        Self {
+            review,
+            catalogue,
+            location,
+            route,
+            list,
+            query,
+            listing,
+            figures,
+            desk,
+            update: Update::unknown(),
+            wide: RwSignal::new(false),
+            base,
+        }
     }
 
     /// The path below which the app lives.
@@ -136,14 +163,24 @@ impl AppState {
 
     /// The page of the item at that place of the document.
     pub fn item_route(&self, index: usize) -> Option<Route> {
-        self.catalogue.item(index).map(|id| Route::Item(Id::from(id)))
+        self.catalogue
+            .item(index)
+            .map(|id| Route::Item(Id::from(id)))
     }
 
     /// The indicators before and after one, among those that the filters leave.
-    pub fn figures_around(&self, id: &str) -> (Option<&'static Indicator>, Option<&'static Indicator>) {
+    pub fn figures_around(
+        &self,
+        id: &str,
+    ) -> (Option<&'static Indicator>, Option<&'static Indicator>) {
         self.figures.with(|figures| {
-            let Some(place) = figures.iter().position(|indicator| indicator.id == id) else { return (None, None) };
-            (place.checked_sub(1).map(|before| figures[before]), figures.get(place + 1).copied())
+            let Some(place) = figures.iter().position(|indicator| indicator.id == id) else {
+                return (None, None);
+            };
+            (
+                place.checked_sub(1).map(|before| figures[before]),
+                figures.get(place + 1).copied(),
+            )
         })
     }
 }

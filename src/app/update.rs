@@ -36,11 +36,14 @@ impl Update {
 
     /// Listens to the other tabs of the app that lives below `base`.
     pub fn connect(self, base: &str, desk: Desk) {
-        let channel = Channel::open(&["furikaeri", base].concat(), move |heard, channel| match heard.as_str() {
-            ASK_TO_SAVE if !desk.save_now() => channel.say(NOT_SAVED),
-            NOT_SAVED => self.refused.set(true),
-            _ => {}
-        });
+        let channel = Channel::open(
+            &["furikaeri", base].concat(),
+            move |heard, channel| match heard.as_str() {
+                ASK_TO_SAVE if !desk.save_now() => channel.say(NOT_SAVED),
+                NOT_SAVED => self.refused.set(true),
+                _ => {}
+            },
+        );
         self.channel.set_value(channel);
     }
 

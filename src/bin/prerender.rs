@@ -30,25 +30,42 @@ fn main() -> ExitCode {
 
 fn run() -> Result<usize, String> {
     let (dist, base) = arguments()?;
-    let review: &'static Review =
-        Box::leak(Box::new(load::load(embedded::BYTES).map_err(|error| error.to_string())?));
+    let review: &'static Review = Box::leak(Box::new(
+        load::load(embedded::BYTES).map_err(|error| error.to_string())?,
+    ));
     let index: &'static Index = Box::leak(Box::new(Index::build(review)));
     let frame_path = dist.join("index.html");
-    let frame = std::fs::read_to_string(&frame_path).map_err(|error| format!("{}: {error}", frame_path.display()))?;
+    let frame = std::fs::read_to_string(&frame_path)
+        .map_err(|error| format!("{}: {error}", frame_path.display()))?;
     if !frame.contains(ROOT) {
         return Err(format!("{}: no {ROOT} in it", frame_path.display()));
     }
 
     let mut routes = vec![Route::List, Route::Figures, Route::Drafts, Route::Guide];
-    routes.extend(review.items().map(|place| Route::Item(place.item.id.clone())));
-    routes.extend(review.indicators.iter().map(|indicator| Route::Indicator(indicator.id.clone())));
+    routes.extend(
+        review
+            .items()
+            .map(|place| Route::Item(place.item.id.clone())),
+    );
+    routes.extend(
+        review
+            .indicators
+            .iter()
+            .map(|indicator| Route::Indicator(indicator.id.clone())),
+    );
     for route in &routes {
         let page = page(&frame, review, index, &base, route.clone());
         write(&dist.join(route.path()).join("index.html"), &page)?;
     }
-    write(&dist.join("404.html"), &page(&frame, review, index, &base, Route::NotFound))?;
+    write(
+        &dist.join("404.html"),
+        &page(&frame, review, index, &base, Route::NotFound),
+    )?;
     // What an address gets that is opened offline: the frame alone, until the app fills it.
-    write(&dist.join("shell.html"), &fill(&frame, &review.title, "", ""))?;
+    write(
+        &dist.join("shell.html"),
+        &fill(&frame, &review.title, "", ""),
+    )?;
     Ok(routes.len() + 2)
 }
 
@@ -67,10 +84,23 @@ fn arguments() -> Result<(PathBuf, String), String> {
     Ok((dist.ok_or(USAGE)?, base.ok_or(USAGE)?))
 }
 
-fn page(frame: &str, review: &'static Review, index: &'static Index, base: &str, route: Route) -> String {
+fn page(
+    frame: &str,
+    review: &'static Review,
+    index: &'static Index,
+    base: &str,
+    route: Route,
+) -> String {
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
-    let start = Start { review, index, base: base.to_owned(), route, list: Default::default(), problems: Vec::new() };
+    let start = Start {
+        review,
+        index,
+        base: base.to_owned(),
+        route,
+        list: Default::default(),
+        problems: Vec::new(),
+    };
     let owner = Owner::new();
     let html = owner.with(|| view! { <App start /> }.into_view().to_html());
     fill(frame, &title, &description, &html)
@@ -85,11 +115,16 @@ fn fill(frame: &str, title: &str, description: &str, html: &str) -> String {
         title = escape(title),
         description = escape(description),
     );
-    frame.replacen("</head>", &head, 1).replacen(ROOT, &format!(r#"<div id="app">{html}</div>"#), 1)
+    frame
+        .replacen("</head>", &head, 1)
+        .replacen(ROOT, &format!(r#"<div id="app">{html}</div>"#), 1)
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

@@ -5,18 +5,24 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Copies text; `false` where the browser refuses.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
     let navigator = window.navigator();
-    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_undefined()) {
+    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_undefined())
+    {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }
 
 /// Whether the device has a share sheet for links.
 pub fn can_share() -> bool {
     web_sys::window().is_some_and(|window| {
-        js_sys::Reflect::get(&window.navigator(), &"share".into()).is_ok_and(|value| value.is_function())
+        js_sys::Reflect::get(&window.navigator(), &"share".into())
+            .is_ok_and(|value| value.is_function())
     })
 }
 
@@ -33,7 +39,9 @@ pub enum Shared {
 
 /// Opens the share sheet with a link.
 pub async fn share(title: &str, url: &str) -> Shared {
-    let Some(window) = web_sys::window() else { return Shared::Failed };
+    let Some(window) = web_sys::window() else {
+        return Shared::Failed;
+    };
     if !can_share() {
         return Shared::Failed;
     }

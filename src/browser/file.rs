@@ -12,7 +12,8 @@ pub fn offer(name: &str, media_type: &str, text: &str) -> bool {
 fn offer_blob(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let blob =
+        Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = super::page::document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
@@ -31,7 +32,12 @@ pub struct Chosen(File);
 pub fn chosen(field: &HtmlInputElement) -> Vec<Chosen> {
     let files = field.files();
     let chosen = files
-        .map(|files| (0..files.length()).filter_map(|index| files.get(index)).map(Chosen).collect())
+        .map(|files| {
+            (0..files.length())
+                .filter_map(|index| files.get(index))
+                .map(Chosen)
+                .collect()
+        })
         .unwrap_or_default();
     field.set_value("");
     chosen

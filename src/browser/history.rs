@@ -25,7 +25,9 @@ pub fn current() -> Address {
 
 /// The page's address in full, as it is shared.
 pub fn href() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
 }
 
 /// Decodes a query string, with or without its `?`.
@@ -77,8 +79,12 @@ pub fn take_over_scrolling() {
 
 /// Keeps the scroll position in the current entry.
 pub fn keep_scroll() {
-    let Some(window) = web_sys::window() else { return };
-    let Ok(history) = window.history() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
     let y = window.scroll_y().unwrap_or(0.0);
     let _ = history.replace_state_with_url(&JsValue::from_f64(y), "", None);
 }

@@ -31,8 +31,11 @@ pub fn exclusively(name: &str, write: impl FnOnce() + 'static) {
     });
     match request(name, &granted) {
         Ok(promise) => {
-            let _ = js_sys::Reflect::get(&promise, &JsValue::from_str("catch"))
-                .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &refused));
+            let _ = js_sys::Reflect::get(&promise, &JsValue::from_str("catch")).and_then(|catch| {
+                catch
+                    .unchecked_into::<js_sys::Function>()
+                    .call1(&promise, &refused)
+            });
         }
         Err(_) => {
             if let Some(write) = write.take() {

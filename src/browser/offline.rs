@@ -3,7 +3,9 @@
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
 
 /// What the service worker lets the app know.
 #[derive(Debug, Clone)]
@@ -37,9 +39,13 @@ fn container() -> Option<ServiceWorkerContainer> {
 
 /// Registers the worker at `script` and tells what comes of it, now and later.
 pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) {
-    let Some(container) = container() else { return tell(Offline::Unavailable) };
+    let Some(container) = container() else {
+        return tell(Offline::Unavailable);
+    };
     let registered = JsFuture::from(container.register(&script)).await;
-    let Some(registration) = registered.ok().and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())
+    let Some(registration) = registered
+        .ok()
+        .and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())
     else {
         return tell(Offline::Unavailable);
     };
@@ -68,7 +74,9 @@ fn watch(worker: ServiceWorker, tell: impl Fn(Offline) + 'static) {
     let changed = {
         let worker = worker.clone();
         Closure::<dyn FnMut()>::new(move || match worker.state() {
-            ServiceWorkerState::Installed if container().is_some_and(|it| it.controller().is_some()) => {
+            ServiceWorkerState::Installed
+                if container().is_some_and(|it| it.controller().is_some()) =>
+            {
                 tell(Offline::Waiting(NewVersion(worker.clone())));
             }
             ServiceWorkerState::Activated => tell(Offline::Ready),

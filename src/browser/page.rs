@@ -17,7 +17,10 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 /// The content of a `<meta name=…>`.
 pub fn meta(name: &str) -> Option<String> {
     let selector = ["meta[name=", name, "]"].concat();
-    document()?.query_selector(&selector).ok()??.get_attribute("content")
+    document()?
+        .query_selector(&selector)
+        .ok()??
+        .get_attribute("content")
 }
 
 /// Sets the title of the page.
@@ -29,7 +32,9 @@ pub fn set_title(title: &str) {
 
 /// Sets or removes `data-NAME` on the root element.
 pub fn mark_root(name: &str, value: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
     let attribute = ["data-", name].concat();
     let _ = match value {
         Some(value) => root.set_attribute(&attribute, value),
@@ -48,12 +53,16 @@ pub fn focus(id: &str) {
 
 /// Whether the element with that id has the focus.
 pub fn has_focus(id: &str) -> bool {
-    document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == id)
+    document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| element.id() == id)
 }
 
 /// The page's origin: `https://example.jp`.
 pub fn origin() -> String {
-    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
 }
 
 /// Whether the page can't be seen just now.
@@ -100,7 +109,10 @@ pub fn listen(on: On, event: &str, handler: impl FnMut(Event) + 'static) {
 /// Listens to other tabs' changes of the storage, by the key that changed.
 pub fn listen_storage(mut changed: impl FnMut(String) + 'static) {
     listen(On::Window, "storage", move |event| {
-        if let Some(key) = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key) {
+        if let Some(key) = event
+            .dyn_ref::<web_sys::StorageEvent>()
+            .and_then(web_sys::StorageEvent::key)
+        {
             changed(key);
         }
     });

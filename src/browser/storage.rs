@@ -37,7 +37,9 @@ impl DeviceStorage {
     /// # Errors
     /// [`WriteError`], by the browser's own name for it.
     pub fn set(self, key: &str, value: &str) -> Result<(), WriteError> {
-        LocalStorage::raw().set_item(key, value).map_err(|error| write_error(&error))
+        LocalStorage::raw()
+            .set_item(key, value)
+            .map_err(|error| write_error(&error))
     }
 
     /// Removes a key.
@@ -50,13 +52,20 @@ impl DeviceStorage {
     pub fn keys(self) -> Vec<String> {
         let storage = LocalStorage::raw();
         let count = storage.length().unwrap_or(0);
-        (0..count).filter_map(|index| storage.key(index).ok()?).collect()
+        (0..count)
+            .filter_map(|index| storage.key(index).ok()?)
+            .collect()
     }
 }
 
 fn write_error(error: &JsValue) -> WriteError {
-    match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
-        Some(name) if name == "QuotaExceededError" || name == "NS_ERROR_DOM_QUOTA_REACHED" => WriteError::Full,
+    match error
+        .dyn_ref::<web_sys::DomException>()
+        .map(web_sys::DomException::name)
+    {
+        Some(name) if name == "QuotaExceededError" || name == "NS_ERROR_DOM_QUOTA_REACHED" => {
+            WriteError::Full
+        }
         _ => WriteError::Forbidden,
     }
 }

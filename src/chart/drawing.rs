@@ -123,7 +123,15 @@ fn decimal(number: i32, unit: i32, suffix: &str) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let (whole, rest) = (number.abs() / unit, number.abs() % unit);
     let zeros = if unit == 100 && rest < 10 { "0" } else { "" };
-    [sign, &whole.to_string(), ".", zeros, &rest.to_string(), suffix].concat()
+    [
+        sign,
+        &whole.to_string(),
+        ".",
+        zeros,
+        &rest.to_string(),
+        suffix,
+    ]
+    .concat()
 }
 
 #[cfg(test)]

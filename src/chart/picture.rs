@@ -20,12 +20,19 @@ pub fn picture(indicator: &Indicator) -> Picture {
     let target = indicator.target.as_ref();
     let unit = &indicator.unit;
     match &indicator.measure {
-        Measure::Series { values } => Picture::Drawing(over_years(values.iter().collect(), unit, target)),
-        Measure::Pair { before, after } => Picture::Drawing(over_years(vec![before, after], unit, target)),
+        Measure::Series { values } => {
+            Picture::Drawing(over_years(values.iter().collect(), unit, target))
+        }
+        Measure::Pair { before, after } => {
+            Picture::Drawing(over_years(vec![before, after], unit, target))
+        }
         Measure::Range { low, high, .. } => match (low.number, high.number) {
-            (Some(from), Some(to)) => {
-                Picture::Drawing(bar((from, to), &[&low.text, "～", &high.text].concat(), unit, target))
-            }
+            (Some(from), Some(to)) => Picture::Drawing(bar(
+                (from, to),
+                &[&low.text, "～", &high.text].concat(),
+                unit,
+                target,
+            )),
             _ => Picture::Number([&low.text, "～", &high.text].concat()),
         },
         Measure::Single { value } => match value.number {
@@ -59,28 +66,60 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     }];
     if let (Some(goal), Some(target)) = (goal, target) {
         let y = scale.up(goal, PLOT_BOTTOM, PLOT_TOP);
-        marks.push(Mark::Line { from: (Across::LEFT, y), to: (Across::RIGHT, y), role: Role::Target });
-        marks.push(text(Across::RIGHT, Down(y.0 + 130), Anchor::End, &target_words(target), Role::TargetText));
+        marks.push(Mark::Line {
+            from: (Across::LEFT, y),
+            to: (Across::RIGHT, y),
+            role: Role::Target,
+        });
+        marks.push(text(
+            Across::RIGHT,
+            Down(y.0 + 130),
+            Anchor::End,
+            &target_words(target),
+            Role::TargetText,
+        ));
     }
     let mut labels = Vec::new();
     let mut before: Option<(Across, Down)> = None;
     for (index, value) in (0_i32..).zip(&values) {
         let x = Across((1000 * (2 * index + 1)) / (2 * columns));
-        let at = value.number.map(|number| (x, scale.up(number, PLOT_BOTTOM, PLOT_TOP)));
+        let at = value
+            .number
+            .map(|number| (x, scale.up(number, PLOT_BOTTOM, PLOT_TOP)));
         if let (Some(from), Some(to)) = (before, at) {
-            marks.push(Mark::Line { from, to, role: Role::Line });
+            marks.push(Mark::Line {
+                from,
+                to,
+                role: Role::Line,
+            });
         }
         let label_y = at.map_or(PLOT_TOP.0, |(_, y)| y.0 - VALUE_ABOVE);
         labels.extend(at.map(|at| Mark::Dot { at }));
-        labels.push(text(x, Down(label_y), Anchor::Middle, &value.text, Role::ValueText));
+        labels.push(text(
+            x,
+            Down(label_y),
+            Anchor::Middle,
+            &value.text,
+            Role::ValueText,
+        ));
         let year = value.year.as_ref().map_or("", |year| year.text.as_str());
         for (line, words) in (0_i32..).zip(wrap(year, COLUMN_LETTERS)) {
-            labels.push(text(x, Down(PLOT_BOTTOM.0 + 140 + 140 * line), Anchor::Middle, &words, Role::QuietText));
+            labels.push(text(
+                x,
+                Down(PLOT_BOTTOM.0 + 140 + 140 * line),
+                Anchor::Middle,
+                &words,
+                Role::QuietText,
+            ));
         }
         before = at;
     }
     marks.extend(labels);
-    Drawing { height: Down(PLOT_BOTTOM.0 + 320), marks, scale: scale_words("たて", &scale, unit) }
+    Drawing {
+        height: Down(PLOT_BOTTOM.0 + 320),
+        marks,
+        scale: scale_words("たて", &scale, unit),
+    }
 }
 
 /// A bar on a scale that runs across the chart, with the target above and the words below.
@@ -89,19 +128,41 @@ fn bar((from, to): (f64, f64), words: &str, unit: &str, target: Option<&Target>)
     let scale = Scale::holding(unit, [from, to].into_iter().chain(goal));
     let x = (scale.across(from), scale.across(to));
     let mut marks = vec![
-        Mark::Box { x: (Across::LEFT, Across::RIGHT), y: (Down(160), Down(320)), role: Role::Track },
-        Mark::Box { x, y: (Down(160), Down(320)), role: Role::Bar },
+        Mark::Box {
+            x: (Across::LEFT, Across::RIGHT),
+            y: (Down(160), Down(320)),
+            role: Role::Track,
+        },
+        Mark::Box {
+            x,
+            y: (Down(160), Down(320)),
+            role: Role::Bar,
+        },
     ];
     if let (Some(goal), Some(target)) = (goal, target) {
         let at = scale.across(goal);
-        marks.push(Mark::Line { from: (at, Down(130)), to: (at, Down(350)), role: Role::Target });
-        marks.push(text(at, Down(100), at.anchor(), &target_words(target), Role::TargetText));
+        marks.push(Mark::Line {
+            from: (at, Down(130)),
+            to: (at, Down(350)),
+            role: Role::Target,
+        });
+        marks.push(text(
+            at,
+            Down(100),
+            at.anchor(),
+            &target_words(target),
+            Role::TargetText,
+        ));
     }
     let middle = Across(i32::midpoint(x.0.0, x.1.0));
     let at = if from > 0.0 { middle } else { x.1 };
     marks.push(text(at, Down(470), at.anchor(), words, Role::ValueText));
     marks.extend(ends_of_scale(&scale, unit, Down(620)));
-    Drawing { height: Down(650), marks, scale: scale_words("よこ", &scale, unit) }
+    Drawing {
+        height: Down(650),
+        marks,
+        scale: scale_words("よこ", &scale, unit),
+    }
 }
 
 /// Two shares below each other on one scale.
@@ -112,23 +173,59 @@ fn two_bars(parts: &[Part; 2], unit: &str) -> Drawing {
     for part in parts {
         for line in wrap(&part.name, LINE_LETTERS) {
             y += 150;
-            marks.push(text(Across::LEFT, Down(y - 30), Anchor::Start, &line, Role::QuietText));
+            marks.push(text(
+                Across::LEFT,
+                Down(y - 30),
+                Anchor::Start,
+                &line,
+                Role::QuietText,
+            ));
         }
         let edges = (Down(y + 10), Down(y + 150));
         let end = scale.across(part.value.number.unwrap_or(0.0));
-        marks.push(Mark::Box { x: (Across::LEFT, Across::RIGHT), y: edges, role: Role::Track });
-        marks.push(Mark::Box { x: (Across::LEFT, end), y: edges, role: Role::Bar });
-        marks.push(text(end, Down(y + 290), end.anchor(), &part.value.text, Role::ValueText));
+        marks.push(Mark::Box {
+            x: (Across::LEFT, Across::RIGHT),
+            y: edges,
+            role: Role::Track,
+        });
+        marks.push(Mark::Box {
+            x: (Across::LEFT, end),
+            y: edges,
+            role: Role::Bar,
+        });
+        marks.push(text(
+            end,
+            Down(y + 290),
+            end.anchor(),
+            &part.value.text,
+            Role::ValueText,
+        ));
         y += 350;
     }
     marks.extend(ends_of_scale(&scale, unit, Down(y + 60)));
-    Drawing { height: Down(y + 100), marks, scale: scale_words("よこ", &scale, unit) }
+    Drawing {
+        height: Down(y + 100),
+        marks,
+        scale: scale_words("よこ", &scale, unit),
+    }
 }
 
 fn ends_of_scale(scale: &Scale, unit: &str, y: Down) -> [Mark; 2] {
     [
-        text(Across::LEFT, y, Anchor::Start, &["0", unit].concat(), Role::QuietText),
-        text(Across::RIGHT, y, Anchor::End, &end_of_scale(scale, unit), Role::QuietText),
+        text(
+            Across::LEFT,
+            y,
+            Anchor::Start,
+            &["0", unit].concat(),
+            Role::QuietText,
+        ),
+        text(
+            Across::RIGHT,
+            y,
+            Anchor::End,
+            &end_of_scale(scale, unit),
+            Role::QuietText,
+        ),
     ]
 }
 
@@ -138,7 +235,15 @@ fn end_of_scale(scale: &Scale, unit: &str) -> String {
 }
 
 fn scale_words(axis: &str, scale: &Scale, unit: &str) -> String {
-    [axis, "の目盛りは0", unit, "から", &end_of_scale(scale, unit), "まで"].concat()
+    [
+        axis,
+        "の目盛りは0",
+        unit,
+        "から",
+        &end_of_scale(scale, unit),
+        "まで",
+    ]
+    .concat()
 }
 
 fn target_words(target: &Target) -> String {
@@ -146,11 +251,19 @@ fn target_words(target: &Target) -> String {
 }
 
 fn text(x: Across, y: Down, anchor: Anchor, text: &str, role: Role) -> Mark {
-    Mark::Text { at: (x, y), anchor, text: text.to_owned(), role }
+    Mark::Text {
+        at: (x, y),
+        anchor,
+        text: text.to_owned(),
+        role,
+    }
 }
 
 /// Breaks words into lines of at most so many characters.
 fn wrap(words: &str, letters: usize) -> Vec<String> {
     let characters: Vec<char> = words.chars().collect();
-    characters.chunks(letters.max(1)).map(|line| line.iter().collect()).collect()
+    characters
+        .chunks(letters.max(1))
+        .map(|line| line.iter().collect())
+        .collect()
 }

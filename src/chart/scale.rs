@@ -13,13 +13,22 @@ impl Scale {
     /// A scale that holds all the values: shares run to the whole (100%, 10割), counts to the next
     /// round number.
     pub fn holding(unit: &str, values: impl IntoIterator<Item = f64>) -> Self {
-        let largest = values.into_iter().filter(|value| value.is_finite()).fold(0.0, f64::max);
+        let largest = values
+            .into_iter()
+            .filter(|value| value.is_finite())
+            .fold(0.0, f64::max);
         let whole = match unit {
             "%" => 100.0,
             "割" => 10.0,
             _ => 0.0,
         };
-        Self { max: if largest <= whole { whole } else { round_up(largest) } }
+        Self {
+            max: if largest <= whole {
+                whole
+            } else {
+                round_up(largest)
+            },
+        }
     }
 
     /// Share of the scale, 0 to 1.
@@ -47,7 +56,11 @@ fn round_up(value: f64) -> f64 {
     while step * 10.0 < value && step < 1e300 {
         step *= 10.0;
     }
-    [1.0, 2.0, 5.0, 8.0].into_iter().map(|factor| factor * step).find(|end| *end >= value).unwrap_or(step * 10.0)
+    [1.0, 2.0, 5.0, 8.0]
+        .into_iter()
+        .map(|factor| factor * step)
+        .find(|end| *end >= value)
+        .unwrap_or(step * 10.0)
 }
 
 #[cfg(test)]

@@ -41,7 +41,11 @@ pub fn Chart(
 ) -> impl IntoView {
     match picture(indicator) {
         Picture::Number(words) => view! { <p class="big-number">{words}</p> }.into_any(),
-        Picture::Drawing(Drawing { height, marks, scale }) => view! {
+        Picture::Drawing(Drawing {
+            height,
+            marks,
+            scale,
+        }) => view! {
             <svg class="chart" role="img" aria-label=sentence width="100%" height=height.svg()>
                 {marks.into_iter().map(draw).collect_view()}
             </svg>

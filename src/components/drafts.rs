@@ -24,7 +24,13 @@ pub fn ItemDrafts(
             page::next_frame(move || page::focus(&field_id(key)));
         }
     };
-    let label = move || if open.with(Vec::is_empty) { words::WRITE } else { words::WRITE_MORE };
+    let label = move || {
+        if open.with(Vec::is_empty) {
+            words::WRITE
+        } else {
+            words::WRITE_MORE
+        }
+    };
     view! {
         <section class="drafts stack until-live" aria-labelledby="drafts-name">
             <h2 id="drafts-name">{words::ON_ITEM}</h2>
@@ -44,7 +50,10 @@ pub fn ItemDrafts(
 #[component]
 pub fn StorageNotice() -> impl IntoView {
     let desk = expect_context::<AppState>().desk;
-    let problems = move || desk.problems.with(|problems| problems.iter().map(words::problem).collect::<Vec<_>>());
+    let problems = move || {
+        desk.problems
+            .with(|problems| problems.iter().map(words::problem).collect::<Vec<_>>())
+    };
     view! {
         <Show when=move || desk.forbidden.get()>
             <div class="message error" role="alert"><p>{words::FORBIDDEN}</p></div>
@@ -67,7 +76,9 @@ fn field_id(key: u32) -> String {
 fn Editor(key_: u32) -> impl IntoView {
     let desk = expect_context::<AppState>().desk;
     let sheet = Memo::new(move |_| desk.sheet(key_));
-    let live = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live())));
+    let live = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live()))
+    });
     let undo = move |_| {
         desk.restore(key_);
         page::next_frame(move || page::focus(&field_id(key_)));
@@ -93,9 +104,20 @@ fn Editor(key_: u32) -> impl IntoView {
 fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
     let desk = expect_context::<AppState>().desk;
     let field = NodeRef::<Textarea>::new();
-    let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, |sheet| sheet.draft.kind));
+    let kind = move || {
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .map_or(Kind::Opinion, |sheet| sheet.draft.kind)
+        })
+    };
     let stored = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.text.clone()).unwrap_or_default())
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .map(|sheet| sheet.draft.text.clone())
+                .unwrap_or_default()
+        })
     });
     let composing = StoredValue::new(false);
     let letters = RwSignal::new(stored.with_untracked(|text| text.chars().count()));
@@ -110,14 +132,23 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
     // while nothing was being typed here.
     Effect::new(move |_| {
         let text = stored.get();
-        if let Some(field) = field.get().filter(|_| !composing.get_value() && !desk.is_unsaved(key_)) {
+        if let Some(field) = field
+            .get()
+            .filter(|_| !composing.get_value() && !desk.is_unsaved(key_))
+        {
             if field.value() != text {
                 letters.set(text.chars().count());
                 field.set_value(&text);
             }
         }
     });
-    let in_conflict = move || sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.conflict_with.is_some()));
+    let in_conflict = move || {
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .is_some_and(|sheet| sheet.draft.conflict_with.is_some())
+        })
+    };
     let delete = move |_| {
         desk.delete(key_);
         page::next_frame(move || page::focus(&["undo-", &key_.to_string()].concat()));
@@ -152,16 +183,18 @@ fn KindChoice(
     kind: Signal<Kind>,
     choose: impl Fn(Kind) + Copy + 'static,
 ) -> impl IntoView {
-    let choice = move |each: Kind| view! {
-        <label>
-            <input
-                type="radio"
-                name=["kind-", &name.to_string()].concat()
-                prop:checked=move || kind.get() == each
-                on:change=move |_| choose(each)
-            />
-            {each.label()}
-        </label>
+    let choice = move |each: Kind| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=["kind-", &name.to_string()].concat()
+                    prop:checked=move || kind.get() == each
+                    on:change=move |_| choose(each)
+                />
+                {each.label()}
+            </label>
+        }
     };
     view! {
         <fieldset class="kinds">
@@ -175,7 +208,17 @@ fn KindChoice(
 #[component]
 fn SavedState(sheet: Memo<Option<Sheet>>) -> impl IntoView {
     let forbidden = expect_context::<AppState>().desk.forbidden;
-    let failed = move || sheet.with(|sheet| matches!(sheet, Some(Sheet { state: SaveState::Failed(_), .. })));
+    let failed = move || {
+        sheet.with(|sheet| {
+            matches!(
+                sheet,
+                Some(Sheet {
+                    state: SaveState::Failed(_),
+                    ..
+                })
+            )
+        })
+    };
     let words = move || {
         sheet.with(|sheet| match sheet.as_ref()?.state {
             SaveState::Blank => None,

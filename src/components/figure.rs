@@ -91,7 +91,11 @@ pub fn Verdict(
 #[component]
 fn Table(indicator: &'static Indicator, open: bool) -> impl IntoView {
     let rows = rows(indicator).into_iter().map(|row| {
-        let of = if row.of.is_empty() { words::UNDATED } else { row.of };
+        let of = if row.of.is_empty() {
+            words::UNDATED
+        } else {
+            row.of
+        };
         view! { <tr><th scope="row">{of.to_owned()}</th><td>{row.value}</td></tr> }
     });
     view! {

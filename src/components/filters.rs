@@ -21,10 +21,22 @@ struct Tab {
 }
 
 const TABS: [Tab; 4] = [
-    Tab { name: crate::wording::column::GROUP, kinds: &[Kind::Group] },
-    Tab { name: words::PLACE, kinds: &[Kind::Place] },
-    Tab { name: crate::wording::column::DIVISION, kinds: &[Kind::Division] },
-    Tab { name: words::MORE, kinds: &[Kind::Figures, Kind::Verdict, Kind::Drafts] },
+    Tab {
+        name: crate::wording::column::GROUP,
+        kinds: &[Kind::Group],
+    },
+    Tab {
+        name: words::PLACE,
+        kinds: &[Kind::Place],
+    },
+    Tab {
+        name: crate::wording::column::DIVISION,
+        kinds: &[Kind::Division],
+    },
+    Tab {
+        name: words::MORE,
+        kinds: &[Kind::Figures, Kind::Verdict, Kind::Drafts],
+    },
 ];
 
 /// The bar: search field, filter buttons, the conditions in force, and how much they leave.
@@ -95,7 +107,11 @@ fn SearchField() -> impl IntoView {
 fn Badges() -> impl IntoView {
     let state = expect_context::<AppState>();
     let badge = move |choice: Choice| {
-        let name = state.catalogue.facet(&choice).map(facet_name).unwrap_or_default();
+        let name = state
+            .catalogue
+            .facet(&choice)
+            .map(facet_name)
+            .unwrap_or_default();
         let remove = move |_| {
             state.narrow(|list| list.filter.remove(&choice));
             page::focus(SEARCH_FIELD);
@@ -108,7 +124,11 @@ fn Badges() -> impl IntoView {
             </li>
         }
     };
-    let narrowed = move || state.list.with(|list| !list.filter.is_empty() || !list.words.is_empty());
+    let narrowed = move || {
+        state
+            .list
+            .with(|list| !list.filter.is_empty() || !list.words.is_empty())
+    };
     let reset = move |_| {
         state.narrow(|list| *list = crate::review::link::ListState::default());
         page::focus(SEARCH_FIELD);
@@ -127,7 +147,13 @@ fn Badges() -> impl IntoView {
 #[component]
 fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> impl IntoView {
     let close = |_| dialog::close(SHEET);
-    let choices = move || open.get().kinds.iter().map(|kind| view! { <Choices kind=*kind /> }).collect_view();
+    let choices = move || {
+        open.get()
+            .kinds
+            .iter()
+            .map(|kind| view! { <Choices kind=*kind /> })
+            .collect_view()
+    };
     view! {
         <dialog id=SHEET aria-labelledby="filter-sheet-name">
             <div class="sheet-head row apart">
@@ -146,7 +172,9 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> impl IntoView {
 #[component]
 fn Choices(kind: Kind) -> impl IntoView {
     let catalogue = expect_context::<AppState>().catalogue;
-    let choices = catalogue.facets_of(kind).map(|(index, facet)| view! { <ChoiceBox index facet /> });
+    let choices = catalogue
+        .facets_of(kind)
+        .map(|(index, facet)| view! { <ChoiceBox index facet /> });
     view! {
         <fieldset class="choices">
             <legend class="only-heard">{kind_name(kind)}</legend>
@@ -194,8 +222,11 @@ pub fn facet_name(facet: &Facet) -> String {
         Choice::Drafts(Presence::With) => words::WITH_DRAFTS.to_owned(),
         Choice::Drafts(Presence::Without) => words::WITHOUT_DRAFTS.to_owned(),
         Choice::Verdict(judgement) => figures::judgement(*judgement).to_owned(),
-        Choice::Group(_) | Choice::Place(_) | Choice::Division(_) => {
-            [facet.label.as_str(), if facet.label.is_empty() { "" } else { " " }, &facet.title].concat()
-        }
+        Choice::Group(_) | Choice::Place(_) | Choice::Division(_) => [
+            facet.label.as_str(),
+            if facet.label.is_empty() { "" } else { " " },
+            &facet.title,
+        ]
+        .concat(),
     }
 }

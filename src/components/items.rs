@@ -26,12 +26,20 @@ pub fn Items(
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
     let shown = Memo::new(move |_| {
-        state.listing.with(|listing| listing.items().iter().filter_map(|item| state.catalogue.item(*item)).collect::<Vec<_>>())
+        state.listing.with(|listing| {
+            listing
+                .items()
+                .iter()
+                .filter_map(|item| state.catalogue.item(*item))
+                .collect::<Vec<_>>()
+        })
     });
     let policies = move || {
         let shown = shown.get();
         let policies = state.review.policies.iter();
-        policies.filter_map(|policy| policy_view(policy, &shown, current)).collect_view()
+        policies
+            .filter_map(|policy| policy_view(policy, &shown, current))
+            .collect_view()
     };
     view! {
         <div class="until-live">
@@ -41,37 +49,67 @@ pub fn Items(
     }
 }
 
-fn policy_view(policy: &'static Policy, shown: &[&str], current: Option<&'static str>) -> Option<impl IntoView + use<>> {
-    let sections: Vec<_> =
-        policy.sections.iter().filter_map(|section| section_view(section, shown, current)).collect();
-    (!sections.is_empty()).then(|| view! {
-        <section class="policy">
-            <h2>{numbered(&policy.label, &policy.title)}</h2>
-            <Notes on=policy.id.as_str() />
-            {sections}
-        </section>
+fn policy_view(
+    policy: &'static Policy,
+    shown: &[&str],
+    current: Option<&'static str>,
+) -> Option<impl IntoView + use<>> {
+    let sections: Vec<_> = policy
+        .sections
+        .iter()
+        .filter_map(|section| section_view(section, shown, current))
+        .collect();
+    (!sections.is_empty()).then(|| {
+        view! {
+            <section class="policy">
+                <h2>{numbered(&policy.label, &policy.title)}</h2>
+                <Notes on=policy.id.as_str() />
+                {sections}
+            </section>
+        }
     })
 }
 
-fn section_view(section: &'static Section, shown: &[&str], current: Option<&'static str>) -> Option<impl IntoView + use<>> {
-    let themes: Vec<_> = section.themes.iter().filter_map(|theme| theme_view(theme, shown, current)).collect();
-    (!themes.is_empty()).then(|| view! {
-        <section class="section">
-            <h3>{numbered(&section.label, &section.title)}</h3>
-            <Notes on=section.id.as_str() />
-            {themes}
-        </section>
+fn section_view(
+    section: &'static Section,
+    shown: &[&str],
+    current: Option<&'static str>,
+) -> Option<impl IntoView + use<>> {
+    let themes: Vec<_> = section
+        .themes
+        .iter()
+        .filter_map(|theme| theme_view(theme, shown, current))
+        .collect();
+    (!themes.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h3>{numbered(&section.label, &section.title)}</h3>
+                <Notes on=section.id.as_str() />
+                {themes}
+            </section>
+        }
     })
 }
 
-fn theme_view(theme: &'static Theme, shown: &[&str], current: Option<&'static str>) -> Option<impl IntoView + use<>> {
-    let items = theme.items.iter().filter(|item| shown.contains(&item.id.as_str()));
-    let cards: Vec<_> = items.map(|item| view! { <Card item current=current == Some(item.id.as_str()) /> }).collect();
-    (!cards.is_empty()).then(|| view! {
-        <section class="theme">
-            <h4>{theme.label.as_str()}" "<Marked text=theme.title.as_str() /></h4>
-            <ul class="cards">{cards}</ul>
-        </section>
+fn theme_view(
+    theme: &'static Theme,
+    shown: &[&str],
+    current: Option<&'static str>,
+) -> Option<impl IntoView + use<>> {
+    let items = theme
+        .items
+        .iter()
+        .filter(|item| shown.contains(&item.id.as_str()));
+    let cards: Vec<_> = items
+        .map(|item| view! { <Card item current=current == Some(item.id.as_str()) /> })
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="theme">
+                <h4>{theme.label.as_str()}" "<Marked text=theme.title.as_str() /></h4>
+                <ul class="cards">{cards}</ul>
+            </section>
+        }
     })
 }
 
@@ -121,11 +159,15 @@ fn Snippets(item: &'static Item) -> impl IntoView {
             if query.is_empty() {
                 return Vec::new();
             }
-            let lines = item.lines().skip(1).filter(|line: &&Line| !highlights(&line.text, query).is_empty());
+            let lines = item
+                .lines()
+                .skip(1)
+                .filter(|line: &&Line| !highlights(&line.text, query).is_empty());
             lines.take(SNIPPETS).collect::<Vec<_>>()
         })
     };
-    let snippet = |line: &'static Line| view! { <p class="snippet"><Marked text=line.text.as_str() /></p> };
+    let snippet =
+        |line: &'static Line| view! { <p class="snippet"><Marked text=line.text.as_str() /></p> };
     move || matching().into_iter().map(snippet).collect_view()
 }
 

@@ -16,11 +16,15 @@ pub fn Lines(
     lines: &'static [Line],
 ) -> impl IntoView {
     let blocks = blocks(lines).into_iter().map(|block| match block {
-        Block::Category(line) => view! { <h3 class="category" id=line.id.as_str()><LineText line /></h3> }.into_any(),
+        Block::Category(line) => {
+            view! { <h3 class="category" id=line.id.as_str()><LineText line /></h3> }.into_any()
+        }
         Block::Heading(line) => view! { <h3 id=line.id.as_str()><LineText line /></h3> }.into_any(),
         Block::Paragraph(line) => view! { <p id=line.id.as_str()><LineText line /></p> }.into_any(),
         Block::Points(points) => {
-            let points = points.into_iter().map(|line| view! { <li id=line.id.as_str()><LineText line /></li> });
+            let points = points
+                .into_iter()
+                .map(|line| view! { <li id=line.id.as_str()><LineText line /></li> });
             view! { <ul>{points.collect_view()}</ul> }.into_any()
         }
     });
@@ -46,7 +50,10 @@ pub fn Notes(
     on: &'static str,
 ) -> impl IntoView {
     let review = expect_context::<AppState>().review;
-    review.notes_on(on).map(|note| view! { <span class="note" role="note"><NoteText note /></span> }).collect_view()
+    review
+        .notes_on(on)
+        .map(|note| view! { <span class="note" role="note"><NoteText note /></span> })
+        .collect_view()
 }
 
 /// The words of a note.

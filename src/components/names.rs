@@ -6,10 +6,18 @@ use crate::wording::column;
 /// Names of an item's groups.
 pub fn group_names(groups: &Groups, review: &Review) -> String {
     let named = groups.ids.iter().filter_map(|id| review.group_name(id));
-    named.chain(groups.all.then_some(column::ALL_GROUPS)).collect::<Vec<_>>().join("、")
+    named
+        .chain(groups.all.then_some(column::ALL_GROUPS))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// Names of an item's divisions.
 pub fn division_names(divisions: &Divisions, review: &Review) -> String {
-    divisions.ids.iter().filter_map(|id| review.division_name(id)).collect::<Vec<_>>().join("、")
+    divisions
+        .ids
+        .iter()
+        .filter_map(|id| review.division_name(id))
+        .collect::<Vec<_>>()
+        .join("、")
 }

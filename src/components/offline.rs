@@ -10,7 +10,11 @@ use crate::wording::offline as words;
 #[component]
 pub fn NewVersion() -> impl IntoView {
     let AppState { update, desk, .. } = expect_context();
-    let waits = move || update.offline.with(|offline| matches!(offline, Some(Offline::Waiting(_))));
+    let waits = move || {
+        update
+            .offline
+            .with(|offline| matches!(offline, Some(Offline::Waiting(_))))
+    };
     view! {
         <div role="status">
             <Show when=waits>

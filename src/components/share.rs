@@ -23,7 +23,11 @@ pub fn Share(
         let url = state.public_address(&route);
         leptos::task::spawn_local(async move {
             if clipboard::share(title, &url).await == Shared::Failed {
-                told.set(if clipboard::copy(&url).await { words::COPIED } else { words::NOT_COPIED });
+                told.set(if clipboard::copy(&url).await {
+                    words::COPIED
+                } else {
+                    words::NOT_COPIED
+                });
             }
         });
     };

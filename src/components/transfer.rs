@@ -21,14 +21,29 @@ pub fn Export(
     let hand_over = move |_| {
         let now = clock::now();
         let json = drafts.with_untracked(|drafts| exchange::to_json(review, drafts, now));
-        let name = ["furikaeri-", &review.id, "-", &clock::local_time(now).date, ".json"].concat();
+        let name = [
+            "furikaeri-",
+            &review.id,
+            "-",
+            &clock::local_time(now).date,
+            ".json",
+        ]
+        .concat();
         let handed = file::offer(&name, "application/json", &json);
-        told.set(if handed { words::HANDED_OVER } else { words::NOT_HANDED_OVER });
+        told.set(if handed {
+            words::HANDED_OVER
+        } else {
+            words::NOT_HANDED_OVER
+        });
     };
     let copy = move |_| {
         let text = text();
         leptos::task::spawn_local(async move {
-            told.set(if clipboard::copy(&text).await { words::COPIED } else { words::NOT_COPIED });
+            told.set(if clipboard::copy(&text).await {
+                words::COPIED
+            } else {
+                words::NOT_COPIED
+            });
         });
     };
     view! {
@@ -65,13 +80,20 @@ pub fn Import() -> impl IntoView {
     let step = RwSignal::new(Step::Idle);
     let input = NodeRef::<Input>::new();
     let choose = move |_| {
-        let chosen = input.get_untracked().and_then(|input| file::chosen(&input).into_iter().next());
+        let chosen = input
+            .get_untracked()
+            .and_then(|input| file::chosen(&input).into_iter().next());
         let Some(chosen) = chosen else { return };
         leptos::task::spawn_local(async move {
-            step.set(match read(&chosen).await.map(|bytes| exchange::read(&bytes, &review.id)) {
-                Ok(Ok(received)) => Step::Planned(ImportPlan::make(received, &desk.stored())),
-                Ok(Err(error)) | Err(error) => Step::Told(error.message()),
-            });
+            step.set(
+                match read(&chosen)
+                    .await
+                    .map(|bytes| exchange::read(&bytes, &review.id))
+                {
+                    Ok(Ok(received)) => Step::Planned(ImportPlan::make(received, &desk.stored())),
+                    Ok(Err(error)) | Err(error) => Step::Told(error.message()),
+                },
+            );
         });
     };
     view! {
@@ -100,11 +122,22 @@ async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, exchange::FileError> {
 #[component]
 fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
     let desk = expect_context::<AppState>().desk;
-    let outcomes = [Outcome::New, Outcome::Newer, Outcome::Conflict, Outcome::Older, Outcome::Same];
+    let outcomes = [
+        Outcome::New,
+        Outcome::Newer,
+        Outcome::Conflict,
+        Outcome::Older,
+        Outcome::Same,
+    ];
     let counts = outcomes.map(|outcome| (outcome, plan.count(outcome)));
-    let rows = counts.into_iter().filter(|(_, count)| *count > 0).map(|(outcome, count)| view! {
-        <li>{words::outcome(outcome)}"："{count}"件"</li>
-    });
+    let rows = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(outcome, count)| {
+            view! {
+                <li>{words::outcome(outcome)}"："{count}"件"</li>
+            }
+        });
     let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
     let (writes, rows) = (plan.writes(), rows.collect_view());
     let apply = move |_| {

@@ -22,7 +22,9 @@ pub fn blocks(lines: &[Line]) -> Vec<Block<'_>> {
         match line.kind {
             LineKind::Category => blocks.push(Block::Category(line)),
             LineKind::Heading => blocks.push(Block::Heading(line)),
-            LineKind::Paragraph | LineKind::Row | LineKind::Example => blocks.push(Block::Paragraph(line)),
+            LineKind::Paragraph | LineKind::Row | LineKind::Example => {
+                blocks.push(Block::Paragraph(line))
+            }
             LineKind::Point => match blocks.last_mut() {
                 Some(Block::Points(points)) => points.push(line),
                 _ => blocks.push(Block::Points(vec![line])),
@@ -38,7 +40,11 @@ mod tests {
     use crate::review::model::{Line, LineKind};
 
     fn line(kind: LineKind) -> Line {
-        Line { id: String::new(), kind, text: String::new() }
+        Line {
+            id: String::new(),
+            kind,
+            text: String::new(),
+        }
     }
 
     #[test]
@@ -52,7 +58,13 @@ mod tests {
         ];
         let lengths: Vec<usize> = blocks(&lines)
             .iter()
-            .map(|block| if let Block::Points(points) = block { points.len() } else { 0 })
+            .map(|block| {
+                if let Block::Points(points) = block {
+                    points.len()
+                } else {
+                    0
+                }
+            })
             .collect();
         assert_eq!(lengths, [0, 2, 0, 1]);
     }

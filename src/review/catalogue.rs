@@ -6,6 +6,7 @@ use super::filter::{Choice, Filter, Kind, Presence};
 use super::model::{Id, Review};
 use super::rows::rows;
 use super::search::Hits;
+use super::sentence::Judgement;
 
 /// A value that can be filtered by, with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,16 +67,20 @@ impl Catalogue {
         for presence in Presence::ALL {
             push(&mut facets, Choice::Figures(presence), "", "");
         }
+        let verdicts = facets.len();
+        for judgement in Judgement::ALL {
+            push(&mut facets, Choice::Verdict(judgement), "", "");
+        }
         let drafts = facets.len();
         for presence in Presence::ALL {
             push(&mut facets, Choice::Drafts(presence), "", "");
         }
 
-        let measured: BTreeSet<&str> = review
-            .indicators
-            .iter()
-            .map(|indicator| indicator.item.as_str())
-            .collect();
+        let mut judged: BTreeMap<&str, BTreeSet<Judgement>> = BTreeMap::new();
+        for indicator in &review.indicators {
+            let of_item = judged.entry(indicator.item.as_str()).or_default();
+            of_item.insert(Judgement::of(indicator));
+        }
         let numbers: BTreeMap<(Kind, &str), usize> = facets
             .iter()
             .enumerate()
@@ -95,7 +100,12 @@ impl Catalogue {
                 let at = number(Kind::Division, division);
                 has.extend(at.filter(|at| !has.contains(at)));
             }
-            has.push(figures + usize::from(!measured.contains(item.id.as_str())));
+            let of_item = judged.get(item.id.as_str());
+            has.push(figures + usize::from(of_item.is_none()));
+            let has_verdict =
+                |judgement: &Judgement| of_item.is_some_and(|it| it.contains(judgement));
+            let verdicts = (verdicts..).zip(Judgement::ALL);
+            has.extend(verdicts.filter(|(_, it)| has_verdict(it)).map(|(at, _)| at));
             items.push(Entry {
                 id: item.id.clone(),
                 facets: has,

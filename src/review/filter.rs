@@ -1,6 +1,7 @@
 //! Filters: values of one kind are alternatives, kinds narrow each other.
 
 use super::model::Id;
+use super::sentence::Judgement;
 
 pub use super::catalogue::{Catalogue, Facet, Listing, Position};
 
@@ -15,17 +16,20 @@ pub enum Kind {
     Division,
     /// Whether the item has figures (数字).
     Figures,
+    /// How the office judges a figure of the item (区の自己評価).
+    Verdict,
     /// Whether there is a draft (下書き) on the item.
     Drafts,
 }
 
 impl Kind {
     /// All kinds in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Group,
         Self::Place,
         Self::Division,
         Self::Figures,
+        Self::Verdict,
         Self::Drafts,
     ];
 }
@@ -63,6 +67,8 @@ pub enum Choice {
     Division(Id),
     /// With or without figures.
     Figures(Presence),
+    /// With a figure that the office judges so.
+    Verdict(Judgement),
     /// With or without a draft.
     Drafts(Presence),
 }
@@ -75,6 +81,7 @@ impl Choice {
             Self::Place(_) => Kind::Place,
             Self::Division(_) => Kind::Division,
             Self::Figures(_) => Kind::Figures,
+            Self::Verdict(_) => Kind::Verdict,
             Self::Drafts(_) => Kind::Drafts,
         }
     }
@@ -84,6 +91,7 @@ impl Choice {
         match self {
             Self::Group(id) | Self::Place(id) | Self::Division(id) => id,
             Self::Figures(presence) | Self::Drafts(presence) => presence.as_str(),
+            Self::Verdict(judgement) => judgement.as_str(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::filter::{Choice, Filter, Kind, Presence};
 use super::model::Review;
 use super::percent;
+use super::sentence::Judgement;
 
 /// The longest search text that a link carries, in characters.
 pub const WORDS_MAX: usize = 200;
@@ -35,17 +36,20 @@ pub enum Param {
     Division,
     /// `with` or `without` figures.
     Figures,
+    /// `reached`, `missed`, `moved` or `unjudged` by the office.
+    Verdict,
     /// `with` or `without` a draft.
     Drafts,
 }
 
 impl Param {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Words,
         Self::Group,
         Self::Place,
         Self::Division,
         Self::Figures,
+        Self::Verdict,
         Self::Drafts,
     ];
 
@@ -57,6 +61,7 @@ impl Param {
             Self::Place => "place",
             Self::Division => "division",
             Self::Figures => "figures",
+            Self::Verdict => "verdict",
             Self::Drafts => "drafts",
         }
     }
@@ -69,6 +74,7 @@ impl From<Kind> for Param {
             Kind::Place => Self::Place,
             Kind::Division => Self::Division,
             Kind::Figures => Self::Figures,
+            Kind::Verdict => Self::Verdict,
             Kind::Drafts => Self::Drafts,
         }
     }
@@ -173,6 +179,10 @@ fn choice(param: Param, value: &str, review: &Review) -> Option<Choice> {
             .any(|division| division.id == value)
             .then(|| Choice::Division(id())),
         Param::Figures => presence().map(Choice::Figures),
+        Param::Verdict => Judgement::ALL
+            .into_iter()
+            .find(|one| one.as_str() == value)
+            .map(Choice::Verdict),
         Param::Drafts => presence().map(Choice::Drafts),
     }
 }

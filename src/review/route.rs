@@ -7,9 +7,10 @@ use super::percent::decode;
 const NOT_FOUND: &str = "404.html";
 
 /// A place of the app with a URL of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {
     /// The list of all items (取組).
+    #[default]
     List,
     /// One item, by its id. Whether the review has it is for the view to ask.
     Item(Id),

@@ -18,16 +18,26 @@ pub fn rows(indicator: &Indicator) -> Vec<Row<'_>> {
         Measure::Pair { before, after } => vec![dated(before), dated(after)],
         Measure::Single { value } | Measure::Count { value } => vec![dated(value)],
         Measure::Range { low, high, period } => {
-            vec![Row { of: period, value: [&low.text, "～", &high.text].concat() }]
+            vec![Row {
+                of: period,
+                value: [&low.text, "～", &high.text].concat(),
+            }]
         }
-        Measure::Gap { parts } => {
-            parts.iter().map(|part| Row { of: &part.name, value: part.value.text.clone() }).collect()
-        }
+        Measure::Gap { parts } => parts
+            .iter()
+            .map(|part| Row {
+                of: &part.name,
+                value: part.value.text.clone(),
+            })
+            .collect(),
     }
 }
 
 fn dated(value: &Value) -> Row<'_> {
-    Row { of: value.year.as_ref().map_or("", |year| &year.text), value: value.text.clone() }
+    Row {
+        of: value.year.as_ref().map_or("", |year| &year.text),
+        value: value.text.clone(),
+    }
 }
 
 /// The indicator in one sentence: label, values, target, and what the office says of it.
@@ -69,6 +79,16 @@ pub enum Judgement {
 impl Judgement {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Reached, Self::Missed, Self::Moved, Self::Unjudged];
+
+    /// As it stands in the URL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reached => "reached",
+            Self::Missed => "missed",
+            Self::Moved => "moved",
+            Self::Unjudged => "unjudged",
+        }
+    }
 
     /// The office's judgement of an indicator.
     pub fn of(indicator: &Indicator) -> Self {

@@ -102,8 +102,13 @@ fn Card(draft: Draft) -> impl IntoView {
             <p class="snippet">{direction}</p>
         }
     });
-    let elsewhere = context.is_none().then(|| [words::ELSEWHERE, "：", &draft.anchor.item].concat());
-    let conflict = draft.conflict_with.is_some().then(|| view! { <p class="note">{words::CONFLICT}</p> });
+    let elsewhere = context
+        .is_none()
+        .then(|| [words::ELSEWHERE, "：", &draft.anchor.item].concat());
+    let conflict = draft
+        .conflict_with
+        .is_some()
+        .then(|| view! { <p class="note">{words::CONFLICT}</p> });
     view! {
         <article class="draft">
             {elsewhere}

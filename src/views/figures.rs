@@ -19,7 +19,9 @@ use crate::wording::{figures as words, list};
 pub fn Figures() -> impl IntoView {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
-        state.figures.with(|figures| words::count(figures.len(), state.review.indicators.len()))
+        state
+            .figures
+            .with(|figures| words::count(figures.len(), state.review.indicators.len()))
     });
     view! {
         <main id="main">
@@ -46,7 +48,12 @@ fn Overview() -> impl IntoView {
     let state = expect_context::<AppState>();
     let by_verdict = move || {
         let count = |judgement| {
-            state.figures.with(|figures| figures.iter().filter(|it: &&&Indicator| Judgement::of(it) == judgement).count())
+            state.figures.with(|figures| {
+                figures
+                    .iter()
+                    .filter(|it: &&&Indicator| Judgement::of(it) == judgement)
+                    .count()
+            })
         };
         let bars = Judgement::ALL.into_iter().map(|judgement| Bar {
             label: words::judgement(judgement).to_owned(),
@@ -76,7 +83,10 @@ fn Overview() -> impl IntoView {
 fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
     Signal::derive(move || {
         state.listing.with(|listing| {
-            let facets = state.catalogue.facets_of(kind).filter(|(_, facet)| !is_theme(&facet.choice));
+            let facets = state
+                .catalogue
+                .facets_of(kind)
+                .filter(|(_, facet)| !is_theme(&facet.choice));
             let bars = facets.map(|(index, facet)| Bar {
                 label: facet_name(facet),
                 count: listing.leaves(index),

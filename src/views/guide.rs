@@ -11,15 +11,19 @@ use crate::wording::guide as words;
 pub fn Guide() -> impl IntoView {
     let state = expect_context::<AppState>();
     let source = &state.review.source;
-    let sections = words::SECTIONS.iter().map(|(title, paragraphs)| view! {
-        <section>
-            <h2>{*title}</h2>
-            {paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
-        </section>
+    let sections = words::SECTIONS.iter().map(|(title, paragraphs)| {
+        view! {
+            <section>
+                <h2>{*title}</h2>
+                {paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
+            </section>
+        }
     });
     let file = move |name: &str| state.file(&["data/", name].concat());
-    let files = words::FILES.iter().map(|(name, what)| view! {
-        <li><a href=file(name) download=*name>{*name}</a>"："{*what}</li>
+    let files = words::FILES.iter().map(|(name, what)| {
+        view! {
+            <li><a href=file(name) download=*name>{*name}</a>"："{*what}</li>
+        }
     });
     view! {
         <main id="main" class="prose">

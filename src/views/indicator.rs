@@ -21,7 +21,9 @@ pub fn IndicatorPage(
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
     let review = state.review;
-    let Some(indicator) = review.indicator(&id) else { return view! { <NotFound /> }.into_any() };
+    let Some(indicator) = review.indicator(&id) else {
+        return view! { <NotFound /> }.into_any();
+    };
     let item = review.item(&indicator.item).map(|place| {
         let title = [place.theme.title.as_str(), "（", &place.item.id, "）"].concat();
         view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
@@ -47,9 +49,11 @@ pub fn IndicatorPage(
 fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
     let review = expect_context::<AppState>().review;
     let lines = indicator.lines.iter().filter_map(|id| review.line(id));
-    let quotes = lines.map(|line| view! {
-        <blockquote class="snippet"><p><Marked text=line.text.as_str() /></p></blockquote>
-        <Notes on=line.id.as_str() />
+    let quotes = lines.map(|line| {
+        view! {
+            <blockquote class="snippet"><p><Marked text=line.text.as_str() /></p></blockquote>
+            <Notes on=line.id.as_str() />
+        }
     });
     view! { <section class="stack"><h2>{words::SOURCE}</h2>{quotes.collect_view()}</section> }
 }
@@ -59,7 +63,11 @@ fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
 fn Pager(indicator: &'static Indicator) -> impl IntoView {
     let state = expect_context::<AppState>();
     let around = move || state.figures_around(&indicator.id);
-    let link = |indicator: &'static Indicator, class: &'static str, before: &'static str, words: &'static str, after: &'static str| {
+    let link = |indicator: &'static Indicator,
+                class: &'static str,
+                before: &'static str,
+                words: &'static str,
+                after: &'static str| {
         view! { <To class=class route=Route::Indicator(indicator.id.clone())>{before}{words}{after}</To> }
     };
     view! {

@@ -24,7 +24,9 @@ pub fn ItemPage(
     id: String,
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let Some(place) = state.review.item(&id) else { return view! { <NotFound /> }.into_any() };
+    let Some(place) = state.review.item(&id) else {
+        return view! { <NotFound /> }.into_any();
+    };
     let item = place.item;
     let title = place.theme.title.as_str();
     view! {
@@ -70,7 +72,15 @@ fn crumbs(place: &Place<'_>) -> String {
     ];
     let mut words = String::new();
     for (label, title) in &parts[..2] {
-        words.push_str(&[label.as_str(), if label.is_empty() { "" } else { " " }, title, " › "].concat());
+        words.push_str(
+            &[
+                label.as_str(),
+                if label.is_empty() { "" } else { " " },
+                title,
+                " › ",
+            ]
+            .concat(),
+        );
     }
     words + parts[2].0
 }
@@ -114,10 +124,13 @@ fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -
 fn CellText(cell: &'static Cell, of: fn(&Item) -> &Cell) -> impl IntoView {
     let review = expect_context::<AppState>().review;
     match cell {
-        Cell::Lines(lines) if lines.is_empty() => view! { <p class="quiet">{column::EMPTY}</p> }.into_any(),
+        Cell::Lines(lines) if lines.is_empty() => {
+            view! { <p class="quiet">{column::EMPTY}</p> }.into_any()
+        }
         Cell::Lines(lines) => view! { <Lines lines=lines.as_slice() /> }.into_any(),
         Cell::SharedWith(id) => {
-            let lines: &'static [Line] = review.item(id).map_or(&[], |place| of(place.item).lines());
+            let lines: &'static [Line] =
+                review.item(id).map_or(&[], |place| of(place.item).lines());
             view! {
                 <p class="quiet">{column::SHARED}<To route=Route::Item(id.clone())>{id.as_str()}</To></p>
                 <Lines lines />
@@ -129,7 +142,10 @@ fn CellText(cell: &'static Cell, of: fn(&Item) -> &Cell) -> impl IntoView {
 
 #[component]
 fn ItemFigures(item: &'static Item) -> impl IntoView {
-    let mut figures = expect_context::<AppState>().review.indicators_of(&item.id).peekable();
+    let mut figures = expect_context::<AppState>()
+        .review
+        .indicators_of(&item.id)
+        .peekable();
     figures.peek().is_some().then(|| {
         view! {
             <Part id="figures" title=words::FIGURES open=true>
@@ -147,7 +163,16 @@ fn BackToList(id: &'static str) -> impl IntoView {
     let state = expect_context::<AppState>();
     let position = move || {
         let position = state.position(id)?;
-        Some(["（", &position.number.to_string(), " / ", &position.of.to_string(), "）"].concat())
+        Some(
+            [
+                "（",
+                &position.number.to_string(),
+                " / ",
+                &position.of.to_string(),
+                "）",
+            ]
+            .concat(),
+        )
     };
     view! { <To class="button plain" route=Route::List>"‹ "{words::BACK}<span class="until-live">{position}</span></To> }
 }

@@ -16,7 +16,9 @@ use crate::wording::{figures, list as words};
 pub fn List() -> impl IntoView {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
-        state.listing.with(|listing| words::count(listing.len(), listing.total()))
+        state
+            .listing
+            .with(|listing| words::count(listing.len(), listing.total()))
     });
     view! {
         <main id="main">
@@ -34,7 +36,11 @@ pub fn List() -> impl IntoView {
 fn Overview() -> impl IntoView {
     let review = expect_context::<AppState>().review;
     let judged = Judgement::ALL.into_iter().take(2).map(|judgement| {
-        let count = review.indicators.iter().filter(|indicator| Judgement::of(indicator) == judgement).count();
+        let count = review
+            .indicators
+            .iter()
+            .filter(|indicator| Judgement::of(indicator) == judgement)
+            .count();
         view! { <span class="row-icon"><Verdict judgement />" "{count}{words::UNIT}</span> }
     });
     view! {
@@ -49,7 +55,15 @@ fn Overview() -> impl IntoView {
 #[component]
 pub fn Problems() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let problems = move || state.location.with(|location| location.problems.iter().map(words::problem).collect::<Vec<_>>());
+    let problems = move || {
+        state.location.with(|location| {
+            location
+                .problems
+                .iter()
+                .map(words::problem)
+                .collect::<Vec<_>>()
+        })
+    };
     view! {
         <Show when=move || !problems().is_empty()>
             <div class="message" role="alert">
