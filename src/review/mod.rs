@@ -4,6 +4,7 @@ mod check;
 pub mod embedded;
 pub mod hash;
 pub mod indicator;
+mod kinds;
 pub mod load;
 pub mod mentions;
 pub mod model;
