@@ -1,4 +1,5 @@
 //! How the tables were read: every item's divisions and groups, and what is marked as read into them.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod support;
@@ -8,7 +9,9 @@ use furikaeri::review::model::{NoteKind, Reading};
 use support::{review, second_review};
 
 /// Item, divisions, groups, and the readings of both cells.
-const ITEMS: [(&str, &str, &str, Option<Reading>, Option<Reading>); 22] = {
+type Row<'a> = (&'a str, &'a str, &'a str, Option<Reading>, Option<Reading>);
+
+const ITEMS: [Row; 22] = {
     use Reading::{Inherited, Joined, Shifted};
     [
         (

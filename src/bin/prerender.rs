@@ -6,9 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use furikaeri::app::{App, Start};
+use furikaeri::app::desk::Desk;
+use furikaeri::app::state::{Library, Location};
+use furikaeri::app::{App, AppState};
 use furikaeri::review::route::Route;
-use furikaeri::review::{embedded, load, model::Review, search::Index};
+use furikaeri::review::{embedded, load};
 use furikaeri::wording;
 use leptos::prelude::*;
 
@@ -54,12 +56,12 @@ fn run() -> Result<usize, String> {
             .map(|indicator| Route::Indicator(indicator.id.clone())),
     );
     for route in &routes {
-        let page = page(&frame, review, index, &base, route.clone());
+        let page = page(&frame, library, &base, route.clone());
         write(&dist.join(route.path()).join("index.html"), &page)?;
     }
     write(
         &dist.join("404.html"),
-        &page(&frame, review, index, &base, Route::NotFound),
+        &page(&frame, library, &base, Route::NotFound),
     )?;
     // What an address gets that is opened offline: the frame alone, until the app fills it.
     write(
@@ -84,25 +86,15 @@ fn arguments() -> Result<(PathBuf, String), String> {
     Ok((dist.ok_or(USAGE)?, base.ok_or(USAGE)?))
 }
 
-fn page(
-    frame: &str,
-    review: &'static Review,
-    index: &'static Index,
-    base: &str,
-    route: Route,
-) -> String {
+fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> String {
+    let review = &library.review;
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
-    let start = Start {
-        review,
-        index,
-        base: base.to_owned(),
-        route,
-        list: Default::default(),
-        problems: Vec::new(),
-    };
-    let owner = Owner::new();
-    let html = owner.with(|| view! { <App start /> }.into_view().to_html());
+    let html = Owner::new().with(|| {
+        let location = Location { route, ..Location::default() };
+        let state = AppState::new(library, base.to_owned(), location, Desk::empty(&review.id));
+        view! { <App state /> }.into_view().to_html()
+    });
     fill(frame, &title, &description, &html)
 }
 

@@ -87,18 +87,6 @@ impl Measure {
             Self::Gap { parts } => parts.iter().map(|part| &part.value).collect(),
         }
     }
-
-    /// The kind as JSON and CSV write it.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Series { .. } => "series",
-            Self::Range { .. } => "range",
-            Self::Single { .. } => "single",
-            Self::Pair { .. } => "pair",
-            Self::Gap { .. } => "gap",
-            Self::Count { .. } => "count",
-        }
-    }
 }
 
 /// One of the two shares of a gap.

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod hash;
 mod haystack;
 pub mod indicator;
+mod kinds;
 pub mod link;
 pub mod load;
 pub mod mentions;

@@ -211,20 +211,6 @@ pub enum LineKind {
     Row,
 }
 
-impl LineKind {
-    /// The kind as JSON and CSV write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Category => "category",
-            Self::Heading => "heading",
-            Self::Point => "point",
-            Self::Paragraph => "paragraph",
-            Self::Example => "example",
-            Self::Row => "row",
-        }
-    }
-}
-
 /// How a value came into a cell of the source's table, where it does not plainly stand there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
