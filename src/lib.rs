@@ -8,6 +8,9 @@
 //! - `app`: the frame around every page, and the state that flows down.
 //! - [`wording`]: what the app itself says, in Japanese.
 
+// A view is one deeply nested type; rendered natively it passes the default depth.
+#![recursion_limit = "256"]
+
 pub mod chart;
 pub mod drafts;
 pub mod review;

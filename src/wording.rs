@@ -247,7 +247,7 @@ pub mod figures {
 
 /// A member's drafts.
 pub mod drafts {
-    use crate::drafts::exchange::Outcome;
+    use crate::drafts::import::Outcome;
     use crate::drafts::store::Problem;
 
     /// Heading on an item.
@@ -330,8 +330,8 @@ pub mod drafts {
     pub const ELSEWHERE: &str = "この資料にない取組への下書き";
 
     /// What storage holds and can't be read.
-    pub fn problem(problem: &Problem) -> String {
-        problem.reason.message()
+    pub fn problem(problem: &Problem) -> &'static str {
+        problem.why.message()
     }
 
     /// What becomes of a draft that is read in.

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, lock, random};
 use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
-use crate::drafts::store::{Key, Problem, Saved, Store, StoreError};
+use crate::drafts::storage::Key;
+use crate::drafts::store::{Conflict, Problem, Saved, Store, StoreError};
 use crate::review::model::Id;
 
 use super::shelf::Shelf;
@@ -273,83 +274,78 @@ impl Desk {
     }
 
     fn store_text(self, key: u32, text: String, kind: Kind) {
-        let Some(sheet) = self.sheet_untracked(key) else {
-            return;
-        };
-        let saved = self.inner.try_with_value(|inner| {
-            let (store, writer) = (inner.store.as_ref()?, inner.writer.as_ref()?);
-            Some(store.save(&sheet.draft.edited(&text, kind, writer, clock::now())))
-        });
-        match saved.flatten() {
-            Some(Ok(saved)) => self.take_saved(key, saved),
-            Some(Err(error)) => {
-                self.inner.update_value(|inner| {
-                    inner.unsaved.entry(key).or_insert(Unsaved { text, kind });
-                });
-                self.change(key, |sheet| sheet.state = SaveState::Failed(error));
-            }
-            None => {}
+        let edit =
+            |draft: &Draft, writer: &WriterId| draft.edited(&text, kind, writer, clock::now());
+        if let Err(error) = self.store(key, edit) {
+            self.inner.update_value(|inner| {
+                inner.unsaved.entry(key).or_insert(Unsaved { text, kind });
+            });
+            self.change(key, |sheet| sheet.state = SaveState::Failed(error));
         }
     }
 
-    fn take_saved(self, key: u32, saved: Saved) {
-        match saved {
-            Saved::Written(draft) | Saved::Kept(draft) => self.change(key, |sheet| {
-                sheet.draft = draft;
-                sheet.state = SaveState::Saved;
-            }),
-            Saved::Conflict { mine, theirs } => {
-                self.change(key, |sheet| {
-                    sheet.draft = mine;
-                    sheet.state = SaveState::Saved;
-                });
-                if let Some(theirs) = theirs {
-                    self.lay(theirs, SaveState::Saved);
-                }
-            }
-        }
-    }
-
-    /// Deletes a draft; [`Desk::restore`] brings it back.
-    pub fn delete(self, key: u32) {
-        self.save_now();
-        self.change(key, |sheet| sheet.undo = true);
-        self.rewrite(key, |store, draft, writer| {
-            store.delete(draft, writer, clock::now())
-        });
-    }
-
-    /// Brings a deleted draft back.
-    pub fn restore(self, key: u32) {
-        self.rewrite(key, |store, draft, writer| {
-            store.restore(draft, writer, clock::now())
-        });
-    }
-
-    fn rewrite(
+    /// Stores the next revision of a draft, and lays out what storage holds then.
+    fn store(
         self,
         key: u32,
-        write: impl FnOnce(&Store<Shelf>, &Draft, &WriterId) -> Result<Saved, StoreError>,
-    ) {
+        next: impl FnOnce(&Draft, &WriterId) -> Draft,
+    ) -> Result<(), StoreError> {
         let Some(sheet) = self.sheet_untracked(key) else {
-            return;
+            return Ok(());
         };
-        if sheet.state == SaveState::Blank {
+        let saved = self.inner.try_with_value(|inner| {
+            let next = next(&sheet.draft, inner.writer.as_ref()?);
+            Some(inner.store.as_ref()?.save(&next).map(|saved| (next, saved)))
+        });
+        let Some((next, saved)) = saved.flatten().transpose()? else {
+            return Ok(());
+        };
+        let (draft, theirs) = match saved {
+            Saved::Written => (next, None),
+            Saved::Kept(stored) => (*stored, None),
+            Saved::Conflict(conflict) => {
+                let Conflict {
+                    mine,
+                    theirs,
+                    writer,
+                } = *conflict;
+                self.inner.update_value(|inner| inner.writer = Some(writer));
+                (mine, theirs)
+            }
+        };
+        self.change(key, |sheet| {
+            sheet.draft = draft;
+            sheet.state = SaveState::Saved;
+        });
+        if let Some(theirs) = theirs {
+            self.lay(theirs, SaveState::Saved);
+        }
+        Ok(())
+    }
+
+    /// Deletes a draft; [`Desk::restore`] brings it back. A blank one just goes.
+    pub fn delete(self, key: u32) {
+        self.save_now();
+        let blank = self
+            .sheet_untracked(key)
+            .is_some_and(|sheet| sheet.state == SaveState::Blank);
+        if blank {
             self.sheets
                 .update(|sheets| sheets.retain(|sheet| sheet.key != key));
             return;
         }
-        let saved = self.inner.try_with_value(|inner| {
-            Some(write(
-                inner.store.as_ref()?,
-                &sheet.draft,
-                inner.writer.as_ref()?,
-            ))
-        });
-        match saved.flatten() {
-            Some(Ok(saved)) => self.take_saved(key, saved),
-            Some(Err(error)) => self.change(key, |sheet| sheet.state = SaveState::Failed(error)),
-            None => {}
+        self.change(key, |sheet| sheet.undo = true);
+        self.rewrite(key, |draft, writer| draft.deleted(writer, clock::now()));
+    }
+
+    /// Brings a deleted draft back.
+    pub fn restore(self, key: u32) {
+        self.rewrite(key, |draft, writer| draft.restored(writer, clock::now()));
+    }
+
+    fn rewrite(self, key: u32, next: impl FnOnce(&Draft, &WriterId) -> Draft) {
+        if let Err(error) = self.store(key, next) {
+            self.change(key, |sheet| sheet.state = SaveState::Failed(error));
         }
     }
 

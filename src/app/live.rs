@@ -87,14 +87,14 @@ fn connect(state: AppState) {
 
 /// Registers the service worker, and changes to a new version when it takes over.
 fn connect_updates(state: AppState) {
-    let AppState { update, desk, .. } = state;
-    update.connect(state.base(), desk);
+    let AppState { versions, desk, .. } = state;
+    versions.connect(state.base(), desk);
     offline::on_change(move || {
         desk.save_now();
         page::reload();
     });
     let script = state.file("sw.js");
     leptos::task::spawn_local(async move {
-        offline::register(script, move |offline| update.offline.set(Some(offline))).await;
+        offline::register(script, move |offline| versions.offline.set(Some(offline))).await;
     });
 }

@@ -11,12 +11,13 @@ use crate::wording;
 
 pub mod desk;
 pub mod state;
-pub mod update;
+pub mod versions;
 
 #[cfg(feature = "csr")]
 mod carried;
 #[cfg(feature = "csr")]
 mod live;
+#[cfg(feature = "csr")]
 mod navigation;
 mod shelf;
 

@@ -39,16 +39,6 @@ impl AppState {
         })
     }
 
-    /// Changes the filters or the search where one is; the address follows.
-    pub fn narrow(&self, change: impl FnOnce(&mut ListState)) {
-        self.location.update(|location| {
-            change(&mut location.list);
-            location.problems.clear();
-        });
-        let route = self.route.get_untracked();
-        history::show(&self.address(&route), Entry::Replace);
-    }
-
     /// Follows a link within the app.
     fn follow(&self, address: &Address, href: &str) {
         history::keep_scroll();

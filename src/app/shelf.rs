@@ -2,7 +2,7 @@
 
 use crate::browser::storage::{DeviceStorage, WriteError};
 use crate::drafts::memory::Memory;
-use crate::drafts::store::{Fault, KeyValue};
+use crate::drafts::storage::{Fault, KeyValue};
 
 /// The storage that the drafts' rules work upon.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::history::{self, Entry};
 use crate::browser::page;
 use crate::review::filter::{Catalogue, Listing, Position};
 use crate::review::indicator::Indicator;
@@ -11,7 +12,7 @@ use crate::review::route::Route;
 use crate::review::search::{Hits, Index, Query};
 
 use super::desk::Desk;
-use super::update::Update;
+use super::versions::Versions;
 
 /// The review with what is worked out from it once, for as long as the page lives.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ pub struct AppState {
     pub review: &'static Review,
     /// What can be chosen in the filters.
     pub catalogue: &'static Catalogue,
-    /// Where the reader is. Only [`super::navigation`] changes it.
+    /// Where the reader is.
     pub location: RwSignal<Location>,
     /// The page.
     pub route: Memo<Route>,
@@ -74,7 +75,7 @@ pub struct AppState {
     /// One's own drafts.
     pub desk: Desk,
     /// Versions, and being offline.
-    pub update: Update,
+    pub versions: Versions,
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
     base: &'static str,
@@ -124,7 +125,7 @@ impl AppState {
             listing,
             figures,
             desk,
-            update: Update::unknown(),
+            versions: Versions::unknown(),
             wide: RwSignal::new(false),
             base,
         }
@@ -143,6 +144,16 @@ impl AppState {
     /// The address of a page with other filters.
     pub fn address_with(&self, route: &Route, list: &ListState) -> String {
         [self.base, &route.path(), &list.query()].concat()
+    }
+
+    /// Changes the filters or the search where one is; the address follows.
+    pub fn narrow(&self, change: impl FnOnce(&mut ListState)) {
+        self.location.update(|location| {
+            change(&mut location.list);
+            location.problems.clear();
+        });
+        let route = self.route.get_untracked();
+        history::show(&self.address(&route), Entry::Replace);
     }
 
     /// The address of a page as it is passed on: in full, without one's own filters.

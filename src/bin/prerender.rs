@@ -3,6 +3,9 @@
 //! DIR holds Trunk's `index.html`, which serves as the frame of every page. The pages come from the
 //! same components as the live app, so that a reader without scripts sees the same.
 
+// A view is one deeply nested type; rendered natively it passes the default depth.
+#![recursion_limit = "256"]
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -32,10 +35,8 @@ fn main() -> ExitCode {
 
 fn run() -> Result<usize, String> {
     let (dist, base) = arguments()?;
-    let review: &'static Review = Box::leak(Box::new(
-        load::load(embedded::BYTES).map_err(|error| error.to_string())?,
-    ));
-    let index: &'static Index = Box::leak(Box::new(Index::build(review)));
+    let library = Library::open(load::load(embedded::BYTES).map_err(|error| error.to_string())?);
+    let review = &library.review;
     let frame_path = dist.join("index.html");
     let frame = std::fs::read_to_string(&frame_path)
         .map_err(|error| format!("{}: {error}", frame_path.display()))?;
@@ -91,7 +92,10 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
     let html = Owner::new().with(|| {
-        let location = Location { route, ..Location::default() };
+        let location = Location {
+            route,
+            ..Location::default()
+        };
         let state = AppState::new(library, base.to_owned(), location, Desk::empty(&review.id));
         view! { <App state /> }.into_view().to_html()
     });

@@ -50,8 +50,9 @@ impl Chosen {
     }
 
     /// Its size in bytes.
-    pub fn size(&self) -> f64 {
-        self.0.size()
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a whole number of bytes
+    pub fn size(&self) -> usize {
+        self.0.size() as usize
     }
 
     /// Its bytes, or `None` where it can't be read.

@@ -228,7 +228,7 @@ fn SavedState(sheet: Memo<Option<Sheet>>) -> impl IntoView {
                 let time = clock::local_time(sheet.as_ref()?.draft.updated).time;
                 Some([words::SAVED, " ", &time].concat())
             }
-            SaveState::Failed(error) => Some(error.message()),
+            SaveState::Failed(error) => Some(error.message().to_owned()),
         })
     };
     view! { <span class="saved" class:failed=failed role="status">{words}</span> }

@@ -9,9 +9,9 @@ use crate::wording::offline as words;
 /// 「新しい版があります」, with a button that changes to it.
 #[component]
 pub fn NewVersion() -> impl IntoView {
-    let AppState { update, desk, .. } = expect_context();
+    let AppState { versions, desk, .. } = expect_context();
     let waits = move || {
-        update
+        versions
             .offline
             .with(|offline| matches!(offline, Some(Offline::Waiting(_))))
     };
@@ -20,8 +20,8 @@ pub fn NewVersion() -> impl IntoView {
             <Show when=waits>
                 <div class="message row apart">
                     <p>{words::NEW_VERSION}</p>
-                    <button type="button" class="button" on:click=move |_| update.take(desk)>{words::USE_IT}</button>
-                    <Show when=move || update.refused.get()><p class="saved failed">{words::NOT_SAVED}</p></Show>
+                    <button type="button" class="button" on:click=move |_| versions.take(desk)>{words::USE_IT}</button>
+                    <Show when=move || versions.refused.get()><p class="saved failed">{words::NOT_SAVED}</p></Show>
                 </div>
             </Show>
         </div>
@@ -31,9 +31,9 @@ pub fn NewVersion() -> impl IntoView {
 /// Whether the site can be read without a network.
 #[component]
 pub fn OfflineState() -> impl IntoView {
-    let AppState { update, .. } = expect_context();
+    let AppState { versions, .. } = expect_context();
     let words = move || {
-        update.offline.with(|offline| match offline {
+        versions.offline.with(|offline| match offline {
             None => words::LOADING,
             Some(Offline::Ready | Offline::Waiting(_)) => words::READY,
             Some(Offline::Unavailable) => words::UNAVAILABLE,

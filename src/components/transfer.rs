@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{clipboard, clock, file};
-use crate::drafts::exchange::{self, ImportPlan, Outcome};
+use crate::drafts::exchange;
+use crate::drafts::import::{ImportPlan, Outcome};
 use crate::drafts::model::Draft;
 use crate::wording::drafts as words;
 
@@ -112,7 +113,7 @@ pub fn Import() -> impl IntoView {
 }
 
 async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, exchange::FileError> {
-    if chosen.size() > exchange::LARGEST_FILE as f64 {
+    if chosen.size() > exchange::FILE_MAX {
         return Err(exchange::FileError::TooLarge);
     }
     chosen.bytes().await.ok_or(exchange::FileError::NotText)
@@ -145,7 +146,7 @@ fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
         step.set(Step::Told(match applied {
             Some(applied) => match applied.error {
                 None => words::imported(applied.written),
-                Some(error) => error.message(),
+                Some(error) => error.message().to_owned(),
             },
             None => words::NOT_READY.to_owned(),
         }));

@@ -16,7 +16,7 @@ const ANSWER_WITHIN: Duration = Duration::from_millis(700);
 
 /// What is known of versions and of being offline.
 #[derive(Debug, Clone, Copy)]
-pub struct Update {
+pub struct Versions {
     /// What the service worker let us know; nothing yet at the start.
     pub offline: RwSignal<Option<Offline>, LocalStorage>,
     /// A tab could not store its drafts: the change waits.
@@ -24,7 +24,7 @@ pub struct Update {
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
-impl Update {
+impl Versions {
     /// Nothing is known yet.
     pub fn unknown() -> Self {
         Self {
