@@ -1,0 +1,261 @@
+//! What a review offers to filter by, and what a filter leaves of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::filter::{Choice, Filter, Kind, Presence};
+use super::model::{Id, Review};
+use super::rows::rows;
+use super::search::Hits;
+
+/// A value that can be filtered by, with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// The value.
+    pub choice: Choice,
+    /// The source's own number (「基本方針1」「（1）」「①」); empty where it has none.
+    pub label: String,
+    /// The source's name or title; empty for figures and drafts, which the app words itself.
+    pub title: String,
+}
+
+/// All values that a review offers, and which of them each item has. Built once per review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    facets: Vec<Facet>,
+    items: Vec<Entry>,
+    /// Index of the facet for items with a draft; the one for those without follows it.
+    drafts: usize,
+}
+
+/// An item with the indexes of the facets that it has, drafts excepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    id: Id,
+    facets: Vec<usize>,
+}
+
+impl Catalogue {
+    /// Reads a review once.
+    pub fn build(review: &Review) -> Self {
+        let mut facets = Vec::new();
+        for group in &review.groups {
+            push(
+                &mut facets,
+                Choice::Group(group.id.clone()),
+                "",
+                &group.name,
+            );
+        }
+        for policy in &review.policies {
+            let place = Choice::Place(policy.id.clone());
+            push(&mut facets, place, &policy.label, &policy.title);
+            for section in &policy.sections {
+                let place = Choice::Place(section.id.clone());
+                push(&mut facets, place, &section.label, &section.title);
+                for theme in &section.themes {
+                    let place = Choice::Place(theme.id.clone());
+                    push(&mut facets, place, &theme.label, &theme.title);
+                }
+            }
+        }
+        for division in &review.divisions {
+            let choice = Choice::Division(division.id.clone());
+            push(&mut facets, choice, "", &division.name);
+        }
+        let figures = facets.len();
+        for presence in Presence::ALL {
+            push(&mut facets, Choice::Figures(presence), "", "");
+        }
+        let drafts = facets.len();
+        for presence in Presence::ALL {
+            push(&mut facets, Choice::Drafts(presence), "", "");
+        }
+
+        let measured: BTreeSet<&str> = review
+            .indicators
+            .iter()
+            .map(|indicator| indicator.item.as_str())
+            .collect();
+        let numbers: BTreeMap<(Kind, &str), usize> = facets
+            .iter()
+            .enumerate()
+            .map(|(at, facet)| ((facet.choice.kind(), facet.choice.value()), at))
+            .collect();
+        let number = |kind, id| numbers.get(&(kind, id)).copied();
+        let mut items = Vec::new();
+        for row in rows(review) {
+            let item = row.item;
+            let mut has: Vec<usize> = (0..review.groups.len())
+                .filter(|&at| item.groups.include(&review.groups[at].id))
+                .collect();
+            for place in [&row.policy.id, &row.section.id, &row.theme.id] {
+                has.extend(number(Kind::Place, place));
+            }
+            for division in &item.divisions.ids {
+                let at = number(Kind::Division, division);
+                has.extend(at.filter(|at| !has.contains(at)));
+            }
+            has.push(figures + usize::from(!measured.contains(item.id.as_str())));
+            items.push(Entry {
+                id: item.id.clone(),
+                facets: has,
+            });
+        }
+        Self {
+            facets,
+            items,
+            drafts,
+        }
+    }
+
+    /// All values in the order in which they are offered: groups, places (each policy, its
+    /// sections, their themes), divisions, figures, drafts.
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The values of one kind, each with its index among [`Self::facets`].
+    pub fn facets_of(&self, kind: Kind) -> impl Iterator<Item = (usize, &Facet)> {
+        let of_kind = move |(_, facet): &(usize, &Facet)| facet.choice.kind() == kind;
+        self.facets.iter().enumerate().filter(of_kind)
+    }
+
+    /// The value with its name; none where the review does not have it.
+    pub fn facet(&self, choice: &Choice) -> Option<&Facet> {
+        self.facets.iter().find(|facet| facet.choice == *choice)
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is no item.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The id of the item at an index.
+    pub fn item(&self, index: usize) -> Option<&str> {
+        self.items.get(index).map(|entry| entry.id.as_str())
+    }
+
+    /// The index of an item by its id.
+    pub fn index_of(&self, item: &str) -> Option<usize> {
+        self.items.iter().position(|entry| entry.id == item)
+    }
+
+    /// What the filter and the search leave, and how many items each value would.
+    pub fn apply(&self, filter: &Filter, hits: &Hits, has_draft: &dyn Fn(&str) -> bool) -> Listing {
+        let chosen: Vec<bool> = self
+            .facets
+            .iter()
+            .map(|facet| filter.contains(&facet.choice))
+            .collect();
+        let mut open = Kind::ALL.map(|_| true);
+        for choice in filter.choices() {
+            open[choice.kind() as usize] = false;
+        }
+        let mut listing = Listing {
+            items: Vec::new(),
+            total: self.items.len(),
+            leaves: vec![0; self.facets.len()],
+            shown: vec![0; self.facets.len()],
+        };
+        for (index, entry) in self.items.iter().enumerate() {
+            if !hits.contains(index) {
+                continue;
+            }
+            let draft = self.drafts + usize::from(!has_draft(&entry.id));
+            let has = || entry.facets.iter().copied().chain([draft]);
+            let mut passes = open;
+            for facet in has().filter(|&facet| chosen[facet]) {
+                passes[self.facets[facet].choice.kind() as usize] = true;
+            }
+            let failed = passes.iter().filter(|&&passes| !passes).count();
+            if failed == 0 {
+                listing.items.push(index);
+            }
+            for facet in has() {
+                let passes = passes[self.facets[facet].choice.kind() as usize];
+                listing.shown[facet] += usize::from(failed == 0);
+                // All other kinds let the item through.
+                listing.leaves[facet] += usize::from(failed == usize::from(!passes));
+            }
+        }
+        listing
+    }
+}
+
+fn push(facets: &mut Vec<Facet>, choice: Choice, label: &str, title: &str) {
+    facets.push(Facet {
+        choice,
+        label: label.to_owned(),
+        title: title.to_owned(),
+    });
+}
+
+/// What a filter and a search leave of the items, in the document's order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    items: Vec<usize>,
+    total: usize,
+    leaves: Vec<usize>,
+    shown: Vec<usize>,
+}
+
+impl Listing {
+    /// The indexes of the items that are left.
+    pub fn items(&self) -> &[usize] {
+        &self.items
+    }
+
+    /// How many items are left.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether no item is left.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many items there are at all.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// How many items the value would leave, given the search and what is chosen of the other kinds.
+    pub fn leaves(&self, facet: usize) -> usize {
+        self.leaves.get(facet).copied().unwrap_or(0)
+    }
+
+    /// How many of the items that are left have the value.
+    pub fn shown(&self, facet: usize) -> usize {
+        self.shown.get(facet).copied().unwrap_or(0)
+    }
+
+    /// Where an item stands among those that are left; none where it is not among them.
+    pub fn position(&self, item: usize) -> Option<Position> {
+        let at = self.items.binary_search(&item).ok()?;
+        Some(Position {
+            number: at + 1,
+            of: self.items.len(),
+            previous: at.checked_sub(1).map(|before| self.items[before]),
+            next: self.items.get(at + 1).copied(),
+        })
+    }
+}
+
+/// The place of an item within the list as filtered: 「3 / 13」, with its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Counted from 1.
+    pub number: usize,
+    /// How many items the list holds.
+    pub of: usize,
+    /// Index of the item before it.
+    pub previous: Option<usize>,
+    /// Index of the item after it.
+    pub next: Option<usize>,
+}

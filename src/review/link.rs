@@ -1,0 +1,205 @@
+//! The state of the list in the URL: filters and search survive reload, sharing and the back button.
+
+use super::filter::{Choice, Filter, Kind, Presence};
+use super::model::Review;
+use super::percent;
+
+/// The longest search text that a link carries, in characters.
+pub const WORDS_MAX: usize = 200;
+
+/// The most parameters that are read from one link.
+const PARAMS_MAX: usize = 200;
+
+/// The longest name or value that a [`Problem`] quotes, in characters.
+const QUOTE_MAX: usize = 40;
+
+/// What the list shows: filters, and the search text as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListState {
+    /// The filters.
+    pub filter: Filter,
+    /// The search text; a link carries its first [`WORDS_MAX`] characters.
+    pub words: String,
+}
+
+/// The names of the query's parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Param {
+    /// The search text.
+    Words,
+    /// A discussion group's id.
+    Group,
+    /// Id of a policy, a section or a theme.
+    Place,
+    /// A division's id.
+    Division,
+    /// `with` or `without` figures.
+    Figures,
+    /// `with` or `without` a draft.
+    Drafts,
+}
+
+impl Param {
+    const ALL: [Self; 6] = [
+        Self::Words,
+        Self::Group,
+        Self::Place,
+        Self::Division,
+        Self::Figures,
+        Self::Drafts,
+    ];
+
+    /// As it stands in the URL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Words => "q",
+            Self::Group => "group",
+            Self::Place => "place",
+            Self::Division => "division",
+            Self::Figures => "figures",
+            Self::Drafts => "drafts",
+        }
+    }
+}
+
+impl From<Kind> for Param {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Group => Self::Group,
+            Kind::Place => Self::Place,
+            Kind::Division => Self::Division,
+            Kind::Figures => Self::Figures,
+            Kind::Drafts => Self::Drafts,
+        }
+    }
+}
+
+/// What in a link was not understood; the rest of it holds. Quoted text is cut short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A parameter that the app does not know.
+    UnknownParam(String),
+    /// A value that the review does not have.
+    UnknownValue(Param, String),
+    /// A second search text; the first one holds.
+    Repeated(Param),
+    /// A search text longer than [`WORDS_MAX`]; it was cut.
+    TooLong(Param),
+    /// More parameters than any link of the app has; the later ones were left out.
+    TooMany,
+}
+
+impl ListState {
+    /// Reads the pairs of a query, decoded. Whatever they hold, a state comes of it.
+    pub fn read(pairs: &[(String, String)], review: &Review) -> (Self, Vec<Problem>) {
+        let mut state = Self::default();
+        let mut problems = Vec::new();
+        let mut words_seen = false;
+        for (name, value) in pairs.iter().take(PARAMS_MAX) {
+            let Some(param) = Param::ALL.into_iter().find(|param| param.as_str() == name) else {
+                if !is_tracker(name) {
+                    problems.push(Problem::UnknownParam(quote(name)));
+                }
+                continue;
+            };
+            if param == Param::Words {
+                if words_seen {
+                    problems.push(Problem::Repeated(param));
+                    continue;
+                }
+                words_seen = true;
+                let words = first_chars(value, WORDS_MAX);
+                if words.len() < value.len() {
+                    problems.push(Problem::TooLong(param));
+                }
+                words.clone_into(&mut state.words);
+            } else if let Some(choice) = choice(param, value, review) {
+                state.filter.add(choice);
+            } else {
+                problems.push(Problem::UnknownValue(param, quote(value)));
+            }
+        }
+        if pairs.len() > PARAMS_MAX {
+            problems.push(Problem::TooMany);
+        }
+        (state, problems)
+    }
+
+    /// The pairs that stand for this state, in a settled order: equal states give equal links.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let words = first_chars(&self.words, WORDS_MAX);
+        let words = (!words.is_empty()).then_some((Param::Words, words));
+        let choices = self.filter.choices().iter();
+        words
+            .into_iter()
+            .chain(choices.map(|choice| (choice.kind().into(), choice.value())))
+            .map(|(param, value)| (param.as_str().to_owned(), value.to_owned()))
+            .collect()
+    }
+
+    /// Reads a query string as it stands in the URL, with or without its `?`.
+    pub fn read_query(query: &str, review: &Review) -> (Self, Vec<Problem>) {
+        Self::read(&percent::pairs(query), review)
+    }
+
+    /// The query string with its `?`, ready for a link; empty where nothing is filtered.
+    pub fn query(&self) -> String {
+        let mut query = String::new();
+        for (name, value) in self.pairs() {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(&name);
+            query.push('=');
+            query.push_str(&percent::encode(&value));
+        }
+        query
+    }
+}
+
+/// The choice that a parameter stands for, where the review has its value.
+fn choice(param: Param, value: &str, review: &Review) -> Option<Choice> {
+    let presence = || Presence::ALL.into_iter().find(|one| one.as_str() == value);
+    let id = || value.to_owned();
+    match param {
+        Param::Words => None,
+        Param::Group => review
+            .groups
+            .iter()
+            .any(|group| group.id == value)
+            .then(|| Choice::Group(id())),
+        Param::Place => is_place(value, review).then(|| Choice::Place(id())),
+        Param::Division => review
+            .divisions
+            .iter()
+            .any(|division| division.id == value)
+            .then(|| Choice::Division(id())),
+        Param::Figures => presence().map(Choice::Figures),
+        Param::Drafts => presence().map(Choice::Drafts),
+    }
+}
+
+/// Whether the id is one of a policy, a section or a theme.
+fn is_place(id: &str, review: &Review) -> bool {
+    review.policies.iter().any(|policy| {
+        policy.id == id
+            || policy.sections.iter().any(|section| {
+                section.id == id || section.themes.iter().any(|theme| theme.id == id)
+            })
+    })
+}
+
+/// Parameters that mail programs, messengers and advertisers add to any link.
+fn is_tracker(name: &str) -> bool {
+    name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "yclid" | "openExternalBrowser")
+}
+
+fn first_chars(text: &str, most: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(most)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn quote(text: &str) -> String {
+    first_chars(text, QUOTE_MAX).to_owned()
+}

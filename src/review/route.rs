@@ -1,0 +1,76 @@
+//! The places of the app, and their paths below the base path that it is served under.
+
+use super::model::Id;
+use super::percent::decode;
+
+/// The path of the page that a static host serves for whatever it does not have.
+const NOT_FOUND: &str = "404.html";
+
+/// A place of the app with a URL of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The list of all items (取組).
+    List,
+    /// One item, by its id. Whether the review has it is for the view to ask.
+    Item(Id),
+    /// All figures (数字で見る).
+    Figures,
+    /// One indicator (指標), by its id.
+    Indicator(Id),
+    /// The drafts on this device (下書き).
+    Drafts,
+    /// How to use the app, source, licence, privacy (案内).
+    Guide,
+    /// Nothing of the app.
+    NotFound,
+}
+
+impl Route {
+    /// Reads a path below the base path, without query and fragment.
+    ///
+    /// A leading slash, a missing slash at the end and `index.html` are all the same to it.
+    pub fn parse(path: &str) -> Self {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => path,
+        };
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let (place, id) = match path.split_once('/') {
+            Some((place, id)) => (place, Some(id)),
+            None => (path, None),
+        };
+        match (place, id) {
+            ("", None) => Self::List,
+            ("figures", None) => Self::Figures,
+            ("drafts", None) => Self::Drafts,
+            ("guide", None) => Self::Guide,
+            ("items", Some(id)) => parse_id(id).map_or(Self::NotFound, Self::Item),
+            ("indicators", Some(id)) => parse_id(id).map_or(Self::NotFound, Self::Indicator),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path below the base path, without a leading slash and with one at the end.
+    pub fn path(&self) -> String {
+        match self {
+            Self::List => String::new(),
+            Self::Item(id) => ["items/", id, "/"].concat(),
+            Self::Figures => "figures/".to_owned(),
+            Self::Indicator(id) => ["indicators/", id, "/"].concat(),
+            Self::Drafts => "drafts/".to_owned(),
+            Self::Guide => "guide/".to_owned(),
+            Self::NotFound => NOT_FOUND.to_owned(),
+        }
+    }
+}
+
+/// Whether this can be an id of the review: short, and safe in a path, a key and a file name.
+pub(crate) fn is_id(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (1..=64).contains(&text.len()) && text.bytes().all(allowed)
+}
+
+fn parse_id(part: &str) -> Option<Id> {
+    decode(part).filter(|id| is_id(id))
+}

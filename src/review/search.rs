@@ -1,0 +1,132 @@
+//! The search (ことばで探す): words typed by a reader, and what they are found in.
+
+use std::ops::Range;
+
+use super::find::Needle;
+use super::fold::{fold, is_space};
+use super::year::spellings;
+
+pub use super::haystack::Builder;
+
+/// What a reader typed: every word must be found, each in any of its spellings.
+///
+/// Words are parted by white space of any width. An empty query finds everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    words: Vec<Vec<Needle>>,
+}
+
+impl Query {
+    /// Reads what was typed. Any text is a query.
+    pub fn parse(words: &str) -> Self {
+        let words = words
+            .split(is_space)
+            .map(|word| fold(word).text)
+            .filter(|word| !word.is_empty())
+            .map(|word| spellings(&word))
+            .collect();
+        Self { words }
+    }
+
+    /// Whether it holds no word, and so finds everything.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    fn is_found_in(&self, folded: &str) -> bool {
+        self.words
+            .iter()
+            .all(|needles| needles.iter().any(|needle| needle.is_in(folded)))
+    }
+}
+
+/// The folded text of many entries, one after the other.
+///
+/// The fields of an entry end with a line feed, which no folded word holds: a word is never found
+/// across two fields.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Index {
+    pub(super) text: String,
+    /// Where each entry ends in the text, in bytes.
+    pub(super) ends: Vec<usize>,
+}
+
+impl Index {
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Whether the query is found in the entry; an entry that does not exist is never found.
+    pub fn matches(&self, query: &Query, entry: usize) -> bool {
+        let Some(&end) = self.ends.get(entry) else {
+            return false;
+        };
+        let start = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
+        query.is_found_in(&self.text[start..end])
+    }
+
+    /// Looks through all entries.
+    pub fn search(&self, query: &Query) -> Hits {
+        if query.is_empty() {
+            return Hits::all(self.len());
+        }
+        Hits(
+            (0..self.len())
+                .map(|entry| self.matches(query, entry))
+                .collect(),
+        )
+    }
+}
+
+/// Which entries of an [`Index`] a query was found in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits(Vec<bool>);
+
+impl Hits {
+    /// All of so many entries: nothing is searched for.
+    pub fn all(len: usize) -> Self {
+        Self(vec![true; len])
+    }
+
+    /// Whether the entry was found.
+    pub fn contains(&self, entry: usize) -> bool {
+        self.0.get(entry).copied().unwrap_or(false)
+    }
+
+    /// How many entries were found.
+    pub fn count(&self) -> usize {
+        self.0.iter().filter(|&&found| found).count()
+    }
+}
+
+/// Where the words of the query stand in a text: byte ranges on its character boundaries, sorted,
+/// none touching another.
+pub fn highlights(text: &str, query: &Query) -> Vec<Range<usize>> {
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let folded = fold(text);
+    let mut found = Vec::new();
+    for needle in query.words.iter().flatten() {
+        let mut from = 0;
+        while let Some(range) = needle.find(&folded.text, from) {
+            from = range.start + 1;
+            found.push(folded.original(range));
+        }
+    }
+    found.sort_unstable_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}

@@ -1,0 +1,139 @@
+//! Spellings of a year: 平成30, H30 and 2018 find one another.
+
+use super::find::{Guard, Needle};
+
+/// First and last calendar year that is taken for a year.
+const YEARS: std::ops::RangeInclusive<u16> = 1989..=2100;
+
+/// So many spellings of one word at most, however many years stand in it.
+const MOST: usize = 64;
+
+/// An era (元号): its first year is the calendar year after `before`.
+struct Era {
+    name: &'static str,
+    letter: &'static str,
+    before: u16,
+    last: u16,
+}
+
+const ERAS: [Era; 2] = [
+    Era {
+        name: "令和",
+        letter: "r",
+        before: 2018,
+        last: 2100,
+    },
+    Era {
+        name: "平成",
+        letter: "h",
+        before: 1988,
+        last: 2019,
+    },
+];
+
+/// All spellings to look for when this folded word is typed; the word as typed comes first.
+///
+/// A year may stand anywhere in it. The digits and the letter of a year have an edge: `r1` is not
+/// found in `r10`, `2018` not in `12018`. 年 or 年度 at the end of the word is not asked for, since
+/// H30 has none; where it stands it belongs to what was found.
+pub(crate) fn spellings(word: &str) -> Vec<Needle> {
+    let mut all = vec![Needle::default()];
+    let mut rest = word;
+    let mut before = None;
+    while let Some(c) = rest.chars().next() {
+        let year = year_at(rest, before).filter(|_| all.len() * 7 <= MOST);
+        if let Some((year, len)) = year {
+            let (typed, after) = rest.split_at(len);
+            all = with_year(&all, typed, year);
+            rest = after;
+            before = typed.chars().next_back();
+            if let "年" | "年度" = rest {
+                for needle in &mut all {
+                    needle.tail = true;
+                }
+                break;
+            }
+        } else {
+            for needle in &mut all {
+                needle.text.push(c);
+                needle.right = Guard::None;
+            }
+            rest = &rest[c.len_utf8()..];
+            before = Some(c);
+        }
+    }
+    all.into_iter().map(Needle::ready).collect()
+}
+
+/// Every needle so far, continued by every spelling of the year.
+fn with_year(so_far: &[Needle], typed: &str, year: u16) -> Vec<Needle> {
+    let mut years = vec![typed.to_owned(), year.to_string()];
+    for era in &ERAS {
+        if year > era.before && year <= era.last {
+            let nth = year - era.before;
+            for name in [era.name, era.letter] {
+                years.push(format!("{name}{nth}"));
+                if nth == 1 {
+                    years.push(format!("{name}元"));
+                }
+            }
+        }
+    }
+    let mut all: Vec<Needle> = Vec::with_capacity(so_far.len() * years.len());
+    for needle in so_far {
+        for spelling in &years {
+            let mut next = needle.clone();
+            if next.text.is_empty() {
+                next.left = match spelling.as_bytes().first() {
+                    Some(b'0'..=b'9') => Guard::Digit,
+                    Some(b'a'..=b'z') => Guard::Alphanumeric,
+                    _ => Guard::None,
+                };
+            }
+            next.text.push_str(spelling);
+            next.right = Guard::Digit;
+            if !all.iter().any(|other| other.text == next.text) {
+                all.push(next);
+            }
+        }
+    }
+    all
+}
+
+/// The year with which the text begins, and its length in bytes.
+fn year_at(text: &str, before: Option<char>) -> Option<(u16, usize)> {
+    let (year, len) = ERAS
+        .iter()
+        .find_map(|era| era_year_at(era, text, before))
+        .or_else(|| western_year_at(text, before))?;
+    YEARS.contains(&year).then_some((year, len))
+}
+
+fn era_year_at(era: &Era, text: &str, before: Option<char>) -> Option<(u16, usize)> {
+    let (name, rest) = if let Some(rest) = text.strip_prefix(era.name) {
+        (era.name, rest)
+    } else if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    } else {
+        (era.letter, text.strip_prefix(era.letter)?)
+    };
+    if rest.starts_with('元') {
+        return Some((era.before + 1, name.len() + '元'.len_utf8()));
+    }
+    let (nth, digits) = number_at(rest)?;
+    let year = era.before.checked_add(nth)?;
+    let fits = digits <= 2 && nth > 0 && year <= era.last;
+    fits.then_some((year, name.len() + digits))
+}
+
+fn western_year_at(text: &str, before: Option<char>) -> Option<(u16, usize)> {
+    let (year, digits) = number_at(text)?;
+    let fits = digits == 4 && !before.is_some_and(|c| c.is_ascii_digit());
+    fits.then_some((year, digits))
+}
+
+/// The digits with which the text begins: their number, and how many they are.
+fn number_at(text: &str) -> Option<(u16, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    Some((text[..digits].parse().ok()?, digits))
+}
