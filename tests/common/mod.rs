@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+pub mod drafts;
+
 use furikaeri::review::model::Review;
 use serde_json::{Value, json};
 

@@ -1,0 +1,210 @@
+//! Drafts on their way out of the device and back: a JSON file, and plain text to copy.
+//!
+//! The file is one JSON object: `app` (always `furikaeri`), `format` ([`FORMAT`]), `review` (`id`
+//! and `title`), `exported` (milliseconds since 1970), and `drafts`, each as it is stored
+//! ([`Draft`]). A backup holds the deleted ones too.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::model::{Draft, Unreadable};
+use super::overview::{in_document_order, row_of};
+use crate::review::model::{Id, Review};
+
+/// Version of the file's form.
+pub const FORMAT: u32 = 1;
+
+/// The largest file that is read, in bytes: three for each of the five million characters that a
+/// browser stores at most, so that every backup that can be written can be read.
+pub const FILE_MAX: usize = 16 * 1024 * 1024;
+
+/// How the app names itself in its files.
+const APP: &str = "furikaeri";
+
+/// The longest title of another review that is quoted, in characters.
+const TITLE_MAX: usize = 60;
+
+/// Why a file can't be read in. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileError {
+    /// Larger than [`FILE_MAX`].
+    TooLarge,
+    /// Nothing in it.
+    Empty,
+    /// No UTF-8: a picture, a document, another encoding.
+    NotText,
+    /// Text, but no JSON.
+    NotJson,
+    /// JSON that stops in the middle.
+    Cut,
+    /// JSON of something else.
+    NotOurs,
+    /// Ours, but not as it was written.
+    Damaged,
+    /// A newer version of the app wrote it, in this format.
+    Newer(u32),
+    /// Drafts on another review, by its title.
+    OtherReview(String),
+}
+
+/// What a file held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// The drafts that could be read, in the file's order.
+    pub drafts: Vec<Draft>,
+    /// Those that could not: their place in the file, counted from 1, and why.
+    pub damaged: Vec<(usize, Unreadable)>,
+    /// When the file was written, in milliseconds since 1970 by the clock of its device.
+    pub exported: u64,
+}
+
+#[derive(Serialize)]
+struct Outgoing<'a> {
+    app: &'a str,
+    format: u32,
+    review: OutgoingReview<'a>,
+    exported: u64,
+    drafts: &'a [Draft],
+}
+
+#[derive(Serialize)]
+struct OutgoingReview<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    app: String,
+    #[serde(default)]
+    format: u32,
+}
+
+#[derive(Deserialize)]
+struct Incoming<'a> {
+    review: IncomingReview,
+    exported: u64,
+    #[serde(borrow)]
+    drafts: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct IncomingReview {
+    id: Id,
+    title: String,
+}
+
+/// The drafts as a JSON file. `now` is in milliseconds since 1970.
+pub fn to_json(review: &Review, drafts: &[Draft], now: u64) -> String {
+    let file = Outgoing {
+        app: APP,
+        format: FORMAT,
+        review: OutgoingReview {
+            id: &review.id,
+            title: &review.title,
+        },
+        exported: now,
+        drafts,
+    };
+    // Strings, numbers and lists: writing them can't fail.
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+/// Reads a JSON file of drafts on this review.
+///
+/// A single damaged draft does not keep the others from being read.
+///
+/// # Errors
+/// Whatever is not such a file.
+pub fn read(file: &[u8], review: &str) -> Result<Received, FileError> {
+    if file.len() > FILE_MAX {
+        return Err(FileError::TooLarge);
+    }
+    let text = str::from_utf8(file).map_err(|_| FileError::NotText)?;
+    // Some editors put a byte order mark before the text.
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(FileError::Empty);
+    }
+    let head: Head = serde_json::from_str(text).map_err(|error| {
+        if error.is_eof() {
+            FileError::Cut
+        } else if error.is_syntax() {
+            FileError::NotJson
+        } else {
+            FileError::NotOurs
+        }
+    })?;
+    if head.app != APP {
+        return Err(FileError::NotOurs);
+    }
+    if head.format > FORMAT {
+        return Err(FileError::Newer(head.format));
+    }
+    let incoming: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
+    if incoming.review.id != review {
+        return Err(FileError::OtherReview(quotable(&incoming.review.title)));
+    }
+    let mut received = Received {
+        drafts: Vec::with_capacity(incoming.drafts.len()),
+        damaged: Vec::new(),
+        exported: incoming.exported,
+    };
+    for (at, raw) in incoming.drafts.iter().enumerate() {
+        match Draft::from_json(raw.get()) {
+            Ok(draft) if draft.review == review => received.drafts.push(draft),
+            Ok(_) => received.damaged.push((at + 1, Unreadable::NotADraft)),
+            Err(why) => received.damaged.push((at + 1, why)),
+        }
+    }
+    Ok(received)
+}
+
+/// A foreign title, short and without characters that turn the text around it.
+fn quotable(title: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = title.chars().filter(|&c| !c.is_control() && !turns(c));
+    shown.take(TITLE_MAX).collect()
+}
+
+/// The drafts that are not deleted as plain text to copy, in the document's order.
+pub fn to_text(review: &Review, drafts: &[Draft]) -> String {
+    let drafts = in_document_order(review, drafts);
+    let mut out = String::new();
+    out.push_str(&review.title);
+    out.push_str("　下書き ");
+    out.push_str(&drafts.len().to_string());
+    out.push_str("件\n");
+    for (at, draft) in drafts.iter().enumerate() {
+        out.push('\n');
+        out.push_str(&(at + 1).to_string());
+        out.push_str(". ");
+        if let Some(row) = row_of(review, &draft.anchor.item) {
+            out.push_str(&row.theme.label);
+            out.push_str(&row.theme.title);
+            out.push('\n');
+            for line in &row.item.direction {
+                push_field(&mut out, "取組の方向性", &line.text);
+            }
+        } else {
+            out.push('\n');
+        }
+        push_field(&mut out, "取組の番号", &draft.anchor.item);
+        if let Some(point) = &draft.anchor.point {
+            push_field(&mut out, "この点について", &point.quote);
+        }
+        push_field(&mut out, "種類", draft.kind.label());
+        out.push('\n');
+        out.push_str(draft.text.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn push_field(out: &mut String, name: &str, value: &str) {
+    out.push_str(name);
+    out.push('：');
+    out.push_str(value);
+    out.push('\n');
+}

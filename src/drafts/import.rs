@@ -1,0 +1,127 @@
+//! Reading drafts back in: first a plan, which changes nothing; then, once agreed, the plan.
+
+use std::collections::BTreeMap;
+
+use super::descent::{Relation, relation};
+use super::exchange::Received;
+use super::model::{Draft, DraftId, Unreadable};
+use super::storage::KeyValue;
+use super::store::{Saved, Store, StoreError};
+
+/// What reading in one draft would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is not on this device: it will be added.
+    New,
+    /// It was made from the one here, which it will replace.
+    Newer,
+    /// The one here was made from it, and stays.
+    Older,
+    /// It is here already.
+    Same,
+    /// Neither was made from the other: it will be added beside the one here.
+    Conflict,
+}
+
+/// One draft of the file, with what will become of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The draft as it stands in the file.
+    pub draft: Draft,
+    /// What reading it in would do.
+    pub outcome: Outcome,
+}
+
+/// What reading in a file would do. Making it changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPlan {
+    /// One step a draft, in the file's order.
+    pub steps: Vec<Step>,
+    /// Drafts of the file that can't be read: their place in it, counted from 1, and why.
+    pub damaged: Vec<(usize, Unreadable)>,
+}
+
+/// What came of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// How many drafts were stored.
+    pub written: usize,
+    /// Why it stopped before the end. What was stored stays; the same file can be read in again.
+    pub error: Option<StoreError>,
+}
+
+impl ImportPlan {
+    /// Compares what was received with what is stored, deleted drafts included on both sides.
+    pub fn make(received: Received, stored: &[Draft]) -> Self {
+        let mut known: BTreeMap<DraftId, Draft> = stored
+            .iter()
+            .map(|draft| (draft.id.clone(), draft.clone()))
+            .collect();
+        let steps = received.drafts.into_iter().map(|draft| {
+            let outcome = settle(&mut known, draft.clone());
+            Step { draft, outcome }
+        });
+        Self {
+            steps: steps.collect(),
+            damaged: received.damaged,
+        }
+    }
+
+    /// How many drafts have this outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        let with = |step: &&Step| step.outcome == outcome;
+        self.steps.iter().filter(with).count()
+    }
+
+    /// How many drafts it would store.
+    pub fn writes(&self) -> usize {
+        let stays = |outcome| matches!(outcome, Outcome::Older | Outcome::Same);
+        self.steps
+            .iter()
+            .filter(|step| !stays(step.outcome))
+            .count()
+    }
+
+    /// Carries the plan out. What has changed on the device meanwhile is not overwritten either.
+    pub fn apply<K: KeyValue>(&self, store: &Store<K>) -> Applied {
+        let mut applied = Applied {
+            written: 0,
+            error: None,
+        };
+        for step in &self.steps {
+            if matches!(step.outcome, Outcome::Older | Outcome::Same) {
+                continue;
+            }
+            match store.save(&step.draft) {
+                Ok(Saved::Written | Saved::Conflict(_)) => applied.written += 1,
+                Ok(Saved::Kept(_)) => {}
+                Err(error) => {
+                    applied.error = Some(error);
+                    break;
+                }
+            }
+        }
+        applied
+    }
+}
+
+/// Does in memory what the store will do, and tells what that is.
+fn settle(known: &mut BTreeMap<DraftId, Draft>, draft: Draft) -> Outcome {
+    let Some(here) = known.get(&draft.id) else {
+        known.insert(draft.id.clone(), draft);
+        return Outcome::New;
+    };
+    match relation(&draft, here) {
+        Relation::Same => Outcome::Same,
+        Relation::Ancestor => Outcome::Older,
+        Relation::Descends => {
+            known.insert(draft.id.clone(), draft);
+            Outcome::Newer
+        }
+        Relation::Diverged => match settle(known, draft.kept_apart()) {
+            Outcome::New => Outcome::Conflict,
+            // It was kept apart before.
+            outcome => outcome,
+        },
+    }
+}

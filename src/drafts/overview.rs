@@ -1,0 +1,92 @@
+//! All drafts at a glance: in the document's order, counted by group.
+
+use std::collections::BTreeMap;
+
+use super::model::Draft;
+use crate::review::model::{Id, Review};
+use crate::review::rows::{Row, rows};
+
+/// How many drafts there are, deleted ones left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// All of them.
+    pub total: usize,
+    /// For each discussion group (検討グループ), in the review's order, how many are on its items.
+    /// One on an item of several groups counts in each.
+    pub groups: Vec<(Id, usize)>,
+    /// How many are on items that this review does not have.
+    pub unplaced: usize,
+}
+
+/// Counts the drafts.
+pub fn overview(review: &Review, drafts: &[Draft]) -> Overview {
+    let places: BTreeMap<&str, Row<'_>> = rows(review)
+        .map(|row| (row.item.id.as_str(), row))
+        .collect();
+    let mut overview = Overview {
+        total: 0,
+        groups: review
+            .groups
+            .iter()
+            .map(|group| (group.id.clone(), 0))
+            .collect(),
+        unplaced: 0,
+    };
+    for draft in drafts.iter().filter(|draft| draft.is_live()) {
+        overview.total += 1;
+        let Some(row) = places.get(draft.anchor.item.as_str()) else {
+            overview.unplaced += 1;
+            continue;
+        };
+        for (group, count) in &mut overview.groups {
+            *count += usize::from(row.item.groups.include(group));
+        }
+    }
+    overview
+}
+
+/// The drafts that are not deleted, in the document's order: those on a whole item before those on
+/// its points, then by when they were begun. Those on items that the review lacks come last.
+pub fn in_document_order<'a>(review: &Review, drafts: &'a [Draft]) -> Vec<&'a Draft> {
+    let places: BTreeMap<&str, (usize, Row<'_>)> = rows(review)
+        .enumerate()
+        .map(|(at, row)| (row.item.id.as_str(), (at, row)))
+        .collect();
+    let place = |draft: &Draft| match places.get(draft.anchor.item.as_str()) {
+        Some((at, row)) => (*at, point_place(review, row, draft)),
+        None => (usize::MAX, 0),
+    };
+    let mut ordered: Vec<&Draft> = drafts.iter().filter(|draft| draft.is_live()).collect();
+    ordered.sort_by_cached_key(|draft| (place(draft), draft.created, draft.id.clone()));
+    ordered
+}
+
+/// The drafts on one item that are not deleted, in the given order.
+pub fn on_item<'a>(drafts: &'a [Draft], item: &str) -> impl Iterator<Item = &'a Draft> {
+    drafts
+        .iter()
+        .filter(move |draft| draft.is_live() && draft.anchor.item == item)
+}
+
+/// The item with this id and where it stands.
+pub(super) fn row_of<'a>(review: &'a Review, item: &str) -> Option<Row<'a>> {
+    rows(review).find(|row| row.item.id == item)
+}
+
+/// The place of a draft's point within its item, counted from 1; 0 for the whole item.
+fn point_place(review: &Review, row: &Row<'_>, draft: &Draft) -> usize {
+    let Some(point) = &draft.anchor.point else {
+        return 0;
+    };
+    let lines = row
+        .theme
+        .aims
+        .iter()
+        .chain(&row.item.direction)
+        .chain(row.item.achievements.lines())
+        .chain(row.item.remaining.lines())
+        .map(|line| &line.id);
+    let mut ids = lines.chain(review.indicators.iter().map(|indicator| &indicator.id));
+    ids.position(|id| *id == point.id)
+        .map_or(usize::MAX, |at| at + 1)
+}

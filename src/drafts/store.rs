@@ -1,0 +1,275 @@
+//! The drafts on this device: one key a draft, and no write that could lose one.
+//!
+//! Each call reads before it writes. The browser layer makes the two one step (Web Locks).
+
+use super::descent::{Relation, relation};
+use super::model::{Draft, DraftId, SCHEMA, Unreadable, WriterId};
+use super::storage::{Fault, Key, KeyValue};
+
+/// How long a deleted draft can be brought back, in milliseconds: thirty days.
+pub const KEPT_DELETED: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// All that was found on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// The drafts, deleted ones included, in no meaningful order.
+    pub drafts: Vec<Draft>,
+    /// Values that could not be read. They lie where they lay.
+    pub problems: Vec<Problem>,
+}
+
+/// A stored value that can't be read. Nothing ever overwrites it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Its key.
+    pub key: String,
+    /// The value itself, to be downloaded.
+    pub value: String,
+    /// What is wrong with it.
+    pub why: Unreadable,
+}
+
+/// What became of a draft to be saved. Whatever it is, nothing is lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// It is stored as given.
+    Written,
+    /// It was stored before, or something made from it was: this is what is stored.
+    Kept(Box<Draft>),
+    /// The stored version was not what this one was made from. Both are kept.
+    Conflict(Box<Conflict>),
+}
+
+/// Two versions of a draft, both stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The version to be saved, under the new id that it has from now on.
+    pub mine: Draft,
+    /// The version that has the id; none where an unreadable value lies there.
+    pub theirs: Option<Draft>,
+    /// The writer to go on with in this tab: the earlier one is spent.
+    pub writer: WriterId,
+}
+
+/// Why nothing was stored. The stored value is as it was; the text is only on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreError {
+    /// Storage is full.
+    Full,
+    /// The browser forbids storage.
+    Forbidden,
+    /// Storage failed in another way.
+    Broken,
+    /// The text is longer than [`super::model::TEXT_MAX`].
+    TooLong,
+    /// The draft is on another review.
+    OtherReview,
+}
+
+impl From<Fault> for StoreError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Full => Self::Full,
+            Fault::Forbidden => Self::Forbidden,
+            Fault::Broken => Self::Broken,
+        }
+    }
+}
+
+/// The drafts of one review in one storage.
+#[derive(Debug)]
+pub struct Store<K> {
+    storage: K,
+    review: String,
+}
+
+impl<K: KeyValue> Store<K> {
+    /// The drafts of this review, by its id.
+    pub fn new(storage: K, review: &str) -> Self {
+        Self {
+            storage,
+            review: review.to_owned(),
+        }
+    }
+
+    /// The storage below.
+    pub fn storage(&self) -> &K {
+        &self.storage
+    }
+
+    /// Reads everything and changes nothing: it works with full storage too.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn load_all(&self) -> Result<Loaded, StoreError> {
+        let mut loaded = Loaded::default();
+        for key in self.storage.keys()? {
+            let Some(Key::Draft { schema, id }) = Key::parse(&self.review, &key) else {
+                continue;
+            };
+            let Some(value) = self.storage.get(&key)? else {
+                continue;
+            };
+            match self.read(schema, &id, &value) {
+                Ok(draft) => loaded.drafts.push(draft),
+                Err(why) => loaded.problems.push(Problem { key, value, why }),
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Reads one draft; none where there is none that can be read.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn load(&self, id: &DraftId) -> Result<Option<Draft>, StoreError> {
+        Ok(self.lying(id)?.and_then(Result::ok))
+    }
+
+    /// Stores a draft onto the version that it was made from; where another lies there, beside it.
+    ///
+    /// # Errors
+    /// Nothing was stored, and the old value is as it was.
+    pub fn save(&self, draft: &Draft) -> Result<Saved, StoreError> {
+        if draft.review != self.review {
+            return Err(StoreError::OtherReview);
+        }
+        if draft.is_too_long() {
+            return Err(StoreError::TooLong);
+        }
+        match self.lying(&draft.id)? {
+            None => {}
+            Some(Err(_)) => return self.save_apart(draft, None),
+            Some(Ok(stored)) => match relation(draft, &stored) {
+                Relation::Descends => {}
+                Relation::Same | Relation::Ancestor => return Ok(Saved::Kept(Box::new(stored))),
+                Relation::Diverged => return self.save_apart(draft, Some(stored)),
+            },
+        }
+        self.storage.set(&self.key(&draft.id), &draft.to_json())?;
+        Ok(Saved::Written)
+    }
+
+    /// Stores the draft beside what lies under its id.
+    fn save_apart(&self, draft: &Draft, theirs: Option<Draft>) -> Result<Saved, StoreError> {
+        let apart = draft.kept_apart();
+        let mine = match self.save(&apart)? {
+            Saved::Written => apart,
+            // The member has gone on with it since it was first kept apart.
+            Saved::Kept(stored) => *stored,
+            Saved::Conflict(conflict) => conflict.mine,
+        };
+        Ok(Saved::Conflict(Box::new(Conflict {
+            mine,
+            theirs,
+            writer: draft.successor(),
+        })))
+    }
+
+    /// Deletes what the member saw; a version that they did not see stays. `now` in milliseconds
+    /// since 1970.
+    ///
+    /// # Errors
+    /// Nothing was changed.
+    pub fn delete(&self, seen: &Draft, writer: &WriterId, now: u64) -> Result<Saved, StoreError> {
+        self.save(&seen.deleted(writer, now))
+    }
+
+    /// Brings a deleted draft back.
+    ///
+    /// # Errors
+    /// Nothing was changed.
+    pub fn restore(&self, seen: &Draft, writer: &WriterId, now: u64) -> Result<Saved, StoreError> {
+        self.save(&seen.restored(writer, now))
+    }
+
+    /// Removes for good what was deleted more than [`KEPT_DELETED`] ago, and tells how many.
+    ///
+    /// # Errors
+    /// Storage that can't be read or written.
+    pub fn purge(&self, now: u64) -> Result<usize, StoreError> {
+        let old = |deleted: u64| deleted.saturating_add(KEPT_DELETED) < now;
+        let mut purged = 0;
+        for draft in self.load_all()?.drafts {
+            if draft.deleted.is_some_and(old) {
+                self.storage.remove(&self.key(&draft.id))?;
+                purged += 1;
+            }
+        }
+        Ok(purged)
+    }
+
+    /// Moves a damaged value out of the way, once the member has been told: under a key that it
+    /// never leaves again. Values of a newer app are left where that app will look for them.
+    ///
+    /// # Errors
+    /// It lies where it lay.
+    pub fn set_aside(&self, problem: &Problem) -> Result<(), StoreError> {
+        if matches!(problem.why, Unreadable::Newer(_)) {
+            return Ok(());
+        }
+        let Some(Key::Draft { id, .. }) = Key::parse(&self.review, &problem.key) else {
+            return Ok(());
+        };
+        // Another value may have been set aside from the same key.
+        let mut number = 1;
+        let aside = loop {
+            let name = [id.as_str(), "/", &number.to_string()].concat();
+            let aside = Key::Aside(name).name(&self.review);
+            match self.storage.get(&aside)? {
+                Some(other) if other != problem.value => number += 1,
+                _ => break aside,
+            }
+        };
+        self.storage.set(&aside, &problem.value)?;
+        // Only what has arrived, and what has not changed meanwhile, is taken away.
+        let there = |key: &str| -> Result<bool, Fault> {
+            Ok(self.storage.get(key)?.as_deref() == Some(problem.value.as_str()))
+        };
+        if there(&aside)? && there(&problem.key)? {
+            self.storage.remove(&problem.key)?;
+        }
+        Ok(())
+    }
+
+    /// The values set aside, each with its key, to be downloaded.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn asides(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut asides = Vec::new();
+        for key in self.storage.keys()? {
+            if let Some(Key::Aside(_)) = Key::parse(&self.review, &key)
+                && let Some(value) = self.storage.get(&key)?
+            {
+                asides.push((key, value));
+            }
+        }
+        Ok(asides)
+    }
+
+    fn key(&self, id: &DraftId) -> String {
+        let id = id.clone();
+        Key::Draft { schema: SCHEMA, id }.name(&self.review)
+    }
+
+    /// What lies under the key of a draft, if anything does.
+    fn lying(&self, id: &DraftId) -> Result<Option<Result<Draft, Unreadable>>, StoreError> {
+        let value = self.storage.get(&self.key(id))?;
+        Ok(value.map(|value| self.read(SCHEMA, id, &value)))
+    }
+
+    /// Reads a value, which must be what its key says.
+    fn read(&self, schema: u32, id: &DraftId, value: &str) -> Result<Draft, Unreadable> {
+        if schema > SCHEMA {
+            return Err(Unreadable::Newer(schema));
+        }
+        let draft = Draft::from_json(value)?;
+        let fits = draft.id == *id && draft.review == self.review && draft.schema == schema;
+        if fits {
+            Ok(draft)
+        } else {
+            Err(Unreadable::NotADraft)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Drafts and storage for the tests.
+
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+use std::cell::Cell;
+
+use furikaeri::drafts::memory::Memory;
+use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use furikaeri::drafts::storage::{Fault, KeyValue};
+use furikaeri::drafts::store::Store;
+
+/// The review of the fixture.
+pub const REVIEW: &str = "test-ward-2018-2022";
+
+pub fn id(id: &str) -> DraftId {
+    DraftId::new(id).expect("an id")
+}
+
+pub fn writer(id: &str) -> WriterId {
+    WriterId::new(id).expect("an id")
+}
+
+/// A draft on an item with a text, by a writer.
+pub fn draft(name: &str, item: &str, text: &str, by: &str) -> Draft {
+    let start = Draft::start(Start {
+        id: id(name),
+        review: REVIEW.to_owned(),
+        anchor: Anchor {
+            item: item.to_owned(),
+            point: None,
+        },
+        kind: Kind::Opinion,
+        writer: writer(by),
+        now: 1000,
+    });
+    start.edited(text, Kind::Opinion, &writer(by), 2000)
+}
+
+/// The same draft on a point of its item.
+pub fn on_point(mut draft: Draft, point: &str, quote: &str) -> Draft {
+    draft.anchor.point = Some(Point {
+        id: point.to_owned(),
+        quote: quote.to_owned(),
+        hash: "0123456789abcdef".to_owned(),
+    });
+    draft
+}
+
+/// Storage that can be made to fail.
+#[derive(Debug, Default)]
+pub struct Faulty {
+    pub memory: Memory,
+    /// What every read fails with.
+    pub reading: Cell<Option<Fault>>,
+    /// What every write fails with.
+    pub writing: Cell<Option<Fault>>,
+}
+
+impl Faulty {
+    fn check(fault: &Cell<Option<Fault>>) -> Result<(), Fault> {
+        fault.get().map_or(Ok(()), Err)
+    }
+}
+
+impl KeyValue for Faulty {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        Self::check(&self.reading)?;
+        self.memory.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        Self::check(&self.writing)?;
+        self.memory.set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        Self::check(&self.writing)?;
+        self.memory.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        Self::check(&self.reading)?;
+        self.memory.keys()
+    }
+}
+
+pub fn store() -> Store<Faulty> {
+    Store::new(Faulty::default(), REVIEW)
+}
+
+/// All drafts that are stored, by id.
+pub fn stored(store: &Store<Faulty>) -> Vec<Draft> {
+    let mut drafts = store.load_all().expect("readable").drafts;
+    drafts.sort_by(|a, b| a.id.cmp(&b.id));
+    drafts
+}

@@ -1,0 +1,241 @@
+//! Drafts out of the device and back, and all of them at a glance.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use common::drafts::{REVIEW, draft, id, on_point, store, stored, writer};
+use furikaeri::drafts::exchange::{FILE_MAX, FileError, Received, read, to_json};
+use furikaeri::drafts::import::{ImportPlan, Outcome};
+use furikaeri::drafts::model::{Anchor, Draft, Kind, Revision, Unreadable};
+use furikaeri::drafts::storage::Fault;
+use furikaeri::drafts::store::StoreError;
+use proptest::prelude::*;
+
+fn edit(draft: &Draft, text: &str, by: &str) -> Draft {
+    draft.edited(text, Kind::Question, &writer(by), 3000)
+}
+
+fn exported(drafts: &[Draft]) -> Received {
+    let file = to_json(&common::review(), drafts, 7000);
+    read(file.as_bytes(), REVIEW).unwrap()
+}
+
+#[test]
+fn a_file_names_app_format_and_review() {
+    let file = to_json(
+        &common::review(),
+        &[draft("a", "1-1-1-1", "一", "tab1")],
+        7000,
+    );
+    let value: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert_eq!(
+        (&value["app"], &value["format"]),
+        (&"furikaeri".into(), &1.into())
+    );
+    assert_eq!(value["review"]["title"], "試験区 ふりかえり");
+    assert_eq!(value["drafts"][0]["text"], "一");
+    assert_eq!(value["drafts"][0]["kind"], "opinion");
+    assert_eq!(exported(&[]).exported, 7000);
+    let with_mark = ["\u{feff}", &file, "\r\n"].concat();
+    assert_eq!(read(with_mark.as_bytes(), REVIEW).unwrap().drafts.len(), 1);
+}
+
+#[test]
+fn a_plan_tells_what_will_happen() {
+    let here = store();
+    let [same, newer, older, apart] =
+        ["same", "newer", "older", "apart"].map(|name| draft(name, "1-1-1-1", name, "tab1"));
+    for draft in [
+        &same,
+        &newer,
+        &edit(&older, "先へ", "tab1"),
+        &edit(&apart, "こちら", "tab1"),
+    ] {
+        here.save(draft).unwrap();
+    }
+    let there = [
+        draft("new", "1-1-1-2", "新", "tab9"),
+        edit(&newer, "続き", "tab2"),
+        older,
+        same,
+        edit(&apart, "あちら", "tab2"),
+    ];
+    let before = stored(&here);
+    let plan = ImportPlan::make(exported(&there), &before);
+    let outcomes: Vec<Outcome> = plan.steps.iter().map(|step| step.outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            Outcome::New,
+            Outcome::Newer,
+            Outcome::Older,
+            Outcome::Same,
+            Outcome::Conflict
+        ]
+    );
+    assert_eq!((plan.writes(), plan.count(Outcome::Conflict)), (3, 1));
+    assert_eq!(stored(&here), before, "nothing has changed yet");
+
+    here.storage().writing.set(Some(Fault::Full));
+    let applied = plan.apply(&here);
+    assert_eq!(
+        (applied.written, applied.error),
+        (0, Some(StoreError::Full))
+    );
+    here.storage().writing.set(None);
+    let applied = plan.apply(&here);
+    assert_eq!((applied.written, applied.error), (3, None));
+    let texts: Vec<String> = stored(&here).into_iter().map(|draft| draft.text).collect();
+    for text in ["新", "続き", "先へ", "same", "こちら", "あちら"] {
+        assert!(texts.iter().any(|one| one == text), "{text}");
+    }
+    assert_eq!(texts.len(), 6);
+    let again = ImportPlan::make(exported(&there), &stored(&here));
+    assert_eq!(again.writes(), 0, "a second time changes nothing");
+    plan.apply(&here);
+    assert_eq!(stored(&here).len(), 6);
+}
+
+#[test]
+fn a_joined_draft_is_newer_than_both_on_every_device() {
+    let (one, other) = (store(), store());
+    let first = draft("a", "1-1-1-1", "一", "tab1");
+    let here = edit(&first, "こちら", "tab1");
+    let there = edit(&first, "あちら", "tab2");
+    one.save(&here).unwrap();
+    other.save(&there).unwrap();
+    ImportPlan::make(exported(&stored(&other)), &stored(&one)).apply(&one);
+    let apart = stored(&one)
+        .into_iter()
+        .find(|draft| draft.conflict_with.is_some())
+        .unwrap();
+    one.save(&here.joined(&apart, "合わせた", Kind::Opinion, &writer("tab3"), 4000))
+        .unwrap();
+    one.delete(&apart, &writer("tab3"), 4000).unwrap();
+    let plan = ImportPlan::make(exported(&stored(&one)), &stored(&other));
+    assert_eq!(
+        (plan.count(Outcome::Newer), plan.count(Outcome::Conflict)),
+        (1, 0)
+    );
+    plan.apply(&other);
+    assert_eq!(stored(&one), stored(&other));
+    assert_eq!(other.load(&id("a")).unwrap().unwrap().text, "合わせた");
+}
+
+#[test]
+fn hostile_and_broken_files_are_named() {
+    let review = common::review();
+    let file = to_json(&review, &[draft("a", "1-1-1-1", "一", "tab1")], 7000);
+    let with = |from: &str, to: &str| {
+        assert!(file.contains(from));
+        file.replacen(from, to, 1).into_bytes()
+    };
+    let cases: [(Vec<u8>, FileError); 13] = [
+        (vec![b' '; FILE_MAX + 1], FileError::TooLarge),
+        (b" \n".to_vec(), FileError::Empty),
+        ([0xff, 0xd8, 0xff].to_vec(), FileError::NotText),
+        (
+            b"<html><script>alert(1)</script>".to_vec(),
+            FileError::NotJson,
+        ),
+        ("委員意見".as_bytes().to_vec(), FileError::NotJson),
+        (file.as_bytes()[..file.len() - 9].to_vec(), FileError::Cut),
+        (b"[]".to_vec(), FileError::NotOurs),
+        (b"{\"app\":{}}".to_vec(), FileError::NotOurs),
+        (b"{\"drafts\":[]}".to_vec(), FileError::NotOurs),
+        ("[".repeat(100_000).into_bytes(), FileError::NotOurs),
+        (with("\"format\":1", "\"format\":3"), FileError::Newer(3)),
+        (
+            with("\"exported\":7000", "\"exported\":\"x\""),
+            FileError::Damaged,
+        ),
+        (
+            with(
+                "\"id\":\"test-ward-2018-2022\",\"title\":\"",
+                "\"id\":\"other\",\"title\":\"\u{202e}別の",
+            ),
+            FileError::OtherReview("別の試験区 ふりかえり".to_owned()),
+        ),
+    ];
+    for (bytes, error) in cases {
+        assert_eq!(read(&bytes, REVIEW), Err(error.clone()));
+        assert!(error.message().ends_with("変わっていません。"));
+    }
+}
+
+#[test]
+fn one_damaged_draft_does_not_hide_the_others() {
+    let good = draft("good", "1-1-1-1", "<b>\u{202e}\u{0}</b>", "tab1");
+    let mut drafts = vec![good.clone(); 5];
+    drafts[0].schema = 2;
+    drafts[1].text = "あ".repeat(100_001);
+    drafts[2].anchor.item = "../..".to_owned();
+    drafts[3].review = "other".to_owned();
+    let received = exported(&drafts);
+    assert_eq!(received.drafts, [good]);
+    assert_eq!(
+        received.damaged,
+        [
+            (1, Unreadable::Newer(2)),
+            (2, Unreadable::TooLong),
+            (3, Unreadable::NotADraft),
+            (4, Unreadable::NotADraft),
+        ]
+    );
+    assert_eq!(ImportPlan::make(received, &[]).damaged.len(), 4);
+}
+
+prop_compose! {
+    /// Any draft that can be stored.
+    fn any_draft()(
+        name in "[a-z0-9_-]{1,12}",
+        item in "[0-9]-[0-9]",
+        point in proptest::option::of(("[a-z0-9-]{1,9}", ".{0,9}", ".{0,9}")),
+        text in "(.|\n){0,40}",
+        kind in proptest::sample::select(Kind::ALL.to_vec()),
+        chain in proptest::collection::vec(("[a-z]{1,8}", 1_u32..), 0..4),
+        (number, created, updated) in (1_u32.., any::<u64>(), any::<u64>()),
+        deleted in proptest::option::of(any::<u64>()),
+        conflict in proptest::option::of("[a-z]{1,8}"),
+    ) -> Draft {
+        let mut draft = draft(&name, &item, &text, "w");
+        draft.anchor = Anchor { item, point: None };
+        if let Some((point, quote, hash)) = point {
+            draft = on_point(draft, &point, &quote);
+            draft.anchor.point.as_mut().unwrap().hash = hash;
+        }
+        draft.kind = kind;
+        draft.revision.number = number;
+        draft.came_from = chain.into_iter()
+            .map(|(by, number)| Revision { writer: writer(&by), number })
+            .collect();
+        (draft.created, draft.updated, draft.deleted) = (created, updated, deleted);
+        draft.conflict_with = conflict.map(|name| id(&name));
+        draft
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_goes_out_comes_back(drafts in proptest::collection::vec(any_draft(), 0..5)) {
+        let received = exported(&drafts);
+        prop_assert_eq!(received.drafts, drafts);
+        prop_assert_eq!(received.damaged, vec![]);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+        prop_assert!(read(&bytes, REVIEW).is_err());
+    }
+
+    #[test]
+    fn a_file_changed_anywhere_is_read_or_refused(at in 0_usize..300, byte in any::<u8>()) {
+        let drafts = [draft("a", "1-1-1-1", "一", "tab1")];
+        let mut file = to_json(&common::review(), &drafts, 7000).into_bytes();
+        let at = at % file.len();
+        file[at] = byte;
+        if let Ok(received) = read(&file, REVIEW) {
+            ImportPlan::make(received, &drafts).apply(&store());
+        }
+    }
+}
