@@ -36,7 +36,7 @@ pub struct Indicator {
 
 /// What kind of measurement an indicator is, with its values.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Measure {
     /// One value a year, in order.
     Series {
@@ -74,6 +74,19 @@ pub enum Measure {
         /// The value.
         value: Value,
     },
+}
+
+impl Measure {
+    /// Its values in the source's order; a range has two, its ends.
+    pub fn values(&self) -> Vec<&Value> {
+        match self {
+            Self::Series { values } => values.iter().collect(),
+            Self::Range { low, high, .. } => vec![low, high],
+            Self::Single { value } | Self::Count { value } => vec![value],
+            Self::Pair { before, after } => vec![before, after],
+            Self::Gap { parts } => parts.iter().map(|part| &part.value).collect(),
+        }
+    }
 }
 
 /// One of the two shares of a gap.

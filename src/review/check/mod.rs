@@ -1,0 +1,104 @@
+//! Does a review hold together? Each fault is told with its place in the JSON.
+
+mod figures;
+mod notes;
+mod structure;
+mod trail;
+
+use std::collections::HashSet;
+
+use super::load::{Fault, LoadError};
+use super::model::{Id, Named, Review};
+use trail::Trail;
+
+type Checked = Result<(), LoadError>;
+
+/// Checks the whole review; the first fault ends it.
+pub fn review(review: &Review) -> Checked {
+    let root = Trail::ROOT;
+    let mut ids = Ids::default();
+    id(&review.id, &root.field("id"))?;
+    head(review, &root)?;
+    named(&review.groups, &root.field("groups"))?;
+    named(&review.divisions, &root.field("divisions"))?;
+    structure::policies(review, &mut ids)?;
+    figures::indicators(review, &mut ids)?;
+    notes::notes(review, &mut ids)
+}
+
+fn head(review: &Review, root: &Trail<'_>) -> Checked {
+    text(&review.title, &root.field("title"))?;
+    text(&review.office, &root.field("office"))?;
+    let years = review.years;
+    root.field("years")
+        .ensure(years.from <= years.to, || Fault::UpsideDown)?;
+    let (source, at) = (&review.source, root.field("source"));
+    text(&source.document, &at.field("document"))?;
+    text(&source.publisher, &at.field("publisher"))?;
+    text(&source.licence, &at.field("licence"))?;
+    text(&source.licence_url, &at.field("licence_url"))?;
+    text(&source.changes, &at.field("changes"))?;
+    if let Some(meeting) = &review.meeting {
+        let at = root.field("meeting");
+        text(&meeting.name, &at.field("name"))?;
+        text(&meeting.date, &at.field("date"))?;
+        text(&meeting.deadline, &at.field("deadline"))?;
+        text(&meeting.hand_in, &at.field("hand_in"))?;
+    }
+    Ok(())
+}
+
+/// Groups and divisions have their ids each among themselves: they never meet in a link.
+fn named(list: &[Named], at: &Trail<'_>) -> Checked {
+    let mut ids = Ids::default();
+    filled(list, at)?;
+    for (index, entry) in list.iter().enumerate() {
+        let at = at.index(index);
+        ids.take(&entry.id, &at.field("id"))?;
+        text(&entry.name, &at.field("name"))?;
+    }
+    Ok(())
+}
+
+/// The ids that are given away. Policies, sections, themes, items, lines, indicators and notes
+/// share one set, since a note or a draft may hang on any of them.
+#[derive(Default)]
+struct Ids<'a>(HashSet<&'a str>);
+
+impl<'a> Ids<'a> {
+    fn take(&mut self, new: &'a Id, at: &Trail<'_>) -> Checked {
+        id(new, at)?;
+        at.ensure(self.0.insert(new), || Fault::DuplicateId(new.clone()))
+    }
+
+    /// An id that is `prefix` and a number without leading zeros: `1-1-1-2-ach3`.
+    fn take_numbered(&mut self, new: &'a Id, prefix: &str, at: &Trail<'_>) -> Checked {
+        let number = new.strip_prefix(prefix).unwrap_or_default();
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = !number.is_empty() && !number.starts_with('0');
+        at.ensure(is_number && plain, || Fault::WrongParent {
+            id: new.clone(),
+            expected: format!("{prefix}N"),
+        })?;
+        self.take(new, at)
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.0.contains(id)
+    }
+}
+
+fn id(id: &str, at: &Trail<'_>) -> Checked {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    at.ensure(!id.is_empty() && id.bytes().all(allowed), || {
+        Fault::BadId(id.to_owned())
+    })
+}
+
+fn text(text: &str, at: &Trail<'_>) -> Checked {
+    at.ensure(!text.is_empty() && text.trim() == text, || Fault::Text)
+}
+
+fn filled<T>(list: &[T], at: &Trail<'_>) -> Checked {
+    at.ensure(!list.is_empty(), || Fault::EmptyList)
+}

@@ -1,0 +1,74 @@
+//! Where in the JSON a check is at, as a chain that borrows: it costs nothing until a fault is told.
+
+use std::fmt;
+
+use crate::review::load::{Fault, LoadError};
+
+/// A place in the JSON.
+#[derive(Clone, Copy)]
+pub struct Trail<'a> {
+    above: Option<&'a Trail<'a>>,
+    step: Step,
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    Root,
+    Field(&'static str),
+    Index(usize),
+}
+
+impl Trail<'_> {
+    /// The whole document.
+    pub const ROOT: Trail<'static> = Trail {
+        above: None,
+        step: Step::Root,
+    };
+
+    /// A field of this object.
+    pub fn field(&self, name: &'static str) -> Trail<'_> {
+        Trail {
+            above: Some(self),
+            step: Step::Field(name),
+        }
+    }
+
+    /// An entry of this list.
+    pub fn index(&self, index: usize) -> Trail<'_> {
+        Trail {
+            above: Some(self),
+            step: Step::Index(index),
+        }
+    }
+
+    /// That fault, here.
+    pub fn fault(&self, fault: Fault) -> LoadError {
+        LoadError {
+            path: self.to_string(),
+            fault,
+        }
+    }
+
+    /// That fault here, unless it holds.
+    pub fn ensure(&self, holds: bool, fault: impl FnOnce() -> Fault) -> Result<(), LoadError> {
+        if holds {
+            Ok(())
+        } else {
+            Err(self.fault(fault()))
+        }
+    }
+}
+
+impl fmt::Display for Trail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(above) = self.above {
+            above.fmt(f)?;
+        }
+        match (self.step, self.above.map(|above| above.step)) {
+            (Step::Root, _) => Ok(()),
+            (Step::Field(name), None | Some(Step::Root)) => f.write_str(name),
+            (Step::Field(name), _) => write!(f, ".{name}"),
+            (Step::Index(index), _) => write!(f, "[{index}]"),
+        }
+    }
+}

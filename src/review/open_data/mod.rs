@@ -1,0 +1,127 @@
+//! The review as open data for spreadsheets. `docs/data.md` describes the columns: more may be
+//! added at the end, but none ever changes its place or its meaning.
+
+mod csv;
+mod figures;
+
+use super::hash::text_hash;
+use super::model::{Cell, Groups, Line, LineKind, Review};
+use csv::Table;
+pub use figures::indicators_csv;
+
+const ITEM_COLUMNS: [&str; 10] = [
+    "item_id",
+    "policy",
+    "section",
+    "theme",
+    "aim",
+    "direction",
+    "achievements",
+    "remaining",
+    "divisions",
+    "groups",
+];
+
+const POINT_COLUMNS: [&str; 6] = ["point_id", "item_id", "cell", "kind", "text", "hash"];
+
+/// All items, a row each, in the document's order.
+pub fn items_csv(review: &Review) -> String {
+    let mut table = Table::new(&ITEM_COLUMNS);
+    for place in review.items() {
+        let (policy, section, theme, item) = (place.policy, place.section, place.theme, place.item);
+        table.text(&item.id);
+        table.text(&titled(&policy.label, &policy.title));
+        table.text(&titled(&section.label, &section.title));
+        table.text(&titled(&theme.label, &theme.title));
+        table.text(&paragraphs(&theme.aims));
+        table.text(&paragraphs(&item.direction));
+        table.text(&cell(&item.achievements));
+        table.text(&cell(&item.remaining));
+        let divisions = item.divisions.ids.iter();
+        let divisions: Vec<&str> = divisions
+            .filter_map(|id| review.division_name(id))
+            .collect();
+        table.text(&divisions.join(";"));
+        table.text(&group_names(review, &item.groups));
+        table.end_row();
+    }
+    table.finish()
+}
+
+/// All that a draft can hang on, a row each: every line with its hash, in the document's order,
+/// then every indicator with the hash of its label.
+pub fn points_csv(review: &Review) -> String {
+    let mut table = Table::new(&POINT_COLUMNS);
+    for (_, _, theme) in review.themes() {
+        points(&mut table, "", "aim", &theme.aims);
+        for item in &theme.items {
+            points(&mut table, &item.id, "direction", &item.direction);
+            points(
+                &mut table,
+                &item.id,
+                "achievements",
+                item.achievements.lines(),
+            );
+            points(&mut table, &item.id, "remaining", item.remaining.lines());
+        }
+    }
+    for indicator in &review.indicators {
+        let kind = indicator.measure.kind();
+        let cells = [&indicator.id, &indicator.item, "indicator", kind];
+        point(&mut table, cells, &indicator.label);
+    }
+    table.finish()
+}
+
+fn points(table: &mut Table, item_id: &str, cell: &str, lines: &[Line]) {
+    for line in lines {
+        let cells = [&line.id, item_id, cell, line.kind.as_str()];
+        point(table, cells, &line.text);
+    }
+}
+
+fn point(table: &mut Table, cells: [&str; 4], text: &str) {
+    for cell in cells {
+        table.text(cell);
+    }
+    table.text(text);
+    table.text(&text_hash(text));
+    table.end_row();
+}
+
+/// 「基本方針1 安全で…」; a title without a number stands alone.
+fn titled(label: &str, title: &str) -> String {
+    if label.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{label} {title}")
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Lines(lines) => paragraphs(lines),
+        Cell::SharedWith(item) => format!("（この欄は {item} と共通）"),
+    }
+}
+
+/// The lines with their bullets, a line break between them.
+fn paragraphs(lines: &[Line]) -> String {
+    let bulleted: Vec<String> = lines
+        .iter()
+        .map(|line| match line.kind {
+            LineKind::Heading => format!("○{}", line.text),
+            LineKind::Point => format!("・{}", line.text),
+            LineKind::Category | LineKind::Paragraph | LineKind::Example | LineKind::Row => {
+                line.text.clone()
+            }
+        })
+        .collect();
+    bulleted.join("\n")
+}
+
+fn group_names(review: &Review, groups: &Groups) -> String {
+    let named = groups.ids.iter().filter_map(|id| review.group_name(id));
+    let listed: Vec<&str> = named.chain(groups.all.then_some("全グループ")).collect();
+    listed.join(";")
+}

@@ -1,0 +1,116 @@
+//! The review as a list, and what can be looked up in it by id. Nothing is copied.
+
+use super::indicator::Indicator;
+use super::model::{Item, Line, Named, Note, Policy, Review, Section, Theme};
+
+/// An item with all that stands above it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The basic policy (基本方針).
+    pub policy: &'a Policy,
+    /// The section (分野).
+    pub section: &'a Section,
+    /// The theme (テーマ).
+    pub theme: &'a Theme,
+    /// The item (取組) itself.
+    pub item: &'a Item,
+    /// Its place in the document, from 1.
+    pub number: usize,
+}
+
+impl Item {
+    /// The lines that stand in the item's own cells, in order; those of a shared cell are not its own.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.direction
+            .iter()
+            .chain(self.achievements.lines())
+            .chain(self.remaining.lines())
+    }
+}
+
+impl Review {
+    /// Every theme with the policy and the section above it, in the document's order.
+    pub fn themes(&self) -> impl Iterator<Item = (&Policy, &Section, &Theme)> {
+        self.policies.iter().flat_map(|policy| {
+            policy.sections.iter().flat_map(move |section| {
+                section
+                    .themes
+                    .iter()
+                    .map(move |theme| (policy, section, theme))
+            })
+        })
+    }
+
+    /// Every item in the document's order.
+    pub fn items(&self) -> impl Iterator<Item = Place<'_>> {
+        self.themes()
+            .flat_map(|(policy, section, theme)| {
+                theme
+                    .items
+                    .iter()
+                    .map(move |item| (policy, section, theme, item))
+            })
+            .zip(1..)
+            .map(|((policy, section, theme, item), number)| Place {
+                policy,
+                section,
+                theme,
+                item,
+                number,
+            })
+    }
+
+    /// Every line in the document's order: a theme's aims, then its items' lines.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.themes().flat_map(|(_, _, theme)| {
+            theme
+                .aims
+                .iter()
+                .chain(theme.items.iter().flat_map(Item::lines))
+        })
+    }
+
+    /// The item of that id, with its place.
+    pub fn item(&self, id: &str) -> Option<Place<'_>> {
+        self.items().find(|place| place.item.id == id)
+    }
+
+    /// The line of that id.
+    pub fn line(&self, id: &str) -> Option<&Line> {
+        self.lines().find(|line| line.id == id)
+    }
+
+    /// The indicator of that id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The indicators of an item, in order.
+    pub fn indicators_of(&self, item_id: &str) -> impl Iterator<Item = &Indicator> {
+        self.indicators
+            .iter()
+            .filter(move |indicator| indicator.item == item_id)
+    }
+
+    /// The editorial notes on anything: a line, an item, a theme, an indicator …
+    pub fn notes_on(&self, id: &str) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(move |note| note.on == id)
+    }
+
+    /// The name of a discussion group.
+    pub fn group_name(&self, id: &str) -> Option<&str> {
+        name_of(&self.groups, id)
+    }
+
+    /// The name of a division.
+    pub fn division_name(&self, id: &str) -> Option<&str> {
+        name_of(&self.divisions, id)
+    }
+}
+
+fn name_of<'a>(named: &'a [Named], id: &str) -> Option<&'a str> {
+    named
+        .iter()
+        .find(|named| named.id == id)
+        .map(|named| named.name.as_str())
+}
