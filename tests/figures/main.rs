@@ -11,7 +11,7 @@ mod tokens;
 use std::collections::HashSet;
 
 use exceptions::{EXCEPTIONS, Kind};
-use furikaeri::review::indicator::{Measure, Qualifier};
+use furikaeri::review::indicator::{Measure, Qualifier, YearBasis};
 use furikaeri::review::model::Review;
 use support::{SOURCE, review};
 use tokens::{Token, tokens};
@@ -212,5 +212,37 @@ fn no_exception_is_a_measured_amount() {
             exception.kind == Kind::Law,
             "{words}"
         );
+    }
+}
+
+#[test]
+fn every_year_keeps_the_basis_of_the_source() {
+    let eras = [
+        ("平成", 1988),
+        ("H", 1988),
+        ("令和", 2018),
+        ("R", 2018),
+        ("", 2018),
+    ];
+    for indicator in &review().indicators {
+        for year in indicator
+            .measure
+            .values()
+            .into_iter()
+            .filter_map(|it| it.year.as_ref())
+        {
+            let expected = match year.text.as_str() {
+                "毎年" => None,
+                text if text.contains("年度") => Some(YearBasis::Fiscal),
+                _ => Some(YearBasis::Calendar),
+            };
+            assert_eq!(year.basis, expected, "{}: {}", indicator.id, year.text);
+            let named = year.text.trim_end_matches('度').strip_suffix('年');
+            let era = eras.iter().find_map(|(era, before)| {
+                let number = named?.strip_prefix(era)?.replace('元', "1");
+                Some(before + number.parse::<u16>().ok()?)
+            });
+            assert_eq!(year.year, era, "{}: {}", indicator.id, year.text);
+        }
     }
 }
