@@ -51,7 +51,8 @@ const verified = async (response, path) => {
  * @param {string} path
  */
 const fetchVerified = async (path) => {
-  const url = new URL(path, SCOPE);
+  // The list is what a first visit has just loaded, under the name that people use.
+  const url = new URL(path === 'index.html' ? './' : path, SCOPE);
   const cache = isFingerprinted(path) ? 'default' : 'no-cache';
   return (
     (await verified(await fetch(url, { cache }), path)) ??
@@ -129,7 +130,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 // A running tab hands over only when its reader asks for it.
 worker.addEventListener('message', (event) => {
-  if (event.data?.type === 'activate') event.waitUntil(worker.skipWaiting());
+  if (event.data?.type === 'activate') worker.skipWaiting();
 });
 
 worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
@@ -138,7 +139,7 @@ worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
   if (request.method !== 'GET' || url.origin !== SCOPE.origin) return;
   if (!url.pathname.startsWith(SCOPE.pathname) || isEmbed(url)) return;
 
-  const path = decodeURI(url.pathname.slice(SCOPE.pathname.length));
+  const path = url.pathname.slice(SCOPE.pathname.length);
   if (Object.hasOwn(FILES, path)) {
     // A file whose bytes are not this version's never reaches a page of this version.
     const answer = () => fromCache(path).then((response) => response ?? Response.error());
