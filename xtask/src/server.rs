@@ -126,7 +126,7 @@ fn add_headers<B>(response: &mut Response<B>, path: &str) {
     let set = response.headers_mut();
     for (name, value) in headers::ALWAYS {
         set.insert(
-            HeaderName::from_bytes(name.as_bytes()).unwrap_or(header::SERVER),
+            HeaderName::from_static(name),
             HeaderValue::from_static(value),
         );
     }

@@ -4,11 +4,11 @@ use super::{File, fingerprints::is_fingerprinted};
 use anyhow::Result;
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
-/// For every file.
+/// For every file; the names in lower case, as HTTP/2 has them.
 pub(crate) const ALWAYS: [(&str, &str); 3] = [
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
 ];
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
