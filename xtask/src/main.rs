@@ -1,2 +1,11 @@
-//! The project's commands.
-fn main() {}
+//! `cargo xtask COMMAND`: see `xtask::cli`.
+
+fn main() -> std::process::ExitCode {
+    match xtask::cli::run(std::env::args_os().skip(1)) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// The way back. Put in the place of sw.js on the server, this worker takes over at once, deletes the caches of
+// this site, unregisters itself and reloads the open tabs, which from then on live from the network.
+// Drafts are in localStorage: a worker cannot even see it, and nothing here clears it.
+
+const worker = /** @type {any} */ (self);
+const PREFIX = `furikaeri-${new URL(worker.registration.scope).pathname}-`;
+
+/** @param {string} name */
+const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
+
+worker.addEventListener('install', () => worker.skipWaiting());
+
+worker.addEventListener('activate', (event) => {
+  const leave = async () => {
+    const names = await caches.keys();
+    await Promise.all(names.filter(isOurs).map((name) => caches.delete(name)));
+    await worker.clients.claim();
+    await worker.registration.unregister();
+    // Each tab saves its drafts as it is left (`pagehide`), so a reload loses none.
+    for (const tab of await worker.clients.matchAll({ type: 'window' })) tab.navigate(tab.url).catch(() => {});
+  };
+  event.waitUntil(leave());
+});

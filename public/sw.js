@@ -1,0 +1,150 @@
+// The service worker: after one visit the whole site works with the server gone.
+//
+// Written by hand, since its rules are the project's own: complete or not at all, checked by content, old and
+// new never mixed. The build fills in FILES and VERSION (xtask/src/stage/precache.rs). What the page has to do
+// with it is in docs/hosting.md.
+
+const worker = /** @type {any} */ (self);
+
+/** What must be there offline: path below the scope → sha256 of the content, as hex. @type {Record<string, string>} */
+const FILES = /* FILES */ {};
+/** The hash of that list and of this source. */
+const VERSION = '/* VERSION */';
+
+const SCOPE = new URL(worker.registration.scope);
+/** Other sites may share the origin: nothing without this prefix is ever touched. */
+const PREFIX = `furikaeri-${SCOPE.pathname}-`;
+const CACHE = PREFIX + VERSION;
+
+/** Is this a cache of this site, of whatever version? @param {string} name */
+const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
+
+/** Has the build named this file by its content, so that it never changes? @param {string} path */
+const isFingerprinted = (path) => /-[0-9a-f]{16}\.\w+$/.test(path);
+
+/** @param {ArrayBuffer} bytes */
+const sha256 = async (bytes) =>
+  Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+
+/**
+ * The response again, if its bytes are those of the list.
+ * @param {Response | undefined} response
+ * @param {string} path
+ * @returns {Promise<Response | undefined>}
+ */
+const verified = async (response, path) => {
+  if (response?.status !== 200) return undefined;
+  const bytes = await response.arrayBuffer();
+  if ((await sha256(bytes)) !== FILES[path]) return undefined;
+  // The bytes are decoded by now, and a redirected response may not answer a navigation: hence a new one.
+  const headers = new Headers(response.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  return new Response(bytes, { headers });
+};
+
+/**
+ * From the network, checked. What the page has just loaded comes out of the browser's own cache, or costs one
+ * empty 304; only if those bytes are wrong is it fetched past all caches.
+ * @param {string} path
+ */
+const fetchVerified = async (path) => {
+  // The list is what a first visit has just loaded, under the name that people use.
+  const url = new URL(path === 'index.html' ? './' : path, SCOPE);
+  const cache = isFingerprinted(path) ? 'default' : 'no-cache';
+  return (
+    (await verified(await fetch(url, { cache }), path)) ??
+    (await verified(await fetch(url, { cache: 'reload' }), path))
+  );
+};
+
+/** Fills this version's cache; a file that an older version has, unchanged, is not fetched again. */
+const install = async () => {
+  const names = (await caches.keys()).filter(isOurs);
+  const older = await Promise.all(names.map((name) => caches.open(name)));
+  const cache = await caches.open(CACHE);
+  await Promise.all(
+    Object.keys(FILES).map(async (path) => {
+      const url = new URL(path, SCOPE).href;
+      let response;
+      for (const old of older) response ??= await verified(await old.match(url), path);
+      response ??= await fetchVerified(path);
+      if (!response) throw new Error(`${path}: not what this version needs; the old version goes on`);
+      await cache.put(url, response);
+    }),
+  );
+  // An older worker that became active just now may have cleared it away.
+  if (!(await caches.has(CACHE))) throw new Error('cleared while it was filled');
+};
+
+const activate = async () => {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => isOurs(name) && name !== CACHE).map((name) => caches.delete(name)));
+  await worker.clients.claim();
+};
+
+/**
+ * A precached file; if the browser has evicted it, again from the network, checked.
+ * @param {string} path
+ */
+const fromCache = async (path) => {
+  const cache = await caches.open(CACHE);
+  const url = new URL(path, SCOPE).href;
+  const hit = await cache.match(url);
+  if (hit) return hit;
+  const again = await fetchVerified(path);
+  if (again) await cache.put(url, again.clone());
+  return again;
+};
+
+/**
+ * A page: whole from this version's cache. Should that have been evicted while the server has moved on, the
+ * server's page is whole too, since all that it loads is named by content.
+ * @param {FetchEvent} event
+ * @param {string} path
+ */
+const page = async (event, path) => {
+  // A start with no other tab open: the waiting version takes over, and the browser asks again.
+  const waiting = worker.registration.waiting;
+  if (waiting) {
+    const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    const others = tabs.filter(
+      (tab) => tab.id !== event.clientId && tab.url.startsWith(SCOPE.href) && !isEmbed(new URL(tab.url)),
+    );
+    if (others.length === 0) {
+      waiting.postMessage({ type: 'activate' });
+      return new Response('', { headers: { 'content-type': 'text/html', refresh: '0' } });
+    }
+  }
+  return (await fromCache(path).catch(() => undefined)) ?? fetch(event.request);
+};
+
+/** `embed/` is for other sites' frames and lives from the network alone. @param {URL} url */
+const isEmbed = (url) => url.pathname.startsWith(`${SCOPE.pathname}embed/`);
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+
+// A running tab hands over only when its reader asks for it.
+worker.addEventListener('message', (event) => {
+  if (event.data?.type === 'activate') worker.skipWaiting();
+});
+
+worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== SCOPE.origin) return;
+  if (!url.pathname.startsWith(SCOPE.pathname) || isEmbed(url)) return;
+
+  const path = url.pathname.slice(SCOPE.pathname.length);
+  if (Object.hasOwn(FILES, path)) {
+    // A file whose bytes are not this version's never reaches a page of this version.
+    const answer = () => fromCache(path).then((response) => response ?? Response.error());
+    event.respondWith(request.mode === 'navigate' && path.endsWith('.html') ? page(event, path) : answer());
+  } else if (request.mode === 'navigate' && !/\.\w+$/.test(path)) {
+    event.respondWith(page(event, path === '' ? 'index.html' : 'shell.html'));
+  }
+});

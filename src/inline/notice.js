@@ -1,0 +1,24 @@
+// Says so when the app can't start: no WebAssembly, a file that is missing, cut short or blocked, a fault at the
+// start. It listens only until the app is live (Trunk's event) and touches nothing but the notice.
+(() => {
+  const kinds = ['error', 'unhandledrejection'];
+  const stop = () => {
+    for (const kind of kinds) removeEventListener(kind, failed, true);
+    removeEventListener('TrunkApplicationStarted', stop);
+  };
+  const show = () => {
+    delete document.documentElement.dataset.pending;
+    const notice = document.getElementById('notice');
+    if (notice) notice.hidden = false;
+  };
+  /** @param {Event} event */
+  const failed = (event) => {
+    // An image or an icon that can't be had is no reason to give up.
+    if (event.target instanceof Element && event.target.tagName !== 'SCRIPT') return;
+    stop();
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show);
+    else show();
+  };
+  for (const kind of kinds) addEventListener(kind, failed, true);
+  addEventListener('TrunkApplicationStarted', stop);
+})();

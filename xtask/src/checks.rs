@@ -1,0 +1,219 @@
+//! Everything that CI runs, step by step, with a table of the times at the end.
+
+use crate::{
+    base::Base,
+    debian,
+    process::{cargo, find_on_path, run, took},
+    project, site,
+    tools::{Tools, npm_modules},
+};
+use anyhow::{Result, bail};
+use std::{
+    process::Command,
+    time::{Duration, Instant},
+};
+
+const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+const DENY: [&str; 3] = ["--", "--deny", "warnings"];
+
+/// One step: its name, and what it does.
+type Step = (&'static str, fn() -> Result<Outcome>);
+
+/// How a step ended when nothing failed.
+enum Outcome {
+    Passed,
+    /// Something is missing on this machine. Under CI that is a failure.
+    Skipped(String),
+}
+use Outcome::{Passed, Skipped};
+
+/// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
+const STEPS: [Step; 10] = [
+    ("format", format),
+    ("lint: domain and tools", lint_native),
+    ("lint: prerenderer", lint_prerenderer),
+    ("lint: app in the browser", lint_browser),
+    ("test: domain and tools", test_native),
+    ("test: prerenderer", test_prerenderer),
+    ("test: app in the browser", test_browser),
+    ("build: this review", build_own),
+    ("build: another review, under /nishi/", build_other),
+    ("test: end to end", test_end_to_end),
+];
+
+/// Runs all steps, also after one that failed.
+pub(crate) fn run_all() -> Result<()> {
+    let mut table = Vec::new();
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (number, (name, work)) in STEPS.into_iter().enumerate() {
+        println!("\n=== {}/{}: {name}", number + 1, STEPS.len());
+        let start = Instant::now();
+        let result = match work() {
+            Ok(Skipped(reason)) if project::on_ci() => {
+                Err(anyhow::anyhow!("nothing may be skipped under CI: {reason}"))
+            }
+            result => result,
+        };
+        let told = match result {
+            Ok(Passed) => {
+                passed += 1;
+                "passed".to_owned()
+            }
+            Ok(Skipped(reason)) => {
+                skipped += 1;
+                println!("  skipped: {reason}");
+                format!("skipped: {reason}")
+            }
+            Err(error) => {
+                failed += 1;
+                eprintln!("  error: {error:#}");
+                format!("FAILED: {error:#}")
+            }
+        };
+        table.push((name, start.elapsed(), told));
+    }
+    print_table(&table);
+    // CI reads this line.
+    let skips = if skipped > 0 {
+        format!(", {skipped} skipped")
+    } else {
+        String::new()
+    };
+    println!("\n{passed} passed, {failed} failed{skips}");
+    if failed > 0 {
+        bail!("{failed} of {} steps failed", STEPS.len());
+    }
+    Ok(())
+}
+
+fn print_table(table: &[(&str, Duration, String)]) {
+    println!("\n{:<40} {:>9}", "step", "time");
+    for (name, time, told) in table {
+        println!("{name:<40} {:>9}  {told}", took(*time));
+    }
+    println!(
+        "{:<40} {:>9}",
+        "all",
+        took(table.iter().map(|(_, time, _)| *time).sum())
+    );
+}
+
+fn passes(command: &mut Command) -> Result<Outcome> {
+    run(command, "see its output above")?;
+    Ok(Passed)
+}
+
+fn cargo_of(parts: &[&[&str]]) -> Command {
+    cargo(&parts.concat())
+}
+
+fn format() -> Result<Outcome> {
+    passes(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn lint_native() -> Result<Outcome> {
+    passes(&mut cargo_of(&[
+        &["clippy", "--workspace", "--all-targets"],
+        &DENY,
+    ]))
+}
+
+fn lint_prerenderer() -> Result<Outcome> {
+    passes(&mut cargo_of(&[
+        &["clippy", "--all-targets", "--features", "ssr"],
+        &DENY,
+    ]))
+}
+
+fn lint_browser() -> Result<Outcome> {
+    let tests: &[&str] = if browser_tests() {
+        &["--test", "browser"]
+    } else {
+        &[]
+    };
+    passes(&mut cargo_of(&[
+        &["clippy", "--lib", "--bins"],
+        &WASM,
+        tests,
+        &DENY,
+    ]))
+}
+
+fn test_native() -> Result<Outcome> {
+    let others: &[&str] = if end_to_end_tests() {
+        &["--exclude", "e2e"]
+    } else {
+        &[]
+    };
+    passes(&mut cargo_of(&[&["test", "--workspace"], others]))
+}
+
+fn test_prerenderer() -> Result<Outcome> {
+    passes(&mut cargo(&[
+        "test",
+        "--features",
+        "ssr",
+        "--lib",
+        "--bins",
+    ]))
+}
+
+fn test_browser() -> Result<Outcome> {
+    if !browser_tests() {
+        println!("  tests/browser/ holds no tests");
+        return Ok(Passed);
+    }
+    if let Err(reason) = debian::ensure()? {
+        return Ok(Skipped(reason));
+    }
+    let tools = Tools::ensure()?;
+    let mut tests = cargo_of(&[&["test", "--test", "browser"], &WASM]);
+    tests
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            tools.wasm_bindgen.join("wasm-bindgen-test-runner"),
+        )
+        .envs(find_on_path("chromedriver").map(|driver| ("CHROMEDRIVER", driver)));
+    passes(&mut tests)
+}
+
+fn build_own() -> Result<Outcome> {
+    site::build(&Base::root(), &project::root().join("dist"), None)?;
+    Ok(Passed)
+}
+
+fn build_other() -> Result<Outcome> {
+    let review = project::root().join("tests/data/second-review.json");
+    site::build(
+        &"/nishi/".parse()?,
+        &project::root().join("target/second-site"),
+        Some(&review),
+    )?;
+    Ok(Passed)
+}
+
+/// The tests find the sites in `dist/` and `target/second-site/`, and axe-core where `FURIKAERI_NPM` says.
+fn test_end_to_end() -> Result<Outcome> {
+    if !end_to_end_tests() {
+        println!("  tests/e2e/ holds no tests");
+        return Ok(Passed);
+    }
+    if let Err(reason) = debian::ensure()? {
+        return Ok(Skipped(reason));
+    }
+    let Some(modules) = npm_modules()? else {
+        return Ok(Skipped(
+            "axe-core comes through npm: install Node.js with npm".to_owned(),
+        ));
+    };
+    passes(cargo(&["test", "--package", "e2e"]).env("FURIKAERI_NPM", modules))
+}
+
+/// Are there tests for the app in the browser? They are one program, `tests/browser/main.rs`.
+fn browser_tests() -> bool {
+    project::root().join("tests/browser/main.rs").is_file()
+}
+
+fn end_to_end_tests() -> bool {
+    project::root().join("tests/e2e/Cargo.toml").is_file()
+}

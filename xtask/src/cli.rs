@@ -1,0 +1,96 @@
+//! What `cargo xtask` understands.
+
+use crate::{base::Base, checks, project, server::Server, site};
+use anyhow::{Context, Result, bail};
+use std::{ffi::OsString, path::PathBuf};
+
+const HELP: &str = "\
+cargo xtask build [--public-url /nishi/] [--dist dist]
+    Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
+cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
+    Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
+cargo xtask test
+    Everything that CI runs. Under CI=true nothing is skipped.
+";
+
+/// The options of all commands, and those that each takes.
+#[derive(Debug)]
+struct Options {
+    base: Base,
+    dist: PathBuf,
+    port: u16,
+    build: bool,
+}
+
+/// Carries out one command line, without the program's name.
+///
+/// # Errors
+///
+/// Whatever went wrong, and what to do about it by hand.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
+    use lexopt::prelude::*;
+
+    let mut parser = lexopt::Parser::from_args(args);
+    let command = match parser.next()? {
+        Some(Value(command)) => command.string()?,
+        None | Some(Short('h') | Long("help")) => {
+            print!("{HELP}");
+            return Ok(());
+        }
+        Some(other) => bail!("{}\n{HELP}", other.unexpected()),
+    };
+    let mut options = Options {
+        base: Base::root(),
+        dist: project::root().join("dist"),
+        port: 8080,
+        build: true,
+    };
+    while let Some(argument) = parser.next()? {
+        match (command.as_str(), argument) {
+            ("build" | "serve", Long("public-url")) => {
+                options.base = parser.value()?.string()?.parse()?;
+            }
+            ("build" | "serve", Long("dist")) => {
+                options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
+            }
+            ("serve", Long("port")) => options.port = parser.value()?.parse()?,
+            ("serve", Long("no-build")) => options.build = false,
+            (_, other) => bail!("{}\n{HELP}", other.unexpected()),
+        }
+    }
+    match command.as_str() {
+        "build" => site::build(
+            &options.base,
+            &options.dist,
+            site::review_data()?.as_deref(),
+        ),
+        "serve" => serve(&options),
+        "test" => checks::run_all(),
+        other => bail!("no such command: {other}\n{HELP}"),
+    }
+}
+
+fn serve(options: &Options) -> Result<()> {
+    if options.build {
+        site::build(
+            &options.base,
+            &options.dist,
+            site::review_data()?.as_deref(),
+        )?;
+    }
+    let server =
+        Server::start(&options.dist, options.base.as_str(), options.port).with_context(|| {
+            format!(
+                "another port may be free: cargo xtask serve --port {}",
+                options.port.wrapping_add(1)
+            )
+        })?;
+    println!(
+        "\nhttp://{}{}  (Ctrl-C ends it)",
+        server.addr(),
+        options.base
+    );
+    loop {
+        std::thread::park();
+    }
+}

@@ -1,0 +1,22 @@
+//! The project's commands, and the server that they and the end-to-end tests share.
+//!
+//! - [`cli`]: what `cargo xtask` understands.
+//! - `site`: the steps of a build, in order; each does its work in `stage`.
+//! - `stage`: what is done to the files between Trunk's output and `dist/`, one module a concern.
+//! - `review`: the only place that calls the domain.
+//! - [`server`]: what a static host would do with `dist/`.
+//! - [`tools`]: which tools are used, in which version, and how they are had.
+//! - `checks`: everything that CI runs.
+
+pub mod cli;
+pub mod server;
+pub mod tools;
+
+mod base;
+mod checks;
+mod debian;
+mod process;
+mod project;
+mod review;
+mod site;
+mod stage;

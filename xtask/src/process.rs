@@ -1,0 +1,102 @@
+//! Running other programs.
+
+use anyhow::{Context, Result, bail};
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+/// A program in the project's root.
+pub(crate) fn command(program: impl AsRef<OsStr>, args: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(args).current_dir(crate::project::root());
+    command
+}
+
+/// Cargo: the one that runs this program, so that toolchains never mix.
+pub(crate) fn cargo(args: &[&str]) -> Command {
+    let mut command = command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), args);
+    // Cargo sets these for a program that it runs; passed on, they would mark crates as changed.
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_")
+            || name.starts_with("CARGO_MANIFEST_")
+            || name == "CARGO_BIN_NAME"
+        {
+            command.env_remove(&*name);
+        }
+    }
+    command
+}
+
+/// The command as one would type it.
+fn typed(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Runs it with its output in view; `by_hand` says what to do if it fails.
+pub(crate) fn run(command: &mut Command, by_hand: &str) -> Result<()> {
+    let typed = typed(command);
+    println!("  $ {typed}");
+    let status = command
+        .status()
+        .with_context(|| format!("could not start `{typed}`: {by_hand}"))?;
+    if !status.success() {
+        bail!("`{typed}` failed ({status}): {by_hand}");
+    }
+    Ok(())
+}
+
+/// What it prints, if it runs and succeeds.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}
+
+/// The first program of that name on PATH.
+pub(crate) fn find_on_path(name: &str) -> Option<PathBuf> {
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(&name))
+        .find(|file| file.is_file())
+}
+
+/// PATH with those folders before it.
+pub(crate) fn path_with(folders: &[&Path]) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let all = folders
+        .iter()
+        .map(|folder| folder.to_path_buf())
+        .chain(env::split_paths(&path));
+    env::join_paths(all).context("a folder of the tools has a character that PATH cannot hold")
+}
+
+/// Says what begins, does it, and says how long it took.
+pub(crate) fn step<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("→ {title}");
+    let start = Instant::now();
+    let result = work()?;
+    println!("  {}", took(start.elapsed()));
+    Ok(result)
+}
+
+/// A time as a person would say it.
+pub(crate) fn took(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    if seconds < 60.0 {
+        format!("{seconds:.1} s")
+    } else {
+        format!("{:.1} min", seconds / 60.0)
+    }
+}

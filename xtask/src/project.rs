@@ -1,0 +1,29 @@
+//! Where things are.
+
+use anyhow::{Context, Result};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The project's root: the folder above this crate.
+pub(crate) fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// The user's cache: tools once built are found here by every later checkout, keyed by version.
+pub(crate) fn cache() -> Result<PathBuf> {
+    let cache = match env::var_os("XDG_CACHE_HOME").filter(|path| Path::new(path).is_absolute()) {
+        Some(path) => PathBuf::from(path),
+        None => env::home_dir()
+            .context("no home folder: set HOME or XDG_CACHE_HOME")?
+            .join(".cache"),
+    };
+    Ok(cache.join("furikaeri"))
+}
+
+/// Under continuous integration nothing may be skipped.
+pub(crate) fn on_ci() -> bool {
+    env::var("CI").is_ok_and(|value| value == "true" || value == "1")
+}

@@ -1,0 +1,142 @@
+//! The Content-Security-Policy in every page: what the page carries inline, by hash; the rest from this origin.
+
+use super::{File, hash};
+use anyhow::{Context, Result, bail, ensure};
+use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str, text};
+use std::{collections::BTreeSet, fs};
+
+/// Puts its policy into each page.
+pub(crate) fn apply(pages: &[File]) -> Result<()> {
+    for page in pages {
+        let html =
+            fs::read_to_string(&page.disk).with_context(|| format!("cannot read {}", page.path))?;
+        fs::write(
+            &page.disk,
+            with_policy(&html).with_context(|| page.path.clone())?,
+        )?;
+    }
+    Ok(())
+}
+
+fn with_policy(html: &str) -> Result<String> {
+    let policy = policy(&Inline::of(html)?);
+    let mut places = 0;
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!(
+        "head > meta[charset]",
+        |charset| {
+            // As early as can be: a policy does not reach back to what stands before it.
+            let meta =
+                format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+            charset.after(&meta, ContentType::Html);
+            places += 1;
+            Ok(())
+        }
+    ));
+    let html = rewrite_str(html, settings)?;
+    ensure!(
+        places == 1,
+        "a page needs exactly one <meta charset> in its <head>, the policy goes after it"
+    );
+    Ok(html)
+}
+
+/// The hashes of what a page carries inline.
+#[derive(Debug, Default)]
+struct Inline {
+    scripts: BTreeSet<String>,
+    styles: BTreeSet<String>,
+}
+
+impl Inline {
+    fn of(html: &str) -> Result<Self> {
+        let mut inline = Self::default();
+        let (mut script, mut style) = (String::new(), String::new());
+        let mut forbidden = Vec::new();
+        let settings = RewriteStrSettings::new()
+            .append_element_content_handler(element!("*", |element| {
+                for attribute in element.attributes() {
+                    let name = attribute.name();
+                    if name == "style" || name.starts_with("on") {
+                        let tag = element.tag_name();
+                        forbidden.push(format!("<{tag} {name}=\"{}\">", attribute.value()));
+                    }
+                }
+                Ok(())
+            }))
+            .append_element_content_handler(text!("script:not([src])", |chunk| {
+                script.push_str(chunk.as_str());
+                if chunk.last_in_text_node() {
+                    inline.scripts.insert(hash::base64(script.as_bytes()));
+                    script.clear();
+                }
+                Ok(())
+            }))
+            .append_element_content_handler(text!("style", |chunk| {
+                style.push_str(chunk.as_str());
+                if chunk.last_in_text_node() {
+                    inline.styles.insert(hash::base64(style.as_bytes()));
+                    style.clear();
+                }
+                Ok(())
+            }));
+        rewrite_str(html, settings)?;
+        if !forbidden.is_empty() {
+            bail!(
+                "the policy forbids style and event attributes; use a class, or SVG's own attributes: {}",
+                forbidden.join(", ")
+            );
+        }
+        Ok(inline)
+    }
+}
+
+fn policy(inline: &Inline) -> String {
+    let list = |hashes: &BTreeSet<String>| {
+        let quoted: Vec<_> = hashes
+            .iter()
+            .map(|hash| format!(" 'sha256-{hash}'"))
+            .collect();
+        quoted.concat()
+    };
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data: blob:; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
+        list(&inline.scripts),
+        list(&inline.styles),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inline_scripts_and_styles_are_allowed_by_their_hash() {
+        let page = "<html><head><meta charset=\"utf-8\"><style>a{}</style><script>alert('Hello, world.');</script>\
+                    <script src=\"x.js\"></script></head><body></body></html>";
+        let html = with_policy(page).unwrap();
+        // The example of the specification itself.
+        assert!(html.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';"));
+        assert_eq!(html.matches("'sha256-").count(), 2);
+        let policy_at = html.find("http-equiv").unwrap();
+        assert!(policy_at < html.find("<style>").unwrap());
+        assert_eq!(
+            html.len() - page.len(),
+            html.find("<style>").unwrap() - page.find("<style>").unwrap()
+        );
+    }
+
+    #[test]
+    fn what_the_policy_would_block_is_found_at_build_time() {
+        for bad in ["<p style=\"color:red\">", "<p onclick=\"f()\">"] {
+            let error =
+                with_policy(&format!("<head><meta charset=\"utf-8\"></head>{bad}")).unwrap_err();
+            assert!(error.to_string().contains(bad), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_charset_is_refused() {
+        assert!(with_policy("<head></head>").is_err());
+    }
+}

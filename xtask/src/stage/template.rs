@@ -1,0 +1,87 @@
+//! The page's frame: Trunk's `index.html`, made ready to be the template of every page.
+
+use anyhow::{Context, Result, ensure};
+use lol_html::{
+    RewriteStrSettings, doc_comments,
+    html_content::{ContentType, TextChunk},
+    rewrite_str, text,
+};
+
+/// Fills in where the site lives, and leaves out what only its authors read: comments, and the indentation of
+/// inlined styles and scripts.
+pub(crate) fn finish(html: &str, base: &str) -> Result<String> {
+    ensure!(
+        html.contains("{{base}}"),
+        "index.html: {{{{base}}}} is gone, so no link would work under a sub-path"
+    );
+    let html = html.replace("{{base}}", base);
+    let (mut style, mut script) = (String::new(), String::new());
+    let settings = RewriteStrSettings::new()
+        .append_document_content_handler(doc_comments!(|comment| {
+            comment.remove();
+            Ok(())
+        }))
+        .append_element_content_handler(text!("style", |chunk| {
+            shorten(chunk, &mut style, shorten_css);
+            Ok(())
+        }))
+        .append_element_content_handler(text!("script:not([src])", |chunk| {
+            shorten(chunk, &mut script, shorten_js);
+            Ok(())
+        }));
+    rewrite_str(&html, settings).context("index.html cannot be read as HTML")
+}
+
+/// Gathers a text that comes in pieces, and at its end puts the short one in its place.
+fn shorten(chunk: &mut TextChunk, text: &mut String, short: impl Fn(&str) -> String) {
+    text.push_str(chunk.as_str());
+    chunk.remove();
+    if chunk.last_in_text_node() {
+        chunk.after(&short(&std::mem::take(text)), ContentType::Html);
+    }
+}
+
+/// Without comments, indentation and empty lines.
+fn shorten_css(css: &str) -> String {
+    let mut rest = css;
+    let mut short = String::with_capacity(css.len());
+    while let Some((before, after)) = rest.split_once("/*") {
+        short.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    short.push_str(rest);
+    shorten_lines(&short, |_| false)
+}
+
+/// Without lines that are only a comment, indentation and empty lines.
+fn shorten_js(js: &str) -> String {
+    shorten_lines(js, |line| {
+        line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"))
+    })
+}
+
+fn shorten_lines(text: &str, leave_out: impl Fn(&str) -> bool) -> String {
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !leave_out(line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_is_filled_in_and_comments_go() {
+        let html = "<head><!-- why --><link href=\"{{base}}a\"><style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\
+                    <script>\n  // why\n  /** @type {x} */\n  f('a');\n</script></head>";
+        let wanted = "<head><link href=\"/nishi/a\"><style>a > b {\nc: d;\n}</style><script>f('a');</script></head>";
+        assert_eq!(finish(html, "/nishi/").unwrap(), wanted);
+    }
+
+    #[test]
+    fn a_template_without_its_base_is_refused() {
+        assert!(finish("<head></head>", "/").is_err());
+    }
+}
