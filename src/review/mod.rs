@@ -12,6 +12,7 @@ mod haystack;
 pub mod indicator;
 mod kinds;
 pub mod link;
+mod marks;
 pub mod load;
 pub mod mentions;
 pub mod model;
