@@ -7,6 +7,7 @@ pub mod fold;
 mod haystack;
 pub mod indicator;
 pub mod link;
+mod marks;
 pub mod model;
 pub mod percent;
 pub mod route;
