@@ -66,11 +66,7 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     }];
     if let (Some(goal), Some(target)) = (goal, target) {
         let y = scale.up(goal, PLOT_BOTTOM, PLOT_TOP);
-        marks.push(Mark::Line {
-            from: (Across::LEFT, y),
-            to: (Across::RIGHT, y),
-            role: Role::Target,
-        });
+        marks.extend(target_line((Across::LEFT, y), (Across::RIGHT, y)));
         marks.push(text(
             Across::RIGHT,
             Down(y.0 + 130),
@@ -141,11 +137,7 @@ fn bar((from, to): (f64, f64), words: &str, unit: &str, target: Option<&Target>)
     ];
     if let (Some(goal), Some(target)) = (goal, target) {
         let at = scale.across(goal);
-        marks.push(Mark::Line {
-            from: (at, Down(130)),
-            to: (at, Down(350)),
-            role: Role::Target,
-        });
+        marks.extend(target_line((at, Down(130)), (at, Down(350))));
         marks.push(text(
             at,
             Down(100),
@@ -208,6 +200,11 @@ fn two_bars(parts: &[Part; 2], unit: &str) -> Drawing {
         marks,
         scale: scale_words("よこ", &scale, unit),
     }
+}
+
+/// A target that also shows where it lies upon a bar.
+fn target_line(from: (Across, Down), to: (Across, Down)) -> [Mark; 2] {
+    [Role::TargetGround, Role::Target].map(|role| Mark::Line { from, to, role })
 }
 
 fn ends_of_scale(scale: &Scale, unit: &str, y: Down) -> [Mark; 2] {

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::review::indicator::Indicator;
+use crate::review::model::Note;
 use crate::review::route::Route;
 use crate::review::sentence::{Judgement, rows, sentence};
 use crate::wording::figures as words;
 
 use super::chart::Chart;
 use super::icon::{Icon, Shape};
-use super::lines::Notes;
+use super::lines::{NoteText, Notes};
 use super::link::To;
 use super::marked::Marked;
 
@@ -46,6 +48,7 @@ pub fn Figure(
             <Chart indicator sentence=sentence(indicator) />
             <Statements indicator />
             <Table indicator open=around == Around::Own />
+            <LabelNotes indicator />
             <Notes on=indicator.id.as_str() />
             {(around == Around::List).then(|| view! {
                 <p><To route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
@@ -85,6 +88,21 @@ pub fn Verdict(
         Judgement::Unjudged => ("verdict unjudged", Shape::Unjudged),
     };
     view! { <span class=class><Icon shape />{words::judgement(judgement)}</span> }
+}
+
+/// Notes on words of the source that stand in the figure's label.
+#[component]
+fn LabelNotes(indicator: &'static Indicator) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let in_label = |note: &&Note| !note.quote.is_empty() && indicator.label.contains(&note.quote);
+    let lines = indicator
+        .lines
+        .iter()
+        .flat_map(|line| review.notes_on(line));
+    let notes = lines
+        .filter(in_label)
+        .map(|note| view! { <p class="note"><NoteText note /></p> });
+    notes.collect_view()
 }
 
 /// The values as a table, closed among others.

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::review::filter::Filter;
+use crate::review::link::ListState;
 use crate::review::model::{Item, Line, Policy, Section, Theme};
 use crate::review::route::Route;
 use crate::review::search::highlights;
@@ -171,13 +173,32 @@ fn Snippets(item: &'static Item) -> impl IntoView {
     move || matching().into_iter().map(snippet).collect_view()
 }
 
-/// Nothing is left: what to loosen.
+/// Nothing is left: what to loosen, and how much that would bring back.
 #[component]
 fn NothingFound() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let without = move |loosened: fn(&mut ListState), name: &'static str| {
+        let count = move || {
+            let mut list = state.list.get();
+            loosened(&mut list);
+            state.count_with(&list)
+        };
+        view! {
+            <Show when=move || count() != 0>
+                <button type="button" class="button" on:click=move |_| state.narrow(loosened)>
+                    {name}"（"{count}{words::UNIT}"）"
+                </button>
+            </Show>
+        }
+    };
     view! {
-        <div class="message">
+        <div class="message stack">
             <p><b>{words::NOTHING}</b></p>
             <p>{words::NOTHING_NEXT}</p>
+            <p class="row">
+                {without(|list| list.filter = Filter::default(), words::WITHOUT_FILTERS)}
+                {without(|list| list.words.clear(), words::WITHOUT_WORDS)}
+            </p>
         </div>
     }
 }
