@@ -125,7 +125,7 @@ fn frame(stage: &Path, base: &Base) -> Result<()> {
 
 fn prerender(stage: &Path, base: &Base, other_review: Option<&Path>) -> Result<()> {
     let stage = stage.to_str().context("the project's path is not UTF-8")?;
-    let mut prerender = cargo(&["run", "--quiet", "--bin", "prerender", "--features", "ssr"]);
+    let mut prerender = cargo(&["run", "--bin", "prerender", "--features", "ssr"]);
     prerender.args(["--", "--dist", stage, "--base", base.as_str()]);
     prerender.envs(other_review.map(|file| (REVIEW_DATA, file)));
     run(&mut prerender, "see its message above")
