@@ -16,6 +16,8 @@ use super::link::To;
 use super::marked::Marked;
 use super::names::{division_names, group_names};
 
+/// Id of the card of the item that is open beside the list.
+pub const CURRENT_CARD: &str = "current-card";
 /// How many matching lines a card shows.
 const SNIPPETS: usize = 2;
 
@@ -137,7 +139,7 @@ fn Card(item: &'static Item, current: bool) -> impl IntoView {
         }),
     };
     view! {
-        <li class="card" class:current=current>
+        <li class="card" class:current=current id=current.then_some(CURRENT_CARD)>
             <To class="title" route=Route::Item(item.id.clone())><Marked text=title /></To>
             <Snippets item />
             <p class="facts">
