@@ -99,6 +99,17 @@ const fromCache = async (path) => {
   return again;
 };
 
+/** How often this worker has tried to hand over: should the other never start, a page comes all the same. */
+let handovers = 0;
+
+/** Is the site open in another tab than the one that is being loaded? @param {FetchEvent} event */
+const othersOpen = async (event) => {
+  const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return tabs.some(
+    (tab) => tab.id !== event.clientId && tab.url.startsWith(SCOPE.href) && !isEmbed(new URL(tab.url)),
+  );
+};
+
 /**
  * A page: whole from this version's cache. Should that have been evicted while the server has moved on, the
  * server's page is whole too, since all that it loads is named by content.
@@ -106,17 +117,15 @@ const fromCache = async (path) => {
  * @param {string} path
  */
 const page = async (event, path) => {
-  // A start with no other tab open: the waiting version takes over, and the browser asks again.
   const waiting = worker.registration.waiting;
-  if (waiting) {
-    const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-    const others = tabs.filter(
-      (tab) => tab.id !== event.clientId && tab.url.startsWith(SCOPE.href) && !isEmbed(new URL(tab.url)),
-    );
-    if (others.length === 0) {
-      waiting.postMessage({ type: 'activate' });
-      return new Response('', { headers: { 'content-type': 'text/html', refresh: '0' } });
-    }
+  if (waiting && handovers < 3 && !(await othersOpen(event))) {
+    // A start with no other tab open: the waiting version takes over, and the browser asks it for the page.
+    handovers += 1;
+    waiting.postMessage({ type: 'activate' });
+    const html =
+      '<!DOCTYPE html><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">' +
+      '<script>location.reload()</script>';
+    return new Response(html, { headers: { 'content-type': 'text/html' } });
   }
   return (await fromCache(path).catch(() => undefined)) ?? fetch(event.request);
 };

@@ -108,6 +108,10 @@ pub mod list {
     pub const NOTHING: &str = "当てはまる取組はありません";
     /// What to loosen.
     pub const NOTHING_NEXT: &str = "条件を減らすか、ことばを短くすると見つかることがあります。";
+    /// Take the filters away and keep the words.
+    pub const WITHOUT_FILTERS: &str = "絞り込みを外す";
+    /// Take the words away and keep the filters.
+    pub const WITHOUT_WORDS: &str = "ことばを消す";
     /// Parts of the address that mean nothing here.
     pub const PROBLEM: &str =
         "このリンクには、ここでは使えない条件があります。残りの条件で表示しています。";
@@ -124,11 +128,10 @@ pub mod list {
     /// What there is to read.
     pub fn overview(items: usize, figures: usize) -> String {
         [
-            "区役所の",
             &items.to_string(),
-            "の取組と",
+            "の取組・",
             &figures.to_string(),
-            "の数字、残された課題",
+            "の数字・残された課題",
         ]
         .concat()
     }

@@ -221,6 +221,23 @@ proptest! {
     }
 
     #[test]
+    fn the_index_finds_what_highlights_would(text in TEXT, words in TEXT, from in 0_usize..12) {
+        let mut review = common::review();
+        review.policies[1].sections[0].themes[0].items[0].direction[0].text.clone_from(&text);
+        let index = Index::build(&review);
+        let part: String = text.chars().skip(from).collect();
+        for words in [part, words] {
+            for word in words.split_whitespace() {
+                let query = Query::parse(word);
+                if !highlights(&text, &query).is_empty() {
+                    prop_assert!(index.matches(&query, 3), "{} in {}", word, text);
+                }
+            }
+        }
+        prop_assert!(!index.matches(&Query::parse("どこにもない"), 3));
+    }
+
+    #[test]
     fn a_year_is_found_in_every_spelling(year in 1989_u16..=2100, one in 0_usize..7, other in 0_usize..7) {
         let spellings = spellings(year);
         let (one, other) = (&spellings[one % spellings.len()], &spellings[other % spellings.len()]);

@@ -129,7 +129,7 @@ impl Desk {
                 draft,
                 state,
                 undo: false,
-            })
+            });
         });
         key
     }

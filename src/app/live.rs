@@ -37,7 +37,7 @@ pub fn start() {
         }
     });
     if let Some(words) = carried.search() {
-        location.list.words = words.to_owned();
+        words.clone_into(&mut location.list.words);
     }
     root.replace_children_with_node_0();
     leptos::mount::mount_to(root.clone(), move || {

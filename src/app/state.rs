@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
-use crate::review::filter::{Catalogue, Listing, Position};
+use crate::review::filter::{Catalogue, Filter, Listing, Position};
 use crate::review::indicator::Indicator;
 use crate::review::link::{ListState, Problem};
 use crate::review::model::{Id, Review};
@@ -39,6 +39,11 @@ impl Library {
             items,
             indicators,
         }))
+    }
+
+    /// What a filter leaves of the items that a search found.
+    fn apply(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Listing {
+        desk.with_commented(|has_draft| self.catalogue.apply(filter, hits, has_draft))
     }
 }
 
@@ -78,6 +83,7 @@ pub struct AppState {
     pub versions: Versions,
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
+    library: &'static Library,
     base: &'static str,
 }
 
@@ -85,28 +91,23 @@ impl AppState {
     /// The state for a place; `base` is the path below which the app lives, with its slashes.
     pub fn new(library: &'static Library, base: String, location: Location, desk: Desk) -> Self {
         let Library {
-            review,
-            catalogue,
-            items,
-            indicators,
+            review, catalogue, ..
         } = library;
         let location = RwSignal::new(location);
         let route = Memo::new(move |_| location.with(|location| location.route.clone()));
         let list = Memo::new(move |_| location.with(|location| location.list.clone()));
         let query = Memo::new(move |_| list.with(|list| Query::parse(&list.words)));
-        let apply = move |hits: &Hits| {
-            desk.with_commented(|has_draft| {
-                list.with(|list| catalogue.apply(&list.filter, hits, has_draft))
-            })
-        };
-        let listing = Memo::new(move |_| apply(&query.with(|query| items.search(query))));
+        let listing = Memo::new(move |_| {
+            let hits = query.with(|query| library.items.search(query));
+            list.with(|list| library.apply(&list.filter, &hits, desk))
+        });
         let figures = Memo::new(move |_| {
-            let left = apply(&Hits::all(items.len()));
-            let hits = query.with(|query| indicators.search(query));
+            let all = Hits::all(library.items.len());
+            let left = list.with(|list| library.apply(&list.filter, &all, desk));
+            let hits = query.with(|query| library.indicators.search(query));
             let is_left = |indicator: &Indicator| {
-                catalogue
-                    .index_of(&indicator.item)
-                    .is_some_and(|item| left.items().contains(&item))
+                let item = catalogue.index_of(&indicator.item);
+                item.is_some_and(|item| left.position(item).is_some())
             };
             (0..)
                 .zip(&review.indicators)
@@ -127,6 +128,7 @@ impl AppState {
             desk,
             versions: Versions::unknown(),
             wide: RwSignal::new(false),
+            library,
             base,
         }
     }
@@ -170,6 +172,12 @@ impl AppState {
     pub fn position(&self, item: &str) -> Option<Position> {
         let item = self.catalogue.index_of(item)?;
         self.listing.with(|listing| listing.position(item))
+    }
+
+    /// How many items other filters and words would leave.
+    pub fn count_with(&self, list: &ListState) -> usize {
+        let hits = self.library.items.search(&Query::parse(&list.words));
+        self.library.apply(&list.filter, &hits, self.desk).len()
     }
 
     /// The page of the item at that place of the document.

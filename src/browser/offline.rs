@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
 /// What the service worker lets the app know.
@@ -42,7 +43,9 @@ pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) 
     let Some(container) = container() else {
         return tell(Offline::Unavailable);
     };
-    let registered = JsFuture::from(container.register(&script)).await;
+    let options = RegistrationOptions::new();
+    options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    let registered = JsFuture::from(container.register_with_options(&script, &options)).await;
     let Some(registration) = registered
         .ok()
         .and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())

@@ -51,6 +51,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls within a pane, and only there, so that an element in it can be seen.
+pub fn reveal(pane: &str, inner: &str) {
+    if let (Some(pane), Some(inner)) = (element(pane), element(inner)) {
+        pane.set_scroll_top(inner.offset_top() - pane.client_height() / 3);
+    }
+}
+
 /// Whether the element with that id has the focus.
 pub fn has_focus(id: &str) -> bool {
     document()

@@ -30,6 +30,8 @@ pub enum Role {
     Axis,
     /// The line from one year's value to the next.
     Line,
+    /// The ground around a target, so that it shows upon a bar.
+    TargetGround,
     /// A target.
     Target,
     /// A measured value in words.

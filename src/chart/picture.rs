@@ -49,9 +49,8 @@ pub fn picture(indicator: &Indicator) -> Picture {
 const VALUE_ABOVE: i32 = 80;
 const PLOT_TOP: Down = Down(220);
 const PLOT_BOTTOM: Down = Down(980);
-/// Full-width characters that fit beside each other on the narrowest phone, four columns or one.
-const COLUMN_LETTERS: usize = 5;
-const LINE_LETTERS: usize = 19;
+/// How wide a chart is on the narrowest phone (320 px), in hundredths of an em of its text.
+const NARROWEST: i32 = 1860;
 
 /// Points with their values, a line from each year to the next, years below.
 fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawing {
@@ -66,11 +65,7 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     }];
     if let (Some(goal), Some(target)) = (goal, target) {
         let y = scale.up(goal, PLOT_BOTTOM, PLOT_TOP);
-        marks.push(Mark::Line {
-            from: (Across::LEFT, y),
-            to: (Across::RIGHT, y),
-            role: Role::Target,
-        });
+        marks.extend(target_line((Across::LEFT, y), (Across::RIGHT, y)));
         marks.push(text(
             Across::RIGHT,
             Down(y.0 + 130),
@@ -79,44 +74,43 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
             Role::TargetText,
         ));
     }
-    let mut labels = Vec::new();
-    let mut before: Option<(Across, Down)> = None;
-    for (index, value) in (0_i32..).zip(&values) {
-        let x = Across((1000 * (2 * index + 1)) / (2 * columns));
-        let at = value
-            .number
-            .map(|number| (x, scale.up(number, PLOT_BOTTOM, PLOT_TOP)));
-        if let (Some(from), Some(to)) = (before, at) {
-            marks.push(Mark::Line {
-                from,
-                to,
-                role: Role::Line,
-            });
+    let at = |value: &Value, x: Across| {
+        let up = |number| scale.up(number, PLOT_BOTTOM, PLOT_TOP);
+        value.number.map(|number| (x, up(number)))
+    };
+    let columns_of = || {
+        (0_i32..).zip(&values).map(|(column, value)| {
+            let x = Across((1000 * (2 * column + 1)) / (2 * columns));
+            (x, *value, at(value, x))
+        })
+    };
+    // Only what was measured in neighbouring years is joined: a year without a number breaks the line.
+    for ((_, _, from), (_, _, to)) in columns_of().zip(columns_of().skip(1)) {
+        if let (Some(from), Some(to)) = (from, to) {
+            let role = Role::Line;
+            marks.push(Mark::Line { from, to, role });
         }
-        let label_y = at.map_or(PLOT_TOP.0, |(_, y)| y.0 - VALUE_ABOVE);
-        labels.extend(at.map(|at| Mark::Dot { at }));
-        labels.push(text(
+    }
+    let mut lowest = PLOT_BOTTOM;
+    for (x, value, at) in columns_of() {
+        marks.extend(at.map(|at| Mark::Dot { at }));
+        let words_at = Down(at.map_or(PLOT_TOP.0, |(_, y)| y.0 - VALUE_ABOVE));
+        marks.push(text(
             x,
-            Down(label_y),
+            words_at,
             Anchor::Middle,
             &value.text,
             Role::ValueText,
         ));
-        let year = value.year.as_ref().map_or("", |year| year.text.as_str());
-        for (line, words) in (0_i32..).zip(wrap(year, COLUMN_LETTERS)) {
-            labels.push(text(
-                x,
-                Down(PLOT_BOTTOM.0 + 140 + 140 * line),
-                Anchor::Middle,
-                &words,
-                Role::QuietText,
-            ));
+        let year = value.year.as_ref().map_or("", |year| &year.text);
+        for (line, words) in (1_i32..).zip(wrap(year, NARROWEST / columns)) {
+            let y = Down(PLOT_BOTTOM.0 + 140 * line);
+            lowest = lowest.max(y);
+            marks.push(text(x, y, Anchor::Middle, &words, Role::QuietText));
         }
-        before = at;
     }
-    marks.extend(labels);
     Drawing {
-        height: Down(PLOT_BOTTOM.0 + 320),
+        height: Down(lowest.0 + 40),
         marks,
         scale: scale_words("たて", &scale, unit),
     }
@@ -141,11 +135,7 @@ fn bar((from, to): (f64, f64), words: &str, unit: &str, target: Option<&Target>)
     ];
     if let (Some(goal), Some(target)) = (goal, target) {
         let at = scale.across(goal);
-        marks.push(Mark::Line {
-            from: (at, Down(130)),
-            to: (at, Down(350)),
-            role: Role::Target,
-        });
+        marks.extend(target_line((at, Down(130)), (at, Down(350))));
         marks.push(text(
             at,
             Down(100),
@@ -171,7 +161,7 @@ fn two_bars(parts: &[Part; 2], unit: &str) -> Drawing {
     let mut marks = Vec::new();
     let mut y = 0;
     for part in parts {
-        for line in wrap(&part.name, LINE_LETTERS) {
+        for line in wrap(&part.name, NARROWEST) {
             y += 150;
             marks.push(text(
                 Across::LEFT,
@@ -208,6 +198,11 @@ fn two_bars(parts: &[Part; 2], unit: &str) -> Drawing {
         marks,
         scale: scale_words("よこ", &scale, unit),
     }
+}
+
+/// A target that also shows where it lies upon a bar.
+fn target_line(from: (Across, Down), to: (Across, Down)) -> [Mark; 2] {
+    [Role::TargetGround, Role::Target].map(|role| Mark::Line { from, to, role })
 }
 
 fn ends_of_scale(scale: &Scale, unit: &str, y: Down) -> [Mark; 2] {
@@ -259,11 +254,96 @@ fn text(x: Across, y: Down, anchor: Anchor, text: &str, role: Role) -> Mark {
     }
 }
 
-/// Breaks words into lines of at most so many characters.
-fn wrap(words: &str, letters: usize) -> Vec<String> {
-    let characters: Vec<char> = words.chars().collect();
-    characters
-        .chunks(letters.max(1))
-        .map(|line| line.iter().collect())
-        .collect()
+/// Breaks words into lines that are at most so wide, in hundredths of an em.
+fn wrap(words: &str, width: i32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut room = 0;
+    for letter in words.chars() {
+        let needs = if letter.is_ascii() { 60 } else { 100 };
+        if let Some(line) = lines.last_mut().filter(|_| room >= needs) {
+            line.push(letter);
+        } else {
+            lines.push(String::from(letter));
+            room = width;
+        }
+        room -= needs;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Picture, picture, wrap};
+    use crate::chart::drawing::{Across, Mark, Role};
+    use crate::review::{embedded, load};
+
+    fn drawing_of(id: &str) -> Vec<Mark> {
+        let review = load::load(embedded::BYTES).expect("the review is valid");
+        match picture(review.indicator(id).expect("the indicator is there")) {
+            Picture::Drawing(drawing) => drawing.marks,
+            Picture::Number(words) => panic!("{words} is no drawing"),
+        }
+    }
+
+    fn lines(marks: &[Mark]) -> usize {
+        let is_line = |mark: &&Mark| {
+            matches!(
+                mark,
+                Mark::Line {
+                    role: Role::Line,
+                    ..
+                }
+            )
+        };
+        marks.iter().filter(is_line).count()
+    }
+
+    #[test]
+    fn a_range_is_a_bar_from_its_low_to_its_high_end_and_never_a_line() {
+        let marks = drawing_of("1-1-1-2-fig1");
+        assert_eq!(lines(&marks), 0);
+        let bar = marks.iter().find_map(|mark| match mark {
+            Mark::Box {
+                x, role: Role::Bar, ..
+            } => Some(*x),
+            _ => None,
+        });
+        assert_eq!(bar, Some((Across(312), Across(403))));
+        let target = marks.iter().find_map(|mark| match mark {
+            Mark::Line {
+                from,
+                role: Role::Target,
+                ..
+            } => Some(from.0),
+            _ => None,
+        });
+        assert_eq!(target, Some(Across(380)));
+    }
+
+    #[test]
+    fn a_series_joins_neighbouring_years() {
+        assert_eq!(lines(&drawing_of("1-2-2-2-fig1")), 3);
+    }
+
+    #[test]
+    fn a_year_without_a_number_is_not_joined() {
+        let marks = drawing_of("1-2-1-1-fig1");
+        let dots = marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Dot { .. }))
+            .count();
+        assert_eq!((dots, lines(&marks)), (2, 1));
+        assert!(
+            marks
+                .iter()
+                .any(|mark| matches!(mark, Mark::Text { text, .. } if text == "全地域"))
+        );
+    }
+
+    #[test]
+    fn words_break_where_their_column_ends() {
+        assert_eq!(wrap("令和元年度まで", 620), ["令和元年度ま", "で"]);
+        assert_eq!(wrap("H30年度", 465), ["H30年度"]);
+        assert_eq!(wrap("", 100), [""; 0]);
+    }
 }

@@ -23,7 +23,7 @@ impl Scale {
             _ => 0.0,
         };
         Self {
-            max: if largest <= whole {
+            max: if largest <= whole && whole > 0.0 {
                 whole
             } else {
                 round_up(largest)

@@ -13,6 +13,7 @@ impl Role {
             Self::Track => "track",
             Self::Axis => "axis",
             Self::Line => "line",
+            Self::TargetGround => "target-ground",
             Self::Target => "target",
             Self::ValueText => "strong",
             Self::TargetText => "target-text",

@@ -132,14 +132,11 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
     // while nothing was being typed here.
     Effect::new(move |_| {
         let text = stored.get();
-        if let Some(field) = field
-            .get()
-            .filter(|_| !composing.get_value() && !desk.is_unsaved(key_))
-        {
-            if field.value() != text {
-                letters.set(text.chars().count());
-                field.set_value(&text);
-            }
+        let idle = !composing.get_value() && !desk.is_unsaved(key_);
+        let field = field.get().filter(|field| idle && field.value() != text);
+        if let Some(field) = field {
+            letters.set(text.chars().count());
+            field.set_value(&text);
         }
     });
     let in_conflict = move || {

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::review::indicator::Indicator;
+use crate::review::model::Note;
 use crate::review::route::Route;
 use crate::review::sentence::{Judgement, rows, sentence};
 use crate::wording::figures as words;
 
 use super::chart::Chart;
 use super::icon::{Icon, Shape};
-use super::lines::Notes;
+use super::lines::{NoteText, Notes};
 use super::link::To;
 use super::marked::Marked;
 
@@ -46,6 +48,7 @@ pub fn Figure(
             <Chart indicator sentence=sentence(indicator) />
             <Statements indicator />
             <Table indicator open=around == Around::Own />
+            <LabelNotes indicator />
             <Notes on=indicator.id.as_str() />
             {(around == Around::List).then(|| view! {
                 <p><To route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
@@ -59,12 +62,18 @@ pub fn Figure(
 fn Statements(indicator: &'static Indicator) -> impl IntoView {
     let target = indicator.target.as_ref();
     let plan = indicator.plan.as_ref();
+    // How a figure moved is said in the office's own word; the others have a name of ours for the same.
+    let moved = indicator
+        .verdict
+        .as_ref()
+        .filter(|_| Judgement::of(indicator) == Judgement::Moved)
+        .map(|verdict| verdict.word.as_str());
     view! {
         <dl class="details-list">
             {target.map(|target| view! { <dt>{words::TARGET}</dt><dd>{target.text.as_str()}</dd> })}
             <dt>{words::VERDICT}</dt>
             <dd>
-                <Verdict judgement=Judgement::of(indicator) />
+                <Verdict judgement=Judgement::of(indicator) word=moved />
                 {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
             </dd>
             {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
@@ -77,6 +86,9 @@ fn Statements(indicator: &'static Indicator) -> impl IntoView {
 pub fn Verdict(
     /// The judgement.
     judgement: Judgement,
+    /// The office's own word for it, in place of its name.
+    #[prop(optional_no_strip)]
+    word: Option<&'static str>,
 ) -> impl IntoView {
     let (class, shape) = match judgement {
         Judgement::Reached => ("verdict reached", Shape::Reached),
@@ -84,7 +96,22 @@ pub fn Verdict(
         Judgement::Moved => ("verdict moved", Shape::Moved),
         Judgement::Unjudged => ("verdict unjudged", Shape::Unjudged),
     };
-    view! { <span class=class><Icon shape />{words::judgement(judgement)}</span> }
+    view! { <span class=class><Icon shape />{word.unwrap_or(words::judgement(judgement))}</span> }
+}
+
+/// Notes on words of the source that stand in the figure's label.
+#[component]
+fn LabelNotes(indicator: &'static Indicator) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let in_label = |note: &&Note| !note.quote.is_empty() && indicator.label.contains(&note.quote);
+    let lines = indicator
+        .lines
+        .iter()
+        .flat_map(|line| review.notes_on(line));
+    let notes = lines
+        .filter(in_label)
+        .map(|note| view! { <p class="note"><NoteText note /></p> });
+    notes.collect_view()
 }
 
 /// The values as a table, closed among others.

@@ -161,6 +161,7 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> impl IntoView {
                 <button type="button" class="button plain" on:click=close>{words::CLOSE}</button>
             </div>
             {choices}
+            <p role="status" class="only-heard">{count}</p>
             <div class="sheet-foot">
                 <button type="button" class="button strong" on:click=close>{count}{words::SHOW}</button>
             </div>
@@ -198,7 +199,7 @@ fn ChoiceBox(index: usize, facet: &'static Facet) -> impl IntoView {
                 on:change=move |_| state.narrow(|list| list.filter.toggle(facet.choice.clone()))
             />
             <span class=depth>{facet_name(facet)}</span>
-            <output>{move || state.listing.with(|listing| listing.leaves(index))}{words::UNIT}</output>
+            <span class="leaves">{move || state.listing.with(|listing| listing.leaves(index))}{words::UNIT}</span>
         </label>
     }
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::review::filter::Filter;
+use crate::review::link::ListState;
 use crate::review::model::{Item, Line, Policy, Section, Theme};
 use crate::review::route::Route;
 use crate::review::search::highlights;
@@ -14,6 +16,8 @@ use super::link::To;
 use super::marked::Marked;
 use super::names::{division_names, group_names};
 
+/// Id of the card of the item that is open beside the list.
+pub const CURRENT_CARD: &str = "current-card";
 /// How many matching lines a card shows.
 const SNIPPETS: usize = 2;
 
@@ -135,7 +139,7 @@ fn Card(item: &'static Item, current: bool) -> impl IntoView {
         }),
     };
     view! {
-        <li class="card" class:current=current>
+        <li class="card" class:current=current id=current.then_some(CURRENT_CARD)>
             <To class="title" route=Route::Item(item.id.clone())><Marked text=title /></To>
             <Snippets item />
             <p class="facts">
@@ -171,13 +175,32 @@ fn Snippets(item: &'static Item) -> impl IntoView {
     move || matching().into_iter().map(snippet).collect_view()
 }
 
-/// Nothing is left: what to loosen.
+/// Nothing is left: what to loosen, and how much that would bring back.
 #[component]
 fn NothingFound() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let without = move |loosened: fn(&mut ListState), name: &'static str| {
+        let count = move || {
+            let mut list = state.list.get();
+            loosened(&mut list);
+            state.count_with(&list)
+        };
+        view! {
+            <Show when=move || count() != 0>
+                <button type="button" class="button" on:click=move |_| state.narrow(loosened)>
+                    {name}"（"{count}{words::UNIT}"）"
+                </button>
+            </Show>
+        }
+    };
     view! {
-        <div class="message">
+        <div class="message stack">
             <p><b>{words::NOTHING}</b></p>
             <p>{words::NOTHING_NEXT}</p>
+            <p class="row">
+                {without(|list| list.filter = Filter::default(), words::WITHOUT_FILTERS)}
+                {without(|list| list.words.clear(), words::WITHOUT_WORDS)}
+            </p>
         </div>
     }
 }

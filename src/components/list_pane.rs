@@ -3,9 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::browser::page;
 use crate::wording::list as words;
 
-use super::items::Items;
+use super::items::{CURRENT_CARD, Items};
+
+/// Id of the pane, which scrolls by itself.
+const PANE: &str = "list-pane";
 
 /// The list as it is filtered. On a phone there is no room for it, and it is not drawn.
 #[component]
@@ -14,8 +18,13 @@ pub fn ListPane(
     current: &'static str,
 ) -> impl IntoView {
     let wide = expect_context::<AppState>().wide;
+    Effect::new(move |_| {
+        if wide.get() {
+            page::next_frame(|| page::reveal(PANE, CURRENT_CARD));
+        }
+    });
     view! {
-        <aside class="list-pane" aria-label=words::TITLE>
+        <aside id=PANE class="list-pane" aria-label=words::TITLE>
             <Show when=move || wide.get()><Items current /></Show>
         </aside>
     }

@@ -23,7 +23,7 @@ pub fn blocks(lines: &[Line]) -> Vec<Block<'_>> {
             LineKind::Category => blocks.push(Block::Category(line)),
             LineKind::Heading => blocks.push(Block::Heading(line)),
             LineKind::Paragraph | LineKind::Row | LineKind::Example => {
-                blocks.push(Block::Paragraph(line))
+                blocks.push(Block::Paragraph(line));
             }
             LineKind::Point => match blocks.last_mut() {
                 Some(Block::Points(points)) => points.push(line),

@@ -1,9 +1,12 @@
 //! Finding a needle in folded text: Horspool's search over bytes.
 //!
-//! It leaps by up to the needle's length, which suits Japanese, whose characters are three bytes
+//! A look at the text's [marks](super::marks) comes first, and spares most of the reading. The
+//! search leaps by up to the needle's length, which suits Japanese, whose characters are three bytes
 //! long. UTF-8 never lets a whole needle match in the middle of a character.
 
 use std::ops::Range;
+
+use super::marks;
 
 /// What may not stand right beside a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,43 +41,64 @@ pub(crate) struct Needle {
     pub right: Guard,
     /// Whether 年 or 年度 right after it belongs to the match.
     pub tail: bool,
-    /// For each byte how far to leap when it stands under the needle's end; empty until ready.
-    leaps: Vec<u8>,
+    /// The marks that a text must have.
+    pub marks: Vec<u16>,
+    /// For each byte how far to leap when it stands under the needle's end.
+    leaps: Leaps,
+}
+
+/// For each byte a number of bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Leaps(Box<[u8; 256]>);
+
+impl Default for Leaps {
+    fn default() -> Self {
+        Self(Box::new([1; 256]))
+    }
 }
 
 impl Needle {
-    /// The needle with its leaps worked out.
+    /// The needle with its marks and leaps worked out.
     pub fn ready(mut self) -> Self {
         let bytes = self.text.as_bytes();
         let most = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
-        self.leaps = vec![most; 256];
+        self.leaps.0.fill(most);
         for (at, &byte) in bytes.iter().enumerate().take(bytes.len().saturating_sub(1)) {
             let leap = u8::try_from(bytes.len() - 1 - at).unwrap_or(u8::MAX);
-            self.leaps[usize::from(byte)] = leap;
+            self.leaps.0[usize::from(byte)] = leap;
         }
+        self.marks = marks::of(&self.text);
         self
     }
 
     /// Whether it stands anywhere in the folded text.
     pub fn is_in(&self, hay: &str) -> bool {
-        self.find(hay, 0).is_some()
+        let mut chars = self.text.chars();
+        match (chars.next(), chars.next()) {
+            // For a single character leaps are too short; it is no year either, and has no guards.
+            (Some(c), None) => hay.contains(c),
+            _ => self.find(hay, 0).is_some(),
+        }
     }
 
     /// The first match that starts at `from` or later, in bytes, its tail included.
     pub fn find(&self, hay: &str, from: usize) -> Option<Range<usize>> {
         let (hay, needle) = (hay.as_bytes(), self.text.as_bytes());
         let last = needle.len().checked_sub(1)?;
-        let mut start = from;
-        while let Some(&under_end) = hay.get(start + last) {
-            let end = start + needle.len();
-            if under_end == needle[last]
-                && &hay[start..end] == needle
-                && self.left.allows(start.checked_sub(1).map(|at| hay[at]))
-                && self.right.allows(hay.get(end).copied())
-            {
-                return Some(start..end + self.tail_at(&hay[end..]));
+        let end_byte = needle[last];
+        // Where the needle's last byte would stand.
+        let mut at = from + last;
+        while let Some(&byte) = hay.get(at) {
+            if byte == end_byte {
+                let (start, end) = (at - last, at + 1);
+                if &hay[start..end] == needle
+                    && self.left.allows(start.checked_sub(1).map(|at| hay[at]))
+                    && self.right.allows(hay.get(end).copied())
+                {
+                    return Some(start..end + self.tail_at(&hay[end..]));
+                }
             }
-            start += usize::from(self.leaps[usize::from(under_end)]);
+            at += usize::from(self.leaps.0[usize::from(byte)]);
         }
         None
     }

@@ -47,6 +47,8 @@ impl Index {
     }
 
     fn end_entry(&mut self) {
+        let start = self.ends.last().copied().unwrap_or(0);
+        self.marks.push(&self.text[start..]);
         self.ends.push(self.text.len());
     }
 

@@ -13,6 +13,7 @@ pub mod indicator;
 mod kinds;
 pub mod link;
 pub mod load;
+mod marks;
 pub mod mentions;
 pub mod model;
 pub mod open_data;

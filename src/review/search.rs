@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::find::Needle;
 use super::fold::{fold, is_space};
+use super::marks::Marks;
 use super::year::spellings;
 
 pub use super::haystack::Builder;
@@ -32,12 +33,6 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
-
-    fn is_found_in(&self, folded: &str) -> bool {
-        self.words
-            .iter()
-            .all(|needles| needles.iter().any(|needle| needle.is_in(folded)))
-    }
 }
 
 /// The folded text of many entries, one after the other.
@@ -49,6 +44,7 @@ pub struct Index {
     pub(super) text: String,
     /// Where each entry ends in the text, in bytes.
     pub(super) ends: Vec<usize>,
+    pub(super) marks: Marks,
 }
 
 impl Index {
@@ -68,7 +64,9 @@ impl Index {
             return false;
         };
         let start = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
-        query.is_found_in(&self.text[start..end])
+        let text = &self.text[start..end];
+        let found = |needle: &Needle| self.marks.have(entry, &needle.marks) && needle.is_in(text);
+        query.words.iter().all(|needles| needles.iter().any(found))
     }
 
     /// Looks through all entries.

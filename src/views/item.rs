@@ -11,9 +11,10 @@ use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
 use crate::components::names::{division_names, group_names};
 use crate::components::share::Share;
-use crate::review::model::{Cell, Item, Line, Reading, Review};
+use crate::review::model::{Cell, Item, Line, NoteKind, Reading, Review};
 use crate::review::outline::Place;
 use crate::review::route::Route;
+use crate::review::search::highlights;
 use crate::views::not_found::NotFound;
 use crate::wording::{column, item as words};
 
@@ -29,6 +30,14 @@ pub fn ItemPage(
     };
     let item = place.item;
     let title = place.theme.title.as_str();
+    // A match of the search must not hide in the one part that is closed at first.
+    let aim_matches = state.query.with_untracked(|query| {
+        place
+            .theme
+            .aims
+            .iter()
+            .any(|line| !highlights(&line.text, query).is_empty())
+    });
     view! {
         <div class="beside">
             <ListPane current=item.id.as_str() />
@@ -45,7 +54,7 @@ pub fn ItemPage(
                 <Facts item review=state.review />
                 <Notes on=item.id.as_str() />
                 <div>
-                    <Part id="aim" title=column::AIM open=false><Lines lines=place.theme.aims.as_slice() /></Part>
+                    <Part id="aim" title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
                     <Part id="direction" title=column::DIRECTION open=true><Lines lines=item.direction.as_slice() /></Part>
                     <Part id="achievements" title=column::ACHIEVEMENTS open=true>
                         <CellText cell=&item.achievements of=|item| &item.achievements />
@@ -91,16 +100,24 @@ fn Facts(item: &'static Item, review: &'static Review) -> impl IntoView {
     view! {
         <dl class="details-list">
             <dt>{column::GROUP}</dt>
-            <dd>{group_names(&item.groups, review)}" "<small>{item.groups.reading.map(reading)}</small></dd>
+            <dd>{group_names(&item.groups, review)}" "<small>{reading(item.groups.reading, item, review)}</small></dd>
             <dt>{column::DIVISION}</dt>
-            <dd>{division_names(&item.divisions, review)}" "<small>{item.divisions.reading.map(reading)}</small></dd>
+            <dd>{division_names(&item.divisions, review)}" "<small>{reading(item.divisions.reading, item, review)}</small></dd>
             <dt>{words::NUMBER}</dt>
             <dd>{item.id.as_str()}</dd>
         </dl>
     }
 }
 
-fn reading(reading: Reading) -> &'static str {
+/// How a value was read from the table, in a word; nothing where a note on the item says it in full.
+fn reading(reading: Option<Reading>, item: &Item, review: &Review) -> Option<&'static str> {
+    let noted = review
+        .notes_on(&item.id)
+        .any(|note| note.kind == NoteKind::Table);
+    reading.filter(|_| !noted).map(reading_words)
+}
+
+fn reading_words(reading: Reading) -> &'static str {
     match reading {
         Reading::Inherited => column::INHERITED,
         Reading::Shifted => column::SHIFTED,

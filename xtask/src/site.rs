@@ -8,6 +8,7 @@ use crate::{
     tools::Tools,
 };
 use anyhow::{Context, Result, ensure};
+use furikaeri::review::model::Review;
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -52,6 +53,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
         frame(&stage, base)
     })?;
     step("write the pages", || prerender(&stage, base, other_review))?;
+    step("manifest", || manifest(&stage, &review))?;
     step("open data", || {
         let data = stage.join("data");
         fs::create_dir_all(&data)?;
@@ -123,9 +125,23 @@ fn frame(stage: &Path, base: &Base) -> Result<()> {
     Ok(fs::write(page, template::finish(&html, base.as_str())?)?)
 }
 
+/// The installed app bears the review's name.
+fn manifest(stage: &Path, review: &Review) -> Result<()> {
+    let file = stage.join("manifest.webmanifest");
+    let text = fs::read_to_string(&file).context("no manifest.webmanifest")?;
+    let in_json = |text: &str| -> Result<String> {
+        let quoted = serde_json::to_string(text)?;
+        Ok(quoted.trim_matches('"').to_owned())
+    };
+    let text = text
+        .replace("{{title}}", &in_json(&review.title)?)
+        .replace("{{office}}", &in_json(&review.office)?);
+    Ok(fs::write(file, text)?)
+}
+
 fn prerender(stage: &Path, base: &Base, other_review: Option<&Path>) -> Result<()> {
     let stage = stage.to_str().context("the project's path is not UTF-8")?;
-    let mut prerender = cargo(&["run", "--quiet", "--bin", "prerender", "--features", "ssr"]);
+    let mut prerender = cargo(&["run", "--bin", "prerender", "--features", "ssr"]);
     prerender.args(["--", "--dist", stage, "--base", base.as_str()]);
     prerender.envs(other_review.map(|file| (REVIEW_DATA, file)));
     run(&mut prerender, "see its message above")
