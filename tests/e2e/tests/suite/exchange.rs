@@ -18,11 +18,7 @@ async fn exported(app: &App) -> Result<String> {
     app.ask(
         "const make = URL.createObjectURL;
          URL.createObjectURL = (blob) => { globalThis.blob = blob; return make.call(URL, blob); };
-         addEventListener('click', (it) => {
-           if (!it.target.download) return;
-           globalThis.fileName = it.target.download;
-           it.preventDefault();
-         }, true);",
+         HTMLAnchorElement.prototype.click = function () { globalThis.fileName = this.download; };",
         vec![],
     )
     .await?;

@@ -121,7 +121,7 @@ async fn no_label_is_cut_off_at_320_px(app: &mut App) -> Result<()> {
     let cut = format!(
         "return {LABELS}.filter((it) => {{
            const label = it.getBoundingClientRect();
-           const picture = it.ownerSVGElement.getBoundingClientRect();
+           const picture = it.closest('article').getBoundingClientRect();
            return label.left < picture.left - 1 || label.right > picture.right + 1
              || label.top < picture.top - 1 || label.bottom > picture.bottom + 1;
          }}).map((it) => `${{it.closest('article').id}}: ${{it.textContent}}`)"

@@ -14,6 +14,7 @@ mod reading;
 mod search;
 mod storage;
 mod updates;
+mod views;
 
 fn main() -> std::process::ExitCode {
     e2e::suite::run(&[
