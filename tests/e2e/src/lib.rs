@@ -1,7 +1,7 @@
 //! What the end-to-end tests stand on: a browser, a served site, and verbs that read like a person's acts.
 //!
 //! - [`suite`]: runs the tests, two at a time, each on one of two browsers.
-//! - [`browser`]: a driver and its browser. [`chromium`]: all that WebDriver itself has no command for.
+//! - [`browser`]: a driver and its browser. [`chromium`]: all that `WebDriver` itself has no command for.
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`sentry`]: notices every request that would leave this machine.

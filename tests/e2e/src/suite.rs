@@ -67,8 +67,9 @@ pub fn run(tests: &[&[Test]]) -> ExitCode {
         })
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let browsers = std::mem::take(&mut *lock(&pool));
     runtime.block_on(async {
-        for browser in std::mem::take(&mut *lock(&pool)) {
+        for browser in browsers {
             browser.quit().await;
         }
     });

@@ -1,5 +1,7 @@
 //! axe-core on every view: WCAG 2.2 AA and best practices, light, dark, and in forced colours.
 
+use std::collections::BTreeMap;
+
 use e2e::{App, Result, chromium::Wish, ensure};
 
 use crate::views;
@@ -21,19 +23,21 @@ const WISHES: [(Wish, &str); 3] = [
 
 async fn walk(app: &mut App, names: &[&str]) -> Result<()> {
     app.expect_console("404");
-    let mut found = Vec::new();
+    // The same finding on many views is told once.
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for view in names {
         app.wish(Wish::Light).await?;
         views::open(app, view).await?;
         for (wish, name) in WISHES {
             app.wish(wish).await?;
-            if let Err(error) = app.accessible(&format!("{view}, {name}")).await {
-                found.push(format!("{error:#}"));
+            for barrier in app.barriers().await? {
+                let views = found.entry(barrier).or_default();
+                views.push(format!("{view} ({name})"));
             }
             app.shot(&format!("{view}-390-{name}")).await?;
         }
     }
-    ensure!(found.is_empty(), "{}", found.join("\n\n"));
+    ensure!(found.is_empty(), "{found:#?}");
     Ok(())
 }
 

@@ -27,8 +27,9 @@ async fn exported(app: &App) -> Result<String> {
     let file = app.ask_later("return blob.text()").await?;
     let name = app.ask("return fileName", vec![]).await?;
     let name = name.as_str().unwrap_or_default();
+    let date = name.strip_prefix("furikaeri-osaka-nishi-2018-2022-");
     ensure!(
-        name.starts_with("furikaeri-osaka-nishi-2018-2022-") && name.ends_with(".json"),
+        date.is_some_and(|it| it.len() == "2026-11-23.json".len() && it.ends_with("json")),
         "the file is named {name}"
     );
     Ok(file.as_str().unwrap_or_default().to_owned())

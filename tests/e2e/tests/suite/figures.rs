@@ -1,7 +1,7 @@
 //! 数字で見る: every indicator as a picture, in words and as a table.
 
 use e2e::{
-    App, Result,
+    App, Context, Result,
     chromium::NARROW,
     ensure,
     review::{left_by, this_review},
@@ -71,8 +71,8 @@ async fn a_bar_leads_to_the_list_that_it_counts(app: &mut App) -> Result<()> {
     let bar = bars
         .iter()
         .find(|it| it.starts_with("福祉・健康"))
-        .expect("there is a bar");
-    let count = bar.lines().last().expect("it has a count").to_owned();
+        .context("there is a bar")?;
+    let count = bar.lines().last().context("it has a count")?.to_owned();
     app.tap("福祉・健康").await?;
     app.until("the list is there", "document.querySelector('.card')")
         .await?;
@@ -149,7 +149,9 @@ async fn an_indicator_has_a_page_of_its_own(app: &mut App) -> Result<()> {
         .await?;
     app.see_page("街頭犯罪件数").await?;
     assert_eq!(app.path().await?, "/indicators/1-2-2-2-fig1/");
-    let indicator = review.indicator("1-2-2-2-fig1").expect("the review has it");
+    let indicator = review
+        .indicator("1-2-2-2-fig1")
+        .context("the review has it")?;
     let shown = app.text("main").await?;
     for line in indicator.lines.iter().filter_map(|id| review.line(id)) {
         ensure!(

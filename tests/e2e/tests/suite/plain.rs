@@ -1,6 +1,6 @@
 //! Without JavaScript.
 
-use e2e::{App, Result, ensure, review::this_review};
+use e2e::{App, Context, Result, ensure, review::this_review};
 
 e2e::tests! {
     the_list_is_readable_without_javascript,
@@ -26,7 +26,7 @@ async fn an_item_is_readable_without_javascript(app: &mut App) -> Result<()> {
     app.without_scripts().await?;
     app.load("items/1-2-1-1/").await?;
     let review = this_review()?;
-    let place = review.item("1-2-1-1").expect("the review has it");
+    let place = review.item("1-2-1-1").context("the review has it")?;
     app.see_page(&place.theme.title).await?;
     let shown = app.text("main").await?;
     for line in place.item.lines() {

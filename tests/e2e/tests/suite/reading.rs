@@ -1,6 +1,6 @@
 //! The list, an item, and the way between them.
 
-use e2e::{App, Result, ensure, review::this_review};
+use e2e::{App, Context, Result, ensure, review::this_review};
 use furikaeri::wording::{app, list};
 
 e2e::tests! {
@@ -72,7 +72,7 @@ async fn the_first_screen_of_a_phone_says_what_this_is_and_shows_an_item(
 async fn an_item_has_all_its_parts(app: &mut App) -> Result<()> {
     app.open("items/1-2-1-1/").await?;
     let review = this_review()?;
-    let place = review.item("1-2-1-1").expect("the review has it");
+    let place = review.item("1-2-1-1").context("the review has it")?;
     app.see_page(&place.theme.title).await?;
     let aim = "document.querySelector('#aim').open";
     if !app.is(aim).await? {
