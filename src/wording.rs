@@ -325,6 +325,15 @@ pub mod drafts {
     /// The storage is not open.
     pub const NOT_READY: &str =
         "読み込めませんでした。ページを再読み込みしてから、もう一度お試しください。";
+    /// Values that could not be read.
+    pub const ASIDES: &str = "読めなかった下書き";
+    /// What became of them.
+    pub const ASIDES_ARE: &str =
+        "読めない下書きを、消さずにこの端末に取ってあります。ファイルとして取り出せます。";
+    /// As a file.
+    pub const ASIDES_FILE: &str = "ファイルとして取り出す";
+    /// They could not be handed over.
+    pub const ASIDES_FAILED: &str = "ファイルを渡せませんでした。別のブラウザーでお試しください。";
     /// Link to the item.
     pub const OPEN: &str = "取組を開いて書き直す";
     /// Counts by group.

@@ -3,7 +3,6 @@
 //! What is typed waits at most [`SAVE_WITHIN`] here before it is stored, and is stored at once when the
 //! page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -26,6 +25,8 @@ pub struct Sheet {
     pub key: u32,
     /// The draft as it was last stored, or as it was begun.
     pub draft: Draft,
+    /// What was typed since, and is not stored.
+    typed: Option<Typed>,
     /// Whether it is stored.
     pub state: SaveState,
     /// Deleted while the page lives.
@@ -33,7 +34,7 @@ pub struct Sheet {
 }
 
 /// Whether a draft is stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveState {
     /// Begun, with nothing in it.
     Blank,
@@ -46,8 +47,8 @@ pub enum SaveState {
 }
 
 /// What was typed and is not stored yet.
-#[derive(Debug, Clone)]
-struct Unsaved {
+#[derive(Debug, Clone, PartialEq)]
+struct Typed {
     text: String,
     kind: Kind,
 }
@@ -69,7 +70,8 @@ struct Inner {
     review: Id,
     store: Option<Store<Shelf>>,
     writer: Option<WriterId>,
-    unsaved: BTreeMap<u32, Unsaved>,
+    /// Whether a save is under way that will take all that was typed.
+    saving: bool,
     next_key: u32,
 }
 
@@ -84,7 +86,7 @@ impl Desk {
                 review: review.to_owned(),
                 store: None,
                 writer: None,
-                unsaved: BTreeMap::new(),
+                saving: false,
                 next_key: 0,
             }),
         }
@@ -127,6 +129,7 @@ impl Desk {
             sheets.push(Sheet {
                 key,
                 draft,
+                typed: None,
                 state,
                 undo: false,
             });
@@ -140,15 +143,18 @@ impl Desk {
             .with(|sheets| sheets.iter().filter(|sheet| sheet.counts()).count())
     }
 
-    /// All drafts that are not deleted and not blank.
+    /// All drafts that are not deleted and not blank, with the words that stand on screen.
     pub fn written(self) -> Vec<Draft> {
-        self.sheets.with(|sheets| {
-            sheets
-                .iter()
-                .filter(|sheet| sheet.counts())
-                .map(|sheet| sheet.draft.clone())
-                .collect()
-        })
+        let counts = |sheet: &&Sheet| sheet.counts();
+        self.sheets
+            .with(|sheets| sheets.iter().filter(counts).map(Sheet::shown).collect())
+    }
+
+    /// The sheet of a draft.
+    pub fn sheet_of(self, draft: &DraftId) -> Option<Sheet> {
+        let is_it = |sheet: &&Sheet| sheet.draft.id == *draft;
+        self.sheets
+            .with(|sheets| sheets.iter().find(is_it).cloned())
     }
 
     /// Every draft that was ever stored, deleted ones included: what an import is compared with.
@@ -235,25 +241,21 @@ impl Desk {
 
     /// Takes what stands in a draft's field, unconfirmed text of an input method included.
     pub fn write(self, key: u32, text: String, kind: Kind) {
-        let mut first = false;
-        self.inner.update_value(|inner| {
-            first = inner.unsaved.is_empty();
-            inner.unsaved.insert(key, Unsaved { text, kind });
+        self.change(key, |sheet| {
+            sheet.typed = Some(Typed { text, kind });
+            sheet.state = SaveState::Saving;
         });
-        self.change(key, |sheet| sheet.state = SaveState::Saving);
-        if first {
+        let mut saving = true;
+        self.inner
+            .update_value(|inner| saving = std::mem::replace(&mut inner.saving, true));
+        if !saving {
             set_timeout(move || self.save_soon(), SAVE_WITHIN);
         }
     }
 
-    /// Whether a draft has words that are not stored yet.
-    pub fn is_unsaved(self, key: u32) -> bool {
-        self.inner
-            .with_value(|inner| inner.unsaved.contains_key(&key))
-    }
-
-    /// Stores what is unsaved as soon as no other tab writes.
+    /// Stores what was typed as soon as no other tab writes.
     fn save_soon(self) {
+        self.inner.update_value(|inner| inner.saving = false);
         let name = self
             .inner
             .with_value(|inner| ["furikaeri/", &inner.review].concat());
@@ -262,26 +264,19 @@ impl Desk {
         });
     }
 
-    /// Stores what is unsaved before this call returns. Whether nothing is left.
+    /// Stores what was typed before this call returns. Whether nothing is left.
     pub fn save_now(self) -> bool {
-        let mut unsaved = BTreeMap::new();
-        self.inner
-            .update_value(|inner| unsaved = std::mem::take(&mut inner.unsaved));
-        for (key, Unsaved { text, kind }) in unsaved {
-            self.store_text(key, text, kind);
-        }
-        self.inner.with_value(|inner| inner.unsaved.is_empty())
-    }
-
-    fn store_text(self, key: u32, text: String, kind: Kind) {
-        let edit =
-            |draft: &Draft, writer: &WriterId| draft.edited(&text, kind, writer, clock::now());
-        if let Err(error) = self.store(key, edit) {
-            self.inner.update_value(|inner| {
-                inner.unsaved.entry(key).or_insert(Unsaved { text, kind });
+        let typed: Vec<(u32, Typed)> = self.sheets.with_untracked(|sheets| {
+            let typed = |sheet: &Sheet| Some((sheet.key, sheet.typed.clone()?));
+            sheets.iter().filter_map(typed).collect()
+        });
+        let mut stored = true;
+        for (key, Typed { text, kind }) in typed {
+            stored &= self.rewrite(key, |draft, writer| {
+                draft.edited(&text, kind, writer, clock::now())
             });
-            self.change(key, |sheet| sheet.state = SaveState::Failed(error));
         }
+        stored
     }
 
     /// Stores the next revision of a draft, and lays out what storage holds then.
@@ -294,7 +289,7 @@ impl Desk {
             return Ok(());
         };
         let saved = self.inner.try_with_value(|inner| {
-            let next = next(&sheet.draft, inner.writer.as_ref()?);
+            let next = next(&sheet.shown(), inner.writer.as_ref()?);
             Some(inner.store.as_ref()?.save(&next).map(|saved| (next, saved)))
         });
         let Some((next, saved)) = saved.flatten().transpose()? else {
@@ -315,6 +310,7 @@ impl Desk {
         };
         self.change(key, |sheet| {
             sheet.draft = draft;
+            sheet.typed = None;
             sheet.state = SaveState::Saved;
         });
         if let Some(theirs) = theirs {
@@ -343,10 +339,13 @@ impl Desk {
         self.rewrite(key, |draft, writer| draft.restored(writer, clock::now()));
     }
 
-    fn rewrite(self, key: u32, next: impl FnOnce(&Draft, &WriterId) -> Draft) {
-        if let Err(error) = self.store(key, next) {
+    /// Whether the next revision is stored; the sheet says why not.
+    fn rewrite(self, key: u32, next: impl FnOnce(&Draft, &WriterId) -> Draft) -> bool {
+        let stored = self.store(key, next);
+        if let Err(error) = stored {
             self.change(key, |sheet| sheet.state = SaveState::Failed(error));
         }
+        stored.is_ok()
     }
 
     /// Runs with the store, then lays out what storage holds now.
@@ -387,7 +386,7 @@ impl Desk {
             });
             match known {
                 Some((_, true)) => {}
-                Some((key, false)) if self.is_unsaved(key) => {}
+                Some((key, false)) if self.is_typed(key) => {}
                 Some((key, false)) => self.change(key, |sheet| {
                     sheet.draft = draft;
                     sheet.state = SaveState::Saved;
@@ -399,18 +398,51 @@ impl Desk {
         }
     }
 
+    /// Whether a draft has words that are not stored yet.
+    fn is_typed(self, key: u32) -> bool {
+        self.sheet_untracked(key)
+            .is_some_and(|sheet| sheet.typed.is_some())
+    }
+
     /// Whether leaving the page would lose words.
     pub fn would_lose(self) -> bool {
-        let unsaved = !self.inner.with_value(|inner| inner.unsaved.is_empty());
-        unsaved
-            || (self.forbidden.get_untracked()
-                && self
-                    .sheets
-                    .with_untracked(|sheets| sheets.iter().any(Sheet::counts)))
+        let forbidden = self.forbidden.get_untracked();
+        let lost = |sheet: &Sheet| sheet.typed.is_some() || (forbidden && sheet.counts());
+        self.sheets.with_untracked(|sheets| sheets.iter().any(lost))
+    }
+
+    /// Values that could not be read and were set aside, each with its key.
+    pub fn asides(self) -> Vec<(String, String)> {
+        let asides = |inner: &Inner| inner.store.as_ref()?.asides().ok();
+        self.inner.with_value(asides).unwrap_or_default()
     }
 }
 
 impl Sheet {
+    /// The draft with the words that stand on screen, stored or not.
+    pub fn shown(&self) -> Draft {
+        let mut draft = self.draft.clone();
+        if let Some(Typed { text, kind }) = &self.typed {
+            draft.text.clone_from(text);
+            draft.kind = *kind;
+        }
+        draft
+    }
+
+    /// The words that stand on screen, stored or not.
+    pub fn text(&self) -> &str {
+        self.typed
+            .as_ref()
+            .map_or(&self.draft.text, |typed| &typed.text)
+    }
+
+    /// The kind that is chosen on screen.
+    pub fn kind(&self) -> Kind {
+        self.typed
+            .as_ref()
+            .map_or(self.draft.kind, |typed| typed.kind)
+    }
+
     /// Whether it counts as a draft: not deleted, and something was written in it.
     pub fn counts(&self) -> bool {
         self.draft.is_live() && self.state != SaveState::Blank

@@ -104,38 +104,27 @@ fn Editor(key_: u32) -> impl IntoView {
 fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
     let desk = expect_context::<AppState>().desk;
     let field = NodeRef::<Textarea>::new();
-    let kind = move || {
+    let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind));
+    let shown = Memo::new(move |_| {
         sheet.with(|sheet| {
             sheet
                 .as_ref()
-                .map_or(Kind::Opinion, |sheet| sheet.draft.kind)
-        })
-    };
-    let stored = Memo::new(move |_| {
-        sheet.with(|sheet| {
-            sheet
-                .as_ref()
-                .map(|sheet| sheet.draft.text.clone())
-                .unwrap_or_default()
+                .map_or_else(String::new, |sheet| sheet.text().to_owned())
         })
     });
+    let letters = move || shown.with(|text| text.chars().count());
     let composing = StoredValue::new(false);
-    let letters = RwSignal::new(stored.with_untracked(|text| text.chars().count()));
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
-            let text = field.value();
-            letters.set(text.chars().count());
-            desk.write(key_, text, kind);
+            desk.write(key_, field.value(), kind);
         }
     };
     // The field is the browser's: it is only filled at first, and when another tab changed the draft
     // while nothing was being typed here.
     Effect::new(move |_| {
-        let text = stored.get();
-        let idle = !composing.get_value() && !desk.is_unsaved(key_);
-        let field = field.get().filter(|field| idle && field.value() != text);
-        if let Some(field) = field {
-            letters.set(text.chars().count());
+        let text = shown.get();
+        let field = field.get().filter(|_| !composing.get_value());
+        if let Some(field) = field.filter(|field| field.value() != text) {
             field.set_value(&text);
         }
     });
@@ -203,30 +192,28 @@ fn KindChoice(
 
 /// 「この端末に保存済み 21:04」, or why not and what to do.
 #[component]
-fn SavedState(sheet: Memo<Option<Sheet>>) -> impl IntoView {
+pub fn SavedState(
+    /// The draft.
+    sheet: Memo<Option<Sheet>>,
+    /// With the date, where the draft is not being written just now.
+    #[prop(optional)]
+    dated: bool,
+) -> impl IntoView {
     let forbidden = expect_context::<AppState>().desk.forbidden;
-    let failed = move || {
-        sheet.with(|sheet| {
-            matches!(
-                sheet,
-                Some(Sheet {
-                    state: SaveState::Failed(_),
-                    ..
-                })
-            )
-        })
+    let state = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state));
+    let saved = move || {
+        let updated = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.updated))?;
+        let clock::LocalTime { date, time } = clock::local_time(updated);
+        let date = if dated { date + " " } else { String::new() };
+        Some([words::SAVED, " ", &date, &time].concat())
     };
-    let words = move || {
-        sheet.with(|sheet| match sheet.as_ref()?.state {
-            SaveState::Blank => None,
-            SaveState::Saving => Some(words::SAVING.to_owned()),
-            SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
-            SaveState::Saved => {
-                let time = clock::local_time(sheet.as_ref()?.draft.updated).time;
-                Some([words::SAVED, " ", &time].concat())
-            }
-            SaveState::Failed(error) => Some(error.message().to_owned()),
-        })
+    let words = move || match state()? {
+        SaveState::Blank => None,
+        SaveState::Saving => Some(words::SAVING.to_owned()),
+        SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
+        SaveState::Saved => saved(),
+        SaveState::Failed(error) => Some(error.message().to_owned()),
     };
+    let failed = move || matches!(state(), Some(SaveState::Failed(_)));
     view! { <span class="saved" class:failed=failed role="status">{words}</span> }
 }

@@ -63,6 +63,34 @@ pub fn Export(
     }
 }
 
+/// Values that could not be read and were set aside: they can be taken out as they are.
+#[component]
+pub fn Asides() -> impl IntoView {
+    let AppState { review, desk, .. } = expect_context();
+    let asides = desk.asides();
+    let told = RwSignal::new("");
+    let found = !asides.is_empty();
+    let hand_over = move |_| {
+        let values: std::collections::BTreeMap<_, _> = asides.iter().cloned().collect();
+        let json = serde_json::to_string_pretty(&values).unwrap_or_default();
+        let name = ["furikaeri-", &review.id, "-aside.json"].concat();
+        let handed = file::offer(&name, "application/json", &json);
+        told.set(if handed {
+            words::HANDED_OVER
+        } else {
+            words::ASIDES_FAILED
+        });
+    };
+    found.then(|| view! {
+        <section class="stack">
+            <h2>{words::ASIDES}</h2>
+            <p>{words::ASIDES_ARE}</p>
+            <button type="button" class="button" on:click=hand_over>{words::ASIDES_FILE}</button>
+            <p role="status">{told}</p>
+        </section>
+    })
+}
+
 /// What came of choosing a file.
 #[derive(Debug, Clone, PartialEq)]
 enum Step {

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::browser::clock;
-use crate::components::drafts::StorageNotice;
+use crate::components::drafts::{SavedState, StorageNotice};
 use crate::components::link::To;
 use crate::components::names::group_names;
-use crate::components::transfer::{Export, Import};
+use crate::components::transfer::{Asides, Export, Import};
 use crate::drafts::model::Draft;
 use crate::drafts::overview::{in_document_order, overview};
 use crate::review::model::Meeting;
@@ -41,6 +40,7 @@ pub fn Drafts() -> impl IntoView {
                 {list}
                 <Show when=move || !drafts.with(Vec::is_empty)><Export drafts /></Show>
                 <Import />
+                <Asides />
             </div>
         </main>
     }
@@ -88,8 +88,10 @@ fn GroupCounts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
 /// A draft with the full context of what it hangs on.
 #[component]
 fn Card(draft: Draft) -> impl IntoView {
-    let review = expect_context::<AppState>().review;
-    let saved = clock::local_time(draft.updated);
+    let state = expect_context::<AppState>();
+    let review = state.review;
+    let id = draft.id.clone();
+    let sheet = Memo::new(move |_| state.desk.sheet_of(&id));
     let context = review.item(&draft.anchor.item).map(|place| {
         let direction = place.item.direction.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         view! {
@@ -117,7 +119,7 @@ fn Card(draft: Draft) -> impl IntoView {
             <p><span class="tag">{draft.kind.label()}</span></p>
             <p class="own-text">{draft.text}</p>
             <div class="row apart">
-                <span class="saved">{words::SAVED}" "{saved.date}" "{saved.time}</span>
+                <SavedState sheet dated=true />
                 <To class="button mine" route=Route::Item(draft.anchor.item.clone())>{words::OPEN}</To>
             </div>
         </article>
