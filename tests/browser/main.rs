@@ -1,0 +1,13 @@
+//! What touches the browser, in a real one: the browser layer, and the desk over the real storage.
+
+#![cfg(all(target_arch = "wasm32", feature = "csr"))]
+
+mod clock;
+mod desk;
+mod history;
+mod lock;
+mod page;
+mod storage;
+mod support;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
