@@ -154,7 +154,7 @@ fn passes(review: &Review, index: usize, choices: &[Choice], drafts: &[bool]) ->
 proptest! {
     #[test]
     fn counts_are_those_of_brute_force(
-        picked in proptest::collection::vec(proptest::bool::weighted(0.2), 19),
+        picked in proptest::collection::vec(proptest::bool::weighted(0.2), 23),
         drafts in proptest::collection::vec(proptest::bool::ANY, 4),
         words in proptest::sample::select(vec!["", "年", "つながり", "区民", "ない言葉"]),
     ) {
