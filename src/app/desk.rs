@@ -17,7 +17,7 @@ use super::sheet::{SaveState, Sheet, Typed};
 use super::shelf::Shelf;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
-const SAVE_WITHIN: Duration = Duration::from_millis(200);
+const SAVE_WITHIN: Duration = Duration::from_millis(100);
 
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]

@@ -65,7 +65,11 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     }];
     if let (Some(goal), Some(target)) = (goal, target) {
         let y = scale.up(goal, PLOT_BOTTOM, PLOT_TOP);
-        marks.extend(target_line((Across::LEFT, y), (Across::RIGHT, y)));
+        marks.push(Mark::Line {
+            from: (Across::LEFT, y),
+            to: (Across::RIGHT, y),
+            role: Role::Target,
+        });
         marks.push(text(
             Across::RIGHT,
             Down(y.0 + 130),
@@ -135,7 +139,14 @@ fn bar((from, to): (f64, f64), words: &str, unit: &str, target: Option<&Target>)
     ];
     if let (Some(goal), Some(target)) = (goal, target) {
         let at = scale.across(goal);
-        marks.extend(target_line((at, Down(130)), (at, Down(350))));
+        // Above and below the bar, so that neither hides the other however close they are.
+        for (from, to) in [(Down(115), Down(160)), (Down(320), Down(365))] {
+            marks.push(Mark::Line {
+                from: (at, from),
+                to: (at, to),
+                role: Role::TargetTick,
+            });
+        }
         marks.push(text(
             at,
             Down(100),
@@ -198,11 +209,6 @@ fn two_bars(parts: &[Part; 2], unit: &str) -> Drawing {
         marks,
         scale: scale_words("よこ", scale, unit),
     }
-}
-
-/// A target that also shows where it lies upon a bar.
-fn target_line(from: (Across, Down), to: (Across, Down)) -> [Mark; 2] {
-    [Role::TargetGround, Role::Target].map(|role| Mark::Line { from, to, role })
 }
 
 fn ends_of_scale(scale: Scale, unit: &str, y: Down) -> [Mark; 2] {
@@ -312,7 +318,7 @@ mod tests {
         let target = marks.iter().find_map(|mark| match mark {
             Mark::Line {
                 from,
-                role: Role::Target,
+                role: Role::TargetTick,
                 ..
             } => Some(from.0),
             _ => None,
