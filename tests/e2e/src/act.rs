@@ -1,0 +1,177 @@
+//! What a person does.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use thirtyfour::{By, Key, WebElement};
+
+use crate::App;
+
+/// What can be tapped, by the name that a person reads on it: exactly, else by its beginning, else by a part.
+const BY_NAME: &str = "
+    const within = document.querySelector('dialog[open]') ?? document;
+    const kinds = 'a[href], button, summary, label';
+    const shows = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getBoundingClientRect().width > 4;
+    const name = (it) => (it.getAttribute('aria-label') ?? it.textContent).replace(/\\s+/g, ' ').trim();
+    const all = [...within.querySelectorAll(kinds)].filter(shows);
+    const found = all.find((it) => name(it) === arguments[0])
+      ?? all.find((it) => name(it).startsWith(arguments[0]))
+      ?? all.find((it) => name(it).includes(arguments[0]));
+    const box = found?.getBoundingClientRect();
+    const clear = box && box.top > 80 && box.bottom < innerHeight - 100;
+    if (found && !clear) found.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return found ?? null";
+
+impl App {
+    /// Opens a path of the site, and waits until the app is live.
+    ///
+    /// # Errors
+    ///
+    /// It does not open.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        self.load(path).await?;
+        self.until_live().await
+    }
+
+    /// Opens a path of the site, whatever comes of it.
+    ///
+    /// # Errors
+    ///
+    /// It does not open.
+    pub async fn load(&self, path: &str) -> Result<()> {
+        Ok(self.driver().goto(self.site().address(path)).await?)
+    }
+
+    /// Loads the page anew, and waits until the app is live.
+    ///
+    /// # Errors
+    ///
+    /// It does not come back.
+    pub async fn reload(&self) -> Result<()> {
+        self.driver().refresh().await?;
+        self.until_live().await
+    }
+
+    /// The browser's back button.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.driver().back().await?)
+    }
+
+    /// Taps what bears this name: a link, a button, a box to tick.
+    ///
+    /// # Errors
+    ///
+    /// Nothing bears it, or something lies above it.
+    pub async fn tap(&self, name: &str) -> Result<()> {
+        let find = "document.querySelectorAll('a[href], button, summary, label').length";
+        self.until("something can be tapped", find).await?;
+        let found = self.driver().execute(BY_NAME, vec![json!(name)]).await?;
+        let found = found
+            .element()
+            .with_context(|| format!("nothing is named 「{name}」"))?;
+        let tapped = found.click().await;
+        tapped.with_context(|| format!("「{name}」 can't be tapped"))
+    }
+
+    /// Taps the first thing that the selector finds, where it has no name of its own.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or something lies above it.
+    pub async fn tap_at(&self, selector: &str) -> Result<()> {
+        let scroll = "document.querySelector(arguments[0])
+            .scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.ask(scroll, vec![json!(selector)]).await?;
+        Ok(self.field(selector).await?.click().await?)
+    }
+
+    /// Types into a field, key by key.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field.
+    pub async fn type_into(&self, selector: &str, words: &str) -> Result<()> {
+        Ok(self.field(selector).await?.send_keys(words).await?)
+    }
+
+    /// Presses a key in a field.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field.
+    pub async fn press(&self, selector: &str, key: Key) -> Result<()> {
+        Ok(self.field(selector).await?.send_keys(key + "").await?)
+    }
+
+    /// Types into the search field.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub async fn search(&self, words: &str) -> Result<()> {
+        self.field("#search").await?.clear().await?;
+        self.type_into("#search", words).await
+    }
+
+    /// Puts the caret into a field.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field.
+    pub async fn enter(&self, selector: &str) -> Result<()> {
+        self.tap_at(selector).await
+    }
+
+    /// Begins a draft on the item that is open, and waits for its field.
+    ///
+    /// # Errors
+    ///
+    /// No field appears.
+    pub async fn begin_draft(&self) -> Result<()> {
+        let before = self.count(".draft textarea").await?;
+        self.tap_at(".drafts > button").await?;
+        let more = format!("document.querySelectorAll('.draft textarea').length > {before}");
+        self.until("a field appears", &more).await?;
+        let focused = "document.activeElement?.matches('.draft textarea')";
+        self.until("the caret stands in it", focused).await
+    }
+
+    /// Opens an item, begins a draft on it, writes it, and waits until it is saved.
+    ///
+    /// # Errors
+    ///
+    /// It is not saved.
+    pub async fn write_draft(&self, item: &str, words: &str) -> Result<String> {
+        self.open(&format!("items/{item}/")).await?;
+        self.begin_draft().await?;
+        self.type_into(".draft textarea", words).await?;
+        self.saved_at().await
+    }
+
+    /// Chooses a file with this content in a file field.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field.
+    pub async fn choose_file(&self, selector: &str, content: &[u8]) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("chosen.json");
+        std::fs::write(&file, content)?;
+        // Reading happens while the page works on it: the file stays until it has said something.
+        self.type_into(selector, &file.display().to_string())
+            .await?;
+        self.until(
+            "the file is read",
+            "document.querySelector('#import ~ [role=status]').innerText !== ''",
+        )
+        .await
+    }
+
+    async fn field(&self, selector: &str) -> Result<WebElement> {
+        let found = self.driver().find(By::Css(selector)).await;
+        found.with_context(|| format!("nothing is {selector}"))
+    }
+}

@@ -1,0 +1,165 @@
+//! What a test is given: a tab of its own on a site of its own.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use thirtyfour::{WebDriver, WindowHandle};
+
+use crate::{browser::Browser, chromium, site::Site};
+
+/// The app in a browser, on a phone's screen, and the site that it comes from.
+#[derive(Debug)]
+pub struct App {
+    browser: Browser,
+    /// The first tab of the browser: it stays empty and open.
+    home: WindowHandle,
+    site: Site,
+    expected: Vec<String>,
+}
+
+impl App {
+    /// Opens an empty tab; the site is served, and not opened yet.
+    pub(crate) async fn begin(browser: Browser) -> Result<Self> {
+        let home = browser.driver.window().await?;
+        let app = Self {
+            browser,
+            home,
+            site: Site::of_this_review()?,
+            expected: Vec::new(),
+        };
+        app.new_tab().await?;
+        app.forget_origin(&app.site.origin()).await?;
+        Ok(app)
+    }
+
+    /// Drives the browser.
+    #[must_use]
+    pub fn driver(&self) -> &WebDriver {
+        &self.browser.driver
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The site, to be stopped or changed.
+    pub fn site_mut(&mut self) -> &mut Site {
+        &mut self.site
+    }
+
+    /// Uses another site from now on: another origin, with nothing stored.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn move_to(&mut self, site: Site) -> Result<()> {
+        self.forget_origin(&site.origin()).await?;
+        self.site = site;
+        Ok(())
+    }
+
+    /// Opens another tab and goes to it; the screen is a phone's.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn new_tab(&self) -> Result<WindowHandle> {
+        let tab = self.driver().new_tab().await?;
+        self.go_to_tab(&tab).await?;
+        self.screen(chromium::PHONE).await?;
+        self.wish(chromium::Wish::Light).await?;
+        Ok(tab)
+    }
+
+    /// Goes to a tab.
+    ///
+    /// # Errors
+    ///
+    /// It is closed.
+    pub async fn go_to_tab(&self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.driver().switch_to_window(tab.clone()).await?)
+    }
+
+    /// Closes the current tab and goes to another.
+    ///
+    /// # Errors
+    ///
+    /// It is closed.
+    pub async fn close_tab(&self, next: &WindowHandle) -> Result<()> {
+        self.driver().close_window().await?;
+        self.go_to_tab(next).await
+    }
+
+    /// Runs a script in the page, as the body of a function, and returns what it returns.
+    ///
+    /// # Errors
+    ///
+    /// The script throws.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let answer = self.driver().execute(script, arguments).await;
+        Ok(answer
+            .with_context(|| format!("in the page: {script}"))?
+            .json()
+            .clone())
+    }
+
+    /// From now on, console messages with these words are no fault.
+    pub fn expect_console(&mut self, words: &str) {
+        self.expected.push(words.to_owned());
+    }
+
+    /// Fails if the console has something unexpected, or a request would have left this machine.
+    pub(crate) async fn nothing_amiss(&self) -> Result<()> {
+        let left = self.browser.sentry.report();
+        ensure!(left.is_empty(), "requests left this machine: {left:#?}");
+        let log = self.driver().browser_log().await?;
+        let amiss: Vec<_> = log
+            .into_iter()
+            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
+            .map(|entry| entry.message)
+            .filter(|message| !self.expected.iter().any(|words| message.contains(words)))
+            .collect();
+        ensure!(amiss.is_empty(), "the console says: {amiss:#?}");
+        Ok(())
+    }
+
+    /// Saves what the page shows, for whoever looks into a failure, and says where.
+    pub(crate) async fn evidence(&self, name: &str) -> String {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
+        let file = folder.join(format!("{}.png", name.replace("::", "-")));
+        let address = self.driver().current_url().await;
+        let address = address.map_or_else(|_| "nowhere".to_owned(), |url| url.to_string());
+        let saved = std::fs::create_dir_all(&folder).is_ok()
+            && self.driver().screenshot(&file).await.is_ok();
+        if saved {
+            format!(
+                "at {address}, see target/e2e/{}.png",
+                name.replace("::", "-")
+            )
+        } else {
+            format!("at {address}")
+        }
+    }
+
+    /// Closes the test's tabs; the browser can serve another test.
+    pub(crate) async fn close(self) -> Result<Browser> {
+        for tab in self.driver().windows().await? {
+            if tab != self.home {
+                self.go_to_tab(&tab).await?;
+                self.driver().close_window().await?;
+            }
+        }
+        self.go_to_tab(&self.home).await?;
+        // What closing them put into the console is nobody's fault.
+        self.driver().browser_log().await?;
+        Ok(self.browser)
+    }
+
+    /// Gives the browser up as it is.
+    pub(crate) fn into_browser(self) -> Browser {
+        self.browser
+    }
+}

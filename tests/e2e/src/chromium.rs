@@ -1,0 +1,206 @@
+//! All that `WebDriver` has no command for: Chromium's own protocol.
+//!
+//! Another engine needs its own way to these, or must say that it has none.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::App;
+
+/// A screen, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// The phone of the design.
+pub const PHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+};
+/// The narrowest screen that everything must fit on.
+pub const NARROW: Screen = Screen {
+    width: 320,
+    height: 640,
+};
+/// A desk's screen.
+pub const WIDE: Screen = Screen {
+    width: 1280,
+    height: 900,
+};
+
+/// What the reader's device asks pages for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Light colours, nothing else.
+    Light,
+    /// Dark colours.
+    Dark,
+    /// The device's own few colours.
+    ForcedColours,
+    /// No movement.
+    LessMotion,
+}
+
+impl Wish {
+    fn features(self) -> Value {
+        let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
+        let scheme = |value| feature("prefers-color-scheme", value);
+        match self {
+            Self::Light => json!([
+                scheme("light"),
+                feature("forced-colors", "none"),
+                feature("prefers-reduced-motion", "no-preference")
+            ]),
+            Self::Dark => json!([scheme("dark"), feature("forced-colors", "none")]),
+            Self::ForcedColours => json!([scheme("dark"), feature("forced-colors", "active")]),
+            Self::LessMotion => {
+                json!([scheme("light"), feature("prefers-reduced-motion", "reduce")])
+            }
+        }
+    }
+}
+
+/// How the browser is started.
+pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
+    let fixed = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-features=OptimizationHints,MediaRouter,Translate",
+        "--lang=ja",
+        "--window-size=390,844",
+    ];
+    let mut all: Vec<String> = fixed.map(str::to_owned).into();
+    all.push(format!("--user-data-dir={}", profile.display()));
+    all.push(format!("--proxy-server=127.0.0.1:{proxy}"));
+    all
+}
+
+impl App {
+    async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
+        Ok(self.driver().cdp().send_raw(method, params).await?)
+    }
+
+    /// Gives the current tab a screen of exactly this size.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn screen(&self, screen: Screen) -> Result<()> {
+        let Screen { width, height } = screen;
+        let mobile = width < WIDE.width;
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile,
+            "screenWidth": width, "screenHeight": height,
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .await?;
+        Ok(())
+    }
+
+    /// Sets what the device asks pages for.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn wish(&self, wish: Wish) -> Result<()> {
+        let features = json!({ "features": wish.features() });
+        self.cdp("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+
+    /// Runs a script in every page of this tab before anything else in it.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn before_load(&self, script: &str) -> Result<()> {
+        let source = json!({ "source": script });
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", source)
+            .await?;
+        Ok(())
+    }
+
+    /// Turns scripts off in this tab, as a reader can.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn without_scripts(&self) -> Result<()> {
+        let off = json!({ "value": true });
+        self.cdp("Emulation.setScriptExecutionDisabled", off)
+            .await?;
+        Ok(())
+    }
+
+    /// Blocks requests, by patterns such as `*.wasm`, as a filter on the way may.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn block(&self, patterns: &[&str]) -> Result<()> {
+        self.cdp("Network.enable", json!({})).await?;
+        let urls = json!({ "urls": patterns });
+        self.cdp("Network.setBlockedURLs", urls).await?;
+        Ok(())
+    }
+
+    /// Types into the focused field through an input method, without confirming: あ, い, …
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn compose(&self, text: &str) -> Result<()> {
+        let mut so_far = String::new();
+        for letter in text.chars() {
+            so_far.push(letter);
+            let end = so_far.encode_utf16().count();
+            let composition = json!({ "text": so_far, "selectionStart": end, "selectionEnd": end });
+            self.cdp("Input.imeSetComposition", composition).await?;
+        }
+        Ok(())
+    }
+
+    /// Confirms what is being composed, as this text.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn confirm(&self, text: &str) -> Result<()> {
+        let text = json!({ "text": text });
+        self.cdp("Input.insertText", text).await?;
+        Ok(())
+    }
+
+    /// Empties all that the browser keeps for an origin: a port may have been another test's.
+    pub(crate) async fn forget_origin(&self, origin: &str) -> Result<()> {
+        let what = json!({ "origin": origin, "storageTypes": "all" });
+        self.cdp("Storage.clearDataForOrigin", what).await?;
+        Ok(())
+    }
+
+    /// The whole page as a picture, up to four screens of a phone.
+    pub(crate) async fn picture(&self) -> Result<String> {
+        let size = self.cdp("Page.getLayoutMetrics", json!({})).await?;
+        let of = |name: &str| size["cssContentSize"][name].as_f64().unwrap_or(0.0);
+        let clip = json!({
+            "x": 0, "y": 0, "scale": 1,
+            "width": of("width"), "height": of("height").min(3400.0),
+        });
+        let how = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let picture = self.cdp("Page.captureScreenshot", how).await?;
+        Ok(picture["data"].as_str().unwrap_or_default().to_owned())
+    }
+}

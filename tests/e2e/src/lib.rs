@@ -1,0 +1,32 @@
+//! What the end-to-end tests stand on: a browser, a served site, and verbs that read like a person's acts.
+//!
+//! - [`suite`]: runs the tests, two at a time, each on one of two browsers.
+//! - [`browser`]: a driver and its browser. [`chromium`]: all that `WebDriver` itself has no command for.
+//! - [`site`]: the built site, served, stopped and replaced by a newer version.
+//! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
+//! - [`sentry`]: notices every request that would leave this machine.
+//! - [`axe`]: accessibility checks. [`shots`]: screenshots.
+//!
+//! Every test has an origin of its own, and so its own storage, caches and service worker. Whatever the browser
+//! writes to its console, and a test does not expect, fails it.
+//!
+//! Options: `FURIKAERI_NPM` is the `node_modules` with axe-core (`cargo xtask test` sets it). `FURIKAERI_SHOTS`
+//! is a folder for screenshots of every view. What the page showed when a test failed is in `target/e2e/`.
+//! Arguments are those of Rust's own tests: `cargo test -p e2e -- drafts` runs what has `drafts` in its name.
+
+pub mod act;
+pub mod app;
+pub mod axe;
+pub mod browser;
+pub mod chromium;
+pub mod look;
+pub mod review;
+pub mod sentry;
+pub mod shots;
+pub mod site;
+pub mod suite;
+pub mod wait;
+
+pub use anyhow::{Context, Result, bail, ensure};
+pub use app::App;
+pub use suite::Test;

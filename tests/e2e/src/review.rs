@@ -1,0 +1,40 @@
+//! The review, to hold the pages against.
+
+use anyhow::{Result, anyhow};
+use furikaeri::review::{
+    embedded,
+    filter::{Catalogue, Filter},
+    link::ListState,
+    load,
+    model::Review,
+    search::{Hits, Index, Query},
+};
+
+/// The review of the site at the root.
+///
+/// # Errors
+///
+/// It can't be read.
+pub fn this_review() -> Result<Review> {
+    load::load(embedded::BYTES).map_err(|error| anyhow!("{error}"))
+}
+
+/// The ids of the items that a query such as `?group=welfare&q=防災` leaves.
+///
+/// # Errors
+///
+/// The query asks for something that the review does not have.
+pub fn left_by(review: &Review, query: &str) -> Result<Vec<String>> {
+    let (ListState { filter, words }, problems) = ListState::read_query(query, review);
+    anyhow::ensure!(problems.is_empty(), "{query}: {problems:?}");
+    Ok(listed(review, &filter, &words))
+}
+
+fn listed(review: &Review, filter: &Filter, words: &str) -> Vec<String> {
+    let catalogue = Catalogue::build(review);
+    let index = Index::build(review);
+    let hits: Hits = index.search(&Query::parse(words));
+    let listing = catalogue.apply(filter, &hits, &|_| false);
+    let items = listing.items().iter().filter_map(|it| catalogue.item(*it));
+    items.map(str::to_owned).collect()
+}

@@ -1,0 +1,28 @@
+//! Screenshots of every view, where `FURIKAERI_SHOTS` names a folder for them.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
+
+use crate::App;
+
+impl App {
+    /// Saves what the page looks like as `NAME.png`: the whole page, and `NAME-first.png`, its first screen.
+    ///
+    /// # Errors
+    ///
+    /// The picture can't be taken or written.
+    pub async fn shot(&self, name: &str) -> Result<()> {
+        let Some(folder) = std::env::var_os("FURIKAERI_SHOTS").map(PathBuf::from) else {
+            return Ok(());
+        };
+        std::fs::create_dir_all(&folder)?;
+        let first = folder.join(format!("{name}-first.png"));
+        self.driver().screenshot(&first).await?;
+        let whole = self.picture().await?;
+        let bytes = STANDARD.decode(whole)?;
+        std::fs::write(folder.join(format!("{name}.png")), bytes)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,213 @@
+//! The built site: served, stopped, and replaced by a newer version.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use xtask::server::Server;
+
+/// A served site.
+#[derive(Debug)]
+pub struct Site {
+    dir: PathBuf,
+    base: &'static str,
+    port: u16,
+    server: Option<Server>,
+    copy: Option<TempDir>,
+}
+
+/// How a new version is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    /// As the build makes it.
+    Whole,
+    /// One page is not what its list says.
+    Corrupted,
+}
+
+impl Site {
+    /// This review's site, at the root.
+    ///
+    /// # Errors
+    ///
+    /// It is not built.
+    pub fn of_this_review() -> Result<Self> {
+        Self::serve(folder("dist"), "/", None)
+    }
+
+    /// Another review's site, below a path.
+    ///
+    /// # Errors
+    ///
+    /// It is not built.
+    pub fn of_another_review() -> Result<Self> {
+        Self::serve(folder("target/second-site"), "/nishi/", None)
+    }
+
+    /// A copy of this site that [`Site::publish`] can change.
+    ///
+    /// # Errors
+    ///
+    /// It can't be copied.
+    pub fn copied(&self) -> Result<Self> {
+        let copy = tempfile::tempdir()?;
+        copy_plain(&self.dir, copy.path())?;
+        Self::serve(copy.path().to_owned(), self.base, Some(copy))
+    }
+
+    fn serve(dir: PathBuf, base: &'static str, copy: Option<TempDir>) -> Result<Self> {
+        let mut site = Self {
+            dir,
+            base,
+            port: 0,
+            server: None,
+            copy,
+        };
+        site.start()?;
+        Ok(site)
+    }
+
+    /// Serves again, on the same port as before.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken, or there is no site.
+    pub fn start(&mut self) -> Result<()> {
+        let (dir, base, port) = (self.dir.clone(), self.base, self.port);
+        // The server brings its own runtime, which can't be begun or ended inside another.
+        let server = thread::spawn(move || Server::start(&dir, base, port));
+        let server = server
+            .join()
+            .map_err(|_| anyhow!("the server panicked"))??;
+        self.port = server.addr().port();
+        self.server = Some(server);
+        Ok(())
+    }
+
+    /// Stops the server; every connection ends.
+    pub fn stop(&mut self) {
+        if let Some(server) = self.server.take() {
+            // A server that panicked while it stopped is gone as well.
+            let _ = thread::spawn(move || server.stop()).join();
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The address of a path below the base.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin(), self.base)
+    }
+
+    /// The path below which the site lives.
+    #[must_use]
+    pub fn base(&self) -> &'static str {
+        self.base
+    }
+
+    /// Publishes a new version: pages that name their edition, and a service worker that lists them.
+    ///
+    /// # Errors
+    ///
+    /// The site is not a copy, or its worker does not list the pages.
+    pub fn publish(&self, edition: &str, release: Release) -> Result<()> {
+        ensure!(self.copy.is_some(), "only a copy may be changed");
+        let worker = self.dir.join("sw.js");
+        let mut source = fs::read_to_string(&worker)?;
+        for page in ["index.html", "shell.html"] {
+            let file = self.dir.join(page);
+            let old = fs::read_to_string(&file)?;
+            let new = old.replacen(
+                "</head>",
+                &format!("<meta name=\"edition\" content=\"{edition}\"></head>"),
+                1,
+            );
+            let listed = |text: &str| format!("\"{page}\": \"{}\"", hex(text.as_bytes()));
+            source = replaced(&source, &listed(&old), &listed(&new))?;
+            let served = match release {
+                Release::Whole => new,
+                Release::Corrupted => new + " ",
+            };
+            fs::write(file, served)?;
+        }
+        let old = source
+            .split_once("const VERSION = '")
+            .and_then(|(_, rest)| rest.split_once('\''))
+            .map(|(version, _)| version.to_owned())
+            .context("the worker names no version")?;
+        let new = hex(format!("{source}{edition}").as_bytes())[..old.len()].to_owned();
+        fs::write(worker, replaced(&source, &old, &new)?)?;
+        Ok(())
+    }
+
+    /// Changes one file of a copy, as a fault of the host would.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written.
+    pub fn spoil(&self, name: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Result<()> {
+        ensure!(self.copy.is_some(), "only a copy may be changed");
+        let file = self.dir.join(name);
+        Ok(fs::write(&file, change(fs::read(&file)?))?)
+    }
+
+    /// The name of the file with that ending in the site's root, as the build named it by its content.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub fn file_ending(&self, ending: &str) -> Result<String> {
+        let names = fs::read_dir(&self.dir)?.filter_map(Result::ok);
+        let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        names
+            .find(|name| name.ends_with(ending))
+            .with_context(|| format!("the site has no file {ending}"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A folder of the project.
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
+fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
+    ensure!(text.contains(old), "the worker has no `{old}`");
+    Ok(text.replacen(old, new, 1))
+}
+
+/// Copies a site without its compressed files: the server then sends those that are there.
+fn copy_plain(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).context("the site is not built: cargo xtask build")? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            copy_plain(&path, &to.join(entry.file_name()))?;
+        } else if !path.extension().is_some_and(|it| it == "br" || it == "gz") {
+            fs::copy(&path, to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! Waiting for what a person would wait for: never for a time, always for something to be so.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+use crate::App;
+
+/// How long a person would wait at most on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often the page is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
+
+impl App {
+    /// Waits until an expression in the page is true. A page that is just being replaced is looked at again.
+    ///
+    /// # Errors
+    ///
+    /// It does not become true.
+    pub async fn until(&self, what: &str, expression: &str) -> Result<()> {
+        self.until_with(what, expression, Vec::new()).await
+    }
+
+    /// Likewise, with `arguments`.
+    ///
+    /// # Errors
+    ///
+    /// It does not become true.
+    pub async fn until_with(&self, what: &str, expression: &str, given: Vec<Value>) -> Result<()> {
+        let script = format!("return Boolean({expression})");
+        let start = Instant::now();
+        let mut last = Ok(Value::Null);
+        while start.elapsed() < PATIENCE {
+            last = self.ask(&script, given.clone()).await;
+            if matches!(last, Ok(Value::Bool(true))) {
+                return Ok(());
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+        match last {
+            Ok(_) => bail!("waited in vain until {what}"),
+            Err(error) => Err(error.context(format!("waited in vain until {what}"))),
+        }
+    }
+
+    /// Waits until the app is live on the page.
+    ///
+    /// # Errors
+    ///
+    /// It does not start.
+    pub async fn until_live(&self) -> Result<()> {
+        let live = "document.documentElement.dataset.live !== undefined";
+        self.until("the app is live", live).await
+    }
+
+    /// Waits until the page shows these words.
+    ///
+    /// # Errors
+    ///
+    /// It does not.
+    pub async fn see(&self, words: &str) -> Result<()> {
+        let expression = "document.body.innerText.includes(arguments[0])";
+        self.until_with(
+            &format!("「{words}」 shows"),
+            expression,
+            vec![json!(words)],
+        )
+        .await
+    }
+
+    /// Waits until the page no longer shows these words.
+    ///
+    /// # Errors
+    ///
+    /// It still does.
+    pub async fn see_no_more(&self, words: &str) -> Result<()> {
+        let expression = "!document.body.innerText.includes(arguments[0])";
+        self.until_with(
+            &format!("「{words}」 is gone"),
+            expression,
+            vec![json!(words)],
+        )
+        .await
+    }
+
+    /// Waits until the heading of the page is this.
+    ///
+    /// # Errors
+    ///
+    /// It is another.
+    pub async fn see_page(&self, heading: &str) -> Result<()> {
+        let expression = "document.querySelector('h1')?.textContent.trim() === arguments[0]";
+        self.until_with(
+            &format!("the page is 「{heading}」"),
+            expression,
+            vec![json!(heading)],
+        )
+        .await
+    }
+
+    /// Waits for 「この端末に保存済み 21:04」 and tells the time in it.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear.
+    pub async fn saved_at(&self) -> Result<String> {
+        let saved = r"/^この端末に保存済み \d\d:\d\d$/.test(
+            document.querySelector('.draft [role=status]')?.textContent.trim())";
+        self.until("the draft is saved", saved).await?;
+        let words = self.text("[class~=draft] [role=status]").await?;
+        Ok(words.rsplit(' ').next().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until all of the site is on the device, and this tab is served from there.
+    ///
+    /// # Errors
+    ///
+    /// It is not.
+    pub async fn until_offline_ready(&self) -> Result<()> {
+        let ready = "navigator.serviceWorker.controller?.state === 'activated'";
+        self.until("the site is on the device", ready).await
+    }
+
+    /// Waits until a newer version is on the device and waits.
+    ///
+    /// # Errors
+    ///
+    /// None comes.
+    pub async fn until_version_waits(&self) -> Result<()> {
+        self.ask_later(
+            "const worker = await navigator.serviceWorker.getRegistration();
+             await worker.update();
+             const coming = worker.installing;
+             if (worker.waiting || !coming) return Boolean(worker.waiting);
+             return new Promise((tell) => coming.addEventListener('statechange', () => {
+               if (coming.state !== 'installing') tell(coming.state === 'installed');
+             }));",
+        )
+        .await
+        .and_then(|waits| match waits {
+            Value::Bool(true) => Ok(()),
+            other => bail!("no newer version waits: {other}"),
+        })
+    }
+
+    /// Runs a script that may wait, and returns what comes of it in the end.
+    ///
+    /// # Errors
+    ///
+    /// The script throws.
+    pub async fn ask_later(&self, script: &str) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async () => {{ {script} }})().then((it) => done(it ?? null), (why) => done('failed: ' + why));"
+        );
+        let answer = self.driver().execute_async(script, Vec::new()).await?;
+        match answer.json() {
+            Value::String(why) if why.starts_with("failed: ") => bail!("{why}"),
+            answer => Ok(answer.clone()),
+        }
+    }
+}

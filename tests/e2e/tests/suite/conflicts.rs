@@ -1,0 +1,92 @@
+//! Two tabs, one draft.
+
+use e2e::{App, Result, ensure};
+use furikaeri::wording::drafts as words;
+
+e2e::tests! {
+    what_one_tab_writes_the_other_shows,
+    two_revisions_of_one_parent_are_both_kept,
+    a_composition_is_not_disturbed_by_another_tab,
+}
+
+const FIELD: &str = ".draft textarea";
+/// A tab that hears nothing of others, as one that slept.
+const ASLEEP: &str = "addEventListener('storage', (it) => it.stopImmediatePropagation(), true)";
+
+async fn what_one_tab_writes_the_other_shows(app: &mut App) -> Result<()> {
+    let first = app.driver().window().await?;
+    app.write_draft("1-1-1-1", "はじめの文").await?;
+    let second = app.new_tab().await?;
+    app.open("items/1-1-1-1/").await?;
+    app.type_into(FIELD, "と続き").await?;
+    app.saved_at().await?;
+    app.go_to_tab(&first).await?;
+    let shown = "document.querySelector('.draft textarea').value === 'はじめの文と続き'";
+    app.until("the first tab shows it", shown).await?;
+    app.type_into(FIELD, "、さらに続き").await?;
+    app.saved_at().await?;
+    app.go_to_tab(&second).await?;
+    let shown =
+        "document.querySelector('.draft textarea').value === 'はじめの文と続き、さらに続き'";
+    app.until("the second tab shows it", shown).await?;
+    assert_eq!(app.drafts().await?.len(), 1);
+    Ok(())
+}
+
+async fn two_revisions_of_one_parent_are_both_kept(app: &mut App) -> Result<()> {
+    let first = app.driver().window().await?;
+    app.write_draft("1-1-1-1", "はじめの文").await?;
+    let second = app.new_tab().await?;
+    app.before_load(ASLEEP).await?;
+    app.open("items/1-1-1-1/").await?;
+    app.go_to_tab(&first).await?;
+    app.type_into(FIELD, "、一方の続き").await?;
+    let saved = "Object.values(localStorage).some((it) => it.includes('一方の続き'))";
+    app.until("the first tab has saved", saved).await?;
+    app.go_to_tab(&second).await?;
+    app.type_into(FIELD, "、他方の続き").await?;
+    app.see(words::CONFLICT).await?;
+    let mut texts: Vec<_> = app
+        .drafts()
+        .await?
+        .iter()
+        .map(|it| it["text"].clone())
+        .collect();
+    texts.sort_by_key(ToString::to_string);
+    assert_eq!(texts, ["はじめの文、一方の続き", "はじめの文、他方の続き"]);
+    // Both stand there, in this tab, in the other, and after a reload.
+    let both = "document.querySelectorAll('.draft textarea').length === 2";
+    app.until("both stand in the second tab", both).await?;
+    app.go_to_tab(&first).await?;
+    app.until("both stand in the first tab", both).await?;
+    app.reload().await?;
+    app.until("both stand after a reload", both).await?;
+    app.see(words::CONFLICT).await
+}
+
+async fn a_composition_is_not_disturbed_by_another_tab(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "文").await?;
+    app.reload().await?;
+    app.enter(FIELD).await?;
+    app.press(FIELD, thirtyfour::Key::End).await?;
+    app.compose("へんかん").await?;
+    let saved = "Object.values(localStorage).some((it) => it.includes('文へんかん'))";
+    app.until("the composed text is saved", saved).await?;
+    // As another tab would: it writes the next revision, and the browser tells this one.
+    app.ask(
+        "const [key, value] = Object.entries(localStorage).find(([key]) => key.includes('/draft/'));
+         const draft = JSON.parse(value);
+         draft.came_from = [...(draft.came_from ?? []), draft.revision];
+         draft.revision = { writer: 'elsewhere', number: 1 };
+         draft.text = 'よその文';
+         localStorage.setItem(key, JSON.stringify(draft));
+         dispatchEvent(new StorageEvent('storage', { key, storageArea: localStorage }));",
+        vec![],
+    )
+    .await?;
+    let untouched = "document.querySelector('.draft textarea').value === '文へんかん'";
+    ensure!(app.is(untouched).await?, "the field was written into");
+    app.confirm("変換").await?;
+    let both = "['文変換', 'よその文'].every((text) => Object.values(localStorage).some((it) => it.includes(text)))";
+    app.until("both are stored", both).await
+}

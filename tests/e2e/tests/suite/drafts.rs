@@ -1,0 +1,230 @@
+//! Writing drafts.
+
+use e2e::{App, Result, ensure};
+use furikaeri::wording::drafts as words;
+use serde_json::json;
+
+e2e::tests! {
+    what_is_typed_is_saved_with_its_time_and_stays,
+    unconfirmed_text_is_saved_within_300_ms_of_the_last_key,
+    a_draft_is_an_opinion_or_a_question,
+    an_item_holds_several_drafts,
+    a_deleted_draft_can_be_brought_back,
+    leaving_the_page_saves_at_once,
+    hiding_the_page_saves_at_once,
+    the_page_of_drafts_gives_each_its_context,
+    nothing_blank_is_stored,
+    markup_in_a_draft_is_shown_as_text,
+}
+
+async fn what_is_typed_is_saved_with_its_time_and_stays(app: &mut App) -> Result<()> {
+    let saved = app
+        .write_draft("1-2-1-1", "避難所の鍵は誰が開けますか。")
+        .await?;
+    let now = app
+        .ask("return new Date().toTimeString().slice(0, 5)", vec![])
+        .await?;
+    let before = app
+        .ask(
+            "return new Date(Date.now() - 60000).toTimeString().slice(0, 5)",
+            vec![],
+        )
+        .await?;
+    ensure!([now, before].contains(&json!(saved)), "saved at {saved}");
+    app.see(words::LOCAL).await?;
+    app.reload().await?;
+    let kept =
+        "document.querySelector('.draft textarea')?.value === '避難所の鍵は誰が開けますか。'";
+    app.until("the draft is still there", kept).await?;
+    assert_eq!(app.saved_at().await?, saved);
+    app.see("下書き(1)").await
+}
+
+async fn unconfirmed_text_is_saved_within_300_ms_of_the_last_key(app: &mut App) -> Result<()> {
+    app.open("items/1-2-1-1/").await?;
+    app.begin_draft().await?;
+    app.ask(
+        "globalThis.key = 0; globalThis.stored = 0; globalThis.value = '';
+         addEventListener('input', () => { key = performance.now(); }, true);
+         const set = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (name, text) {
+           set.call(this, name, text);
+           stored = performance.now(); value = text;
+         };",
+        vec![],
+    )
+    .await?;
+    app.compose("ひなんじょのばしょ").await?;
+    app.until(
+        "the composed text is stored",
+        "value.includes('ひなんじょのばしょ')",
+    )
+    .await?;
+    let took = app
+        .number("return Math.round(stored - key)", vec![])
+        .await?;
+    ensure!(took <= 300, "stored {took} ms after the last key");
+    ensure!(
+        app.is("document.querySelector('.draft textarea').value === 'ひなんじょのばしょ'")
+            .await?
+    );
+    app.confirm("避難所の場所").await?;
+    app.until(
+        "the confirmed text is stored",
+        "value.includes('避難所の場所')",
+    )
+    .await?;
+    let field = "document.querySelector('.draft textarea').value === '避難所の場所'";
+    app.until("the field has what was confirmed", field).await
+}
+
+async fn a_draft_is_an_opinion_or_a_question(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "いつからですか").await?;
+    assert_eq!(app.drafts().await?[0]["kind"], "opinion");
+    app.tap("質問").await?;
+    let stored = "Object.values(localStorage).some((it) => it.includes('\"kind\":\"question\"'))";
+    app.until("the kind is stored", stored).await?;
+    app.saved_at().await?;
+    app.reload().await?;
+    let chosen =
+        "document.querySelector('.kinds input:checked')?.parentElement.innerText.trim() === '質問'";
+    app.until("it is still a question", chosen).await?;
+    assert_eq!(app.drafts().await?.len(), 1);
+    Ok(())
+}
+
+async fn an_item_holds_several_drafts(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "一つ目").await?;
+    app.tap(words::WRITE_MORE).await?;
+    let second = "document.activeElement?.matches('.draft + .draft textarea')";
+    app.until("the second field has the caret", second).await?;
+    app.type_into(".draft + .draft textarea", "二つ目").await?;
+    let stored = "Object.keys(localStorage).filter((it) => it.includes('/draft/')).length === 2";
+    app.until("both are stored", stored).await?;
+    app.reload().await?;
+    let both = "document.querySelectorAll('.draft textarea').length === 2";
+    app.until("both are there", both).await?;
+    app.see("下書き(2)").await
+}
+
+async fn a_deleted_draft_can_be_brought_back(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "消してから戻す文").await?;
+    app.tap(words::DELETE).await?;
+    app.see(words::DELETED).await?;
+    assert!(app.drafts().await?.is_empty());
+    app.until(
+        "the focus is on the way back",
+        "document.activeElement?.id.startsWith('undo-')",
+    )
+    .await?;
+    app.tap(words::UNDO).await?;
+    let back = "document.querySelector('.draft textarea')?.value === '消してから戻す文'";
+    app.until("the text is back", back).await?;
+    app.saved_at().await?;
+    app.reload().await?;
+    app.until("it stays", back).await?;
+    app.tap(words::DELETE).await?;
+    app.see(words::DELETED).await?;
+    app.reload().await?;
+    app.see(words::WRITE).await?;
+    assert_eq!(app.count(".draft textarea").await?, 0);
+    Ok(())
+}
+
+async fn leaving_the_page_saves_at_once(app: &mut App) -> Result<()> {
+    app.open("items/1-1-1-1/").await?;
+    app.begin_draft().await?;
+    // In the very moment of the last key, before any timer runs.
+    let leave = "document.querySelector('.draft textarea').addEventListener('input', (it) => {
+        if (it.target.value.endsWith('。')) location.assign(arguments[0]);
+    })";
+    let leave = leave.replace("arguments[0]", "'/guide/'");
+    app.ask(&leave, vec![]).await?;
+    app.type_into(".draft textarea", "すぐに閉じても残る。")
+        .await?;
+    app.see_page("案内").await?;
+    assert_eq!(app.drafts().await?[0]["text"], "すぐに閉じても残る。");
+    Ok(())
+}
+
+async fn hiding_the_page_saves_at_once(app: &mut App) -> Result<()> {
+    app.open("items/1-1-1-1/").await?;
+    app.begin_draft().await?;
+    app.ask(
+        "document.querySelector('.draft textarea').addEventListener('input', () => {
+           Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+           document.dispatchEvent(new Event('visibilitychange'));
+           globalThis.atOnce = Object.values(localStorage).join().includes('画');
+         })",
+        vec![],
+    )
+    .await?;
+    app.type_into(".draft textarea", "画").await?;
+    app.until("it is stored", "globalThis.atOnce !== undefined")
+        .await?;
+    ensure!(
+        app.is("atOnce").await?,
+        "not stored when the page was hidden"
+    );
+    Ok(())
+}
+
+async fn the_page_of_drafts_gives_each_its_context(app: &mut App) -> Result<()> {
+    app.open("drafts/").await?;
+    app.see(words::NONE).await?;
+    // The later item first: the page has the document's order.
+    app.write_draft("3-1-2-1", "窓口の案内について").await?;
+    app.write_draft("1-1-1-1", "行事の周知について").await?;
+    app.tap("下書き(2)").await?;
+    app.see_page(words::TITLE).await?;
+    app.see("窓口の案内について").await?;
+    assert_eq!(
+        app.texts(".own-text").await?,
+        ["行事の周知について", "窓口の案内について"]
+    );
+    let cards = app.texts("article.draft").await?;
+    for part in [
+        "基本方針1",
+        "人と人のつながりづくりの活動支援",
+        "1-1-1-1",
+        "教育・子育て、福祉・健康",
+        "意見",
+        "この端末に保存済み",
+    ] {
+        ensure!(cards[0].contains(part), "{part} is missing: {}", cards[0]);
+    }
+    let counts = app.texts("main dl .row").await?;
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|it| it.replace(char::is_whitespace, ""))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            "教育・子育て2件",
+            "福祉・健康2件",
+            "防災・防犯・コミュニティ1件"
+        ]
+    );
+    app.tap(words::OPEN).await?;
+    app.see_page("人と人のつながりづくりの活動支援").await
+}
+
+async fn nothing_blank_is_stored(app: &mut App) -> Result<()> {
+    app.open("items/1-1-1-1/").await?;
+    app.begin_draft().await?;
+    app.open("").await?;
+    assert!(app.stored().await?.is_empty());
+    Ok(())
+}
+
+async fn markup_in_a_draft_is_shown_as_text(app: &mut App) -> Result<()> {
+    let hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+    app.write_draft("1-1-1-1", hostile).await?;
+    app.open("drafts/").await?;
+    app.until("the draft shows", "document.querySelector('.own-text')")
+        .await?;
+    assert_eq!(app.text(".own-text").await?, hostile);
+    assert_eq!(app.count(".own-text *").await?, 0);
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! What can go wrong at the start.
+
+use e2e::{App, Result, ensure};
+
+e2e::tests! {
+    blocked_wasm_is_told_and_the_text_stays_readable,
+    wasm_cut_short_is_told_and_the_text_stays_readable,
+    a_page_in_the_place_of_the_wasm_is_told,
+    a_filtered_link_shows_its_text_even_where_the_app_does_not_start,
+    without_a_service_worker_the_app_works,
+}
+
+const NOTICE: &str = "いま、この端末では絞り込み・検索・下書きが使えません";
+
+async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
+    app.block(&["*.wasm"]).await?;
+    app.expect_console("ERR_BLOCKED_BY_CLIENT");
+    app.expect_console("Failed to fetch");
+    app.load("items/1-2-1-1/").await?;
+    app.see(NOTICE).await?;
+    app.see_page("災害に強いまちづくり").await?;
+    app.load("").await?;
+    app.see(NOTICE).await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
+}
+
+async fn wasm_cut_short_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    let wasm = app.site().file_ending(".wasm")?;
+    app.site().spoil(&wasm, |mut bytes| {
+        bytes.truncate(bytes.len() / 2);
+        bytes
+    })?;
+    app.expect_console("wasm");
+    app.expect_console("WebAssembly");
+    app.load("").await?;
+    app.see(NOTICE).await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
+}
+
+async fn a_page_in_the_place_of_the_wasm_is_told(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    let wasm = app.site().file_ending(".wasm")?;
+    app.site()
+        .spoil(&wasm, |_| b"<!DOCTYPE html><title>Error</title>".to_vec())?;
+    app.expect_console("wasm");
+    app.expect_console("WebAssembly");
+    app.load("items/1-2-1-1/").await?;
+    app.see(NOTICE).await?;
+    app.see_page("災害に強いまちづくり").await
+}
+
+async fn a_filtered_link_shows_its_text_even_where_the_app_does_not_start(
+    app: &mut App,
+) -> Result<()> {
+    app.block(&["*.wasm"]).await?;
+    app.expect_console("ERR_BLOCKED_BY_CLIENT");
+    app.expect_console("Failed to fetch");
+    app.load("?group=welfare").await?;
+    app.see(NOTICE).await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
+}
+
+async fn without_a_service_worker_the_app_works(app: &mut App) -> Result<()> {
+    app.before_load(
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', {
+           get() { throw new DOMException('denied', 'SecurityError'); } });",
+    )
+    .await?;
+    app.write_draft("1-1-1-1", "通信は要るが書ける").await?;
+    app.open("guide/").await?;
+    app.see(furikaeri::wording::offline::UNAVAILABLE).await?;
+    ensure!(app.drafts().await?.len() == 1);
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! 数字で見る: every indicator as a picture, in words and as a table.
+
+use e2e::{
+    App, Context, Result,
+    chromium::NARROW,
+    ensure,
+    review::{left_by, this_review},
+};
+use furikaeri::wording::figures as words;
+
+e2e::tests! {
+    every_indicator_has_its_figure_its_table_and_its_item,
+    figures_follow_the_filters_and_the_search,
+    a_bar_leads_to_the_list_that_it_counts,
+    a_verdicts_bar_leads_to_the_items_so_judged,
+    no_label_is_under_14_px_at_320_px,
+    no_label_is_cut_off_at_320_px,
+    an_indicator_has_a_page_of_its_own,
+    an_unknown_indicator_is_a_clear_page,
+    a_table_is_a_tap_away,
+}
+
+async fn every_indicator_has_its_figure_its_table_and_its_item(app: &mut App) -> Result<()> {
+    app.open("figures/").await?;
+    let review = this_review()?;
+    let all: Vec<_> = review.indicators.iter().map(|it| it.id.clone()).collect();
+    assert_eq!(app.figures().await?, all);
+    let script = "return [...document.querySelectorAll('article.figure')].filter((it) => {
+        const picture = it.querySelector('svg.chart[role=img][aria-label]:not([aria-label=\"\"]), .big-number');
+        const rows = it.querySelectorAll('details table tbody tr').length;
+        const item = it.querySelector('a[href*=\"/items/\"]');
+        return !(picture && rows > 0 && item && it.querySelector('h3 a[href*=\"/indicators/\"]'));
+      }).map((it) => it.id)";
+    let lacking = app.ask(script, vec![]).await?;
+    assert_eq!(
+        lacking,
+        serde_json::json!([]),
+        "without picture, table or link"
+    );
+    let labels = app.texts("article.figure h3").await?;
+    let wanted: Vec<_> = review
+        .indicators
+        .iter()
+        .map(|it| it.label.clone())
+        .collect();
+    assert_eq!(labels, wanted);
+    Ok(())
+}
+
+async fn figures_follow_the_filters_and_the_search(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    app.open("figures/?group=welfare").await?;
+    let left = left_by(&review, "?group=welfare")?;
+    let of_left = review
+        .indicators
+        .iter()
+        .filter(|it| left.contains(&it.item));
+    let wanted: Vec<_> = of_left.map(|it| it.id.clone()).collect();
+    assert_eq!(app.figures().await?, wanted);
+    app.see(&words::count(wanted.len(), review.indicators.len()))
+        .await?;
+    app.open("figures/?q=フォロワー数").await?;
+    assert_eq!(app.figures().await?, ["3-1-2-2-fig1", "3-1-2-2-fig2"]);
+    app.open("figures/?q=ありえないことば").await?;
+    app.see(words::NOTHING).await
+}
+
+async fn a_bar_leads_to_the_list_that_it_counts(app: &mut App) -> Result<()> {
+    app.open("figures/?figures=with").await?;
+    let bars = app.texts(".bars a").await?;
+    let bar = bars
+        .iter()
+        .find(|it| it.starts_with("福祉・健康"))
+        .context("there is a bar")?;
+    let count = bar.lines().last().context("it has a count")?.to_owned();
+    app.tap("福祉・健康").await?;
+    app.until("the list is there", "document.querySelector('.card')")
+        .await?;
+    assert_eq!(app.path().await?, "/?group=welfare&figures=with");
+    assert_eq!(format!("{}件", app.items().await?.len()), count);
+    Ok(())
+}
+
+async fn a_verdicts_bar_leads_to_the_items_so_judged(app: &mut App) -> Result<()> {
+    app.open("figures/").await?;
+    app.tap("目標に至らなかった").await?;
+    app.until("the list is there", "document.querySelector('.card')")
+        .await?;
+    assert_eq!(app.path().await?, "/?verdict=missed");
+    assert_eq!(
+        app.items().await?,
+        left_by(&this_review()?, "?verdict=missed")?
+    );
+    Ok(())
+}
+
+/// Everything in a picture that the reader reads.
+const LABELS: &str = "[...document.querySelectorAll('svg text')]";
+
+async fn no_label_is_under_14_px_at_320_px(app: &mut App) -> Result<()> {
+    app.screen(NARROW).await?;
+    app.open("figures/").await?;
+    // As painted: what a transform or a view box makes of the font's size counts.
+    let small = format!(
+        "return {LABELS}.map((it) => {{
+           const scale = it.getScreenCTM()?.a ?? 1;
+           return [it.textContent, parseFloat(getComputedStyle(it).fontSize) * scale];
+         }}).filter(([, size]) => size < 14)"
+    );
+    assert_eq!(app.ask(&small, vec![]).await?, serde_json::json!([]));
+    let labels = app
+        .number(&format!("return {LABELS}.length"), vec![])
+        .await?;
+    ensure!(labels > 20, "only {labels} labels were looked at");
+    Ok(())
+}
+
+async fn no_label_is_cut_off_at_320_px(app: &mut App) -> Result<()> {
+    app.screen(NARROW).await?;
+    app.open("figures/").await?;
+    let cut = format!(
+        "return {LABELS}.filter((it) => {{
+           const label = it.getBoundingClientRect();
+           const picture = it.closest('article').getBoundingClientRect();
+           return label.left < picture.left - 1 || label.right > picture.right + 1
+             || label.top < picture.top - 1 || label.bottom > picture.bottom + 1;
+         }}).map((it) => `${{it.closest('article').id}}: ${{it.textContent}}`)"
+    );
+    assert_eq!(app.ask(&cut, vec![]).await?, serde_json::json!([]));
+    let over = "return [...document.querySelectorAll('svg.chart')].flatMap((svg) => {
+        const all = [...svg.querySelectorAll('text')].map((it) => [it.textContent, it.getBoundingClientRect()]);
+        return all.flatMap(([a, one], at) => all.slice(at + 1)
+          .filter(([, two]) => one.left + 1 < two.right && two.left + 1 < one.right
+            && one.top + 4 < two.bottom && two.top + 4 < one.bottom)
+          .map(([b]) => `${svg.closest('article').id}: ${a} / ${b}`));
+      })";
+    assert_eq!(
+        app.ask(over, vec![]).await?,
+        serde_json::json!([]),
+        "labels lie on one another"
+    );
+    Ok(())
+}
+
+async fn an_indicator_has_a_page_of_its_own(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    app.open("figures/").await?;
+    app.tap_at("#\\31-2-2-2-fig1 h3 a, [id='1-2-2-2-fig1'] h3 a")
+        .await?;
+    app.see_page("街頭犯罪件数").await?;
+    assert_eq!(app.path().await?, "/indicators/1-2-2-2-fig1/");
+    let indicator = review
+        .indicator("1-2-2-2-fig1")
+        .context("the review has it")?;
+    let shown = app.text("main").await?;
+    for line in indicator.lines.iter().filter_map(|id| review.line(id)) {
+        ensure!(
+            shown.contains(&line.text),
+            "the source's sentence is missing: {}",
+            line.text
+        );
+    }
+    ensure!(
+        app.is("document.querySelector('main details[open] table')")
+            .await?,
+        "the table is closed"
+    );
+    app.tap(words::NEXT).await?;
+    app.see_page("交通事故件数").await?;
+    app.tap(words::PREVIOUS).await?;
+    app.see_page("街頭犯罪件数").await
+}
+
+async fn an_unknown_indicator_is_a_clear_page(app: &mut App) -> Result<()> {
+    app.expect_console("404");
+    app.open("indicators/9-9-9-9-fig9/").await?;
+    app.see_page(furikaeri::wording::app::NOT_FOUND).await?;
+    assert_eq!(app.status().await?, 404);
+    Ok(())
+}
+
+async fn a_table_is_a_tap_away(app: &mut App) -> Result<()> {
+    app.open("figures/?q=街頭犯罪件数").await?;
+    app.tap(words::TABLE).await?;
+    app.until(
+        "the table is open",
+        "document.querySelector('details[open] table')",
+    )
+    .await?;
+    let head = app.texts("details[open] th[scope=col]").await?;
+    assert_eq!(head, [words::OF, words::VALUE]);
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! Filters: groups, places, divisions, figures, drafts.
+
+use e2e::{
+    App, Result, ensure,
+    review::{left_by, this_review},
+};
+use furikaeri::wording::{column, list};
+
+e2e::tests! {
+    values_of_a_kind_are_alternatives_and_kinds_narrow_each_other,
+    each_value_shows_how_many_items_it_would_leave,
+    an_item_for_all_groups_is_under_each_group_and_marked,
+    a_badge_takes_its_filter_away,
+    reset_takes_everything_away,
+    the_count_is_live_and_heard,
+    a_shared_link_opens_filtered_without_a_flash_or_a_shift,
+    filters_survive_a_reload_and_every_page,
+    one_can_filter_by_ones_own_drafts,
+}
+
+/// Opens the sheet of a filter.
+async fn open_sheet(app: &App, name: &str) -> Result<()> {
+    app.tap(name).await?;
+    app.until(
+        "the sheet is open",
+        "document.querySelector('#filter-sheet').open",
+    )
+    .await
+}
+
+async fn close_sheet(app: &App) -> Result<()> {
+    app.tap(list::CLOSE).await?;
+    app.until(
+        "the sheet is closed",
+        "!document.querySelector('#filter-sheet').open",
+    )
+    .await
+}
+
+/// Chooses values in a sheet.
+async fn choose(app: &App, sheet: &str, values: &[&str]) -> Result<()> {
+    open_sheet(app, sheet).await?;
+    for value in values {
+        app.tap(value).await?;
+    }
+    close_sheet(app).await
+}
+
+async fn values_of_a_kind_are_alternatives_and_kinds_narrow_each_other(
+    app: &mut App,
+) -> Result<()> {
+    let review = this_review()?;
+    app.open("").await?;
+    choose(app, column::GROUP, &["福祉・健康", "教育・子育て"]).await?;
+    let either = left_by(&review, "?group=welfare&group=education")?;
+    assert_eq!(app.items().await?, either);
+    choose(app, column::DIVISION, &["保健福祉"]).await?;
+    let both = left_by(&review, "?group=welfare&group=education&division=health")?;
+    assert_eq!(app.items().await?, both);
+    ensure!(!both.is_empty() && both.len() < either.len());
+    assert_eq!(
+        app.path().await?,
+        "/?group=education&group=welfare&division=health"
+    );
+    Ok(())
+}
+
+async fn each_value_shows_how_many_items_it_would_leave(app: &mut App) -> Result<()> {
+    app.open("?group=safety").await?;
+    open_sheet(app, column::DIVISION).await?;
+    let counts = app.texts("dialog .choice :is(output, .leaves)").await?;
+    ensure!(counts.len() == 7, "{counts:?}");
+    for (at, count) in counts.iter().enumerate() {
+        let name = format!("dialog .choice:nth-of-type({}) span", at + 1);
+        let name = app.text(&name).await?;
+        app.tap(&name).await?;
+        let left = "document.querySelectorAll('main .card').length + '件' === arguments[0]";
+        app.until_with(
+            &format!("{name} leaves {count}"),
+            left,
+            vec![count.as_str().into()],
+        )
+        .await?;
+        app.tap(&name).await?;
+    }
+    Ok(())
+}
+
+async fn an_item_for_all_groups_is_under_each_group_and_marked(app: &mut App) -> Result<()> {
+    for group in ["education", "welfare", "safety"] {
+        app.open(&format!("?group={group}")).await?;
+        let left = app.items().await?;
+        for id in ["3-1-1-1", "3-1-2-1", "3-1-2-2", "3-1-3-1"] {
+            ensure!(left.iter().any(|it| it == id), "{id} is not under {group}");
+        }
+        let marked = app.texts(".card .tag").await?;
+        let marked = marked
+            .iter()
+            .filter(|it| it.contains(column::ALL_GROUPS))
+            .count();
+        assert_eq!(marked, 4, "under {group}");
+    }
+    Ok(())
+}
+
+async fn a_badge_takes_its_filter_away(app: &mut App) -> Result<()> {
+    app.open("?group=welfare&division=health").await?;
+    assert_eq!(app.count(".badges .badge").await?, 2);
+    app.tap("福祉・健康を外す").await?;
+    app.until(
+        "the badge is gone",
+        "document.querySelectorAll('.badge').length === 1",
+    )
+    .await?;
+    assert_eq!(app.path().await?, "/?division=health");
+    assert_eq!(
+        app.items().await?,
+        left_by(&this_review()?, "?division=health")?
+    );
+    ensure!(
+        app.is("document.activeElement !== document.body").await?,
+        "the focus is lost"
+    );
+    Ok(())
+}
+
+async fn reset_takes_everything_away(app: &mut App) -> Result<()> {
+    app.open("?group=welfare&figures=with&q=健康").await?;
+    app.tap(list::RESET).await?;
+    app.until(
+        "all items are back",
+        "document.querySelectorAll('.card').length === 22",
+    )
+    .await?;
+    assert_eq!(app.path().await?, "/");
+    assert_eq!(app.count(".badge").await?, 0);
+    ensure!(
+        app.is("document.querySelector('#search').value === ''")
+            .await?
+    );
+    Ok(())
+}
+
+async fn the_count_is_live_and_heard(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let count = "search [role=status] .count";
+    assert_eq!(app.text(count).await?, "22 / 22件");
+    open_sheet(app, column::GROUP).await?;
+    app.tap("福祉・健康").await?;
+    let left = left_by(&this_review()?, "?group=welfare")?.len();
+    app.see(&format!("{left} / 22件を見る")).await?;
+    // The sheet makes all around it unheard: while it is open, the count must be heard inside it.
+    let heard = "document.querySelector('dialog[open] [role=status], dialog[open] [aria-live]')";
+    ensure!(
+        app.is(heard).await?,
+        "no count is heard while the sheet is open"
+    );
+    app.tap(&format!("{left} / 22件を見る")).await?;
+    assert_eq!(app.text(count).await?, format!("{left} / 22件"));
+    Ok(())
+}
+
+async fn a_shared_link_opens_filtered_without_a_flash_or_a_shift(app: &mut App) -> Result<()> {
+    // Watches from the first moment on what would be painted in each frame, and every shift of the layout.
+    app.before_load(
+        "globalThis.most = 0; globalThis.shift = 0;
+         new PerformanceObserver((list) => { for (const it of list.getEntries()) shift += it.value; })
+           .observe({ type: 'layout-shift', buffered: true });
+         const look = () => {
+           const cards = [...document.querySelectorAll('.card')];
+           const seen = cards.filter((it) => it.checkVisibility({ visibilityProperty: true }));
+           most = Math.max(most, seen.length);
+           requestAnimationFrame(look);
+         };
+         requestAnimationFrame(look);",
+    )
+    .await?;
+    app.open("?group=welfare&figures=with").await?;
+    let left = left_by(&this_review()?, "?group=welfare&figures=with")?;
+    assert_eq!(app.items().await?, left);
+    app.until("frames were looked at", "most > 0").await?;
+    assert_eq!(app.number("return most", vec![]).await?, left.len());
+    let shift = app.ask("return shift", vec![]).await?;
+    assert_eq!(shift.as_f64(), Some(0.0), "layout shift");
+    Ok(())
+}
+
+async fn filters_survive_a_reload_and_every_page(app: &mut App) -> Result<()> {
+    app.open("?group=welfare&q=健康").await?;
+    let left = app.items().await?;
+    app.reload().await?;
+    assert_eq!(app.items().await?, left);
+    app.tap("数字").await?;
+    app.see_page("数字で見る").await?;
+    assert_eq!(app.path().await?, "/figures/?q=健康&group=welfare");
+    app.tap("取組").await?;
+    app.until("the list is there", "document.querySelector('.card')")
+        .await?;
+    assert_eq!(app.items().await?, left);
+    Ok(())
+}
+
+async fn one_can_filter_by_ones_own_drafts(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-3-1", "健診の受けやすさについて")
+        .await?;
+    app.open("").await?;
+    choose(app, list::MORE, &[list::WITH_DRAFTS]).await?;
+    assert_eq!(app.items().await?, ["1-2-3-1"]);
+    assert_eq!(app.path().await?, "/?drafts=with");
+    app.reload().await?;
+    assert_eq!(app.items().await?, ["1-2-3-1"]);
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! With the server really stopped.
+
+use e2e::{App, Result, ensure, site::Site};
+use furikaeri::wording::{guide, offline as words};
+use thirtyfour::Key;
+
+e2e::tests! {
+    after_one_visit_everything_works_with_the_server_gone,
+    drafts_are_written_and_kept_with_the_server_gone,
+    the_list_opens_filtered_with_the_server_gone,
+    below_a_path_everything_works_with_the_server_gone,
+    the_guide_says_whether_the_site_can_be_read_offline,
+    the_open_data_can_be_had_offline,
+    the_app_can_be_installed,
+    another_site_on_the_same_origin_is_left_alone,
+}
+
+/// One visit to the list, and the server is gone.
+async fn visit_once(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    app.site_mut().stop();
+    // What the network would have answered: nothing.
+    let gone = app.ask_later("return fetch('nothing-there.txt').then(() => false, () => true)");
+    ensure!(gone.await? == true, "the server still answers");
+    app.expect_console("nothing-there.txt");
+    // The browser asks for a newer worker at every start, in vain.
+    app.expect_console("sw.js");
+    Ok(())
+}
+
+async fn after_one_visit_everything_works_with_the_server_gone(app: &mut App) -> Result<()> {
+    visit_once(app).await?;
+    app.reload().await?;
+    assert_eq!(app.items().await?.len(), 22);
+    // Places that were never opened.
+    app.open("items/2-2-1-1/").await?;
+    app.see_page("子育て環境の充実").await?;
+    app.open("indicators/1-2-2-2-fig1/").await?;
+    app.see_page("街頭犯罪件数").await?;
+    app.open("figures/").await?;
+    assert_eq!(app.figures().await?.len(), 32);
+    app.open("guide/").await?;
+    app.see_page(guide::TITLE).await?;
+    app.open("").await?;
+    app.search("防災").await?;
+    app.until("the search works", "document.querySelector('mark')")
+        .await?;
+    app.press("#search", Key::Enter).await?;
+    app.open("nowhere/").await?;
+    app.see_page(furikaeri::wording::app::NOT_FOUND).await
+}
+
+async fn drafts_are_written_and_kept_with_the_server_gone(app: &mut App) -> Result<()> {
+    visit_once(app).await?;
+    app.write_draft("1-2-1-1", "電波のないところで書く").await?;
+    app.reload().await?;
+    let kept = "document.querySelector('.draft textarea')?.value === '電波のないところで書く'";
+    app.until("the draft is there", kept).await?;
+    app.open("drafts/").await?;
+    app.see("電波のないところで書く").await
+}
+
+async fn the_list_opens_filtered_with_the_server_gone(app: &mut App) -> Result<()> {
+    visit_once(app).await?;
+    app.open("?group=welfare&q=健康").await?;
+    let left = e2e::review::left_by(&e2e::review::this_review()?, "?group=welfare&q=健康")?;
+    assert_eq!(app.items().await?, left);
+    Ok(())
+}
+
+async fn below_a_path_everything_works_with_the_server_gone(app: &mut App) -> Result<()> {
+    app.move_to(Site::of_another_review()?).await?;
+    visit_once(app).await?;
+    app.reload().await?;
+    assert_eq!(app.items().await?, ["A-1-1-1", "A-1-1-2", "B-1-1-1"]);
+    app.write_draft("B-1-1-1", "森の道").await?;
+    assert_eq!(app.path().await?, "/nishi/items/B-1-1-1/");
+    app.reload().await?;
+    let kept = "document.querySelector('.draft textarea')?.value === '森の道'";
+    app.until("the draft is there", kept).await?;
+    app.open("figures/").await?;
+    assert_eq!(app.figures().await?.len(), 5);
+    let all =
+        "Object.keys(localStorage).every((it) => it.startsWith('furikaeri/kazemachi-2020-2024/'))";
+    ensure!(
+        app.is(all).await?,
+        "the drafts are not named by their review"
+    );
+    Ok(())
+}
+
+async fn the_guide_says_whether_the_site_can_be_read_offline(app: &mut App) -> Result<()> {
+    app.open("guide/").await?;
+    app.until_offline_ready().await?;
+    app.see(words::READY).await
+}
+
+async fn the_open_data_can_be_had_offline(app: &mut App) -> Result<()> {
+    visit_once(app).await?;
+    for (name, _) in guide::FILES {
+        let script = format!(
+            "const it = await fetch('data/{name}'); return it.ok && (await it.text()).length > 500"
+        );
+        ensure!(app.ask_later(&script).await? == true, "{name} is not there");
+    }
+    Ok(())
+}
+
+async fn the_app_can_be_installed(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let manifest = "return (await fetch(document.querySelector('link[rel=manifest]').href)).json()";
+    let manifest = app.ask_later(manifest).await?;
+    for name in [
+        "name",
+        "short_name",
+        "start_url",
+        "display",
+        "theme_color",
+        "background_color",
+        "lang",
+    ] {
+        ensure!(
+            manifest[name].as_str().is_some_and(|it| !it.is_empty()),
+            "no {name}: {manifest}"
+        );
+    }
+    let icons = "
+        const link = document.querySelector('link[rel=manifest]').href;
+        const { icons } = await (await fetch(link)).json();
+        const sizes = [];
+        for (const icon of icons) {
+          const picture = new Image();
+          picture.src = new URL(icon.src, link).href;
+          await picture.decode();
+          sizes.push([icon.purpose ?? 'any', picture.naturalWidth]);
+        }
+        return sizes;";
+    let icons = app.ask_later(icons).await?.to_string();
+    ensure!(
+        icons.contains("512") && icons.contains("192") && icons.contains("maskable"),
+        "{icons}"
+    );
+    Ok(())
+}
+
+async fn another_site_on_the_same_origin_is_left_alone(app: &mut App) -> Result<()> {
+    app.move_to(Site::of_another_review()?).await?;
+    app.load("").await?;
+    app.ask_later("await caches.open('furikaeri-/-0123456789abcdef'); await caches.open('neighbour'); return 1").await?;
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    let names = app.ask_later("return caches.keys()").await?.to_string();
+    ensure!(
+        names.contains("neighbour") && names.contains("furikaeri-/-0123456789abcdef"),
+        "{names}"
+    );
+    Ok(())
+}

@@ -1,0 +1,217 @@
+//! The list, an item, and the way between them.
+
+use e2e::{App, Context, Result, ensure, review::this_review};
+use furikaeri::wording::{app, list};
+
+e2e::tests! {
+    the_list_has_all_items_in_the_documents_order,
+    the_list_stands_under_the_documents_headings,
+    the_first_screen_of_a_phone_says_what_this_is_and_shows_an_item,
+    an_item_has_all_its_parts,
+    previous_and_next_follow_the_filters,
+    back_returns_to_the_same_filters_and_the_same_place,
+    an_unknown_item_is_a_clear_page,
+    an_unknown_path_is_a_clear_page,
+    an_unknown_parameter_is_told_and_the_rest_holds,
+    every_page_has_its_own_title,
+}
+
+async fn the_list_has_all_items_in_the_documents_order(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let review = this_review()?;
+    let all: Vec<_> = review.items().map(|place| place.item.id.clone()).collect();
+    assert_eq!(app.items().await?, all);
+    assert_eq!(all.len(), 22);
+    Ok(())
+}
+
+async fn the_list_stands_under_the_documents_headings(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let review = this_review()?;
+    let policies = review.policies.iter();
+    let titles: Vec<_> = policies.map(|it| it.title.as_str()).collect();
+    let shown = app.texts("main .policy > h2").await?;
+    assert_eq!(shown.len(), titles.len());
+    for (shown, title) in shown.iter().zip(titles) {
+        ensure!(shown.ends_with(title), "{shown} is not {title}");
+    }
+    let sections = review.policies.iter().flat_map(|it| &it.sections);
+    assert_eq!(
+        app.count("main .section > h3").await?,
+        sections.clone().count()
+    );
+    let themes = sections.flat_map(|it| &it.themes);
+    assert_eq!(app.count("main .theme > h4").await?, themes.count());
+    Ok(())
+}
+
+async fn the_first_screen_of_a_phone_says_what_this_is_and_shows_an_item(
+    app: &mut App,
+) -> Result<()> {
+    app.open("").await?;
+    assert_eq!(app.number("return innerWidth", vec![]).await?, 390);
+    for part in [
+        ".masthead b",
+        "#search",
+        ".filter-buttons button:last-child",
+        ".card a.title",
+    ] {
+        let top = format!(
+            "return Math.round(document.querySelector('{part}').getBoundingClientRect().top)"
+        );
+        let top = app.number(&top, vec![]).await?;
+        let bar =
+            "return Math.round(document.querySelector('.places').getBoundingClientRect().top)";
+        let bar = app.number(bar, vec![]).await?;
+        ensure!(top < bar, "{part} begins at {top}, the bar below at {bar}");
+    }
+    assert_eq!(app.text(".masthead b").await?, this_review()?.title);
+    Ok(())
+}
+
+async fn an_item_has_all_its_parts(app: &mut App) -> Result<()> {
+    app.open("items/1-2-1-1/").await?;
+    let review = this_review()?;
+    let place = review.item("1-2-1-1").context("the review has it")?;
+    app.see_page(&place.theme.title).await?;
+    let aim = "document.querySelector('#aim').open";
+    if !app.is(aim).await? {
+        app.tap_at("#aim summary").await?;
+        app.until("the aim is open", aim).await?;
+    }
+    let shown = app.text("main").await?;
+    let item = place.item;
+    let lines = place.theme.aims.iter().chain(item.lines());
+    for line in lines {
+        ensure!(shown.contains(&line.text), "{} is missing", line.id);
+    }
+    for word in [
+        "検討グループ",
+        "防災・防犯・コミュニティ",
+        "担当",
+        "安全安心きずな",
+        "数字",
+        "自分の下書き",
+    ] {
+        ensure!(shown.contains(word), "{word} is missing");
+    }
+    let figures: Vec<_> = review
+        .indicators_of(&item.id)
+        .map(|it| it.id.clone())
+        .collect();
+    assert_eq!(app.figures().await?, figures);
+    let notes = review
+        .notes
+        .iter()
+        .filter(|note| note.on.starts_with("1-2-1-1"));
+    for note in notes {
+        ensure!(
+            shown.contains(&note.text),
+            "the note {} is missing",
+            note.text
+        );
+    }
+    Ok(())
+}
+
+async fn previous_and_next_follow_the_filters(app: &mut App) -> Result<()> {
+    app.open("?group=welfare").await?;
+    let left = app.items().await?;
+    app.tap_at(".card a.title").await?;
+    let title = "document.querySelector('main').innerText.includes(arguments[0])";
+    for (at, id) in left.iter().enumerate() {
+        let number = format!("（{} / {}）", at + 1, left.len());
+        app.until_with(&format!("{id} is open"), title, vec![number.into()])
+            .await?;
+        assert_eq!(app.path().await?, format!("/items/{id}/?group=welfare"));
+        if at + 1 < left.len() {
+            app.tap("次の取組").await?;
+        }
+    }
+    assert_eq!(app.texts(".pager a").await?, ["‹ 前の取組"]);
+    app.tap("前の取組").await?;
+    let number = format!("（{} / {}）", left.len() - 1, left.len());
+    app.see(&number).await
+}
+
+async fn back_returns_to_the_same_filters_and_the_same_place(app: &mut App) -> Result<()> {
+    app.open("?group=safety").await?;
+    let left = app.items().await?;
+    let scroll = "document.querySelectorAll('.card')[5].scrollIntoView({ block: 'center', behavior: 'instant' })";
+    app.ask(scroll, vec![]).await?;
+    let y = app.scrolled().await?;
+    ensure!(y > 500, "the list is too short for this test");
+    app.tap_at(".card:nth-of-type(1) a.title[href*='1-2-1-1']")
+        .await?;
+    let y = y.max(
+        app.number("return Math.round(history.state ?? 0)", vec![])
+            .await
+            .unwrap_or(y),
+    );
+    app.see("自分の下書き").await?;
+    assert_eq!(app.scrolled().await?, 0);
+    app.back().await?;
+    app.until_with(
+        "the list is back",
+        "location.search === arguments[0]",
+        vec!["?group=safety".into()],
+    )
+    .await?;
+    assert_eq!(app.items().await?, left);
+    let there = "Math.abs(scrollY - arguments[0]) < 400 && scrollY > 500";
+    app.until_with("the list is where it was", there, vec![y.into()])
+        .await
+}
+
+async fn an_unknown_item_is_a_clear_page(app: &mut App) -> Result<()> {
+    app.expect_console("404");
+    app.open("items/9-9-9-9/").await?;
+    app.see_page(app::NOT_FOUND).await?;
+    assert_eq!(app.status().await?, 404);
+    app.tap(app::TO_LIST).await?;
+    app.until(
+        "the list is there",
+        "document.querySelectorAll('.card').length === 22",
+    )
+    .await
+}
+
+async fn an_unknown_path_is_a_clear_page(app: &mut App) -> Result<()> {
+    app.expect_console("404");
+    app.open("nothing/at/all").await?;
+    app.see_page(app::NOT_FOUND).await?;
+    assert_eq!(app.status().await?, 404);
+    app.see(app::NOT_FOUND_NEXT).await
+}
+
+async fn an_unknown_parameter_is_told_and_the_rest_holds(app: &mut App) -> Result<()> {
+    app.open("?colour=red&group=nobody&group=welfare").await?;
+    app.see(list::PROBLEM).await?;
+    let told = app.text("main [role=alert]").await?;
+    ensure!(told.contains("colour") && told.contains("nobody"), "{told}");
+    let left = e2e::review::left_by(&this_review()?, "?group=welfare")?;
+    assert_eq!(app.items().await?, left);
+    Ok(())
+}
+
+async fn every_page_has_its_own_title(app: &mut App) -> Result<()> {
+    let mut seen = Vec::new();
+    for path in [
+        "",
+        "items/1-1-1-1/",
+        "figures/",
+        "indicators/1-1-1-1-fig1/",
+        "drafts/",
+        "guide/",
+    ] {
+        app.open(path).await?;
+        app.until("there is a title", "document.title").await?;
+        let title = app.driver().title().await?;
+        ensure!(
+            !seen.contains(&title),
+            "{path} is named like another page: {title}"
+        );
+        seen.push(title);
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Search as one types.
+
+use e2e::{
+    App, Result, ensure,
+    review::{left_by, this_review},
+};
+use furikaeri::wording::list;
+use thirtyfour::Key;
+
+e2e::tests! {
+    spellings_find_one_another,
+    several_words_narrow,
+    matches_are_marked_in_the_list_and_on_the_item,
+    nothing_found_says_what_to_loosen,
+    the_search_waits_for_the_end_of_a_composition,
+    enter_does_nothing_else,
+    the_search_survives_reload_and_sharing,
+}
+
+/// Searches, waits until the address has it, and tells what is left.
+async fn found(app: &App, words: &str) -> Result<Vec<String>> {
+    app.search(words).await?;
+    let there = "new URLSearchParams(location.search).get('q') === arguments[0]";
+    app.until_with(&format!("{words} is searched"), there, vec![words.into()])
+        .await?;
+    app.items().await
+}
+
+async fn spellings_find_one_another(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    for same in [
+        ["LINE", "ｌｉｎｅ", "Line"].as_slice(),
+        &["ハザードマップ", "ﾊｻﾞｰﾄﾞﾏｯﾌﾟ", "はざーどまっぷ"],
+        &["令和3年度", "R3年度", "2021年度", "令和３年度"],
+    ] {
+        let first = found(app, same[0]).await?;
+        ensure!(
+            !first.is_empty() && first.len() < 22,
+            "{} finds {}",
+            same[0],
+            first.len()
+        );
+        for other in &same[1..] {
+            assert_eq!(found(app, other).await?, first, "{other} and {}", same[0]);
+        }
+    }
+    Ok(())
+}
+
+async fn several_words_narrow(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let one = found(app, "防災").await?;
+    let both = found(app, "防災　訓練").await?;
+    assert_eq!(both, left_by(&this_review()?, "?q=防災 訓練")?);
+    ensure!(!both.is_empty() && both.len() <= one.len());
+    Ok(())
+}
+
+async fn matches_are_marked_in_the_list_and_on_the_item(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let left = found(app, "ぼうさいくんれん").await?;
+    ensure!(left.is_empty(), "kanji are not read: {left:?}");
+    found(app, "ﾊｻﾞｰﾄﾞﾏｯﾌﾟ").await?;
+    let marks = app.marks().await?;
+    ensure!(
+        !marks.is_empty() && marks.iter().all(|it| it == "ハザードマップ"),
+        "{marks:?}"
+    );
+    app.tap_at(".card a.title").await?;
+    app.see("自分の下書き").await?;
+    let marks = app.marks().await?;
+    ensure!(
+        !marks.is_empty() && marks.iter().all(|it| it == "ハザードマップ"),
+        "{marks:?}"
+    );
+    Ok(())
+}
+
+async fn nothing_found_says_what_to_loosen(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    assert!(found(app, "ありえないことば").await?.is_empty());
+    app.see(list::NOTHING).await?;
+    app.see(list::NOTHING_NEXT).await?;
+    app.tap(list::RESET).await?;
+    app.until(
+        "all items are back",
+        "document.querySelectorAll('.card').length === 22",
+    )
+    .await
+}
+
+async fn the_search_waits_for_the_end_of_a_composition(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.enter("#search").await?;
+    app.compose("ぼうさい").await?;
+    app.until(
+        "the letters stand in the field",
+        "document.querySelector('#search').value === 'ぼうさい'",
+    )
+    .await?;
+    assert_eq!(app.items().await?.len(), 22, "searched while composing");
+    assert_eq!(app.path().await?, "/");
+    app.confirm("防災").await?;
+    let there = "location.search !== ''";
+    app.until("the search follows", there).await?;
+    assert_eq!(app.path().await?, "/?q=防災");
+    assert_eq!(app.items().await?, left_by(&this_review()?, "?q=防災")?);
+    ensure!(
+        app.is("document.querySelector('#search').value === '防災'")
+            .await?
+    );
+    Ok(())
+}
+
+async fn enter_does_nothing_else(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let left = found(app, "防災").await?;
+    app.ask("globalThis.here = true", vec![]).await?;
+    app.press("#search", Key::Enter).await?;
+    ensure!(app.is("globalThis.here").await?, "the page was loaded anew");
+    assert_eq!(app.path().await?, "/?q=防災");
+    assert_eq!(app.items().await?, left);
+    Ok(())
+}
+
+async fn the_search_survives_reload_and_sharing(app: &mut App) -> Result<()> {
+    app.open("?q=自転車&figures=with").await?;
+    let left = left_by(&this_review()?, "?q=自転車&figures=with")?;
+    ensure!(!left.is_empty());
+    assert_eq!(app.items().await?, left);
+    app.reload().await?;
+    assert_eq!(app.items().await?, left);
+    ensure!(
+        app.is("document.querySelector('#search').value === '自転車'")
+            .await?
+    );
+    Ok(())
+}

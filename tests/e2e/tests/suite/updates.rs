@@ -1,0 +1,159 @@
+//! A new version of the site.
+
+use e2e::{
+    App, Result, ensure,
+    site::{Release, Site},
+};
+use furikaeri::wording::offline as words;
+
+e2e::tests! {
+    a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap,
+    a_new_version_takes_over_at_a_start_with_no_other_tab_open,
+    a_new_version_waits_while_another_tab_is_open,
+    drafts_of_all_tabs_are_saved_before_the_change,
+    a_text_that_cannot_be_saved_holds_the_change_back,
+    a_corrupted_version_leaves_the_old_one_working,
+    below_a_path_a_new_version_is_taken_too,
+}
+
+const SECOND: &str = "document.querySelector('meta[name=edition]')?.content === 'second'";
+
+/// A site of which a first version is on the device.
+async fn visit(app: &mut App, site: Site) -> Result<()> {
+    app.move_to(site).await?;
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    ensure!(!app.is(SECOND).await?);
+    Ok(())
+}
+
+async fn visit_copy(app: &mut App) -> Result<()> {
+    let copy = app.site().copied()?;
+    visit(app, copy).await
+}
+
+async fn a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.write_draft("1-1-1-1", "替える前の文").await?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    app.see(words::NEW_VERSION).await?;
+    ensure!(!app.is(SECOND).await?, "it was taken unasked");
+    app.type_into(".draft textarea", "と、その続き").await?;
+    app.tap(words::USE_IT).await?;
+    app.until("the new version is there", SECOND).await?;
+    app.until_live().await?;
+    let kept = "document.querySelector('.draft textarea')?.value === '替える前の文と、その続き'";
+    app.until("the draft is there", kept).await?;
+    app.see_no_more(words::NEW_VERSION).await?;
+    let caches = app.ask_later("return (await caches.keys()).length").await?;
+    assert_eq!(caches, 1, "the old version is still on the device");
+    Ok(())
+}
+
+async fn a_new_version_takes_over_at_a_start_with_no_other_tab_open(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    app.load("items/1-1-1-1/").await?;
+    app.until("the new version is there", SECOND).await?;
+    app.until_live().await?;
+    app.see_page("人と人のつながりづくりの活動支援").await
+}
+
+async fn a_new_version_waits_while_another_tab_is_open(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.new_tab().await?;
+    app.open("guide/").await?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    app.reload().await?;
+    ensure!(
+        !app.is(SECOND).await?,
+        "it took over from under the other tab"
+    );
+    app.see(words::NEW_VERSION).await
+}
+
+async fn drafts_of_all_tabs_are_saved_before_the_change(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    let first = app.driver().window().await?;
+    app.write_draft("1-1-1-1", "一つ目のタブ").await?;
+    let second = app.new_tab().await?;
+    app.write_draft("1-1-1-2", "二つ目のタブ").await?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    // The other tab has a text on its way when the change is asked for.
+    app.go_to_tab(&first).await?;
+    app.see(words::NEW_VERSION).await?;
+    app.type_into(".draft textarea", "の続き").await?;
+    app.go_to_tab(&second).await?;
+    app.tap(words::USE_IT).await?;
+    app.until("the new version is in this tab", SECOND).await?;
+    app.go_to_tab(&first).await?;
+    app.until("the new version is in the other tab", SECOND)
+        .await?;
+    app.until_live().await?;
+    let kept = "document.querySelector('.draft textarea')?.value === '一つ目のタブの続き'";
+    app.until("the draft is there", kept).await
+}
+
+async fn a_text_that_cannot_be_saved_holds_the_change_back(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.open("items/1-1-1-1/").await?;
+    app.begin_draft().await?;
+    app.ask(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        vec![],
+    )
+    .await?;
+    app.type_into(".draft textarea", "保存できない文").await?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    app.see(words::NEW_VERSION).await?;
+    app.tap(words::USE_IT).await?;
+    app.see(words::NOT_SAVED).await?;
+    ensure!(!app.is(SECOND).await?);
+    let there = "document.querySelector('.draft textarea').value === '保存できない文'";
+    ensure!(app.is(there).await?, "the text is gone");
+    app.ask(
+        "addEventListener('beforeunload', (it) => it.stopImmediatePropagation(), true)",
+        vec![],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn a_corrupted_version_leaves_the_old_one_working(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.site().publish("second", Release::Corrupted)?;
+    // The browser tells why the worker was not installed.
+    app.expect_console("not what this version needs");
+    ensure!(
+        app.until_version_waits().await.is_err(),
+        "a corrupted version is on the device"
+    );
+    app.reload().await?;
+    ensure!(
+        !app.is(SECOND).await?,
+        "a page of the corrupted version is shown"
+    );
+    assert_eq!(app.items().await?.len(), 22);
+    app.site_mut().stop();
+    app.expect_console("sw.js");
+    app.open("items/1-2-1-1/").await?;
+    app.see_page("災害に強いまちづくり").await
+}
+
+async fn below_a_path_a_new_version_is_taken_too(app: &mut App) -> Result<()> {
+    let copy = Site::of_another_review()?.copied()?;
+    visit(app, copy).await?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    app.see(words::NEW_VERSION).await?;
+    app.tap(words::USE_IT).await?;
+    app.until("the new version is there", SECOND).await?;
+    app.until_live().await?;
+    assert_eq!(app.items().await?.len(), 3);
+    Ok(())
+}
