@@ -10,8 +10,6 @@ pub mod app {
     pub const SUBTITLE: &str = "区役所の自己評価";
     /// What the app is, behind the office's name.
     pub const DESCRIPTION: &str = "が自分で振り返った取組を、読んで、絞り込んで、数字で見て、意見を下書きできます。通信がなくても使えます。";
-    /// First link of the page.
-    pub const SKIP: &str = "本文へ";
     /// Name of the navigation.
     pub const PLACES: &str = "おもな場所";
     /// The data can't be read.

@@ -5,8 +5,8 @@ mod common;
 
 use furikaeri::review::filter::{Catalogue, Choice, Filter, Kind, Presence};
 use furikaeri::review::model::Review;
-use furikaeri::review::rows::rows;
 use furikaeri::review::search::{Hits, Index, Query};
+use furikaeri::review::sentence::Judgement;
 use proptest::prelude::*;
 
 fn group(id: &str) -> Choice {
@@ -95,7 +95,7 @@ fn offers_the_values_in_the_documents_order() {
     assert!(kinds.is_sorted());
     assert_eq!(
         Kind::ALL.map(|kind| catalogue.facets_of(kind).count()),
-        [3, 8, 4, 2, 2]
+        [3, 8, 4, 2, 4, 2]
     );
 }
 
@@ -123,7 +123,7 @@ fn goes_from_item_to_item_as_filtered() {
 
 /// Whether the item has the value, by the plainest way.
 fn has(review: &Review, index: usize, choice: &Choice, drafts: &[bool]) -> bool {
-    let row = rows(review).nth(index).unwrap();
+    let row = review.items().nth(index).unwrap();
     let given = |presence: Presence, has: bool| (presence == Presence::With) == has;
     match choice {
         Choice::Group(id) => row.item.groups.all || row.item.groups.ids.contains(id),
@@ -133,6 +133,10 @@ fn has(review: &Review, index: usize, choice: &Choice, drafts: &[bool]) -> bool 
             let any = review.indicators.iter().any(|one| one.item == row.item.id);
             given(*presence, any)
         }
+        Choice::Verdict(judgement) => review
+            .indicators
+            .iter()
+            .any(|one| one.item == row.item.id && Judgement::of(one) == *judgement),
         Choice::Drafts(presence) => given(*presence, drafts[index]),
     }
 }
@@ -150,7 +154,7 @@ fn passes(review: &Review, index: usize, choices: &[Choice], drafts: &[bool]) ->
 proptest! {
     #[test]
     fn counts_are_those_of_brute_force(
-        picked in proptest::collection::vec(proptest::bool::weighted(0.2), 19),
+        picked in proptest::collection::vec(proptest::bool::weighted(0.2), 23),
         drafts in proptest::collection::vec(proptest::bool::ANY, 4),
         words in proptest::sample::select(vec!["", "年", "つながり", "区民", "ない言葉"]),
     ) {

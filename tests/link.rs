@@ -7,6 +7,7 @@ use furikaeri::review::filter::{Catalogue, Choice, Filter, Presence};
 use furikaeri::review::link::{ListState, Param, Problem, WORDS_MAX};
 use furikaeri::review::percent;
 use furikaeri::review::route::Route;
+use furikaeri::review::sentence::Judgement;
 use proptest::prelude::*;
 
 fn read(query: &str) -> (ListState, Vec<Problem>) {
@@ -16,7 +17,7 @@ fn read(query: &str) -> (ListState, Vec<Problem>) {
 #[test]
 fn reads_filters_and_words() {
     let (state, problems) = read(
-        "?q=声%20区政+会議&group=safety&group=welfare&place=1-1&division=area&figures=with&drafts=without",
+        "?q=声%20区政+会議&group=safety&group=welfare&place=1-1&division=area&figures=with&verdict=missed&drafts=without",
     );
     assert_eq!(problems, []);
     assert_eq!(state.words, "声 区政 会議");
@@ -28,6 +29,7 @@ fn reads_filters_and_words() {
             Choice::Place("1-1".to_owned()),
             Choice::Division("area".to_owned()),
             Choice::Figures(Presence::With),
+            Choice::Verdict(Judgement::Missed),
             Choice::Drafts(Presence::Without),
         ])
     );

@@ -13,45 +13,11 @@ use crate::drafts::storage::Key;
 use crate::drafts::store::{Conflict, Problem, Saved, Store, StoreError};
 use crate::review::model::Id;
 
+use super::sheet::{SaveState, Sheet, Typed};
 use super::shelf::Shelf;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
-const SAVE_WITHIN: Duration = Duration::from_millis(200);
-
-/// A draft on the desk. Its key stays while the page lives, even where a conflict gives it another id.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
-    /// Names it on this page.
-    pub key: u32,
-    /// The draft as it was last stored, or as it was begun.
-    pub draft: Draft,
-    /// What was typed since, and is not stored.
-    typed: Option<Typed>,
-    /// Whether it is stored.
-    pub state: SaveState,
-    /// Deleted while the page lives.
-    pub undo: bool,
-}
-
-/// Whether a draft is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaveState {
-    /// Begun, with nothing in it.
-    Blank,
-    /// Typed, and about to be stored.
-    Saving,
-    /// Stored on the device.
-    Saved,
-    /// Not stored, and why.
-    Failed(StoreError),
-}
-
-/// What was typed and is not stored yet.
-#[derive(Debug, Clone, PartialEq)]
-struct Typed {
-    text: String,
-    kind: Kind,
-}
+const SAVE_WITHIN: Duration = Duration::from_millis(100);
 
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +96,7 @@ impl Desk {
                 key,
                 draft,
                 typed: None,
+                held: false,
                 state,
                 undo: false,
             });
@@ -250,6 +217,14 @@ impl Desk {
             .update_value(|inner| saving = std::mem::replace(&mut inner.saving, true));
         if !saving {
             set_timeout(move || self.save_soon(), SAVE_WITHIN);
+        }
+    }
+
+    /// An input method begins to compose in a draft's field, or has ended.
+    pub fn hold(self, key: u32, held: bool) {
+        self.change(key, |sheet| sheet.held = held);
+        if !held {
+            self.refresh();
         }
     }
 
@@ -386,7 +361,7 @@ impl Desk {
             });
             match known {
                 Some((_, true)) => {}
-                Some((key, false)) if self.is_typed(key) => {}
+                Some((key, false)) if self.is_in_use(key) => {}
                 Some((key, false)) => self.change(key, |sheet| {
                     sheet.draft = draft;
                     sheet.state = SaveState::Saved;
@@ -398,10 +373,10 @@ impl Desk {
         }
     }
 
-    /// Whether a draft has words that are not stored yet.
-    fn is_typed(self, key: u32) -> bool {
-        self.sheet_untracked(key)
-            .is_some_and(|sheet| sheet.typed.is_some())
+    /// Whether a draft has words that are not stored yet, or is being composed in.
+    fn is_in_use(self, key: u32) -> bool {
+        let in_use = |sheet: Sheet| sheet.typed.is_some() || sheet.held;
+        self.sheet_untracked(key).is_some_and(in_use)
     }
 
     /// Whether leaving the page would lose words.
@@ -415,36 +390,5 @@ impl Desk {
     pub fn asides(self) -> Vec<(String, String)> {
         let asides = |inner: &Inner| inner.store.as_ref()?.asides().ok();
         self.inner.with_value(asides).unwrap_or_default()
-    }
-}
-
-impl Sheet {
-    /// The draft with the words that stand on screen, stored or not.
-    pub fn shown(&self) -> Draft {
-        let mut draft = self.draft.clone();
-        if let Some(Typed { text, kind }) = &self.typed {
-            draft.text.clone_from(text);
-            draft.kind = *kind;
-        }
-        draft
-    }
-
-    /// The words that stand on screen, stored or not.
-    pub fn text(&self) -> &str {
-        self.typed
-            .as_ref()
-            .map_or(&self.draft.text, |typed| &typed.text)
-    }
-
-    /// The kind that is chosen on screen.
-    pub fn kind(&self) -> Kind {
-        self.typed
-            .as_ref()
-            .map_or(self.draft.kind, |typed| typed.kind)
-    }
-
-    /// Whether it counts as a draft: not deleted, and something was written in it.
-    pub fn counts(&self) -> bool {
-        self.draft.is_live() && self.state != SaveState::Blank
     }
 }

@@ -10,6 +10,7 @@ use crate::views;
 use crate::wording;
 
 pub mod desk;
+pub mod sheet;
 pub mod state;
 pub mod versions;
 
@@ -45,7 +46,6 @@ pub fn App(
         Route::NotFound => view! { <views::not_found::NotFound /> }.into_any(),
     };
     view! {
-        <a class="skip" href="#main">{wording::app::SKIP}</a>
         <Masthead />
         <NewVersion />
         {view}

@@ -52,9 +52,15 @@ impl AppState {
 
     /// Shows what the browser's back and forward buttons, or a changed address, ask for.
     fn return_to_address(&self) {
+        let left = self.file(&self.route.get_untracked().path());
         self.location.set(self.read(&history::current()));
         let y = history::kept_scroll().unwrap_or(0.0);
-        page::next_frame(move || history::scroll_to(y));
+        page::next_frame(move || {
+            history::scroll_to(y);
+            if !page::focus_link(&left) {
+                page::focus("title");
+            }
+        });
     }
 }
 

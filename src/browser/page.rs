@@ -45,10 +45,30 @@ pub fn mark_root(name: &str, value: Option<&str>) {
 /// Moves the focus to an element without scrolling.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
+        focus_unscrolled(&element);
     }
+}
+
+fn focus_unscrolled(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Moves the focus to the first link of the main part that leads to a path, without scrolling.
+/// Whether there is one.
+pub fn focus_link(path: &str) -> bool {
+    let links = document().and_then(|document| document.query_selector_all("main a[href]").ok());
+    let count = links.as_ref().map_or(0, web_sys::NodeList::length);
+    let mut links = (0..count).filter_map(|index| {
+        let link = links.as_ref()?.get(index)?;
+        link.dyn_into::<web_sys::HtmlAnchorElement>().ok()
+    });
+    let Some(link) = links.find(|link| link.pathname() == path) else {
+        return false;
+    };
+    focus_unscrolled(&link);
+    true
 }
 
 /// Scrolls within a pane, and only there, so that an element in it can be seen.

@@ -30,10 +30,10 @@ pub enum Role {
     Axis,
     /// The line from one year's value to the next.
     Line,
-    /// The ground around a target, so that it shows upon a bar.
-    TargetGround,
-    /// A target.
+    /// A target across years.
     Target,
+    /// A target on a bar's scale.
+    TargetTick,
     /// A measured value in words.
     ValueText,
     /// A target in words.

@@ -65,7 +65,11 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     }];
     if let (Some(goal), Some(target)) = (goal, target) {
         let y = scale.up(goal, PLOT_BOTTOM, PLOT_TOP);
-        marks.extend(target_line((Across::LEFT, y), (Across::RIGHT, y)));
+        marks.push(Mark::Line {
+            from: (Across::LEFT, y),
+            to: (Across::RIGHT, y),
+            role: Role::Target,
+        });
         marks.push(text(
             Across::RIGHT,
             Down(y.0 + 130),
@@ -112,7 +116,7 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     Drawing {
         height: Down(lowest.0 + 40),
         marks,
-        scale: scale_words("たて", &scale, unit),
+        scale: scale_words("たて", scale, unit),
     }
 }
 
@@ -135,7 +139,14 @@ fn bar((from, to): (f64, f64), words: &str, unit: &str, target: Option<&Target>)
     ];
     if let (Some(goal), Some(target)) = (goal, target) {
         let at = scale.across(goal);
-        marks.extend(target_line((at, Down(130)), (at, Down(350))));
+        // Above and below the bar, so that neither hides the other however close they are.
+        for (from, to) in [(Down(115), Down(160)), (Down(320), Down(365))] {
+            marks.push(Mark::Line {
+                from: (at, from),
+                to: (at, to),
+                role: Role::TargetTick,
+            });
+        }
         marks.push(text(
             at,
             Down(100),
@@ -147,11 +158,11 @@ fn bar((from, to): (f64, f64), words: &str, unit: &str, target: Option<&Target>)
     let middle = Across(i32::midpoint(x.0.0, x.1.0));
     let at = if from > 0.0 { middle } else { x.1 };
     marks.push(text(at, Down(470), at.anchor(), words, Role::ValueText));
-    marks.extend(ends_of_scale(&scale, unit, Down(620)));
+    marks.extend(ends_of_scale(scale, unit, Down(620)));
     Drawing {
         height: Down(650),
         marks,
-        scale: scale_words("よこ", &scale, unit),
+        scale: scale_words("よこ", scale, unit),
     }
 }
 
@@ -192,20 +203,15 @@ fn two_bars(parts: &[Part; 2], unit: &str) -> Drawing {
         ));
         y += 350;
     }
-    marks.extend(ends_of_scale(&scale, unit, Down(y + 60)));
+    marks.extend(ends_of_scale(scale, unit, Down(y + 60)));
     Drawing {
         height: Down(y + 100),
         marks,
-        scale: scale_words("よこ", &scale, unit),
+        scale: scale_words("よこ", scale, unit),
     }
 }
 
-/// A target that also shows where it lies upon a bar.
-fn target_line(from: (Across, Down), to: (Across, Down)) -> [Mark; 2] {
-    [Role::TargetGround, Role::Target].map(|role| Mark::Line { from, to, role })
-}
-
-fn ends_of_scale(scale: &Scale, unit: &str, y: Down) -> [Mark; 2] {
+fn ends_of_scale(scale: Scale, unit: &str, y: Down) -> [Mark; 2] {
     [
         text(
             Across::LEFT,
@@ -225,11 +231,11 @@ fn ends_of_scale(scale: &Scale, unit: &str, y: Down) -> [Mark; 2] {
 }
 
 #[allow(clippy::cast_possible_truncation)] // a scale ends on a whole number
-fn end_of_scale(scale: &Scale, unit: &str) -> String {
+fn end_of_scale(scale: Scale, unit: &str) -> String {
     [&(scale.max as i64).to_string(), unit].concat()
 }
 
-fn scale_words(axis: &str, scale: &Scale, unit: &str) -> String {
+fn scale_words(axis: &str, scale: Scale, unit: &str) -> String {
     [
         axis,
         "の目盛りは0",
@@ -312,7 +318,7 @@ mod tests {
         let target = marks.iter().find_map(|mark| match mark {
             Mark::Line {
                 from,
-                role: Role::Target,
+                role: Role::TargetTick,
                 ..
             } => Some(from.0),
             _ => None,

@@ -4,7 +4,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::app::desk::{SaveState, Sheet};
+use crate::app::sheet::{SaveState, Sheet};
 use crate::browser::{clock, page};
 use crate::drafts::model::Kind;
 use crate::wording::drafts as words;
@@ -113,18 +113,16 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
         })
     });
     let letters = move || shown.with(|text| text.chars().count());
-    let composing = StoredValue::new(false);
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
             desk.write(key_, field.value(), kind);
         }
     };
     // The field is the browser's: it is only filled at first, and when another tab changed the draft
-    // while nothing was being typed here.
+    // while nothing was being typed or composed here.
     Effect::new(move |_| {
         let text = shown.get();
-        let field = field.get().filter(|_| !composing.get_value());
-        if let Some(field) = field.filter(|field| field.value() != text) {
+        if let Some(field) = field.get().filter(|field| field.value() != text) {
             field.set_value(&text);
         }
     });
@@ -148,8 +146,8 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
                 id=field_id(key_)
                 node_ref=field
                 rows="5"
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| composing.set_value(false)
+                on:compositionstart=move |_| desk.hold(key_, true)
+                on:compositionend=move |_| desk.hold(key_, false)
                 on:input=move |_| write(kind())
             ></textarea>
             <div class="row apart">

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::Draft;
 use crate::review::model::{Id, Review};
-use crate::review::rows::{Row, rows};
+use crate::review::outline::Place;
 
 /// How many drafts there are, deleted ones left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub struct Overview {
 
 /// Counts the drafts.
 pub fn overview(review: &Review, drafts: &[Draft]) -> Overview {
-    let places: BTreeMap<&str, Row<'_>> = rows(review)
+    let places: BTreeMap<&str, Place<'_>> = review
+        .items()
         .map(|row| (row.item.id.as_str(), row))
         .collect();
     let mut overview = Overview {
@@ -48,7 +49,8 @@ pub fn overview(review: &Review, drafts: &[Draft]) -> Overview {
 /// The drafts that are not deleted, in the document's order: those on a whole item before those on
 /// its points, then by when they were begun. Those on items that the review lacks come last.
 pub fn in_document_order<'a>(review: &Review, drafts: &'a [Draft]) -> Vec<&'a Draft> {
-    let places: BTreeMap<&str, (usize, Row<'_>)> = rows(review)
+    let places: BTreeMap<&str, (usize, Place<'_>)> = review
+        .items()
         .enumerate()
         .map(|(at, row)| (row.item.id.as_str(), (at, row)))
         .collect();
@@ -69,12 +71,12 @@ pub fn on_item<'a>(drafts: &'a [Draft], item: &str) -> impl Iterator<Item = &'a 
 }
 
 /// The item with this id and where it stands.
-pub(super) fn row_of<'a>(review: &'a Review, item: &str) -> Option<Row<'a>> {
-    rows(review).find(|row| row.item.id == item)
+pub(super) fn row_of<'a>(review: &'a Review, item: &str) -> Option<Place<'a>> {
+    review.items().find(|row| row.item.id == item)
 }
 
 /// The place of a draft's point within its item, counted from 1; 0 for the whole item.
-fn point_place(review: &Review, row: &Row<'_>, draft: &Draft) -> usize {
+fn point_place(review: &Review, row: &Place<'_>, draft: &Draft) -> usize {
     let Some(point) = &draft.anchor.point else {
         return 0;
     };

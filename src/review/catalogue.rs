@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::{Choice, Filter, Kind, Presence};
 use super::model::{Id, Review};
-use super::rows::rows;
 use super::search::Hits;
 use super::sentence::Judgement;
 
@@ -88,7 +87,7 @@ impl Catalogue {
             .collect();
         let number = |kind, id| numbers.get(&(kind, id)).copied();
         let mut items = Vec::new();
-        for row in rows(review) {
+        for row in review.items() {
             let item = row.item;
             let mut has: Vec<usize> = (0..review.groups.len())
                 .filter(|&at| item.groups.include(&review.groups[at].id))

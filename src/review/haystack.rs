@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fold::fold_into;
 use super::indicator::{Indicator, Measure, Value, YearBasis};
 use super::model::{Line, Review};
-use super::rows::{Row, rows};
+use super::outline::Place;
 use super::search::Index;
 
 impl Index {
@@ -20,7 +20,7 @@ impl Index {
     /// and by the title of its item: theme and direction.
     pub fn of_indicators(review: &Review) -> Self {
         let notes = Notes::of(review);
-        let rows: Vec<Row<'_>> = rows(review).collect();
+        let rows: Vec<Place<'_>> = review.items().collect();
         let by_id = Lookup::of(rows.iter().map(|row| row.item.id.as_str()));
         let mut index = Self::default();
         for indicator in &review.indicators {
@@ -120,7 +120,7 @@ impl Index {
 #[derive(Debug)]
 pub struct Builder<'a> {
     review: &'a Review,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Place<'a>>,
     notes: Notes<'a>,
     indicators: Lookup<'a>,
     index: Index,
@@ -131,7 +131,7 @@ impl<'a> Builder<'a> {
     pub fn new(review: &'a Review) -> Self {
         Self {
             review,
-            rows: rows(review).collect(),
+            rows: review.items().collect(),
             notes: Notes::of(review),
             indicators: Lookup::of(review.indicators.iter().map(|one| one.item.as_str())),
             index: Index::default(),

@@ -20,7 +20,6 @@ pub mod open_data;
 pub mod outline;
 pub mod percent;
 pub mod route;
-pub mod rows;
 pub mod search;
 pub mod sentence;
 mod year;

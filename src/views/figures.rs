@@ -58,7 +58,7 @@ fn Overview() -> impl IntoView {
         let bars = Judgement::ALL.into_iter().map(|judgement| Bar {
             label: words::judgement(judgement).to_owned(),
             count: count(judgement),
-            address: address_of(state, &Choice::Verdict(judgement)),
+            address: address_of(&state, &Choice::Verdict(judgement)),
         });
         bars.collect::<Vec<_>>()
     };
@@ -69,18 +69,19 @@ fn Overview() -> impl IntoView {
             <h3>{words::BY_VERDICT}</h3>
             <Bars bars=Signal::derive(by_verdict) unit=list::UNIT />
             <h3>{words::BY_GROUP}</h3>
-            <Bars bars=items_by(state, Kind::Group) unit=list::UNIT />
+            <Bars bars=items_by(&state, Kind::Group) unit=list::UNIT />
             <p class="quiet">{words::GROUPS_OVERLAP}</p>
             <h3>{words::BY_PLACE}</h3>
-            <Bars bars=items_by(state, Kind::Place) unit=list::UNIT />
+            <Bars bars=items_by(&state, Kind::Place) unit=list::UNIT />
             <h3>{words::BY_DIVISION}</h3>
-            <Bars bars=items_by(state, Kind::Division) unit=list::UNIT />
+            <Bars bars=items_by(&state, Kind::Division) unit=list::UNIT />
         </section>
     }
 }
 
 /// One bar for each value of a kind: how many items it would leave.
-fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
+fn items_by(state: &AppState, kind: Kind) -> Signal<Vec<Bar>> {
+    let state = *state;
     Signal::derive(move || {
         state.listing.with(|listing| {
             let facets = state
@@ -90,7 +91,7 @@ fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
             let bars = facets.map(|(index, facet)| Bar {
                 label: facet_name(facet),
                 count: listing.leaves(index),
-                address: address_of(state, &facet.choice),
+                address: address_of(&state, &facet.choice),
             });
             bars.collect()
         })
@@ -103,7 +104,7 @@ fn is_theme(choice: &Choice) -> bool {
 }
 
 /// The list with that choice in place of others of its kind.
-fn address_of(state: AppState, choice: &Choice) -> String {
+fn address_of(state: &AppState, choice: &Choice) -> String {
     let mut list: ListState = state.list.get();
     list.filter.clear(choice.kind());
     list.filter.add(choice.clone());

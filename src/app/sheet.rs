@@ -1,0 +1,73 @@
+//! A draft as it lies on the desk: what is stored of it, what was typed since, and how storing went.
+
+use crate::drafts::model::{Draft, Kind};
+use crate::drafts::store::StoreError;
+
+/// A draft on the desk. Its key stays while the page lives, even where a conflict gives it another id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Names it on this page.
+    pub key: u32,
+    /// The draft as it was last stored, or as it was begun.
+    pub draft: Draft,
+    /// What was typed since, and is not stored.
+    pub(super) typed: Option<Typed>,
+    /// An input method is composing in its field: until it has ended, nothing else may change the
+    /// sheet, or the next words would pass for ones made from a version that nobody here has seen.
+    pub(super) held: bool,
+    /// Whether it is stored.
+    pub state: SaveState,
+    /// Deleted while the page lives.
+    pub undo: bool,
+}
+
+/// Whether a draft is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveState {
+    /// Begun, with nothing in it.
+    Blank,
+    /// Typed, and about to be stored.
+    Saving,
+    /// Stored on the device.
+    Saved,
+    /// Not stored, and why.
+    Failed(StoreError),
+}
+
+/// What was typed and is not stored yet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Typed {
+    pub(super) text: String,
+    pub(super) kind: Kind,
+}
+
+impl Sheet {
+    /// The draft with the words that stand on screen, stored or not.
+    pub fn shown(&self) -> Draft {
+        let mut draft = self.draft.clone();
+        if let Some(Typed { text, kind }) = &self.typed {
+            draft.text.clone_from(text);
+            draft.kind = *kind;
+        }
+        draft
+    }
+
+    /// The words that stand on screen, stored or not.
+    pub fn text(&self) -> &str {
+        self.typed
+            .as_ref()
+            .map_or(&self.draft.text, |typed| &typed.text)
+    }
+
+    /// The kind that is chosen on screen.
+    pub fn kind(&self) -> Kind {
+        self.typed
+            .as_ref()
+            .map_or(self.draft.kind, |typed| typed.kind)
+    }
+
+    /// Whether it counts as a draft: not deleted, and something was written in it.
+    pub fn counts(&self) -> bool {
+        self.draft.is_live() && self.state != SaveState::Blank
+    }
+}
