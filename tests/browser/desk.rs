@@ -1,7 +1,7 @@
 //! The desk over the real storage.
 
 use furikaeri::{
-    app::desk::{Desk, SaveState},
+    app::{desk::Desk, sheet::SaveState},
     browser::storage::DeviceStorage,
     drafts::{model::Kind, store::StoreError},
 };

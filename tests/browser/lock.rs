@@ -7,11 +7,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{after, run, until};
 
-/// A writer that notes that it wrote.
-fn writer() -> (Rc<Cell<u32>>, impl FnOnce() + 'static) {
-    let wrote = Rc::new(Cell::new(0));
-    let note = Rc::clone(&wrote);
-    (wrote, move || note.set(note.get() + 1))
+/// Asks to write under a lock; what is returned counts how often it was written.
+fn ask_to_write(lock: &str) -> Rc<Cell<u32>> {
+    let count = Rc::new(Cell::new(0));
+    let written = Rc::clone(&count);
+    exclusively(lock, move || written.set(written.get() + 1));
+    count
 }
 
 #[wasm_bindgen_test]
@@ -23,10 +24,8 @@ async fn a_writer_waits_while_another_holds_the_lock() {
         run("return Boolean(globalThis.release)").is_truthy()
     })
     .await;
-    let (wrote, write) = writer();
-    exclusively("test", write);
-    let (elsewhere, write) = writer();
-    exclusively("test-other", write);
+    let wrote = ask_to_write("test");
+    let elsewhere = ask_to_write("test-other");
     until("another lock is free", || elsewhere.get() == 1).await;
     after(50).await;
     assert_eq!(wrote.get(), 0, "it did not wait");
@@ -37,8 +36,7 @@ async fn a_writer_waits_while_another_holds_the_lock() {
 #[wasm_bindgen_test]
 async fn where_the_browser_refuses_it_writes_all_the_same_and_once() {
     // A name that the browser does not allow.
-    let (wrote, write) = writer();
-    exclusively("-refused", write);
+    let wrote = ask_to_write("-refused");
     until("it wrote", || wrote.get() > 0).await;
     after(50).await;
     assert_eq!(wrote.get(), 1);

@@ -55,7 +55,7 @@ async fn tabs_hear_one_another_and_not_themselves() {
     let open = |who: &'static str| {
         let heard = Rc::clone(&heard);
         Channel::open("test-channel", move |text, _| {
-            heard.borrow_mut().push((who, text))
+            heard.borrow_mut().push((who, text));
         })
     };
     let (Some(one), Some(_two)) = (open("one"), open("two")) else {
