@@ -83,16 +83,6 @@ impl App {
         Ok(self.driver().switch_to_window(tab.clone()).await?)
     }
 
-    /// Closes the current tab and goes to another.
-    ///
-    /// # Errors
-    ///
-    /// It is closed.
-    pub async fn close_tab(&self, next: &WindowHandle) -> Result<()> {
-        self.driver().close_window().await?;
-        self.go_to_tab(next).await
-    }
-
     /// Runs a script in the page, as the body of a function, and returns what it returns.
     ///
     /// # Errors

@@ -12,13 +12,18 @@ use tokio::{
 };
 
 /// Where the browser itself calls, whatever page is open: the start page of its packagers, the time, updates, the
-/// account that nobody has, how forms are filled in. None serves fonts, scripts, maps or counters to pages.
-const THE_BROWSERS_OWN: [&str; 5] = [
+/// account that nobody has, how forms are filled in, known dangers. None serves fonts, scripts, maps or counters to
+/// pages.
+const THE_BROWSERS_OWN: [&str; 9] = [
     "start.duckduckgo.com",
     "clients2.google.com",
     "update.googleapis.com",
+    "redirector.gvt1.com",
+    "edgedl.me.gvt1.com",
     "accounts.google.com",
     "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "safebrowsing.googleapis.com",
 ];
 
 /// Stands where everything would pass that leaves this machine.

@@ -109,12 +109,6 @@ impl Site {
         format!("{}{}{path}", self.origin(), self.base)
     }
 
-    /// The path below which the site lives.
-    #[must_use]
-    pub fn base(&self) -> &'static str {
-        self.base
-    }
-
     /// Publishes a new version: pages that name their edition, and a service worker that lists them.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Storage that is full, forbidden, or holds something unreadable.
 
+use std::collections::BTreeMap;
+
 use e2e::{App, Result, ensure};
 use furikaeri::{
     drafts::{model::Unreadable, store::StoreError},
@@ -128,7 +130,7 @@ async fn storage_that_refuses_to_write_is_told(app: &mut App) -> Result<()> {
 
 /// Lays a value into the storage, and holds it against what is there after the app was used.
 async fn survives(app: &App, key: &str, value: &str, message: &str) -> Result<()> {
-    app.load("guide/").await?;
+    app.open("guide/").await?;
     app.ask(
         "localStorage.setItem(arguments[0], arguments[1])",
         vec![json!(key), json!(value)],
@@ -151,13 +153,23 @@ async fn survives(app: &App, key: &str, value: &str, message: &str) -> Result<()
 
 async fn garbage_is_told_and_never_destroyed(app: &mut App) -> Result<()> {
     let key = format!("furikaeri/{REVIEW}/draft/1/abcdefgh");
-    survives(
-        app,
-        &key,
-        "{\"schema\":1,\"text\":\"途中で切れ",
-        Unreadable::NotADraft.message(),
+    let value = "{\"schema\":1,\"text\":\"途中で切れ";
+    survives(app, &key, value, Unreadable::NotADraft.message()).await?;
+    // It can be taken out of the device.
+    app.open("drafts/").await?;
+    app.ask(
+        "const make = URL.createObjectURL;
+         URL.createObjectURL = (blob) => { globalThis.blob = blob; return make.call(URL, blob); };
+         HTMLAnchorElement.prototype.click = () => {};",
+        vec![],
     )
-    .await
+    .await?;
+    app.tap(words::ASIDES_FILE).await?;
+    app.see(words::HANDED_OVER).await?;
+    let file = app.ask_later("return blob.text()").await?;
+    let file: BTreeMap<String, String> = serde_json::from_str(file.as_str().unwrap_or_default())?;
+    assert_eq!(file.values().collect::<Vec<_>>(), [value]);
+    Ok(())
 }
 
 async fn a_newer_form_is_told_and_never_destroyed(app: &mut App) -> Result<()> {
