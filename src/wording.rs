@@ -55,13 +55,13 @@ pub mod column {
     /// An item for every group, as it is shown under one.
     pub const ALL_GROUPS_MARK: &str = "全グループ共通";
     /// An empty cell that the source merged with another item's.
-    pub const SHARED: &str = "この欄は、次の取組と共通です：";
+    pub const SHARED: &str = "この欄は、次の取組と共通と読みました：";
     /// No text in the cell.
     pub const EMPTY: &str = "原文のこの欄は空です。";
     /// A value that the source leaves to the row above.
     pub const INHERITED: &str = "（原文では空欄。上の取組と同じと読みました）";
     /// A value in a neighbouring column.
-    pub const SHIFTED: &str = "（原文では隣の列にずれています）";
+    pub const SHIFTED: &str = "（原文では右にずれた欄に書かれています）";
     /// Two names run together.
     pub const JOINED: &str = "（原文では名前がつながっています）";
 }
@@ -191,7 +191,7 @@ pub mod figures {
     /// A target.
     pub const TARGET: &str = "目標";
     /// A plan, no result.
-    pub const PLAN: &str = "今後の予定";
+    pub const PLAN: &str = "今後の計画";
     /// The table of values.
     pub const TABLE: &str = "表で見る";
     /// First column of the table.
@@ -240,7 +240,7 @@ pub mod figures {
         match judgement {
             Judgement::Reached => "目標をクリア",
             Judgement::Missed => "目標に至らなかった",
-            Judgement::Moved => "増減・維持のみ",
+            Judgement::Moved => "増減・維持の記載",
             Judgement::Unjudged => "評価の記載なし",
         }
     }
@@ -397,7 +397,7 @@ pub mod guide {
         (
             "使い方",
             &[
-                "「取組」では、区役所が5年間の取組を自分で振り返った文章を、そのまま読めます。検討グループ・分野・担当で絞り込み、ことばで探せます。",
+                "「取組」では、区役所が取組を自分で振り返った文章を、そのまま読めます。検討グループ・分野・担当で絞り込み、ことばで探せます。",
                 "「数字」では、文章の中の数字を図と表で見られます。目標に届いたかどうかは、区役所自身の評価のことばで示しています。",
                 "取組を開くと、自分の意見や質問を下書きできます。書いたものは「下書き」に並びます。",
             ],

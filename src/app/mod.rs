@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::drafts::ProblemsNotice;
 use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::offline::NewVersion;
@@ -48,6 +49,7 @@ pub fn App(
     view! {
         <Masthead />
         <NewVersion />
+        <ProblemsNotice />
         {view}
         <Places />
     }

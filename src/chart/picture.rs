@@ -47,6 +47,8 @@ pub fn picture(indicator: &Indicator) -> Picture {
 }
 
 const VALUE_ABOVE: i32 = 80;
+/// A value without a number has no height: its words stand on the axis.
+const WORDS_ABOVE: i32 = 40;
 const PLOT_TOP: Down = Down(220);
 const PLOT_BOTTOM: Down = Down(980);
 /// How wide a chart is on the narrowest phone (320 px), in hundredths of an em of its text.
@@ -88,9 +90,9 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
             (x, *value, at(value, x))
         })
     };
-    // Only what was measured in neighbouring years is joined: a year without a number breaks the line.
-    for ((_, _, from), (_, _, to)) in columns_of().zip(columns_of().skip(1)) {
-        if let (Some(from), Some(to)) = (from, to) {
+    // Only what was measured in neighbouring years is joined: of the years between, nothing is known.
+    for ((_, before, from), (_, after, to)) in columns_of().zip(columns_of().skip(1)) {
+        if let (Some(from), Some(to), true) = (from, to, are_neighbours(before, after)) {
             let role = Role::Line;
             marks.push(Mark::Line { from, to, role });
         }
@@ -98,7 +100,7 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
     let mut lowest = PLOT_BOTTOM;
     for (x, value, at) in columns_of() {
         marks.extend(at.map(|at| Mark::Dot { at }));
-        let words_at = Down(at.map_or(PLOT_TOP.0, |(_, y)| y.0 - VALUE_ABOVE));
+        let words_at = Down(at.map_or(PLOT_BOTTOM.0 - WORDS_ABOVE, |(_, y)| y.0 - VALUE_ABOVE));
         marks.push(text(
             x,
             words_at,
@@ -118,6 +120,12 @@ fn over_years(values: Vec<&Value>, unit: &str, target: Option<&Target>) -> Drawi
         marks,
         scale: scale_words("たて", scale, unit),
     }
+}
+
+/// Whether one value was measured in the year after the other.
+fn are_neighbours(before: &Value, after: &Value) -> bool {
+    let year = |value: &Value| value.year.as_ref()?.year;
+    year(before).is_some_and(|before| year(after) == Some(before + 1))
 }
 
 /// A bar on a scale that runs across the chart, with the target above and the words below.
@@ -329,6 +337,11 @@ mod tests {
     #[test]
     fn a_series_joins_neighbouring_years() {
         assert_eq!(lines(&drawing_of("1-2-2-2-fig1")), 3);
+    }
+
+    #[test]
+    fn two_values_some_years_apart_are_not_joined() {
+        assert_eq!(lines(&drawing_of("3-1-3-1-fig2")), 0);
     }
 
     #[test]

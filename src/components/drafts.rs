@@ -35,7 +35,7 @@ pub fn ItemDrafts(
         <section class="drafts stack until-live" aria-labelledby="drafts-name">
             <h2 id="drafts-name">{words::ON_ITEM}</h2>
             <p class="quiet">{words::LOCAL}</p>
-            <StorageNotice />
+            <ForbiddenNotice />
             <div>
                 <For each=move || open.get() key=|key| *key let:key>
                     <Editor key_=key />
@@ -46,23 +46,33 @@ pub fn ItemDrafts(
     }
 }
 
-/// Says so where the browser forbids storing, and what storage holds that can't be read.
+/// Says so where the browser forbids storing.
 #[component]
-pub fn StorageNotice() -> impl IntoView {
+pub fn ForbiddenNotice() -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    view! {
+        <Show when=move || desk.forbidden.get()>
+            <div class="message error" role="alert"><p>{words::FORBIDDEN}</p></div>
+        </Show>
+    }
+}
+
+/// Says on every page what storage holds and can't be read: it is told only at the start that finds it.
+#[component]
+pub fn ProblemsNotice() -> impl IntoView {
     let desk = expect_context::<AppState>().desk;
     let problems = move || {
         desk.problems
             .with(|problems| problems.iter().map(words::problem).collect::<Vec<_>>())
     };
     view! {
-        <Show when=move || desk.forbidden.get()>
-            <div class="message error" role="alert"><p>{words::FORBIDDEN}</p></div>
-        </Show>
-        <Show when=move || !problems().is_empty()>
-            <div class="message" role="status">
-                {move || problems().into_iter().map(|problem| view! { <p>{problem}</p> }).collect_view()}
-            </div>
-        </Show>
+        <div role="status">
+            <Show when=move || !problems().is_empty()>
+                <div class="message">
+                    {move || problems().into_iter().map(|problem| view! { <p>{problem}</p> }).collect_view()}
+                </div>
+            </Show>
+        </div>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::review::indicator::Indicator;
+use crate::review::indicator::{Indicator, Measure};
 use crate::review::model::Note;
 use crate::review::route::Route;
 use crate::review::sentence::{Judgement, rows, sentence};
@@ -45,6 +45,7 @@ pub fn Figure(
     view! {
         <article class="figure" id=indicator.id.as_str()>
             {heading}
+            <When indicator />
             <Chart indicator sentence=sentence(indicator) />
             <Statements indicator />
             <Table indicator open=around == Around::Own />
@@ -55,6 +56,18 @@ pub fn Figure(
             })}
         </article>
     }
+}
+
+/// When a value was measured, where the picture has no years of its own.
+#[component]
+fn When(indicator: &'static Indicator) -> impl IntoView {
+    let alone = match &indicator.measure {
+        Measure::Single { .. } | Measure::Count { .. } | Measure::Range { .. } => true,
+        Measure::Series { .. } | Measure::Pair { .. } | Measure::Gap { .. } => false,
+    };
+    let of = rows(indicator).first().map_or("", |row| row.of);
+    let of = if of.is_empty() { words::UNDATED } else { of };
+    alone.then(|| view! { <p class="quiet">{of}</p> })
 }
 
 /// The target, what the office says of it, and what it plans: in its own words.

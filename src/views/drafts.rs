@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::components::drafts::{SavedState, StorageNotice};
+use crate::components::drafts::{ForbiddenNotice, SavedState};
 use crate::components::link::To;
 use crate::components::names::group_names;
 use crate::components::transfer::{Asides, Export, Import};
@@ -29,7 +29,7 @@ pub fn Drafts() -> impl IntoView {
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <p>{words::LOCAL}</p>
             {state.review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
-            <StorageNotice />
+            <ForbiddenNotice />
             <div class="until-live stack">
                 <Show when=move || drafts.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NONE}</b></p><p>{words::NONE_NEXT}</p></div>
