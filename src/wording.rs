@@ -6,8 +6,6 @@ use crate::review::sentence::sentence;
 
 /// The app as a whole.
 pub mod app {
-    /// Under the app's name.
-    pub const SUBTITLE: &str = "区役所の自己評価";
     /// What the app is, behind the office's name.
     pub const DESCRIPTION: &str = "が自分で振り返った取組を、読んで、絞り込んで、数字で見て、意見を下書きできます。通信がなくても使えます。";
     /// Name of the navigation.
@@ -72,8 +70,6 @@ pub mod list {
 
     /// Heading of the list, heard but not seen.
     pub const TITLE: &str = "取組の一覧";
-    /// Link to the figures.
-    pub const TO_FIGURES: &str = "数字で見る";
     /// Label of the search field.
     pub const SEARCH: &str = "ことばで探す";
     /// Example in the search field.
@@ -217,7 +213,10 @@ pub mod figures {
     /// Indicators by verdict.
     pub const BY_VERDICT: &str = "区の自己評価別の指標";
     /// How to use the bars.
-    pub const TAP: &str = "選ぶと、その取組の一覧になります。いまの条件に合うものを数えています。";
+    pub const TAP: &str = "数は、選んだときに残る件数です。ほかの条件はそのままです。選ぶと、その取組の一覧になります。";
+    /// The verdicts count figures, not items.
+    pub const FIGURES_COUNTED: &str =
+        "これは指標の数です。選ぶと、その指標のある取組の一覧になります。";
     /// The overall count of the group bars exceeds the number of items.
     pub const GROUPS_OVERLAP: &str = "全グループ共通の取組は、どのグループにも数えています。";
     /// The one before.
@@ -276,7 +275,7 @@ pub mod drafts {
     /// Bring it back.
     pub const UNDO: &str = "元に戻す";
     /// Two versions exist.
-    pub const CONFLICT: &str = "別のタブでも同じ下書きが変えられていたため、両方を残しました。見比べて、いらない方を削除してください。";
+    pub const CONFLICT: &str = "別のタブや読み込んだファイルで、同じ下書きが別に書かれていました。両方を残してあります。見比べて、いらない方を削除してください。";
     /// Nothing written yet.
     pub const NONE: &str = "まだ下書きはありません。";
     /// What to do.
@@ -405,7 +404,7 @@ pub mod guide {
         (
             "プライバシー",
             &[
-                "書いた文は、この端末のこのブラウザーの中だけに保存されます。アプリがどこかへ送ることはありません。登録も、アクセスの記録もありません。",
+                "書いた文は、この端末のこのブラウザーの中だけに保存されます。アプリがどこかへ送ることはありません。このアプリは登録を求めず、アクセスの記録も取りません。公開しているサーバーの記録は、その運営者によります。",
                 "ブラウザーの「サイトデータの消去」をすると、下書きも消えます。iPhoneのSafariは、7日間開かなかったサイトの保存内容を消すことがあります。大切な下書きは「下書き」のページで書き出しておいてください。",
             ],
         ),
@@ -446,9 +445,11 @@ pub mod guide {
 pub fn page_title(review: &Review, route: &Route) -> String {
     let of_page = match route {
         Route::List => return review.title.clone(),
-        Route::Item(id) => review
-            .item(id)
-            .map_or(app::NOT_FOUND, |place| &place.theme.title),
+        Route::Item(id) => match review.item(id) {
+            // Several items share a theme: their number tells them apart.
+            Some(place) => return [&place.theme.title, "（", id, "）｜", &review.title].concat(),
+            None => app::NOT_FOUND,
+        },
         Route::Indicator(id) => review
             .indicator(id)
             .map_or(app::NOT_FOUND, |indicator| &indicator.label),

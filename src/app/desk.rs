@@ -1,23 +1,19 @@
 //! The desk: one's own drafts as the views see them, and their way to the device's storage.
 //!
-//! What is typed waits at most [`SAVE_WITHIN`] here before it is stored, and is stored at once when the
-//! page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
+//! What is typed waits a moment here before it is stored (see [`super::saving`]), and is stored at once
+//! when the page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
 
-use std::time::Duration;
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, lock, random};
+use crate::browser::{clock, random};
 use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
-use crate::drafts::storage::Key;
-use crate::drafts::store::{Conflict, Problem, Saved, Store, StoreError};
+use crate::drafts::store::{Problem, Store};
 use crate::review::model::Id;
 
-use super::sheet::{SaveState, Sheet, Typed};
+use super::sheet::{SaveState, Sheet};
 use super::shelf::Shelf;
-
-/// How long a typed character waits until it is stored. The promise is 300 ms.
-const SAVE_WITHIN: Duration = Duration::from_millis(100);
 
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]
@@ -28,16 +24,16 @@ pub struct Desk {
     pub problems: RwSignal<Vec<Problem>>,
     /// Whether the browser forbids storing: everything then lives in memory only.
     pub forbidden: RwSignal<bool>,
-    inner: StoredValue<Inner, LocalStorage>,
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
 }
 
 #[derive(Debug)]
-struct Inner {
-    review: Id,
-    store: Option<Store<Shelf>>,
-    writer: Option<WriterId>,
+pub(super) struct Inner {
+    pub(super) review: Id,
+    pub(super) store: Option<Store<Shelf>>,
+    pub(super) writer: Option<WriterId>,
     /// Whether a save is under way that will take all that was typed.
-    saving: bool,
+    pub(super) saving: bool,
     next_key: u32,
 }
 
@@ -85,7 +81,7 @@ impl Desk {
         desk
     }
 
-    fn lay(self, draft: Draft, state: SaveState) -> u32 {
+    pub(super) fn lay(self, draft: Draft, state: SaveState) -> u32 {
         let mut key = 0;
         self.inner.update_value(|inner| {
             key = inner.next_key;
@@ -117,6 +113,34 @@ impl Desk {
             .with(|sheets| sheets.iter().filter(counts).map(Sheet::shown).collect())
     }
 
+    /// The same for a file: words that are not stored yet get a revision of their own, by a writer of
+    /// their own, so that the file never says of other words that they are the stored revision.
+    pub fn to_export(self) -> Vec<Draft> {
+        let now = clock::now();
+        let export = |sheet: &Sheet| match (&sheet.typed, WriterId::new(&random::name())) {
+            (Some(typed), Some(writer)) => {
+                sheet.draft.edited(&typed.text, typed.kind, &writer, now)
+            }
+            _ => sheet.draft.clone(),
+        };
+        self.sheets.with_untracked(|sheets| {
+            let counts = |sheet: &&Sheet| sheet.counts();
+            sheets.iter().filter(counts).map(export).collect()
+        })
+    }
+
+    /// Whether another version of a draft was kept beside it, and is still there.
+    pub fn in_conflict(self, key: u32) -> bool {
+        let beside = |one: &Draft, other: &Draft| one.conflict_with.as_ref() == Some(&other.id);
+        self.sheets.with(|sheets| {
+            let Some(mine) = sheets.iter().find(|sheet| sheet.key == key) else {
+                return false;
+            };
+            let mut live = sheets.iter().filter(|sheet| sheet.draft.is_live());
+            live.any(|it| beside(&it.draft, &mine.draft) || beside(&mine.draft, &it.draft))
+        })
+    }
+
     /// The sheet of a draft.
     pub fn sheet_of(self, draft: &DraftId) -> Option<Sheet> {
         let is_it = |sheet: &&Sheet| sheet.draft.id == *draft;
@@ -134,14 +158,15 @@ impl Desk {
         })
     }
 
-    /// Hands on the question whether an item has a draft.
-    pub fn with_commented<T>(self, ask: impl FnOnce(&dyn Fn(&str) -> bool) -> T) -> T {
+    /// The items that have a draft.
+    pub fn commented(self) -> BTreeSet<Id> {
+        let item = |sheet: &Sheet| sheet.draft.anchor.item.clone();
         self.sheets.with(|sheets| {
-            ask(&|item| {
-                sheets
-                    .iter()
-                    .any(|sheet| sheet.counts() && sheet.draft.anchor.item == item)
-            })
+            sheets
+                .iter()
+                .filter(|sheet| sheet.counts())
+                .map(item)
+                .collect()
         })
     }
 
@@ -174,12 +199,12 @@ impl Desk {
             .with(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
     }
 
-    fn sheet_untracked(self, key: u32) -> Option<Sheet> {
+    pub(super) fn sheet_untracked(self, key: u32) -> Option<Sheet> {
         self.sheets
             .with_untracked(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
     }
 
-    fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
+    pub(super) fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
         self.sheets.update(|sheets| {
             if let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.key == key) {
                 change(sheet);
@@ -206,181 +231,13 @@ impl Desk {
         Some(self.lay(draft, SaveState::Blank))
     }
 
-    /// Takes what stands in a draft's field, unconfirmed text of an input method included.
-    pub fn write(self, key: u32, text: String, kind: Kind) {
-        self.change(key, |sheet| {
-            sheet.typed = Some(Typed { text, kind });
-            sheet.state = SaveState::Saving;
-        });
-        let mut saving = true;
-        self.inner
-            .update_value(|inner| saving = std::mem::replace(&mut inner.saving, true));
-        if !saving {
-            set_timeout(move || self.save_soon(), SAVE_WITHIN);
-        }
-    }
-
-    /// An input method begins to compose in a draft's field, or has ended.
-    pub fn hold(self, key: u32, held: bool) {
-        self.change(key, |sheet| sheet.held = held);
-        if !held {
-            self.refresh();
-        }
-    }
-
-    /// Stores what was typed as soon as no other tab writes.
-    fn save_soon(self) {
-        self.inner.update_value(|inner| inner.saving = false);
-        let name = self
-            .inner
-            .with_value(|inner| ["furikaeri/", &inner.review].concat());
-        lock::exclusively(&name, move || {
-            self.save_now();
-        });
-    }
-
-    /// Stores what was typed before this call returns. Whether nothing is left.
-    pub fn save_now(self) -> bool {
-        let typed: Vec<(u32, Typed)> = self.sheets.with_untracked(|sheets| {
-            let typed = |sheet: &Sheet| Some((sheet.key, sheet.typed.clone()?));
-            sheets.iter().filter_map(typed).collect()
-        });
-        let mut stored = true;
-        for (key, Typed { text, kind }) in typed {
-            stored &= self.rewrite(key, |draft, writer| {
-                draft.edited(&text, kind, writer, clock::now())
-            });
-        }
-        stored
-    }
-
-    /// Stores the next revision of a draft, and lays out what storage holds then.
-    fn store(
-        self,
-        key: u32,
-        next: impl FnOnce(&Draft, &WriterId) -> Draft,
-    ) -> Result<(), StoreError> {
-        let Some(sheet) = self.sheet_untracked(key) else {
-            return Ok(());
-        };
-        let saved = self.inner.try_with_value(|inner| {
-            let next = next(&sheet.shown(), inner.writer.as_ref()?);
-            Some(inner.store.as_ref()?.save(&next).map(|saved| (next, saved)))
-        });
-        let Some((next, saved)) = saved.flatten().transpose()? else {
-            return Ok(());
-        };
-        let (draft, theirs) = match saved {
-            Saved::Written => (next, None),
-            Saved::Kept(stored) => (*stored, None),
-            Saved::Conflict(conflict) => {
-                let Conflict {
-                    mine,
-                    theirs,
-                    writer,
-                } = *conflict;
-                self.inner.update_value(|inner| inner.writer = Some(writer));
-                (mine, theirs)
-            }
-        };
-        self.change(key, |sheet| {
-            sheet.draft = draft;
-            sheet.typed = None;
-            sheet.state = SaveState::Saved;
-        });
-        if let Some(theirs) = theirs {
-            self.lay(theirs, SaveState::Saved);
-        }
-        Ok(())
-    }
-
-    /// Deletes a draft; [`Desk::restore`] brings it back. A blank one just goes.
-    pub fn delete(self, key: u32) {
-        self.save_now();
-        let blank = self
-            .sheet_untracked(key)
-            .is_some_and(|sheet| sheet.state == SaveState::Blank);
-        if blank {
-            self.sheets
-                .update(|sheets| sheets.retain(|sheet| sheet.key != key));
-            return;
-        }
-        self.change(key, |sheet| sheet.undo = true);
-        self.rewrite(key, |draft, writer| draft.deleted(writer, clock::now()));
-    }
-
-    /// Brings a deleted draft back.
-    pub fn restore(self, key: u32) {
-        self.rewrite(key, |draft, writer| draft.restored(writer, clock::now()));
-    }
-
-    /// Whether the next revision is stored; the sheet says why not.
-    fn rewrite(self, key: u32, next: impl FnOnce(&Draft, &WriterId) -> Draft) -> bool {
-        let stored = self.store(key, next);
-        if let Err(error) = stored {
-            self.change(key, |sheet| sheet.state = SaveState::Failed(error));
-        }
-        stored.is_ok()
-    }
-
-    /// Runs with the store, then lays out what storage holds now.
-    pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
-        let done = self
-            .inner
-            .try_with_value(|inner| inner.store.as_ref().map(run))
-            .flatten();
-        self.refresh();
-        done
-    }
-
-    /// Another tab changed a key of the storage.
-    pub fn changed_elsewhere(self, key: &str) {
-        let ours = self
-            .inner
-            .with_value(|inner| Key::parse(&inner.review, key).is_some());
-        if ours {
-            self.refresh();
-        }
-    }
-
-    /// Takes over what storage holds, but for drafts that are being written here: if those were changed
-    /// elsewhere too, storing them finds the conflict and keeps both.
-    fn refresh(self) {
-        let loaded = self
-            .inner
-            .try_with_value(|inner| inner.store.as_ref()?.load_all().ok())
-            .flatten();
-        let Some(loaded) = loaded else { return };
-        self.problems.set(loaded.problems);
-        for draft in loaded.drafts {
-            let known = self.sheets.with_untracked(|sheets| {
-                sheets
-                    .iter()
-                    .find(|sheet| sheet.draft.id == draft.id)
-                    .map(|sheet| (sheet.key, sheet.draft == draft))
-            });
-            match known {
-                Some((_, true)) => {}
-                Some((key, false)) if self.is_in_use(key) => {}
-                Some((key, false)) => self.change(key, |sheet| {
-                    sheet.draft = draft;
-                    sheet.state = SaveState::Saved;
-                }),
-                None => {
-                    self.lay(draft, SaveState::Saved);
-                }
-            }
-        }
-    }
-
-    /// Whether a draft has words that are not stored yet, or is being composed in.
-    fn is_in_use(self, key: u32) -> bool {
-        let in_use = |sheet: Sheet| sheet.typed.is_some() || sheet.held;
-        self.sheet_untracked(key).is_some_and(in_use)
+    /// Stores what was typed. Whether the page can be left without losing words.
+    pub fn is_safe(self) -> bool {
+        self.save_now() && !self.would_lose()
     }
 
     /// Whether leaving the page would lose words.
-    pub fn would_lose(self) -> bool {
+    fn would_lose(self) -> bool {
         let forbidden = self.forbidden.get_untracked();
         let lost = |sheet: &Sheet| sheet.typed.is_some() || (forbidden && sheet.counts());
         self.sheets.with_untracked(|sheets| sheets.iter().any(lost))

@@ -73,15 +73,17 @@ fn connect(state: AppState) {
     page::listen(On::Document, "visibilitychange", move |_| {
         if page::hidden() {
             desk.save_now();
+        } else {
+            desk.refresh();
         }
     });
+    page::listen(On::Window, "pageshow", move |_| desk.refresh());
     page::listen(On::Window, "beforeunload", move |event| {
-        desk.save_now();
-        if desk.would_lose() {
+        if !desk.is_safe() {
             event.prevent_default();
         }
     });
-    page::listen_storage(move |key| desk.changed_elsewhere(&key));
+    page::listen_storage(move |key| desk.changed_elsewhere(key.as_deref()));
     connect_updates(state);
 }
 
@@ -90,8 +92,12 @@ fn connect_updates(state: AppState) {
     let AppState { versions, desk, .. } = state;
     versions.connect(state.base(), desk);
     offline::on_change(move || {
-        desk.save_now();
-        page::reload();
+        // What a running page needs is loaded already: it may stay until its words are safe.
+        if desk.is_safe() {
+            page::reload();
+        } else {
+            versions.refused.set(true);
+        }
     });
     let script = state.file("sw.js");
     leptos::task::spawn_local(async move {

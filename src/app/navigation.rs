@@ -10,6 +10,9 @@ use crate::review::route::Route;
 
 use super::state::{AppState, Location};
 
+/// Id of the heading of every page.
+const TITLE: &str = "title";
+
 /// Reads an address below `base`.
 pub fn read(
     address: &Address,
@@ -42,11 +45,27 @@ impl AppState {
     /// Follows a link within the app.
     fn follow(&self, address: &Address, href: &str) {
         history::keep_scroll();
+        let left = self.location.get_untracked();
+        if left.route == Route::List {
+            self.list_scroll.set_value(history::scrolled());
+        }
         history::show(href, Entry::Push);
-        self.location.set(self.read(address));
-        page::next_frame(|| {
-            history::scroll_to(0.0);
-            page::focus("title");
+        let location = self.read(address);
+        // Back from an item to the same list: to where one was in it.
+        let back = location.route == Route::List
+            && matches!(left.route, Route::Item(_))
+            && location.list == left.list;
+        self.location.set(location);
+        let (y, left) = if back {
+            (self.list_scroll.get_value(), self.file(&left.route.path()))
+        } else {
+            (0.0, String::new())
+        };
+        page::next_frame(move || {
+            history::scroll_to(y);
+            if !(back && page::focus_link(&left)) {
+                page::focus(TITLE);
+            }
         });
     }
 
@@ -58,7 +77,7 @@ impl AppState {
         page::next_frame(move || {
             history::scroll_to(y);
             if !page::focus_link(&left) {
-                page::focus("title");
+                page::focus(TITLE);
             }
         });
     }

@@ -66,8 +66,13 @@ impl Sheet {
             .map_or(self.draft.kind, |typed| typed.kind)
     }
 
-    /// Whether it counts as a draft: not deleted, and something was written in it.
+    /// Whether it has words that are not stored yet, or is being composed in.
+    pub(super) fn is_in_use(&self) -> bool {
+        self.typed.is_some() || self.held
+    }
+
+    /// Whether it counts as a draft: not deleted, and with words in it.
     pub fn counts(&self) -> bool {
-        self.draft.is_live() && self.state != SaveState::Blank
+        self.draft.is_live() && !self.text().trim().is_empty()
     }
 }

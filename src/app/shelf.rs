@@ -1,6 +1,6 @@
 //! Where drafts are kept: the device's storage, or memory where the browser forbids it.
 
-use crate::browser::storage::{DeviceStorage, WriteError};
+use crate::browser::storage::{DeviceStorage, StorageError};
 use crate::drafts::memory::Memory;
 use crate::drafts::storage::{Fault, KeyValue};
 
@@ -25,37 +25,38 @@ impl Shelf {
     }
 }
 
+fn fault(error: StorageError) -> Fault {
+    match error {
+        StorageError::Full => Fault::Full,
+        StorageError::Forbidden => Fault::Forbidden,
+    }
+}
+
 impl KeyValue for Shelf {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         match self {
-            Self::Device(storage) => Ok(storage.get(key)),
+            Self::Device(storage) => storage.get(key).map_err(fault),
             Self::Memory(memory) => memory.get(key),
         }
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         match self {
-            Self::Device(storage) => storage.set(key, value).map_err(|error| match error {
-                WriteError::Full => Fault::Full,
-                WriteError::Forbidden => Fault::Forbidden,
-            }),
+            Self::Device(storage) => storage.set(key, value).map_err(fault),
             Self::Memory(memory) => memory.set(key, value),
         }
     }
 
     fn remove(&self, key: &str) -> Result<(), Fault> {
         match self {
-            Self::Device(storage) => {
-                storage.remove(key);
-                Ok(())
-            }
+            Self::Device(storage) => storage.remove(key).map_err(fault),
             Self::Memory(memory) => memory.remove(key),
         }
     }
 
     fn keys(&self) -> Result<Vec<String>, Fault> {
         match self {
-            Self::Device(storage) => Ok(storage.keys()),
+            Self::Device(storage) => storage.keys().map_err(fault),
             Self::Memory(memory) => memory.keys(),
         }
     }

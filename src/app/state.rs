@@ -1,15 +1,18 @@
 //! The one place where state lives. Everything that follows from something else is a memo of it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
-use crate::review::filter::{Catalogue, Filter, Listing, Position};
+use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position};
 use crate::review::indicator::Indicator;
 use crate::review::link::{ListState, Problem};
 use crate::review::model::{Id, Review};
 use crate::review::route::Route;
 use crate::review::search::{Hits, Index, Query};
+use crate::review::sentence::Judgement;
 
 use super::desk::Desk;
 use super::versions::Versions;
@@ -42,8 +45,34 @@ impl Library {
     }
 
     /// What a filter leaves of the items that a search found.
-    fn apply(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Listing {
-        desk.with_commented(|has_draft| self.catalogue.apply(filter, hits, has_draft))
+    fn apply(&self, filter: &Filter, hits: &Hits, commented: &BTreeSet<Id>) -> Listing {
+        self.catalogue
+            .apply(filter, hits, &|item| commented.contains(item))
+    }
+
+    /// The indicators that a filter leaves: of the items that it leaves, and judged as it asks for.
+    fn figures(
+        &'static self,
+        filter: &Filter,
+        hits: &Hits,
+        commented: &BTreeSet<Id>,
+    ) -> Vec<&'static Indicator> {
+        let items = self.apply(filter, &Hits::all(self.items.len()), commented);
+        let any_verdict = filter
+            .choices()
+            .iter()
+            .all(|choice| choice.kind() != Kind::Verdict);
+        let is_left = |indicator: &Indicator| {
+            let item = self.catalogue.index_of(&indicator.item);
+            let verdict = Choice::Verdict(Judgement::of(indicator));
+            item.is_some_and(|item| items.position(item).is_some())
+                && (any_verdict || filter.contains(&verdict))
+        };
+        (0..)
+            .zip(&self.review.indicators)
+            .filter(|(entry, indicator)| hits.contains(*entry) && is_left(indicator))
+            .map(|(_, indicator)| indicator)
+            .collect()
     }
 }
 
@@ -83,6 +112,8 @@ pub struct AppState {
     pub versions: Versions,
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
+    /// How far the list was scrolled when it was left, in CSS pixels.
+    pub(super) list_scroll: StoredValue<f64>,
     library: &'static Library,
     base: &'static str,
 }
@@ -97,23 +128,17 @@ impl AppState {
         let route = Memo::new(move |_| location.with(|location| location.route.clone()));
         let list = Memo::new(move |_| location.with(|location| location.list.clone()));
         let query = Memo::new(move |_| list.with(|list| Query::parse(&list.words)));
+        let hits = Memo::new(move |_| query.with(|query| library.items.search(query)));
+        let commented = Memo::new(move |_| desk.commented());
         let listing = Memo::new(move |_| {
-            let hits = query.with(|query| library.items.search(query));
-            list.with(|list| library.apply(&list.filter, &hits, desk))
+            hits.with(|hits| {
+                list.with(|list| commented.with(|it| library.apply(&list.filter, hits, it)))
+            })
         });
         let figures = Memo::new(move |_| {
-            let all = Hits::all(library.items.len());
-            let left = list.with(|list| library.apply(&list.filter, &all, desk));
+            let filter = list.with(|list| list.filter.clone());
             let hits = query.with(|query| library.indicators.search(query));
-            let is_left = |indicator: &Indicator| {
-                let item = catalogue.index_of(&indicator.item);
-                item.is_some_and(|item| left.position(item).is_some())
-            };
-            (0..)
-                .zip(&review.indicators)
-                .filter(|(entry, indicator)| hits.contains(*entry) && is_left(indicator))
-                .map(|(_, indicator)| indicator)
-                .collect()
+            commented.with(|commented| library.figures(&filter, &hits, commented))
         });
         let base = Box::leak(base.into_boxed_str());
         Self {
@@ -128,6 +153,7 @@ impl AppState {
             desk,
             versions: Versions::unknown(),
             wide: RwSignal::new(false),
+            list_scroll: StoredValue::new(0.0),
             library,
             base,
         }
@@ -177,7 +203,22 @@ impl AppState {
     /// How many items other filters and words would leave.
     pub fn count_with(&self, list: &ListState) -> usize {
         let hits = self.library.items.search(&Query::parse(&list.words));
-        self.library.apply(&list.filter, &hits, self.desk).len()
+        let commented = self.desk.commented();
+        self.library.apply(&list.filter, &hits, &commented).len()
+    }
+
+    /// How many indicators each judgement would leave, given the search and the other filters.
+    pub fn judged(&self) -> [(Judgement, usize); 4] {
+        let mut filter = self.list.with(|list| list.filter.clone());
+        filter.clear(Kind::Verdict);
+        let hits = self
+            .query
+            .with(|query| self.library.indicators.search(query));
+        let figures = self.library.figures(&filter, &hits, &self.desk.commented());
+        Judgement::ALL.map(|judgement| {
+            let of_it = |indicator: &&&Indicator| Judgement::of(indicator) == judgement;
+            (judgement, figures.iter().filter(of_it).count())
+        })
     }
 
     /// The page of the item at that place of the document.

@@ -39,7 +39,7 @@ impl Versions {
         let channel = Channel::open(
             &["furikaeri", base].concat(),
             move |heard, channel| match heard.as_str() {
-                ASK_TO_SAVE if !desk.save_now() => channel.say(NOT_SAVED),
+                ASK_TO_SAVE if !desk.is_safe() => channel.say(NOT_SAVED),
                 NOT_SAVED => self.refused.set(true),
                 _ => {}
             },
@@ -49,7 +49,7 @@ impl Versions {
 
     /// Lets the waiting version take over, unless a tab has words that are not stored.
     pub fn take(self, desk: Desk) {
-        self.refused.set(!desk.save_now());
+        self.refused.set(!desk.is_safe());
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 channel.say(ASK_TO_SAVE);

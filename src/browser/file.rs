@@ -44,11 +44,6 @@ pub fn chosen(field: &HtmlInputElement) -> Vec<Chosen> {
 }
 
 impl Chosen {
-    /// The file's name.
-    pub fn name(&self) -> String {
-        self.0.name()
-    }
-
     /// Its size in bytes.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a whole number of bytes
     pub fn size(&self) -> usize {

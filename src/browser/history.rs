@@ -23,13 +23,6 @@ pub fn current() -> Address {
     }
 }
 
-/// The page's address in full, as it is shared.
-pub fn href() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default()
-}
-
 /// Decodes a query string, with or without its `?`.
 pub fn decode(search: &str) -> Vec<(String, String)> {
     let Ok(params) = UrlSearchParams::new_with_str(search) else {
@@ -77,16 +70,18 @@ pub fn take_over_scrolling() {
     }
 }
 
+/// How far the page is scrolled, in CSS pixels from the top.
+pub fn scrolled() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.scroll_y().ok())
+        .unwrap_or(0.0)
+}
+
 /// Keeps the scroll position in the current entry.
 pub fn keep_scroll() {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let Ok(history) = window.history() else {
-        return;
-    };
-    let y = window.scroll_y().unwrap_or(0.0);
-    let _ = history.replace_state_with_url(&JsValue::from_f64(y), "", None);
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::from_f64(scrolled()), "", None);
+    }
 }
 
 /// The scroll position kept in the current entry, in CSS pixels from the top.

@@ -1,7 +1,8 @@
 //! Web Locks: one writer at a time among the tabs of this browser.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,26 +22,14 @@ pub fn exclusively(name: &str, write: impl FnOnce() + 'static) {
             }
         })
     };
-    let refused = Closure::once_into_js({
-        let write = std::rc::Rc::clone(&write);
-        move |_error: JsValue| {
-            if let Some(write) = write.take() {
-                write();
-            }
+    let asked = request(name, &granted);
+    wasm_bindgen_futures::spawn_local(async move {
+        let granted = match asked {
+            Ok(done) => JsFuture::from(done).await.is_ok(),
+            Err(_) => false,
+        };
+        if !granted && let Some(write) = write.take() {
+            write();
         }
     });
-    match request(name, &granted) {
-        Ok(promise) => {
-            let _ = js_sys::Reflect::get(&promise, &JsValue::from_str("catch")).and_then(|catch| {
-                catch
-                    .unchecked_into::<js_sys::Function>()
-                    .call1(&promise, &refused)
-            });
-        }
-        Err(_) => {
-            if let Some(write) = write.take() {
-                write();
-            }
-        }
-    }
 }

@@ -42,11 +42,13 @@ pub fn mark_root(name: &str, value: Option<&str>) {
     };
 }
 
-/// Moves the focus to an element without scrolling.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        focus_unscrolled(&element);
+/// Moves the focus to an element without scrolling. Whether there is such an element.
+pub fn focus(id: &str) -> bool {
+    let element = element(id);
+    if let Some(element) = &element {
+        focus_unscrolled(element);
     }
+    element.is_some()
 }
 
 fn focus_unscrolled(element: &HtmlElement) {
@@ -104,13 +106,6 @@ pub fn reload() {
     }
 }
 
-/// Opens the browser's print dialog.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.print();
-    }
-}
-
 /// Where an event is listened to.
 #[derive(Debug, Clone, Copy)]
 pub enum On {
@@ -133,14 +128,11 @@ pub fn listen(on: On, event: &str, handler: impl FnMut(Event) + 'static) {
     }
 }
 
-/// Listens to other tabs' changes of the storage, by the key that changed.
-pub fn listen_storage(mut changed: impl FnMut(String) + 'static) {
+/// Listens to other tabs' changes of the storage, by the key that changed; `None` where all was cleared.
+pub fn listen_storage(mut changed: impl FnMut(Option<String>) + 'static) {
     listen(On::Window, "storage", move |event| {
-        if let Some(key) = event
-            .dyn_ref::<web_sys::StorageEvent>()
-            .and_then(web_sys::StorageEvent::key)
-        {
-            changed(key);
+        if let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() {
+            changed(event.key());
         }
     });
 }

@@ -21,7 +21,9 @@ pub fn ItemDrafts(
     let open = Memo::new(move |_| desk.open_on(item));
     let begin = move |_| {
         if let Some(key) = desk.begin(item) {
-            page::next_frame(move || page::focus(&field_id(key)));
+            page::next_frame(move || {
+                page::focus(&field_id(key));
+            });
         }
     };
     let label = move || {
@@ -41,7 +43,7 @@ pub fn ItemDrafts(
                     <Editor key_=key />
                 </For>
             </div>
-            <button type="button" class="button mine" on:click=begin><Icon shape=Shape::Draft />{label}</button>
+            <button type="button" class="button mine" id=WRITE_BUTTON on:click=begin><Icon shape=Shape::Draft />{label}</button>
         </section>
     }
 }
@@ -76,6 +78,14 @@ pub fn ProblemsNotice() -> impl IntoView {
     }
 }
 
+/// Id of the button that begins a draft.
+const WRITE_BUTTON: &str = "write-draft";
+
+/// Id of the button that brings a deleted draft back.
+fn undo_id(key: u32) -> String {
+    ["undo-", &key.to_string()].concat()
+}
+
 /// Id of a draft's text field.
 fn field_id(key: u32) -> String {
     ["draft-", &key.to_string()].concat()
@@ -90,8 +100,12 @@ fn Editor(key_: u32) -> impl IntoView {
         sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live()))
     });
     let undo = move |_| {
-        desk.restore(key_);
-        page::next_frame(move || page::focus(&field_id(key_)));
+        desk.exclusively(move || {
+            desk.restore(key_);
+            page::next_frame(move || {
+                page::focus(&field_id(key_));
+            });
+        });
     };
     view! {
         <Show
@@ -99,7 +113,7 @@ fn Editor(key_: u32) -> impl IntoView {
             fallback=move || view! {
                 <p class="draft" role="status">
                     {words::DELETED}
-                    <button type="button" class="button mine" id=["undo-", &key_.to_string()].concat() on:click=undo>
+                    <button type="button" class="button mine" id=undo_id(key_) on:click=undo>
                         {words::UNDO}
                     </button>
                 </p>
@@ -136,20 +150,29 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
             field.set_value(&text);
         }
     });
-    let in_conflict = move || {
-        sheet.with(|sheet| {
-            sheet
-                .as_ref()
-                .is_some_and(|sheet| sheet.draft.conflict_with.is_some())
-        })
+    let in_conflict = Memo::new(move |_| desk.in_conflict(key_));
+    // Some browsers end a composition before the last input event: what it confirmed is taken first.
+    let end_composition = move |_| {
+        let typed = field.get_untracked().map(|field| field.value());
+        if typed.is_some_and(|typed| shown.with_untracked(|shown| *shown != typed)) {
+            write(kind());
+        }
+        desk.hold(key_, false);
     };
+    on_cleanup(move || desk.hold(key_, false));
     let delete = move |_| {
-        desk.delete(key_);
-        page::next_frame(move || page::focus(&["undo-", &key_.to_string()].concat()));
+        desk.exclusively(move || {
+            desk.delete(key_);
+            page::next_frame(move || {
+                if !page::focus(&undo_id(key_)) {
+                    page::focus(WRITE_BUTTON);
+                }
+            });
+        });
     };
     view! {
         <div class="draft">
-            <Show when=in_conflict><p class="note">{words::CONFLICT}</p></Show>
+            <Show when=move || in_conflict.get()><p class="note">{words::CONFLICT}</p></Show>
             <KindChoice name=key_ kind=Signal::derive(kind) choose=write />
             <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
             <textarea
@@ -157,7 +180,7 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
                 node_ref=field
                 rows="5"
                 on:compositionstart=move |_| desk.hold(key_, true)
-                on:compositionend=move |_| desk.hold(key_, false)
+                on:compositionend=end_composition
                 on:input=move |_| write(kind())
             ></textarea>
             <div class="row apart">
@@ -222,6 +245,14 @@ pub fn SavedState(
         SaveState::Saved => saved(),
         SaveState::Failed(error) => Some(error.message().to_owned()),
     };
+    // What is heard: not every pause in typing, but each new minute, and every failure.
+    let heard = Memo::new(move |before: Option<&Option<String>>| match state() {
+        Some(SaveState::Saving) => before.cloned().flatten(),
+        _ => words(),
+    });
     let failed = move || matches!(state(), Some(SaveState::Failed(_)));
-    view! { <span class="saved" class:failed=failed role="status">{words}</span> }
+    view! {
+        <span class="saved" class:failed=failed>{words}</span>
+        {(!dated).then(|| view! { <span role="status" class="only-heard">{move || heard.get()}</span> })}
+    }
 }

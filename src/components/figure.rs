@@ -52,7 +52,7 @@ pub fn Figure(
             <LabelNotes indicator />
             <Notes on=indicator.id.as_str() />
             {(around == Around::List).then(|| view! {
-                <p><To route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
+                <p><To class="tap" route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
             })}
         </article>
     }

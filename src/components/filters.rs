@@ -13,6 +13,9 @@ use super::icon::{Icon, Shape};
 /// Id of the sheet in which filters are chosen.
 const SHEET: &str = "filter-sheet";
 
+/// Id of the live count.
+pub const COUNT: &str = "count";
+
 /// A button of the bar, and what its sheet offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Tab {
@@ -65,7 +68,7 @@ pub fn Filters(
             <SearchField />
             <div class="filter-buttons">{buttons}</div>
             <Badges />
-            <p role="status" class="until-live"><span class="count">{count}</span></p>
+            <p role="status" class="until-live" id=COUNT tabindex="-1"><span class="count">{count}</span></p>
             <Sheet open count />
         </search>
     }
@@ -114,7 +117,7 @@ fn Badges() -> impl IntoView {
             .unwrap_or_default();
         let remove = move |_| {
             state.narrow(|list| list.filter.remove(&choice));
-            page::focus(SEARCH_FIELD);
+            page::focus(COUNT);
         };
         view! {
             <li>
@@ -131,7 +134,7 @@ fn Badges() -> impl IntoView {
     };
     let reset = move |_| {
         state.narrow(|list| *list = crate::review::link::ListState::default());
-        page::focus(SEARCH_FIELD);
+        page::focus(COUNT);
     };
     view! {
         <Show when=narrowed>

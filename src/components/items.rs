@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::browser::page;
 use crate::review::filter::Filter;
 use crate::review::link::ListState;
-use crate::review::model::{Item, Line, Policy, Section, Theme};
+use crate::review::model::{Item, Policy, Section, Theme};
 use crate::review::route::Route;
 use crate::review::search::highlights;
 use crate::wording::{column, list as words};
 
+use super::filters::COUNT;
 use super::icon::{Icon, Shape};
 use super::lines::Notes;
 use super::link::To;
@@ -154,24 +156,27 @@ fn Card(item: &'static Item, current: bool) -> impl IntoView {
     }
 }
 
-/// Lines that match the search and don't show in the card's title.
+/// Texts that match the search and don't show in the card's title.
 #[component]
 fn Snippets(item: &'static Item) -> impl IntoView {
     let state = expect_context::<AppState>();
+    let aims = state
+        .review
+        .item(&item.id)
+        .map(|place| place.theme.aims.iter());
+    let figures = state.review.indicators_of(&item.id);
+    let texts: Vec<&'static str> = (item.lines().skip(1).chain(aims.into_iter().flatten()))
+        .map(|line| line.text.as_str())
+        .chain(figures.map(|indicator| indicator.label.as_str()))
+        .collect();
     let matching = move || {
         state.query.with(|query| {
-            if query.is_empty() {
-                return Vec::new();
-            }
-            let lines = item
-                .lines()
-                .skip(1)
-                .filter(|line: &&Line| !highlights(&line.text, query).is_empty());
-            lines.take(SNIPPETS).collect::<Vec<_>>()
+            let matches = |text: &&&str| !query.is_empty() && !highlights(text, query).is_empty();
+            let found = texts.iter().filter(matches).take(SNIPPETS);
+            found.copied().collect::<Vec<_>>()
         })
     };
-    let snippet =
-        |line: &'static Line| view! { <p class="snippet"><Marked text=line.text.as_str() /></p> };
+    let snippet = |text| view! { <p class="snippet"><Marked text /></p> };
     move || matching().into_iter().map(snippet).collect_view()
 }
 
@@ -185,9 +190,13 @@ fn NothingFound() -> impl IntoView {
             loosened(&mut list);
             state.count_with(&list)
         };
+        let loosen = move |_| {
+            state.narrow(loosened);
+            page::focus(COUNT);
+        };
         view! {
             <Show when=move || count() != 0>
-                <button type="button" class="button" on:click=move |_| state.narrow(loosened)>
+                <button type="button" class="button" on:click=loosen>
                     {name}"（"{count}{words::UNIT}"）"
                 </button>
             </Show>

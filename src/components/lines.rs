@@ -16,10 +16,8 @@ pub fn Lines(
     lines: &'static [Line],
 ) -> impl IntoView {
     let blocks = blocks(lines).into_iter().map(|block| match block {
-        Block::Category(line) => {
-            view! { <h3 class="category" id=line.id.as_str()><LineText line /></h3> }.into_any()
-        }
-        Block::Heading(line) => view! { <h3 id=line.id.as_str()><LineText line /></h3> }.into_any(),
+        Block::Category(line) => view! { <Head line class="category" /> }.into_any(),
+        Block::Heading(line) => view! { <Head line class="heading" /> }.into_any(),
         Block::Paragraph(line) => view! { <p id=line.id.as_str()><LineText line /></p> }.into_any(),
         Block::Points(points) => {
             let points = points
@@ -29,6 +27,15 @@ pub fn Lines(
         }
     });
     view! { <div class="lines">{blocks.collect_view()}</div> }
+}
+
+/// A head, and below it, no part of it, what the editors note on it.
+#[component]
+fn Head(line: &'static Line, class: &'static str) -> impl IntoView {
+    view! {
+        <h3 class=class id=line.id.as_str()><Marked text=line.text.as_str() /></h3>
+        <Notes on=line.id.as_str() />
+    }
 }
 
 /// One line, verbatim, and what the editors note on it.
@@ -68,5 +75,5 @@ pub fn NoteText(
         NoteKind::Open | NoteKind::Conflict => wording::note::OPEN,
     };
     let quote = (!note.quote.is_empty()).then(|| ["「", &note.quote, "」: "].concat());
-    view! { <b>{head}</b>" "{quote}{note.text.as_str()} }
+    view! { <b>{head}</b>" "{quote}<Marked text=note.text.as_str() /> }
 }

@@ -13,5 +13,6 @@ pub mod list_pane;
 pub mod marked;
 pub mod names;
 pub mod offline;
+pub mod problems;
 pub mod share;
 pub mod transfer;

@@ -13,16 +13,17 @@ use super::icon::{Icon, Shape};
 #[component]
 pub fn Share(
     /// What is shared.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// Its place.
     route: Route,
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
     let told = RwSignal::new("");
     let pass_on = move |_| {
-        let url = state.public_address(&route);
+        let (title, url) = (title.clone(), state.public_address(&route));
         leptos::task::spawn_local(async move {
-            if clipboard::share(title, &url).await == Shared::Failed {
+            if clipboard::share(&title, &url).await == Shared::Failed {
                 told.set(if clipboard::copy(&url).await {
                     words::COPIED
                 } else {

@@ -4,9 +4,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::browser::{clipboard, clock, file};
+use crate::browser::{clipboard, clock, file, page};
 use crate::drafts::exchange;
-use crate::drafts::import::{ImportPlan, Outcome};
+use crate::drafts::import::{Applied, ImportPlan, Outcome};
 use crate::drafts::model::Draft;
 use crate::wording::drafts as words;
 
@@ -16,12 +16,12 @@ pub fn Export(
     /// The drafts.
     drafts: Memo<Vec<Draft>>,
 ) -> impl IntoView {
-    let review = expect_context::<AppState>().review;
+    let AppState { review, desk, .. } = expect_context();
     let told = RwSignal::new("");
     let text = move || drafts.with(|drafts| exchange::to_text(review, drafts));
     let hand_over = move |_| {
         let now = clock::now();
-        let json = drafts.with_untracked(|drafts| exchange::to_json(review, drafts, now));
+        let json = exchange::to_json(review, &desk.to_export(), now);
         let name = [
             "furikaeri-",
             &review.id,
@@ -67,7 +67,9 @@ pub fn Export(
 #[component]
 pub fn Asides() -> impl IntoView {
     let AppState { review, desk, .. } = expect_context();
-    let asides = desk.asides();
+    let mut asides = desk.asides();
+    let problems = desk.problems.get_untracked().into_iter();
+    asides.extend(problems.map(|problem| (problem.key, problem.value)));
     let told = RwSignal::new("");
     let found = !asides.is_empty();
     let hand_over = move |_| {
@@ -90,6 +92,9 @@ pub fn Asides() -> impl IntoView {
         </section>
     })
 }
+
+/// Id of the field that takes a file.
+const IMPORT_FIELD: &str = "import";
 
 /// What came of choosing a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,8 +132,8 @@ pub fn Import() -> impl IntoView {
     };
     view! {
         <section class="stack">
-            <h2><label for="import">{words::IMPORT}</label></h2>
-            <input type="file" id="import" accept=".json,application/json" node_ref=input on:change=choose />
+            <h2><label for=IMPORT_FIELD>{words::IMPORT}</label></h2>
+            <input type="file" id=IMPORT_FIELD accept=".json,application/json" node_ref=input on:change=choose />
             <div role="status">
                 {move || match step.get() {
                     Step::Idle => ().into_any(),
@@ -170,14 +175,27 @@ fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
     let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
     let (writes, rows) = (plan.writes(), rows.collect_view());
     let apply = move |_| {
-        let applied = desk.with_store(|store| plan.apply(store));
-        step.set(Step::Told(match applied {
-            Some(applied) => match applied.error {
-                None => words::imported(applied.written),
-                Some(error) => error.message().to_owned(),
-            },
-            None => words::NOT_READY.to_owned(),
-        }));
+        let plan = plan.clone();
+        desk.exclusively(move || {
+            let applied = desk.with_store(|store| plan.apply(store));
+            step.set(Step::Told(match applied {
+                Some(Applied {
+                    written,
+                    error: None,
+                }) => words::imported(written),
+                Some(Applied {
+                    error: Some(error), ..
+                }) => error.message().to_owned(),
+                None => words::NOT_READY.to_owned(),
+            }));
+            page::next_frame(|| {
+                page::focus(IMPORT_FIELD);
+            });
+        });
+    };
+    let cancel = move |_| {
+        step.set(Step::Idle);
+        page::focus(IMPORT_FIELD);
     };
     view! {
         <div class="message stack">
@@ -188,7 +206,7 @@ fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
                 {(writes > 0).then(|| view! {
                     <button type="button" class="button strong" on:click=apply>{words::IMPORT_APPLY}</button>
                 })}
-                <button type="button" class="button" on:click=move |_| step.set(Step::Idle)>{words::IMPORT_CANCEL}</button>
+                <button type="button" class="button" on:click=cancel>{words::IMPORT_CANCEL}</button>
             </div>
         </div>
     }

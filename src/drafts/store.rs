@@ -183,6 +183,31 @@ impl<K: KeyValue> Store<K> {
         self.save(&seen.restored(writer, now))
     }
 
+    /// Stores a draft as [`Self::save`] does; where storage is full, the words of deleted drafts give
+    /// way first.
+    ///
+    /// # Errors
+    /// Nothing was stored, and the old value is as it was.
+    pub fn save_making_room(&self, draft: &Draft) -> Result<Saved, StoreError> {
+        match self.save(draft) {
+            Err(StoreError::Full) if self.make_room()? => self.save(draft),
+            saved => saved,
+        }
+    }
+
+    /// Takes the words out of deleted drafts; that they were deleted stays known. Whether there were any.
+    fn make_room(&self) -> Result<bool, StoreError> {
+        let mut made = false;
+        for mut draft in self.load_all()?.drafts {
+            if draft.deleted.is_some() && !draft.text.is_empty() {
+                draft.text.clear();
+                self.storage.set(&self.key(&draft.id), &draft.to_json())?;
+                made = true;
+            }
+        }
+        Ok(made)
+    }
+
     /// Removes for good what was deleted more than [`KEPT_DELETED`] ago, and tells how many.
     ///
     /// # Errors

@@ -6,12 +6,10 @@ use crate::app::AppState;
 use crate::components::bars::{Bar, Bars};
 use crate::components::figure::{Around, Figure};
 use crate::components::filters::{Filters, facet_name};
+use crate::components::problems::Problems;
 use crate::review::filter::{Choice, Kind};
-use crate::review::indicator::Indicator;
 use crate::review::link::ListState;
 use crate::review::route::Route;
-use crate::review::sentence::Judgement;
-use crate::views::list::Problems;
 use crate::wording::{figures as words, list};
 
 /// The page of the figures.
@@ -47,26 +45,19 @@ pub fn Figures() -> impl IntoView {
 fn Overview() -> impl IntoView {
     let state = expect_context::<AppState>();
     let by_verdict = move || {
-        let count = |judgement| {
-            state.figures.with(|figures| {
-                figures
-                    .iter()
-                    .filter(|it: &&&Indicator| Judgement::of(it) == judgement)
-                    .count()
-            })
-        };
-        let bars = Judgement::ALL.into_iter().map(|judgement| Bar {
+        let bars = state.judged().map(|(judgement, count)| Bar {
             label: words::judgement(judgement).to_owned(),
-            count: count(judgement),
+            count,
             address: address_of(&state, &Choice::Verdict(judgement)),
         });
-        bars.collect::<Vec<_>>()
+        bars.to_vec()
     };
     view! {
         <section class="stack">
             <h2>{words::OVERVIEW}</h2>
             <p class="quiet">{words::TAP}</p>
             <h3>{words::BY_VERDICT}</h3>
+            <p class="quiet">{words::FIGURES_COUNTED}</p>
             <Bars bars=Signal::derive(by_verdict) unit=list::UNIT />
             <h3>{words::BY_GROUP}</h3>
             <Bars bars=items_by(&state, Kind::Group) unit=list::UNIT />

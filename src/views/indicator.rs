@@ -31,7 +31,7 @@ pub fn IndicatorPage(
     view! {
         <main id="main">
             <div class="row apart">
-                <To route=Route::Figures>"‹ "{words::TITLE}</To>
+                <To class="tap" route=Route::Figures>"‹ "{words::TITLE}</To>
                 <Share title=indicator.label.as_str() route=Route::Indicator(indicator.id.clone()) />
             </div>
             <h1 tabindex="-1" id="title"><Marked text=indicator.label.as_str() /></h1>
@@ -71,7 +71,7 @@ fn Pager(indicator: &'static Indicator) -> impl IntoView {
         view! { <To class=class route=Route::Indicator(indicator.id.clone())>{before}{words}{after}</To> }
     };
     view! {
-        <nav class="pager" aria-label=words::PAGER>
+        <nav class="pager until-live" aria-label=words::PAGER>
             {move || around().0.map(|it| link(it, "button", "‹ ", words::PREVIOUS, ""))}
             {move || around().1.map(|it| link(it, "button next", "", words::NEXT, " ›"))}
         </nav>

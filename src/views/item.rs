@@ -16,7 +16,7 @@ use crate::review::outline::Place;
 use crate::review::route::Route;
 use crate::review::search::highlights;
 use crate::views::not_found::NotFound;
-use crate::wording::{column, item as words};
+use crate::wording::{column, item as words, page_title};
 
 /// The page of an item.
 #[component]
@@ -30,6 +30,7 @@ pub fn ItemPage(
     };
     let item = place.item;
     let title = place.theme.title.as_str();
+    let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.
     let aim_matches = state.query.with_untracked(|query| {
         place
@@ -44,7 +45,7 @@ pub fn ItemPage(
             <main id="main">
                 <div class="row apart">
                     <BackToList id=item.id.as_str() />
-                    <Share title route=Route::Item(item.id.clone()) />
+                    <Share title=page_title(state.review, &route) route />
                 </div>
                 <div>
                     <p class="crumbs">{crumbs(&place)}</p>

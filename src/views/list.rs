@@ -7,6 +7,7 @@ use crate::components::figure::Verdict;
 use crate::components::filters::Filters;
 use crate::components::items::Items;
 use crate::components::link::To;
+use crate::components::problems::Problems;
 use crate::review::route::Route;
 use crate::review::sentence::Judgement;
 use crate::wording::{figures, list as words};
@@ -48,28 +49,5 @@ fn Overview() -> impl IntoView {
             <span>{words::overview(review.items().count(), review.indicators.len())}</span>
             <span class="row">{judged.collect_view()}<span class="go">{figures::TITLE}" ›"</span></span>
         </To>
-    }
-}
-
-/// Says that the address asked for something that can't be had.
-#[component]
-pub fn Problems() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let problems = move || {
-        state.location.with(|location| {
-            location
-                .problems
-                .iter()
-                .map(words::problem)
-                .collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <Show when=move || !problems().is_empty()>
-            <div class="message" role="alert">
-                <p>{words::PROBLEM}</p>
-                <ul>{move || problems().into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
-            </div>
-        </Show>
     }
 }

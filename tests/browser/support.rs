@@ -1,6 +1,6 @@
 //! What the tests share.
 
-use furikaeri::browser::storage::{DeviceStorage, WriteError};
+use furikaeri::browser::storage::{DeviceStorage, StorageError};
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
@@ -57,7 +57,7 @@ impl Filled {
             match storage.set(FILLING, &more) {
                 Ok(()) => text = more,
                 Err(error) => {
-                    assert_eq!(error, WriteError::Full);
+                    assert_eq!(error, StorageError::Full);
                     step /= 2;
                 }
             }
@@ -68,6 +68,6 @@ impl Filled {
 
 impl Drop for Filled {
     fn drop(&mut self) {
-        storage().remove(FILLING);
+        let _ = storage().remove(FILLING);
     }
 }

@@ -54,6 +54,8 @@ pub struct Faulty {
     pub reading: Cell<Option<Fault>>,
     /// What every write fails with.
     pub writing: Cell<Option<Fault>>,
+    /// How many bytes of values there is room for; without limit where none is said.
+    pub room: Cell<Option<usize>>,
 }
 
 impl Faulty {
@@ -70,6 +72,14 @@ impl KeyValue for Faulty {
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         Self::check(&self.writing)?;
+        if let Some(room) = self.room.get() {
+            let others = self.memory.keys()?.into_iter().filter(|other| other != key);
+            let length = |key: String| Ok(self.memory.get(&key)?.map_or(0, |value| value.len()));
+            let lengths: Result<Vec<usize>, Fault> = others.map(length).collect();
+            if lengths?.iter().sum::<usize>() + value.len() > room {
+                return Err(Fault::Full);
+            }
+        }
         self.memory.set(key, value)
     }
 

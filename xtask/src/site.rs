@@ -131,7 +131,7 @@ fn manifest(stage: &Path, review: &Review) -> Result<()> {
     let text = fs::read_to_string(&file).context("no manifest.webmanifest")?;
     let in_json = |text: &str| -> Result<String> {
         let quoted = serde_json::to_string(text)?;
-        Ok(quoted.trim_matches('"').to_owned())
+        Ok(quoted[1..quoted.len() - 1].to_owned())
     };
     let text = text
         .replace("{{title}}", &in_json(&review.title)?)

@@ -11,7 +11,8 @@ e2e::tests! {
 
 const FIELD: &str = ".draft textarea";
 /// A tab that hears nothing of others, as one that slept.
-const ASLEEP: &str = "addEventListener('storage', (it) => it.stopImmediatePropagation(), true)";
+const ASLEEP: &str = "for (const kind of ['storage', 'visibilitychange', 'pageshow'])
+    addEventListener(kind, (it) => it.stopImmediatePropagation(), true)";
 
 async fn what_one_tab_writes_the_other_shows(app: &mut App) -> Result<()> {
     let first = app.driver().window().await?;

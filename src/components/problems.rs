@@ -1,0 +1,29 @@
+//! What an address asked for and can't be had.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::wording::list as words;
+
+/// Says that the address asked for something that can't be had.
+#[component]
+pub fn Problems() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let problems = move || {
+        state.location.with(|location| {
+            location
+                .problems
+                .iter()
+                .map(words::problem)
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Show when=move || !problems().is_empty()>
+            <div class="message" role="alert">
+                <p>{words::PROBLEM}</p>
+                <ul>{move || problems().into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
+            </div>
+        </Show>
+    }
+}
