@@ -113,7 +113,7 @@ pub struct AppState {
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
     /// How far the list was scrolled when it was left, in CSS pixels.
-    pub(super) list_scroll: StoredValue<f64>,
+    pub list_scroll: StoredValue<f64>,
     library: &'static Library,
     base: &'static str,
 }
