@@ -7,13 +7,12 @@ use leptos::prelude::*;
 
 use crate::browser::page::{self, On};
 use crate::browser::{history, offline};
-use crate::review::link::ListState;
 use crate::review::{embedded, load};
 use crate::wording;
 
 use super::carried::Carried;
 use super::desk::Desk;
-use super::state::{AppState, Library, Location};
+use super::state::{AppState, Library};
 use super::{App, navigation};
 
 /// Starts the app in the element `#app`.
@@ -28,14 +27,7 @@ pub fn start() {
     let library = Library::open(review);
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let carried = Carried::from(&root);
-    let mut location = navigation::read(&history::current(), &base, |pairs| {
-        let (list, problems) = ListState::read(pairs, &library.review);
-        Location {
-            list,
-            problems,
-            ..Location::default()
-        }
-    });
+    let mut location = navigation::read(&history::current(), &base, &library.review);
     if let Some(words) = carried.search() {
         words.clone_into(&mut location.list.words);
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
 use crate::review::link::ListState;
+use crate::review::model::Review;
 use crate::review::route::Route;
 
 use super::state::{AppState, Location};
@@ -13,33 +14,23 @@ use super::state::{AppState, Location};
 /// Id of the heading of every page.
 const TITLE: &str = "title";
 
-/// Reads an address below `base`.
-pub fn read(
-    address: &Address,
-    base: &str,
-    state_of: impl FnOnce(&[(String, String)]) -> Location,
-) -> Location {
+/// Reads an address below `base`, as far as the review has what it asks for.
+pub fn read(address: &Address, base: &str, review: &Review) -> Location {
     let below = address
         .path
         .strip_prefix(base)
         .or_else(|| (address.path == base.trim_end_matches('/')).then_some(""));
-    let location = state_of(&address.query);
+    let (list, problems) = ListState::read(&address.query, review);
     Location {
         route: below.map_or(Route::NotFound, Route::parse),
-        ..location
+        list,
+        problems,
     }
 }
 
 impl AppState {
     fn read(&self, address: &Address) -> Location {
-        read(address, self.base(), |pairs| {
-            let (list, problems) = ListState::read(pairs, self.review);
-            Location {
-                list,
-                problems,
-                ..Location::default()
-            }
-        })
+        read(address, self.base(), self.review)
     }
 
     /// Follows a link within the app.

@@ -9,6 +9,7 @@ use crate::review::filter::{Choice, Facet, Kind, Presence};
 use crate::wording::{figures, list as words};
 
 use super::icon::{Icon, Shape};
+use super::names::numbered;
 
 /// Id of the sheet in which filters are chosen.
 const SHEET: &str = "filter-sheet";
@@ -226,11 +227,8 @@ pub fn facet_name(facet: &Facet) -> String {
         Choice::Drafts(Presence::With) => words::WITH_DRAFTS.to_owned(),
         Choice::Drafts(Presence::Without) => words::WITHOUT_DRAFTS.to_owned(),
         Choice::Verdict(judgement) => figures::judgement(*judgement).to_owned(),
-        Choice::Group(_) | Choice::Place(_) | Choice::Division(_) => [
-            facet.label.as_str(),
-            if facet.label.is_empty() { "" } else { " " },
-            &facet.title,
-        ]
-        .concat(),
+        Choice::Group(_) | Choice::Place(_) | Choice::Division(_) => {
+            numbered(&facet.label, &facet.title)
+        }
     }
 }

@@ -16,7 +16,7 @@ use super::icon::{Icon, Shape};
 use super::lines::Notes;
 use super::link::To;
 use super::marked::Marked;
-use super::names::{division_names, group_names};
+use super::names::{division_names, group_names, numbered};
 
 /// Id of the card of the item that is open beside the list.
 pub const CURRENT_CARD: &str = "current-card";
@@ -117,10 +117,6 @@ fn theme_view(
             </section>
         }
     })
-}
-
-fn numbered(label: &str, title: &str) -> String {
-    [label, if label.is_empty() { "" } else { " " }, title].concat()
 }
 
 /// One item in the list: what it sets out to do, and what there is on it.

@@ -1,4 +1,4 @@
-//! Groups and divisions by name.
+//! Groups, divisions and headings by name.
 
 use crate::review::model::{Divisions, Groups, Review};
 use crate::wording::column;
@@ -20,4 +20,10 @@ pub fn division_names(divisions: &Divisions, review: &Review) -> String {
         .filter_map(|id| review.division_name(id))
         .collect::<Vec<_>>()
         .join("、")
+}
+
+/// A heading with the source's own number, where it has one: 「（1） 地域コミュニティの活性化」.
+pub fn numbered(label: &str, title: &str) -> String {
+    let space = if label.is_empty() { "" } else { " " };
+    [label, space, title].concat()
 }

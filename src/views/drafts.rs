@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::AppState;
 use crate::components::drafts::{ForbiddenNotice, SavedState};
 use crate::components::link::To;
-use crate::components::names::group_names;
+use crate::components::names::{group_names, numbered};
 use crate::components::transfer::{Asides, Export, Import};
 use crate::drafts::model::Draft;
 use crate::drafts::overview::{in_document_order, overview};
@@ -96,10 +96,10 @@ fn Card(draft: Draft) -> impl IntoView {
         let direction = place.item.direction.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         view! {
             <p class="crumbs">
-                {place.policy.label.as_str()}" "{place.policy.title.as_str()}" › "
-                {place.section.label.as_str()}" "{place.section.title.as_str()}
+                {numbered(&place.policy.label, &place.policy.title)}" › "
+                {numbered(&place.section.label, &place.section.title)}
             </p>
-            <h2>{place.theme.label.as_str()}" "{place.theme.title.as_str()}"（"{place.item.id.as_str()}"）"</h2>
+            <h2>{numbered(&place.theme.label, &place.theme.title)}"（"{place.item.id.as_str()}"）"</h2>
             <p class="quiet">{column::GROUP}"："{group_names(&place.item.groups, review)}</p>
             <p class="snippet">{direction}</p>
         }

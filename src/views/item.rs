@@ -9,7 +9,7 @@ use crate::components::lines::{Lines, Notes};
 use crate::components::link::To;
 use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
-use crate::components::names::{division_names, group_names};
+use crate::components::names::{division_names, group_names, numbered};
 use crate::components::share::Share;
 use crate::review::model::{Cell, Item, Line, NoteKind, Reading, Review};
 use crate::review::outline::Place;
@@ -73,26 +73,13 @@ pub fn ItemPage(
     .into_any()
 }
 
-/// 「基本方針1 › (2) › ①」, in the source's own numbers; a part that has none shows its title.
+/// What stands above an item, down to its theme's number; the theme's title is the page's heading.
 fn crumbs(place: &Place<'_>) -> String {
-    let parts = [
-        (&place.policy.label, &place.policy.title),
-        (&place.section.label, &place.section.title),
-        (&place.theme.label, &place.theme.title),
-    ];
-    let mut words = String::new();
-    for (label, title) in &parts[..2] {
-        words.push_str(
-            &[
-                label.as_str(),
-                if label.is_empty() { "" } else { " " },
-                title,
-                " › ",
-            ]
-            .concat(),
-        );
-    }
-    words + parts[2].0
+    let policy = numbered(&place.policy.label, &place.policy.title);
+    let section = numbered(&place.section.label, &place.section.title);
+    [&policy, &section, &place.theme.label]
+        .map(String::as_str)
+        .join(" › ")
 }
 
 /// Groups, divisions and number, with how they were read from the table.
