@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::drafts::{REVIEW, draft, id, on_point, store, stored, writer};
-use furikaeri::drafts::exchange::{FILE_MAX, FileError, Received, read, to_json};
+use common::drafts::{backup, draft, id, on_point, store, stored, writer};
+use furikaeri::drafts::exchange::{FILE_MAX, FileError, Received, read};
 use furikaeri::drafts::import::{ImportPlan, Outcome};
 use furikaeri::drafts::model::{Anchor, Draft, Kind, Revision, Unreadable};
 use furikaeri::drafts::storage::Fault;
@@ -16,13 +16,13 @@ fn edit(draft: &Draft, text: &str, by: &str) -> Draft {
 }
 
 fn exported(drafts: &[Draft]) -> Received {
-    let file = to_json(&common::review(), drafts, 7000);
-    read(file.as_bytes(), REVIEW).unwrap()
+    let file = backup(&common::review(), drafts, 7000);
+    read(file.as_bytes(), &common::review()).unwrap()
 }
 
 #[test]
 fn a_file_names_app_format_and_review() {
-    let file = to_json(
+    let file = backup(
         &common::review(),
         &[draft("a", "1-1-1-1", "一", "tab1")],
         7000,
@@ -37,7 +37,13 @@ fn a_file_names_app_format_and_review() {
     assert_eq!(value["drafts"][0]["kind"], "opinion");
     assert_eq!(exported(&[]).exported, 7000);
     let with_mark = ["\u{feff}", &file, "\r\n"].concat();
-    assert_eq!(read(with_mark.as_bytes(), REVIEW).unwrap().drafts.len(), 1);
+    assert_eq!(
+        read(with_mark.as_bytes(), &common::review())
+            .unwrap()
+            .drafts
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -125,7 +131,7 @@ fn a_joined_draft_is_newer_than_both_on_every_device() {
 #[test]
 fn hostile_and_broken_files_are_named() {
     let review = common::review();
-    let file = to_json(&review, &[draft("a", "1-1-1-1", "一", "tab1")], 7000);
+    let file = backup(&review, &[draft("a", "1-1-1-1", "一", "tab1")], 7000);
     let with = |from: &str, to: &str| {
         assert!(file.contains(from));
         file.replacen(from, to, 1).into_bytes()
@@ -158,7 +164,7 @@ fn hostile_and_broken_files_are_named() {
         ),
     ];
     for (bytes, error) in cases {
-        assert_eq!(read(&bytes, REVIEW), Err(error.clone()));
+        assert_eq!(read(&bytes, &common::review()), Err(error.clone()));
         assert!(error.message().ends_with("変わっていません。"));
     }
 }
@@ -225,16 +231,16 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
-        prop_assert!(read(&bytes, REVIEW).is_err());
+        prop_assert!(read(&bytes, &common::review()).is_err());
     }
 
     #[test]
     fn a_file_changed_anywhere_is_read_or_refused(at in 0_usize..300, byte in any::<u8>()) {
         let drafts = [draft("a", "1-1-1-1", "一", "tab1")];
-        let mut file = to_json(&common::review(), &drafts, 7000).into_bytes();
+        let mut file = backup(&common::review(), &drafts, 7000).into_bytes();
         let at = at % file.len();
         file[at] = byte;
-        if let Ok(received) = read(&file, REVIEW) {
+        if let Ok(received) = read(&file, &common::review()) {
             ImportPlan::make(received, &drafts).apply(&store());
         }
     }

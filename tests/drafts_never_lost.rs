@@ -9,9 +9,9 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::drafts::{Faulty, REVIEW, draft, store, stored, writer};
+use common::drafts::{Faulty, backup, draft, store, stored, writer};
 use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::exchange::{read, to_json};
+use furikaeri::drafts::exchange::read;
 use furikaeri::drafts::import::ImportPlan;
 use furikaeri::drafts::model::{Draft, Kind, WriterId};
 use furikaeri::drafts::storage::Fault;
@@ -217,11 +217,11 @@ impl World {
             }
             Step::Export { device } => {
                 let drafts = stored(&self.devices[device]);
-                self.file = Some(to_json(&common::review(), &drafts, 0));
+                self.file = Some(backup(&common::review(), &drafts, 0));
             }
             Step::Import { device } => {
                 let Some(file) = &self.file else { return };
-                let received = read(file.as_bytes(), REVIEW).unwrap();
+                let received = read(file.as_bytes(), &common::review()).unwrap();
                 let read_in: BTreeSet<usize> = received.drafts.iter().map(number).collect();
                 let plan = ImportPlan::make(received, &stored(&self.devices[device]));
                 let applied = plan.apply(&self.devices[device]);
@@ -274,10 +274,10 @@ proptest! {
         let [one, other] = &world.devices;
         other.storage().writing.set(None);
         for from in [other, one] {
-            let file = to_json(&common::review(), &stored(from), 0);
-            ImportPlan::make(read(file.as_bytes(), REVIEW).unwrap(), &stored(other)).apply(other);
+            let file = backup(&common::review(), &stored(from), 0);
+            ImportPlan::make(read(file.as_bytes(), &common::review()).unwrap(), &stored(other)).apply(other);
             let after = stored(other);
-            let plan = ImportPlan::make(read(file.as_bytes(), REVIEW).unwrap(), &after);
+            let plan = ImportPlan::make(read(file.as_bytes(), &common::review()).unwrap(), &after);
             prop_assert_eq!(plan.writes(), 0);
             plan.apply(other);
             prop_assert_eq!(stored(other), after);

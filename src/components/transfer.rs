@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{clipboard, clock, file, page};
-use crate::drafts::exchange;
+use crate::drafts::exchange::{self, Outgoing, Purpose};
 use crate::drafts::import::{Applied, ImportPlan, Outcome};
 use crate::drafts::model::Draft;
 use crate::wording::drafts as words;
@@ -21,7 +21,15 @@ pub fn Export(
     let text = move || drafts.with(|drafts| exchange::to_text(review, drafts));
     let hand_over = move |_| {
         let now = clock::now();
-        let json = exchange::to_json(review, &desk.to_export(), now);
+        let json = exchange::to_json(
+            review,
+            &Outgoing {
+                purpose: Purpose::Backup,
+                member: None,
+                drafts: &desk.to_export(),
+                now,
+            },
+        );
         let name = [
             "furikaeri-",
             &review.id,
@@ -122,7 +130,7 @@ pub fn Import() -> impl IntoView {
             step.set(
                 match read(&chosen)
                     .await
-                    .map(|bytes| exchange::read(&bytes, &review.id))
+                    .map(|bytes| exchange::read(&bytes, review))
                 {
                     Ok(Ok(received)) => Step::Planned(ImportPlan::make(received, &desk.stored())),
                     Ok(Err(error)) | Err(error) => Step::Told(error.message()),

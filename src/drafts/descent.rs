@@ -96,9 +96,13 @@ impl Draft {
         self.last_of(&revision.writer) >= revision.number
     }
 
-    /// Whether it says the same: two versions may bear the same number by damage or by malice.
+    /// Whether it says the same: two versions may bear the same number by damage or by malice. A
+    /// deleted one may have had to give up its words.
     fn says_the_same(&self, other: &Self) -> bool {
-        self.text == other.text
+        let gone = |draft: &Self| !draft.is_live() && draft.text.is_empty();
+        (self.text == other.text
+            || (gone(self) && !other.is_live())
+            || (gone(other) && !self.is_live()))
             && self.kind == other.kind
             && self.anchor == other.anchor
             && self.is_live() == other.is_live()

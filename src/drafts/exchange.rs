@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::model::{Draft, Unreadable};
+use super::member::{Member, is_shown};
+use super::model::{Draft, DraftId, Unreadable};
 use super::overview::{in_document_order, row_of};
 use crate::review::model::{Id, Review};
 
@@ -47,23 +48,54 @@ pub enum FileError {
     OtherReview(String),
 }
 
+/// What a file is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// All that is on the device, deleted drafts included, to be read in again by its owner.
+    Backup,
+    /// What a member hands in (提出). Of deleted drafts it only says that they are.
+    HandIn,
+}
+
+/// What leaves the device, in whatever form.
+#[derive(Debug, Clone, Copy)]
+pub struct Outgoing<'a> {
+    /// What it is made for.
+    pub purpose: Purpose,
+    /// Who wrote it, as far as they said.
+    pub member: Option<&'a Member>,
+    /// The drafts.
+    pub drafts: &'a [Draft],
+    /// The time, in milliseconds since 1970.
+    pub now: u64,
+}
+
 /// What a file held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
+    /// Who wrote it, as far as it says.
+    pub member: Option<Member>,
     /// The drafts that could be read, in the file's order.
     pub drafts: Vec<Draft>,
     /// Those that could not: their place in the file, counted from 1, and why.
     pub damaged: Vec<(usize, Unreadable)>,
+    /// Those of `drafts` whose words were changed on their way, by a mail program that has no such
+    /// characters. Such a draft passes for made from no other version.
+    pub altered: Vec<DraftId>,
     /// When the file was written, in milliseconds since 1970 by the clock of its device.
     pub exported: u64,
 }
 
 #[derive(Serialize)]
-struct Outgoing<'a> {
+struct File<'a> {
     app: &'a str,
     format: u32,
+    purpose: Purpose,
     review: OutgoingReview<'a>,
     exported: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'a Member>,
     drafts: &'a [Draft],
 }
 
@@ -85,6 +117,8 @@ struct Head {
 struct Incoming<'a> {
     review: IncomingReview,
     exported: u64,
+    #[serde(default)]
+    member: Option<Member>,
     #[serde(borrow)]
     drafts: Vec<&'a RawValue>,
 }
@@ -95,17 +129,19 @@ struct IncomingReview {
     title: String,
 }
 
-/// The drafts as a JSON file. `now` is in milliseconds since 1970.
-pub fn to_json(review: &Review, drafts: &[Draft], now: u64) -> String {
-    let file = Outgoing {
+/// The drafts as a JSON file.
+pub fn to_json(review: &Review, out: &Outgoing<'_>) -> String {
+    let file = File {
         app: APP,
         format: FORMAT,
+        purpose: out.purpose,
         review: OutgoingReview {
             id: &review.id,
             title: &review.title,
         },
-        exported: now,
-        drafts,
+        exported: out.now,
+        member: out.member,
+        drafts: out.drafts,
     };
     // Strings, numbers and lists: writing them can't fail.
     serde_json::to_string(&file).unwrap_or_default()
@@ -117,7 +153,7 @@ pub fn to_json(review: &Review, drafts: &[Draft], now: u64) -> String {
 ///
 /// # Errors
 /// Whatever is not such a file.
-pub fn read(file: &[u8], review: &str) -> Result<Received, FileError> {
+pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
     if file.len() > FILE_MAX {
         return Err(FileError::TooLarge);
     }
@@ -143,17 +179,19 @@ pub fn read(file: &[u8], review: &str) -> Result<Received, FileError> {
         return Err(FileError::Newer(head.format));
     }
     let incoming: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
-    if incoming.review.id != review {
+    if incoming.review.id != review.id {
         return Err(FileError::OtherReview(quotable(&incoming.review.title)));
     }
     let mut received = Received {
+        member: incoming.member,
         drafts: Vec::with_capacity(incoming.drafts.len()),
         damaged: Vec::new(),
+        altered: Vec::new(),
         exported: incoming.exported,
     };
     for (at, raw) in incoming.drafts.iter().enumerate() {
         match Draft::from_json(raw.get()) {
-            Ok(draft) if draft.review == review => received.drafts.push(draft),
+            Ok(draft) if draft.review == review.id => received.drafts.push(draft),
             Ok(_) => received.damaged.push((at + 1, Unreadable::NotADraft)),
             Err(why) => received.damaged.push((at + 1, why)),
         }
@@ -163,8 +201,7 @@ pub fn read(file: &[u8], review: &str) -> Result<Received, FileError> {
 
 /// A foreign title, short and without characters that turn the text around it.
 fn quotable(title: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = title.chars().filter(|&c| !c.is_control() && !turns(c));
+    let shown = title.chars().filter(|&c| is_shown(c));
     shown.take(TITLE_MAX).collect()
 }
 

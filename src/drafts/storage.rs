@@ -1,9 +1,11 @@
 //! What the drafts ask of the browser's storage, and the keys under which they lie in it.
 //!
-//! Keys are `furikaeri/<review>/draft/<schema>/<draft>` and `furikaeri/<review>/aside/<name>`.
-//! Whatever else lies in the storage belongs to others, since an origin may be shared.
+//! Keys are `furikaeri/<review>/<what>/<schema>/<of what>`: see [`Key`]. Whatever else lies in the
+//! storage belongs to others, since an origin may be shared.
 
 use super::model::DraftId;
+use crate::review::model::Id;
+use crate::review::route::is_id;
 
 /// The app's part of every key.
 const APP: &str = "furikaeri";
@@ -46,17 +48,41 @@ pub trait KeyValue {
     fn keys(&self) -> Result<Vec<String>, Fault>;
 }
 
-/// A key of this app for one review.
+/// A key of this app for one review. Each form but that of [`Key::Aside`] bears its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {
-    /// A draft, by the schema of its form.
+    /// `draft/<schema>/<draft>`: a draft ([`super::model::SCHEMA`]).
     Draft {
-        /// See [`super::model::SCHEMA`].
+        /// The schema of its form.
         schema: u32,
         /// The draft.
         id: DraftId,
     },
-    /// An unreadable value set aside, under the name that its key had.
+    /// `history/<schema>/<draft>`: earlier versions of a draft.
+    History {
+        /// The schema of its form.
+        schema: u32,
+        /// The draft.
+        id: DraftId,
+    },
+    /// `member/<schema>`: who writes here ([`super::member::MEMBER_SCHEMA`]).
+    Member {
+        /// The schema of its form.
+        schema: u32,
+    },
+    /// `mark/<schema>/<item>`: what the member noted of an item (取組).
+    Mark {
+        /// The schema of its form.
+        schema: u32,
+        /// The item.
+        item: Id,
+    },
+    /// `backup/<schema>`: what the last backup held.
+    Backup {
+        /// The schema of its form.
+        schema: u32,
+    },
+    /// `aside/<name>`: an unreadable value set aside, under the name that its key had.
     Aside(String),
 }
 
@@ -65,23 +91,47 @@ impl Key {
     pub fn parse(review: &str, key: &str) -> Option<Self> {
         let rest = key.strip_prefix(APP)?.strip_prefix('/')?;
         let rest = rest.strip_prefix(review)?.strip_prefix('/')?;
-        if let Some(name) = rest.strip_prefix("aside/") {
-            return Some(Self::Aside(name.to_owned()));
+        let (what, rest) = rest.split_once('/')?;
+        if what == "aside" {
+            return Some(Self::Aside(rest.to_owned()));
         }
-        let (schema, id) = rest.strip_prefix("draft/")?.split_once('/')?;
-        Some(Self::Draft {
-            schema: schema.parse().ok()?,
-            id: DraftId::new(id)?,
+        let (schema, name) = match rest.split_once('/') {
+            Some((schema, name)) => (schema, Some(name)),
+            None => (rest, None),
+        };
+        let schema = schema.parse().ok()?;
+        Some(match (what, name) {
+            ("draft", Some(id)) => Self::Draft {
+                schema,
+                id: DraftId::new(id)?,
+            },
+            ("history", Some(id)) => Self::History {
+                schema,
+                id: DraftId::new(id)?,
+            },
+            ("member", None) => Self::Member { schema },
+            ("mark", Some(item)) => Self::Mark {
+                schema,
+                item: is_id(item).then(|| item.to_owned())?,
+            },
+            ("backup", None) => Self::Backup { schema },
+            _ => return None,
         })
     }
 
     /// The key as it stands in the storage.
     pub fn name(&self, review: &str) -> String {
+        let of = |what: &str, schema: &u32, name: Option<&str>| {
+            let schema = schema.to_string();
+            let parts = [APP, review, what, &schema].into_iter().chain(name);
+            parts.collect::<Vec<_>>().join("/")
+        };
         match self {
-            Self::Draft { schema, id } => {
-                let schema = schema.to_string();
-                [APP, review, "draft", &schema, id.as_str()].join("/")
-            }
+            Self::Draft { schema, id } => of("draft", schema, Some(id.as_str())),
+            Self::History { schema, id } => of("history", schema, Some(id.as_str())),
+            Self::Member { schema } => of("member", schema, None),
+            Self::Mark { schema, item } => of("mark", schema, Some(item)),
+            Self::Backup { schema } => of("backup", schema, None),
             Self::Aside(name) => [APP, review, "aside", name].join("/"),
         }
     }

@@ -4,10 +4,12 @@
 
 use std::cell::Cell;
 
+use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
 use furikaeri::drafts::memory::Memory;
 use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
 use furikaeri::drafts::storage::{Fault, KeyValue};
 use furikaeri::drafts::store::Store;
+use furikaeri::review::model::Review;
 
 /// The review of the fixture.
 pub const REVIEW: &str = "test-ward-2018-2022";
@@ -103,4 +105,17 @@ pub fn stored(store: &Store<Faulty>) -> Vec<Draft> {
     let mut drafts = store.load_all().expect("readable").drafts;
     drafts.sort_by(|a, b| a.id.cmp(&b.id));
     drafts
+}
+
+/// A backup file with these drafts.
+pub fn backup(review: &Review, drafts: &[Draft], now: u64) -> String {
+    to_json(
+        review,
+        &Outgoing {
+            purpose: Purpose::Backup,
+            member: None,
+            drafts,
+            now,
+        },
+    )
 }
