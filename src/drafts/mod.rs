@@ -7,6 +7,7 @@ pub mod member;
 pub mod memory;
 pub mod model;
 pub mod overview;
+pub mod standing;
 pub mod storage;
 pub mod store;
 pub mod wording;

@@ -80,13 +80,14 @@ fn point_place(review: &Review, row: &Place<'_>, draft: &Draft) -> usize {
     let Some(point) = &draft.anchor.point else {
         return 0;
     };
+    // The lines of a shared cell stand in its column, though they are another item's.
     let lines = row
         .theme
         .aims
         .iter()
         .chain(&row.item.direction)
-        .chain(row.item.achievements.lines())
-        .chain(row.item.remaining.lines())
+        .chain(review.lines_in(row.item, |item| &item.achievements))
+        .chain(review.lines_in(row.item, |item| &item.remaining))
         .map(|line| &line.id);
     let mut ids = lines.chain(review.indicators.iter().map(|indicator| &indicator.id));
     ids.position(|id| *id == point.id)

@@ -1,7 +1,7 @@
 //! The review as a list, and what can be looked up in it by id. Nothing is copied.
 
 use super::indicator::Indicator;
-use super::model::{Item, Line, Named, Note, Policy, Review, Section, Theme};
+use super::model::{Cell, Item, Line, Named, Note, Policy, Review, Section, Theme};
 
 /// An item with all that stands above it.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +68,17 @@ impl Review {
                 .iter()
                 .chain(theme.items.iter().flat_map(Item::lines))
         })
+    }
+
+    /// The lines that a reader finds in a cell of an item: its own, or those of the same cell of the
+    /// item with which it is shared.
+    pub fn lines_in<'a>(&'a self, item: &'a Item, cell: fn(&Item) -> &Cell) -> &'a [Line] {
+        match cell(item) {
+            Cell::Lines(lines) => lines,
+            Cell::SharedWith(other) => self
+                .item(other)
+                .map_or(&[], |place| cell(place.item).lines()),
+        }
     }
 
     /// The item of that id, with its place.
