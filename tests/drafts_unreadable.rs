@@ -116,12 +116,41 @@ fn damaged_values_are_set_aside_whole() {
 }
 
 #[test]
+fn a_draft_is_read_as_the_first_version_wrote_it() {
+    let json = r#"{"schema":1,"id":"a","review":"test-ward-2018-2022","anchor":{"item":"1-1-1-1","point":{"id":"1-1-1-1-rem1","quote":"周知が足りない","hash":"0123456789abcdef"}},"kind":"evaluation","text":"一\n二","revision":{"writer":"w2","number":3},"came_from":[{"writer":"w1","number":2}],"created":1,"updated":2,"deleted":3,"conflict_with":"b"}"#;
+    let store = store();
+    let key = |schema: u32| {
+        let id = id("a");
+        Key::Draft { schema, id }.name(REVIEW)
+    };
+    store.storage().set(&key(1), json).unwrap();
+    let draft = store.load(&id("a")).unwrap().unwrap();
+    assert_eq!(draft.to_json(), json);
+    assert_eq!((draft.text.as_str(), draft.deleted), ("一\n二", Some(3)));
+    // There was no schema before it; one after it is for a newer app to read.
+    let other = |schema: &str| Draft::from_json(&json.replacen("\"schema\":1", schema, 1));
+    assert_eq!(other("\"schema\":0"), Err(Unreadable::NotADraft));
+    assert_eq!(other("\"schema\":2"), Err(Unreadable::Newer(2)));
+    assert_eq!(other("\"form\":1"), Err(Unreadable::NotADraft));
+}
+
+#[test]
 fn keys_are_read_as_they_are_written() {
     for key in [
         Key::Draft {
             schema: 1,
             id: id("a-b_9"),
         },
+        Key::History {
+            schema: 1,
+            id: id("a-b_9"),
+        },
+        Key::Member { schema: 1 },
+        Key::Mark {
+            schema: 1,
+            item: "1-1-1-1".to_owned(),
+        },
+        Key::Backup { schema: 1 },
         Key::Aside("a/1".to_owned()),
     ] {
         assert_eq!(Key::parse(REVIEW, &key.name(REVIEW)), Some(key));

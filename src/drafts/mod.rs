@@ -2,6 +2,7 @@
 
 pub mod descent;
 pub mod exchange;
+mod id;
 pub mod import;
 pub mod member;
 pub mod memory;

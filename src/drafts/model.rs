@@ -8,54 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::review::model::Id;
 use crate::review::route::is_id;
 
+pub use super::id::{DraftId, WriterId};
+
 /// Version of the form in which a draft is stored and exported.
 pub const SCHEMA: u32 = 1;
 
 /// The longest text of a draft, in characters: 250 manuscript sheets.
 pub const TEXT_MAX: usize = 100_000;
-
-/// Id of a draft: random, given from outside; or worked out, for a version kept beside another.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DraftId(pub(super) String);
-
-/// Id of a writer: one editing session of one tab. Random, made anew whenever a page starts, and
-/// given up for a new one at a conflict.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct WriterId(pub(super) String);
-
-macro_rules! id {
-    ($name:ident) => {
-        impl $name {
-            /// An id of 1 to 64 letters, digits, `-` and `_` of ASCII; none for anything else.
-            pub fn new(id: &str) -> Option<Self> {
-                is_id(id).then(|| Self(id.to_owned()))
-            }
-
-            /// The id as text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = &'static str;
-
-            fn try_from(id: String) -> Result<Self, Self::Error> {
-                Self::new(&id).ok_or("not an id")
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.0
-            }
-        }
-    };
-}
-id!(DraftId);
-id!(WriterId);
 
 /// One saved state of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
@@ -236,6 +195,11 @@ impl Draft {
         self.deleted.is_none()
     }
 
+    /// Whether it has no words.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// Its JSON form.
     pub fn to_json(&self) -> String {
         // Strings, numbers and lists: writing them can't fail.
@@ -247,18 +211,20 @@ impl Draft {
     /// # Errors
     /// Anything else, a newer schema, or a text that is too long.
     pub fn from_json(json: &str) -> Result<Self, Unreadable> {
-        #[derive(Deserialize)]
-        struct Head {
-            schema: u32,
+        match schema_of(json)? {
+            // What an older schema wrote is read here, each in an arm of its own that turns it into
+            // this form; it is written so when it is next saved.
+            SCHEMA => Self::of_this_schema(json),
+            newer if newer > SCHEMA => Err(Unreadable::Newer(newer)),
+            _ => Err(Unreadable::NotADraft),
         }
-        let head: Head = serde_json::from_str(json).map_err(|_| Unreadable::NotADraft)?;
-        if head.schema > SCHEMA {
-            return Err(Unreadable::Newer(head.schema));
-        }
+    }
+
+    fn of_this_schema(json: &str) -> Result<Self, Unreadable> {
         let draft: Self = serde_json::from_str(json).map_err(|_| Unreadable::NotADraft)?;
         let point = draft.anchor.point.as_ref();
         let point_fits = point.is_none_or(|point| is_id(&point.id));
-        if draft.schema != SCHEMA || !is_id(&draft.anchor.item) || !point_fits {
+        if !is_id(&draft.anchor.item) || !point_fits {
             return Err(Unreadable::NotADraft);
         }
         if draft.is_too_long() {
@@ -271,4 +237,14 @@ impl Draft {
     pub(super) fn is_too_long(&self) -> bool {
         self.text.len() > TEXT_MAX && self.text.chars().nth(TEXT_MAX).is_some()
     }
+}
+
+/// The schema that a stored JSON value names.
+pub(super) fn schema_of(json: &str) -> Result<u32, Unreadable> {
+    #[derive(Deserialize)]
+    struct Head {
+        schema: u32,
+    }
+    let head: Head = serde_json::from_str(json).map_err(|_| Unreadable::NotADraft)?;
+    Ok(head.schema)
 }
