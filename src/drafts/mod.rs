@@ -1,13 +1,17 @@
 //! A council member's draft comments (下書き).
 
+mod aside;
 pub mod descent;
 pub mod exchange;
+pub mod history;
 mod id;
 pub mod import;
+mod keeping;
 pub mod member;
 pub mod memory;
 pub mod model;
 pub mod overview;
+pub mod room;
 pub mod standing;
 pub mod storage;
 pub mod store;

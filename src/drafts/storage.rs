@@ -58,7 +58,7 @@ pub enum Key {
         /// The draft.
         id: DraftId,
     },
-    /// `history/<schema>/<draft>`: earlier versions of a draft.
+    /// `history/<schema>/<draft>`: earlier versions of a draft ([`super::history::HISTORY_SCHEMA`]).
     History {
         /// The schema of its form.
         schema: u32,
@@ -70,14 +70,14 @@ pub enum Key {
         /// The schema of its form.
         schema: u32,
     },
-    /// `mark/<schema>/<item>`: what the member noted of an item (取組).
+    /// `mark/<schema>/<item>`: what the member noted of an item ([`super::mark::MARK_SCHEMA`]).
     Mark {
         /// The schema of its form.
         schema: u32,
         /// The item.
         item: Id,
     },
-    /// `backup/<schema>`: what the last backup held.
+    /// `backup/<schema>`: what the last backup held ([`super::backup::BACKUP_SCHEMA`]).
     Backup {
         /// The schema of its form.
         schema: u32,
@@ -119,6 +119,19 @@ impl Key {
         })
     }
 
+    /// What a value of this key is called where it is set aside; none where it is so already.
+    pub(super) fn aside(self) -> Option<String> {
+        let name = match self {
+            Self::Draft { id, .. } => id.into(),
+            Self::History { id, .. } => ["history/", id.as_str()].concat(),
+            Self::Member { .. } => "member".to_owned(),
+            Self::Mark { item, .. } => ["mark/", &item].concat(),
+            Self::Backup { .. } => "backup".to_owned(),
+            Self::Aside(_) => return None,
+        };
+        Some(name)
+    }
+
     /// The key as it stands in the storage.
     pub fn name(&self, review: &str) -> String {
         let of = |what: &str, schema: &u32, name: Option<&str>| {
@@ -135,4 +148,9 @@ impl Key {
             Self::Aside(name) => [APP, review, "aside", name].join("/"),
         }
     }
+}
+
+/// The length of a text as browsers count it in their storage, in UTF-16 code units.
+pub(super) fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }

@@ -3,6 +3,7 @@
 //! Each call reads before it writes. The browser layer makes the two one step (Web Locks).
 
 use super::descent::{Relation, relation};
+use super::keeping::Keeping;
 use super::model::{Draft, DraftId, SCHEMA, Unreadable, WriterId};
 use super::storage::{Fault, Key, KeyValue};
 
@@ -79,8 +80,8 @@ impl From<Fault> for StoreError {
 /// The drafts of one review in one storage.
 #[derive(Debug)]
 pub struct Store<K> {
-    storage: K,
-    review: String,
+    pub(super) storage: K,
+    pub(super) review: String,
 }
 
 impl<K: KeyValue> Store<K> {
@@ -126,11 +127,20 @@ impl<K: KeyValue> Store<K> {
         Ok(self.lying(id)?.and_then(Result::ok))
     }
 
-    /// Stores a draft onto the version that it was made from; where another lies there, beside it.
+    /// Stores a draft onto the version that it was made from; where another lies there, beside it. The
+    /// words that it is written over go into its history where they are worth it and there is room.
     ///
     /// # Errors
     /// Nothing was stored, and the old value is as it was.
     pub fn save(&self, draft: &Draft) -> Result<Saved, StoreError> {
+        self.save_keeping(draft, Keeping::WhereWorth)
+    }
+
+    pub(super) fn save_keeping(
+        &self,
+        draft: &Draft,
+        keeping: Keeping,
+    ) -> Result<Saved, StoreError> {
         if draft.review != self.review {
             return Err(StoreError::OtherReview);
         }
@@ -138,16 +148,21 @@ impl<K: KeyValue> Store<K> {
             return Err(StoreError::TooLong);
         }
         match self.lying(&draft.id)? {
-            None => {}
+            None => self.storage.set(&self.key(&draft.id), &draft.to_json())?,
             Some(Err(_)) => return self.save_apart(draft, None),
             Some(Ok(stored)) => match relation(draft, &stored) {
-                Relation::Descends => {}
+                Relation::Descends => self.write_over(&stored, draft, keeping)?,
                 Relation::Same | Relation::Ancestor => return Ok(Saved::Kept(Box::new(stored))),
                 Relation::Diverged => return self.save_apart(draft, Some(stored)),
             },
         }
-        self.storage.set(&self.key(&draft.id), &draft.to_json())?;
         Ok(Saved::Written)
+    }
+
+    /// Stores a draft that comes from elsewhere. Nobody here has seen it take the place of what it was
+    /// made from: those words go into the history where there is room.
+    pub(super) fn take_in(&self, draft: &Draft) -> Result<Saved, StoreError> {
+        self.making_room(|| self.save_keeping(draft, Keeping::Always))
     }
 
     /// Stores the draft beside what lies under its id.
@@ -172,7 +187,7 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Nothing was changed.
     pub fn delete(&self, seen: &Draft, writer: &WriterId, now: u64) -> Result<Saved, StoreError> {
-        self.save(&seen.deleted(writer, now))
+        self.save_making_room(&seen.deleted(writer, now))
     }
 
     /// Brings a deleted draft back.
@@ -180,35 +195,20 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Nothing was changed.
     pub fn restore(&self, seen: &Draft, writer: &WriterId, now: u64) -> Result<Saved, StoreError> {
-        self.save(&seen.restored(writer, now))
+        self.save_making_room(&seen.restored(writer, now))
     }
 
-    /// Stores a draft as [`Self::save`] does; where storage is full, the words of deleted drafts give
-    /// way first.
+    /// Stores a draft as [`Self::save`] does; where storage is full, earlier versions and then the
+    /// words of deleted drafts give way, no more of them than needed.
     ///
     /// # Errors
     /// Nothing was stored, and the old value is as it was.
     pub fn save_making_room(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        match self.save(draft) {
-            Err(StoreError::Full) if self.make_room()? => self.save(draft),
-            saved => saved,
-        }
+        self.making_room(|| self.save(draft))
     }
 
-    /// Takes the words out of deleted drafts; that they were deleted stays known. Whether there were any.
-    fn make_room(&self) -> Result<bool, StoreError> {
-        let mut made = false;
-        for mut draft in self.load_all()?.drafts {
-            if draft.deleted.is_some() && !draft.text.is_empty() {
-                draft.text.clear();
-                self.storage.set(&self.key(&draft.id), &draft.to_json())?;
-                made = true;
-            }
-        }
-        Ok(made)
-    }
-
-    /// Removes for good what was deleted more than [`KEPT_DELETED`] ago, and tells how many.
+    /// Removes for good what was deleted more than [`KEPT_DELETED`] ago, earlier versions and all, and
+    /// tells how many drafts that were.
     ///
     /// # Errors
     /// Storage that can't be read or written.
@@ -217,6 +217,8 @@ impl<K: KeyValue> Store<K> {
         let mut purged = 0;
         for draft in self.load_all()?.drafts {
             if draft.deleted.is_some_and(old) {
+                // In this order no versions are ever left behind.
+                self.forget(&draft.id)?;
                 self.storage.remove(&self.key(&draft.id))?;
                 purged += 1;
             }
@@ -224,56 +226,7 @@ impl<K: KeyValue> Store<K> {
         Ok(purged)
     }
 
-    /// Moves a damaged value out of the way, once the member has been told: under a key that it
-    /// never leaves again. Values of a newer app are left where that app will look for them.
-    ///
-    /// # Errors
-    /// It lies where it lay.
-    pub fn set_aside(&self, problem: &Problem) -> Result<(), StoreError> {
-        if matches!(problem.why, Unreadable::Newer(_)) {
-            return Ok(());
-        }
-        let Some(Key::Draft { id, .. }) = Key::parse(&self.review, &problem.key) else {
-            return Ok(());
-        };
-        // Another value may have been set aside from the same key.
-        let mut number = 1;
-        let aside = loop {
-            let name = [id.as_str(), "/", &number.to_string()].concat();
-            let aside = Key::Aside(name).name(&self.review);
-            match self.storage.get(&aside)? {
-                Some(other) if other != problem.value => number += 1,
-                _ => break aside,
-            }
-        };
-        self.storage.set(&aside, &problem.value)?;
-        // Only what has arrived, and what has not changed meanwhile, is taken away.
-        let there = |key: &str| -> Result<bool, Fault> {
-            Ok(self.storage.get(key)?.as_deref() == Some(problem.value.as_str()))
-        };
-        if there(&aside)? && there(&problem.key)? {
-            self.storage.remove(&problem.key)?;
-        }
-        Ok(())
-    }
-
-    /// The values set aside, each with its key, to be downloaded.
-    ///
-    /// # Errors
-    /// Storage that can't be read.
-    pub fn asides(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let mut asides = Vec::new();
-        for key in self.storage.keys()? {
-            if let Some(Key::Aside(_)) = Key::parse(&self.review, &key)
-                && let Some(value) = self.storage.get(&key)?
-            {
-                asides.push((key, value));
-            }
-        }
-        Ok(asides)
-    }
-
-    fn key(&self, id: &DraftId) -> String {
+    pub(super) fn key(&self, id: &DraftId) -> String {
         let id = id.clone();
         Key::Draft { schema: SCHEMA, id }.name(&self.review)
     }
@@ -285,7 +238,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Reads a value, which must be what its key says.
-    fn read(&self, schema: u32, id: &DraftId, value: &str) -> Result<Draft, Unreadable> {
+    pub(super) fn read(&self, schema: u32, id: &DraftId, value: &str) -> Result<Draft, Unreadable> {
         if schema > SCHEMA {
             return Err(Unreadable::Newer(schema));
         }

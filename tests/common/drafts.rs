@@ -56,11 +56,30 @@ pub struct Faulty {
     pub reading: Cell<Option<Fault>>,
     /// What every write fails with.
     pub writing: Cell<Option<Fault>>,
+    /// The keys with this in them can't be written; that is [`Fault::Broken`].
+    pub broken: Cell<Option<&'static str>>,
     /// How many bytes of values there is room for; without limit where none is said.
     pub room: Cell<Option<usize>>,
 }
 
 impl Faulty {
+    /// Leaves room for so many bytes more than there are now.
+    pub fn leave(&self, bytes: usize) {
+        self.room.set(Some(self.used() + bytes));
+    }
+
+    /// How many bytes all values have.
+    pub fn used(&self) -> usize {
+        let keys = self.memory.keys().expect("readable");
+        let length = |key: &String| {
+            self.memory
+                .get(key)
+                .expect("readable")
+                .map_or(0, |it| it.len())
+        };
+        keys.iter().map(length).sum()
+    }
+
     fn check(fault: &Cell<Option<Fault>>) -> Result<(), Fault> {
         fault.get().map_or(Ok(()), Err)
     }
@@ -74,6 +93,9 @@ impl KeyValue for Faulty {
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         Self::check(&self.writing)?;
+        if self.broken.get().is_some_and(|part| key.contains(part)) {
+            return Err(Fault::Broken);
+        }
         if let Some(room) = self.room.get() {
             let others = self.memory.keys()?.into_iter().filter(|other| other != key);
             let length = |key: String| Ok(self.memory.get(&key)?.map_or(0, |value| value.len()));

@@ -1,0 +1,80 @@
+//! Values that can't be read: kept for good, out of the way.
+
+use super::model::Unreadable;
+use super::storage::{Fault, Key, KeyValue};
+use super::store::{Problem, Store, StoreError};
+
+impl<K: KeyValue> Store<K> {
+    /// Moves a damaged value out of the way, once the member has been told: under a key that it
+    /// never leaves again. Values of a newer app are left where that app will look for them.
+    ///
+    /// # Errors
+    /// It lies where it lay.
+    pub fn set_aside(&self, problem: &Problem) -> Result<(), StoreError> {
+        if matches!(problem.why, Unreadable::Newer(_)) {
+            return Ok(());
+        }
+        self.move_aside(&problem.key, &problem.value)
+    }
+
+    /// The values set aside, each with its key, to be downloaded.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn asides(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut asides = Vec::new();
+        for key in self.storage.keys()? {
+            if let Some(Key::Aside(_)) = Key::parse(&self.review, &key)
+                && let Some(value) = self.storage.get(&key)?
+            {
+                asides.push((key, value));
+            }
+        }
+        Ok(asides)
+    }
+
+    /// Moves a value of one of this review's keys aside.
+    pub(super) fn move_aside(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let Some(name) = Key::parse(&self.review, key).and_then(Key::aside) else {
+            return Ok(());
+        };
+        // Another value may have been set aside from the same key.
+        let mut number = 1;
+        let aside = loop {
+            let aside = [name.as_str(), "/", &number.to_string()].concat();
+            let aside = Key::Aside(aside).name(&self.review);
+            match self.storage.get(&aside)? {
+                Some(other) if other != value => number += 1,
+                _ => break aside,
+            }
+        };
+        self.storage.set(&aside, value)?;
+        // Only what has arrived, and what has not changed meanwhile, is taken away.
+        let there = |key: &str| -> Result<bool, Fault> {
+            Ok(self.storage.get(key)?.as_deref() == Some(value))
+        };
+        if there(&aside)? && there(key)? {
+            self.storage.remove(key)?;
+        }
+        Ok(())
+    }
+
+    /// Writes one of the values that are no drafts, making room for it. One that lies there and can't
+    /// be read is moved aside first.
+    pub(super) fn replace(
+        &self,
+        key: &Key,
+        value: &str,
+        is_readable: impl Fn(&str) -> bool,
+    ) -> Result<(), StoreError> {
+        let key = key.name(&self.review);
+        match self.storage.get(&key)? {
+            Some(old) if old == value => return Ok(()),
+            Some(old) if !is_readable(&old) => {
+                self.making_room(|| self.move_aside(&key, &old))?;
+            }
+            _ => {}
+        }
+        self.making_room(|| Ok(self.storage.set(&key, value)?))
+    }
+}

@@ -1,0 +1,146 @@
+//! Writing over a draft in such a way that what was there can be brought back.
+
+use super::history::{HISTORY_SCHEMA, History, Version, has_other_words};
+use super::model::{Draft, DraftId, Unreadable, WriterId};
+use super::storage::{Fault, Key, KeyValue};
+use super::store::{Saved, Store, StoreError};
+
+/// When the words that a draft is written over go into its history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// Where they are worth it and there is room: the words to be saved come first.
+    WhereWorth,
+    /// Always, where there is room.
+    Always,
+    /// Always; where that can't be done, nothing is written.
+    OrNothing,
+}
+
+impl<K: KeyValue> Store<K> {
+    /// The earlier versions of a draft that are kept, newest first. What can't be read passes for none.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn history(&self, id: &DraftId) -> Result<Vec<Version>, StoreError> {
+        let value = self.storage.get(&self.history_key(id))?;
+        let history = value.and_then(|value| History::from_json(&value).ok());
+        Ok(history.map_or_else(Vec::new, History::into_versions))
+    }
+
+    /// Puts an earlier version in the place of what the member saw, alive. The words that it replaces
+    /// are in the history then, or nothing is done.
+    ///
+    /// # Errors
+    /// Nothing was stored, and the old value is as it was.
+    pub fn restore_version(
+        &self,
+        seen: &Draft,
+        version: &Version,
+        writer: &WriterId,
+        now: u64,
+    ) -> Result<Saved, StoreError> {
+        let next = Draft {
+            deleted: None,
+            ..seen.edited(&version.text, version.kind, writer, now)
+        };
+        let save = || self.save_keeping(&next, Keeping::OrNothing);
+        self.making_room_beside(&seen.id, save)
+    }
+
+    /// Writes a draft onto the version that it was made from.
+    pub(super) fn write_over(
+        &self,
+        before: &Draft,
+        after: &Draft,
+        keeping: Keeping,
+    ) -> Result<(), StoreError> {
+        let write = || self.storage.set(&self.key(&after.id), &after.to_json());
+        // The old words are kept first: wherever the app is stopped, both are there.
+        let mut kept = self.keep(before, after, keeping);
+        if keeping == Keeping::OrNothing
+            && let Err(error) = kept
+        {
+            return Err(error);
+        }
+        let mut written = write();
+        if let (Err(fault), Ok(Some(old))) = (written, &kept) {
+            self.put_back(&before.id, old.as_deref());
+            if fault == Fault::Full && keeping != Keeping::OrNothing {
+                kept = Err(StoreError::Full);
+                written = write();
+            }
+        }
+        written?;
+        if kept.is_err() {
+            // The new words may take less room than the old ones, and older versions may give way.
+            let keep = || self.keep(before, after, keeping).map(drop);
+            let _ = self.making_room_among_versions(keep);
+        }
+        Ok(())
+    }
+
+    /// Puts the old words into the history, if that is called for; then tells what the history's value
+    /// was before. A newer app's is left as it is.
+    #[expect(
+        clippy::option_option,
+        reason = "whether it was written, and onto what"
+    )]
+    fn keep(
+        &self,
+        before: &Draft,
+        after: &Draft,
+        keeping: Keeping,
+    ) -> Result<Option<Option<String>>, StoreError> {
+        let key = self.history_key(&before.id);
+        let mut old = self.storage.get(&key)?;
+        let read = old.as_deref().map(History::from_json);
+        let damaged = matches!(read, Some(Err(Unreadable::NotADraft | Unreadable::TooLong)));
+        let mut history = match read {
+            Some(Ok(history)) => history,
+            Some(Err(Unreadable::Newer(_))) => return Err(StoreError::Broken),
+            Some(Err(_)) | None => History::new(),
+        };
+        let wanted = match keeping {
+            Keeping::WhereWorth => history.wants(before, after),
+            Keeping::Always | Keeping::OrNothing => has_other_words(before, after),
+        };
+        if !wanted {
+            return Ok(None);
+        }
+        if damaged && let Some(value) = old.take() {
+            self.move_aside(&key, &value)?;
+        }
+        history.add(before, after.updated);
+        loop {
+            match self.storage.set(&key, &history.to_json()) {
+                // Its own older versions make room for it.
+                Err(Fault::Full) if history.versions().len() > 1 => history.give_way(),
+                set => return Ok(set.map(|()| Some(old))?),
+            };
+        }
+    }
+
+    /// Removes the versions of a draft, unless they can't be read.
+    pub(super) fn forget(&self, id: &DraftId) -> Result<(), StoreError> {
+        let key = self.history_key(id);
+        let value = self.storage.get(&key)?;
+        if value.is_some_and(|value| History::from_json(&value).is_ok()) {
+            self.storage.remove(&key)?;
+        }
+        Ok(())
+    }
+
+    fn put_back(&self, id: &DraftId, old: Option<&str>) {
+        let key = self.history_key(id);
+        // Where this fails, one version more is kept.
+        let _ = match old {
+            Some(old) => self.storage.set(&key, old),
+            None => self.storage.remove(&key),
+        };
+    }
+
+    pub(super) fn history_key(&self, id: &DraftId) -> String {
+        let (schema, id) = (HISTORY_SCHEMA, id.clone());
+        Key::History { schema, id }.name(&self.review)
+    }
+}
