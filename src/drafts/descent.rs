@@ -32,7 +32,8 @@ pub fn relation(a: &Draft, b: &Draft) -> Relation {
 
 impl Draft {
     /// The next revision, which takes the place of both versions of a draft, with the words that
-    /// the member chose from them or joined. It keeps this one's id; the other is then deleted.
+    /// the member chose from them or joined. It keeps this one's id and is alive; the other is then
+    /// deleted.
     #[must_use]
     pub fn joined(
         &self,
@@ -52,6 +53,7 @@ impl Draft {
         Self {
             text: text.to_owned(),
             kind,
+            deleted: None,
             conflict_with: None,
             ..both.next(writer, now)
         }
@@ -154,7 +156,7 @@ impl WriterId {
 
 /// A name of thirteen letters and digits that follows from the parts: FNV-1a, 64 bits, over each
 /// part and its length.
-fn name_of(parts: &[&[u8]]) -> String {
+pub(super) fn name_of(parts: &[&[u8]]) -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for part in parts {

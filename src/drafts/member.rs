@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::WriterId;
+use super::storage::{Key, KeyValue};
+use super::store::{Store, StoreError};
 use crate::review::model::Id;
 use crate::review::route::is_id;
 
@@ -83,3 +85,27 @@ impl Member {
         is_id(&member.group).then_some(member)
     }
 }
+
+impl<K: KeyValue> Store<K> {
+    /// Who writes here; none where nobody said so, or where it can't be read.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn member(&self) -> Result<Option<Member>, StoreError> {
+        let value = self.storage.get(&MEMBER.name(&self.review))?;
+        Ok(value.and_then(|value| Member::from_json(&value)))
+    }
+
+    /// Keeps who writes here.
+    ///
+    /// # Errors
+    /// What was kept before stays.
+    pub fn set_member(&self, member: &Member) -> Result<(), StoreError> {
+        let readable = |old: &str| Member::from_json(old).is_some();
+        self.replace(&MEMBER, &member.to_json(), readable)
+    }
+}
+
+const MEMBER: Key = Key::Member {
+    schema: MEMBER_SCHEMA,
+};

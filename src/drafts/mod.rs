@@ -1,12 +1,14 @@
 //! A council member's draft comments (下書き).
 
 mod aside;
+pub mod backup;
 pub mod descent;
 pub mod exchange;
 pub mod history;
 mod id;
 pub mod import;
 mod keeping;
+pub mod mark;
 pub mod member;
 pub mod memory;
 pub mod model;
@@ -16,3 +18,4 @@ pub mod standing;
 pub mod storage;
 pub mod store;
 pub mod wording;
+pub mod worklist;
