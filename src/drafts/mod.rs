@@ -14,6 +14,7 @@ pub mod memory;
 pub mod model;
 pub mod overview;
 pub mod room;
+pub mod settling;
 pub mod standing;
 pub mod storage;
 pub mod store;
