@@ -3,6 +3,7 @@
 pub mod descent;
 pub mod exchange;
 pub mod import;
+pub mod mail;
 pub mod member;
 pub mod memory;
 pub mod model;
