@@ -1,16 +1,11 @@
-//! All drafts at a glance, and as text to copy.
+//! All drafts at a glance.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod common;
 
 use common::drafts::{draft, on_point, writer};
-use furikaeri::drafts::exchange::to_text;
-use furikaeri::drafts::model::{Draft, Kind};
+use furikaeri::drafts::model::Draft;
 use furikaeri::drafts::overview::{in_document_order, on_item, overview};
-
-fn edit(draft: &Draft, text: &str, by: &str) -> Draft {
-    draft.edited(text, Kind::Question, &writer(by), 3000)
-}
 
 #[test]
 fn drafts_stand_in_the_documents_order() {
@@ -53,36 +48,4 @@ fn drafts_stand_in_the_documents_order() {
         .collect();
     assert_eq!(groups, [("education", 6), ("welfare", 6), ("safety", 1)]);
     assert_eq!(on_item(&drafts, "1-1-1-1").count(), 5);
-}
-
-#[test]
-fn the_text_says_what_each_draft_is_on() {
-    let drafts = [
-        edit(&draft("b", "1-2-1-1", "", "t"), "なぜ？\n\n", "t"),
-        on_point(
-            draft("a", "1-1-1-1", "よい。", "t"),
-            "1-1-1-1-rem1",
-            "周知が足りない",
-        ),
-    ];
-    let expected = "試験区 ふりかえり　下書き 2件
-
-1. ①つながりづくり
-取組の方向性：子育て世帯への支援を行う。
-取組の番号：1-1-1-1
-この点について：周知が足りない
-種類：意見
-
-よい。
-
-2. ①災害に強いまちづくり
-取組の方向性：防災訓練を行う。
-取組の番号：1-2-1-1
-種類：質問
-
-なぜ？
-";
-    assert_eq!(to_text(&common::review(), &drafts), expected);
-    let lost = to_text(&common::review(), &[draft("c", "9-9-9-9", "迷子", "t")]);
-    assert!(lost.contains("1. \n取組の番号：9-9-9-9\n") && lost.contains("迷子"));
 }

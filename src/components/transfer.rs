@@ -7,7 +7,10 @@ use crate::app::AppState;
 use crate::browser::{clipboard, clock, file, page};
 use crate::drafts::exchange::{self, Outgoing, Purpose};
 use crate::drafts::import::{Applied, ImportPlan, Outcome};
+use crate::drafts::mail;
 use crate::drafts::model::Draft;
+use crate::drafts::wording::ALTERED;
+use crate::review::model::Review;
 use crate::wording::drafts as words;
 
 /// Writes all drafts out.
@@ -18,10 +21,8 @@ pub fn Export(
 ) -> impl IntoView {
     let AppState { review, desk, .. } = expect_context();
     let told = RwSignal::new("");
-    let text = move || drafts.with(|drafts| exchange::to_text(review, drafts));
-    let hand_over = move |_| {
-        let now = clock::now();
-        let json = exchange::to_json(
+    let write = move |write: fn(&Review, &Outgoing<'_>) -> String, now: u64| {
+        write(
             review,
             &Outgoing {
                 purpose: Purpose::Backup,
@@ -29,7 +30,15 @@ pub fn Export(
                 drafts: &desk.to_export(),
                 now,
             },
-        );
+        )
+    };
+    let text = move || {
+        drafts.track();
+        write(mail::to_text, clock::now())
+    };
+    let hand_over = move |_| {
+        let now = clock::now();
+        let json = write(exchange::to_json, now);
         let name = [
             "furikaeri-",
             &review.id,
@@ -141,7 +150,7 @@ pub fn Import() -> impl IntoView {
     view! {
         <section class="stack">
             <h2><label for=IMPORT_FIELD>{words::IMPORT}</label></h2>
-            <input type="file" id=IMPORT_FIELD accept=".json,application/json" node_ref=input on:change=choose />
+            <input type="file" id=IMPORT_FIELD accept=".json,.txt,application/json,text/plain" node_ref=input on:change=choose />
             <div role="status">
                 {move || match step.get() {
                     Step::Idle => ().into_any(),
@@ -181,6 +190,7 @@ fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
             }
         });
     let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
+    let altered = (!plan.altered.is_empty()).then(|| view! { <p>{ALTERED}</p> });
     let (writes, rows) = (plan.writes(), rows.collect_view());
     let apply = move |_| {
         let plan = plan.clone();
@@ -210,6 +220,7 @@ fn Plan(plan: ImportPlan, step: RwSignal<Step>) -> impl IntoView {
             <p><b>{words::IMPORT_PLAN}</b></p>
             <ul>{rows}</ul>
             {damaged}
+            {altered}
             <div class="row">
                 {(writes > 0).then(|| view! {
                     <button type="button" class="button strong" on:click=apply>{words::IMPORT_APPLY}</button>

@@ -135,6 +135,22 @@ impl Draft {
         }
     }
 
+    /// This version as one that was made from no other, because its words were changed on its way.
+    ///
+    /// Its writer follows from the content: what came twice is known again.
+    #[must_use]
+    pub(super) fn made_from_none(self) -> Self {
+        let name = self.kept_apart().id.0;
+        Self {
+            revision: Revision {
+                writer: WriterId(name),
+                number: 1,
+            },
+            came_from: Vec::new(),
+            ..self
+        }
+    }
+
     /// The writer to go on with after this version came into conflict: its own is spent.
     pub(super) fn successor(&self) -> WriterId {
         WriterId(name_of(&[

@@ -1,15 +1,17 @@
-//! Drafts on their way out of the device and back: a JSON file, and plain text to copy.
+//! Drafts on their way out of the device and back: a JSON file. The same as a mail: [`super::mail`].
 //!
 //! The file is one JSON object: `app` (always `furikaeri`), `format` ([`FORMAT`]), `review` (`id`
 //! and `title`), `exported` (milliseconds since 1970), and `drafts`, each as it is stored
 //! ([`Draft`]). A backup holds the deleted ones too.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::mail;
 use super::member::{Member, is_shown};
 use super::model::{Draft, DraftId, Unreadable};
-use super::overview::{in_document_order, row_of};
 use crate::review::model::{Id, Review};
 
 /// Version of the file's form.
@@ -32,11 +34,11 @@ pub enum FileError {
     TooLarge,
     /// Nothing in it.
     Empty,
-    /// No UTF-8: a picture, a document, another encoding.
+    /// Neither UTF-8 nor UTF-16: a picture, a document, another encoding.
     NotText,
-    /// Text, but no JSON.
+    /// Text, but neither JSON nor a mail of ours.
     NotJson,
-    /// JSON that stops in the middle.
+    /// It stops in the middle, or the middle is missing.
     Cut,
     /// JSON of something else.
     NotOurs,
@@ -46,6 +48,8 @@ pub enum FileError {
     Newer(u32),
     /// Drafts on another review, by its title.
     OtherReview(String),
+    /// Texts of several members in one mail.
+    SeveralMembers,
 }
 
 /// What a file is made for.
@@ -147,7 +151,7 @@ pub fn to_json(review: &Review, out: &Outgoing<'_>) -> String {
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// Reads a JSON file of drafts on this review.
+/// Reads a file of drafts on this review: a JSON file, or the text of a mail.
 ///
 /// A single damaged draft does not keep the others from being read.
 ///
@@ -157,11 +161,14 @@ pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
     if file.len() > FILE_MAX {
         return Err(FileError::TooLarge);
     }
-    let text = str::from_utf8(file).map_err(|_| FileError::NotText)?;
+    let text = text_of(file).ok_or(FileError::NotText)?;
     // Some editors put a byte order mark before the text.
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return Err(FileError::Empty);
+    }
+    if !text.starts_with('{') && mail::is_mail(text) {
+        return mail::read(text, review);
     }
     let head: Head = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {
@@ -199,49 +206,23 @@ pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
     Ok(received)
 }
 
+/// The text of a file: UTF-8, or UTF-16 with its mark, as Windows saves 「Unicode」.
+fn text_of(file: &[u8]) -> Option<Cow<'_, str>> {
+    let unit: fn([u8; 2]) -> u16 = match file {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return str::from_utf8(file).ok().map(Cow::Borrowed),
+    };
+    let (pairs, []) = file.as_chunks::<2>() else {
+        return None;
+    };
+    let units = pairs.iter().copied().map(unit);
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    text.ok().map(Cow::Owned)
+}
+
 /// A foreign title, short and without characters that turn the text around it.
-fn quotable(title: &str) -> String {
+pub(super) fn quotable(title: &str) -> String {
     let shown = title.chars().filter(|&c| is_shown(c));
     shown.take(TITLE_MAX).collect()
-}
-
-/// The drafts that are not deleted as plain text to copy, in the document's order.
-pub fn to_text(review: &Review, drafts: &[Draft]) -> String {
-    let drafts = in_document_order(review, drafts);
-    let mut out = String::new();
-    out.push_str(&review.title);
-    out.push_str("　下書き ");
-    out.push_str(&drafts.len().to_string());
-    out.push_str("件\n");
-    for (at, draft) in drafts.iter().enumerate() {
-        out.push('\n');
-        out.push_str(&(at + 1).to_string());
-        out.push_str(". ");
-        if let Some(row) = row_of(review, &draft.anchor.item) {
-            out.push_str(&row.theme.label);
-            out.push_str(&row.theme.title);
-            out.push('\n');
-            for line in &row.item.direction {
-                push_field(&mut out, "取組の方向性", &line.text);
-            }
-        } else {
-            out.push('\n');
-        }
-        push_field(&mut out, "取組の番号", &draft.anchor.item);
-        if let Some(point) = &draft.anchor.point {
-            push_field(&mut out, "この点について", &point.quote);
-        }
-        push_field(&mut out, "種類", draft.kind.label());
-        out.push('\n');
-        out.push_str(draft.text.trim_end());
-        out.push('\n');
-    }
-    out
-}
-
-fn push_field(out: &mut String, name: &str, value: &str) {
-    out.push_str(name);
-    out.push('：');
-    out.push_str(value);
-    out.push('\n');
 }

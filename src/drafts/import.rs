@@ -39,6 +39,8 @@ pub struct ImportPlan {
     pub steps: Vec<Step>,
     /// Drafts of the file that can't be read: their place in it, counted from 1, and why.
     pub damaged: Vec<(usize, Unreadable)>,
+    /// Drafts whose words were changed on their way, by the ids that they came with.
+    pub altered: Vec<DraftId>,
 }
 
 /// What came of a plan.
@@ -64,6 +66,7 @@ impl ImportPlan {
         Self {
             steps: steps.collect(),
             damaged: received.damaged,
+            altered: received.altered,
         }
     }
 

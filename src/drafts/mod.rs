@@ -8,6 +8,7 @@ pub mod history;
 mod id;
 pub mod import;
 mod keeping;
+pub mod mail;
 pub mod mark;
 pub mod member;
 pub mod memory;

@@ -15,8 +15,17 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// assert_eq!(text_hash("foobar"), "85944171f73967e8");
 /// ```
 pub fn text_hash(text: &str) -> String {
-    let hash = text.bytes().fold(OFFSET_BASIS, |hash, byte| {
+    hex(text_number(text))
+}
+
+/// The same hash as a number.
+pub fn text_number(text: &str) -> u64 {
+    text.bytes().fold(OFFSET_BASIS, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-    });
+    })
+}
+
+/// A hash as it is written.
+pub fn hex(hash: u64) -> String {
     format!("{hash:016x}")
 }

@@ -124,8 +124,8 @@ async fn bad_files_say_why_and_change_nothing(app: &mut App) -> Result<()> {
     let half = &half[..half.rfind('"').unwrap_or(half.len())];
     let bad: [(&[u8], &str); 7] = [
         (b"", "何も入っていません"),
-        (&[0xff, 0xd8, 0xff, 0xe0], "下書きのファイルではありません"),
-        ("こんにちは".as_bytes(), "下書きのファイルとして読めません"),
+        (&[0xff, 0xd8, 0xff, 0xe0], "文字として読めません"),
+        ("こんにちは".as_bytes(), "メールの文としても読めません"),
         (half.as_bytes(), "途中で切れています"),
         (b"{\"app\":\"other\"}", "別のアプリのファイル"),
         (newer.as_bytes(), "新しい版のアプリ"),
