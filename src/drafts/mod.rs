@@ -1,7 +1,10 @@
 //! A council member's draft comments (下書き).
 
+pub mod csv;
 pub mod descent;
+pub mod entry;
 pub mod exchange;
+pub mod hand_in;
 pub mod import;
 pub mod member;
 pub mod memory;

@@ -58,7 +58,7 @@ id!(DraftId);
 id!(WriterId);
 
 /// One saved state of a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Revision {
     /// Who wrote it; a name worked out from [`WriterId`] and the draft's id.
     pub writer: WriterId,
@@ -67,7 +67,7 @@ pub struct Revision {
 }
 
 /// What a draft hangs on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Anchor {
     /// The item (取組).
     pub item: Id,
@@ -77,7 +77,7 @@ pub struct Anchor {
 }
 
 /// One line or indicator, with its words as they were when the draft was begun.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Point {
     /// Id of the line or indicator.
     pub id: Id,
@@ -114,7 +114,7 @@ impl Kind {
 }
 
 /// A draft comment (下書き), or what is left of a deleted one until it is purged.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Draft {
     /// Version of this form; see [`SCHEMA`].
     pub schema: u32,
@@ -234,6 +234,11 @@ impl Draft {
     /// Whether it is not deleted.
     pub fn is_live(&self) -> bool {
         self.deleted.is_none()
+    }
+
+    /// Whether it is not deleted and has words in it.
+    pub fn has_words(&self) -> bool {
+        self.is_live() && !self.text.trim().is_empty()
     }
 
     /// Its JSON form.

@@ -1,5 +1,6 @@
 //! What the app says when drafts can't be stored or read: what is the matter, and what to do.
 
+use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
 use super::store::StoreError;
@@ -46,8 +47,13 @@ impl Unreadable {
 }
 
 impl FileError {
-    /// In plain Japanese.
+    /// In plain Japanese, to a member: with it stands that their drafts are as they were.
     pub fn message(&self) -> String {
+        [&self.why(), UNCHANGED].concat()
+    }
+
+    /// In plain Japanese what is the matter, and what to do.
+    pub fn why(&self) -> String {
         let what = match self {
             Self::TooLarge => {
                 "ファイルが大きすぎます（16MBまで）。下書きのファイルか確かめてください。"
@@ -72,12 +78,40 @@ impl FileError {
                 "新しい版のアプリで書き出したファイルです。アプリを新しくしてから読み込んでください。"
             }
             Self::OtherReview(title) => {
-                return ["別の振り返り「", title, "」の下書きです。", UNCHANGED].concat();
+                return ["別の振り返り「", title, "」の下書きです。"].concat();
             }
         };
-        [what, UNCHANGED].concat()
+        what.to_owned()
     }
 }
 
 /// What stands after every fault of a file.
 const UNCHANGED: &str = "この端末の下書きは変わっていません。";
+
+impl Part {
+    /// The head of the source's column; 指標 for an indicator.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Aim => "めざす状態",
+            Self::Direction => "取組の方向性",
+            Self::Achievements => "達成できたこと",
+            Self::Remaining => "残された課題・対策",
+            Self::Indicator => "指標",
+        }
+    }
+}
+
+impl Remark {
+    /// In plain Japanese, one sentence.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::ItemGone => "この取組は、いまの資料にありません。",
+            Self::PointGone => "この点は、いまの資料にありません。",
+            Self::Reworded => "この点の原文は、書き始めたあとに変わりました。",
+            Self::Diverged => "同じ下書きが別々に書き進められているので、両方を載せています。",
+            Self::Withdrawn => "この下書きは、別の端末で削除されています。",
+            Self::Altered => "メールで送る間に、文字が変わったところがあります。",
+            Self::Twofold => "同じ下書きが、別の人の提出にもあります。",
+        }
+    }
+}
