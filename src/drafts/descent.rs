@@ -154,7 +154,7 @@ impl WriterId {
 
 /// A name of thirteen letters and digits that follows from the parts: FNV-1a, 64 bits, over each
 /// part and its length.
-fn name_of(parts: &[&[u8]]) -> String {
+pub(super) fn name_of(parts: &[&[u8]]) -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for part in parts {

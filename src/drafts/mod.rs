@@ -1,5 +1,6 @@
 //! A council member's draft comments (下書き).
 
+pub mod collate;
 pub mod csv;
 pub mod descent;
 pub mod entry;

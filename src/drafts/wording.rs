@@ -1,5 +1,7 @@
 //! What the app says when drafts can't be stored or read: what is the matter, and what to do.
 
+use super::collate::file::Accepted;
+use super::collate::list::By;
 use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
@@ -80,6 +82,10 @@ impl FileError {
             Self::OtherReview(title) => {
                 return ["別の振り返り「", title, "」の下書きです。"].concat();
             }
+            Self::Collation => {
+                "事務局がとりまとめたファイルです。自分の下書きとしては読み込めません。\
+                 とりまとめの画面で読み込んでください。"
+            }
         };
         what.to_owned()
     }
@@ -113,5 +119,41 @@ impl Remark {
             Self::Altered => "メールで送る間に、文字が変わったところがあります。",
             Self::Twofold => "同じ下書きが、別の人の提出にもあります。",
         }
+    }
+}
+
+/// Heading over those who named no discussion group that the review has.
+pub const NO_GROUP: &str = "検討グループの記載なし";
+
+/// The name of a member in a file that does not say it.
+pub(super) const HIDDEN_NAME: &str = "氏名を伏せた委員";
+
+impl By<'_> {
+    /// The name; empty where it is hidden.
+    pub fn label(self) -> String {
+        match self {
+            Self::Member(member) => member.name.as_str().to_owned(),
+            Self::File(name) => ["氏名の記載なし（", name, "）"].concat(),
+            Self::Hidden => String::new(),
+        }
+    }
+}
+
+impl Accepted {
+    /// In plain Japanese: 「12件」, and what was the matter with some.
+    pub fn message(&self) -> String {
+        let mut said = [&self.drafts.to_string(), "件"].concat();
+        if self.members > 1 {
+            said.extend(["（", &self.members.to_string(), "人分）"]);
+        }
+        if self.damaged > 0 {
+            let count = self.damaged.to_string();
+            said.extend(["。ほかに読めない下書きが", &count, "件あります"]);
+        }
+        if self.altered > 0 {
+            let count = self.altered.to_string();
+            said.extend(["。", &count, "件は、メールで送る間に文字が変わっています"]);
+        }
+        said
     }
 }
