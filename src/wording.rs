@@ -49,7 +49,7 @@ pub mod column {
     /// discussion group
     pub const GROUP: &str = "検討グループ";
     /// for every group
-    pub const ALL_GROUPS: &str = "全グループ";
+    pub use crate::review::outline::ALL_GROUPS;
     /// An item for every group, as it is shown under one.
     pub const ALL_GROUPS_MARK: &str = "全グループ共通";
     /// An empty cell that the source merged with another item's.

@@ -22,7 +22,10 @@ pub const FORMAT: u32 = 1;
 pub const FILE_MAX: usize = 16 * 1024 * 1024;
 
 /// How the app names itself in its files.
-const APP: &str = "furikaeri";
+pub(super) const APP: &str = "furikaeri";
+
+/// The purpose of a file that [`super::collate`] writes and reads.
+pub(super) const COLLATION: &str = "collation";
 
 /// The longest title of another review that is quoted, in characters.
 const TITLE_MAX: usize = 60;
@@ -50,6 +53,8 @@ pub enum FileError {
     OtherReview(String),
     /// Texts of several members in one mail.
     SeveralMembers,
+    /// What a secretariat collated of several members' drafts: nobody's own.
+    Collation,
 }
 
 /// What a file is made for.
@@ -104,9 +109,9 @@ struct File<'a> {
 }
 
 #[derive(Serialize)]
-struct OutgoingReview<'a> {
-    id: &'a str,
-    title: &'a str,
+pub(super) struct OutgoingReview<'a> {
+    pub(super) id: &'a str,
+    pub(super) title: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +120,8 @@ struct Head {
     app: String,
     #[serde(default)]
     format: u32,
+    #[serde(default)]
+    purpose: String,
 }
 
 #[derive(Deserialize)]
@@ -128,9 +135,20 @@ struct Incoming<'a> {
 }
 
 #[derive(Deserialize)]
-struct IncomingReview {
+pub(super) struct IncomingReview {
     id: Id,
     title: String,
+}
+
+impl IncomingReview {
+    /// Makes sure that it is this one.
+    pub(super) fn check(&self, review: &Review) -> Result<(), FileError> {
+        if self.id == review.id {
+            Ok(())
+        } else {
+            Err(FileError::OtherReview(quotable(&self.title)))
+        }
+    }
 }
 
 /// The drafts as a JSON file.
@@ -185,29 +203,37 @@ pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
     if head.format > FORMAT {
         return Err(FileError::Newer(head.format));
     }
-    let incoming: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
-    if incoming.review.id != review.id {
-        return Err(FileError::OtherReview(quotable(&incoming.review.title)));
+    if head.purpose == COLLATION {
+        return Err(FileError::Collation);
     }
-    let mut received = Received {
+    let incoming: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
+    incoming.review.check(review)?;
+    let (drafts, damaged) = each(&incoming.drafts, review);
+    Ok(Received {
         member: incoming.member,
-        drafts: Vec::with_capacity(incoming.drafts.len()),
-        damaged: Vec::new(),
+        drafts,
+        damaged,
         altered: Vec::new(),
         exported: incoming.exported,
-    };
-    for (at, raw) in incoming.drafts.iter().enumerate() {
+    })
+}
+
+/// The drafts on this review, and which can't be read.
+pub(super) fn each(raws: &[&RawValue], review: &Review) -> (Vec<Draft>, Vec<(usize, Unreadable)>) {
+    let mut drafts = Vec::with_capacity(raws.len());
+    let mut damaged = Vec::new();
+    for (at, raw) in (1..).zip(raws) {
         match Draft::from_json(raw.get()) {
-            Ok(draft) if draft.review == review.id => received.drafts.push(draft),
-            Ok(_) => received.damaged.push((at + 1, Unreadable::NotADraft)),
-            Err(why) => received.damaged.push((at + 1, why)),
+            Ok(draft) if draft.review == review.id => drafts.push(draft),
+            Ok(_) => damaged.push((at, Unreadable::NotADraft)),
+            Err(why) => damaged.push((at, why)),
         }
     }
-    Ok(received)
+    (drafts, damaged)
 }
 
 /// The text of a file: UTF-8, or UTF-16 with its mark, as Windows saves 「Unicode」.
-fn text_of(file: &[u8]) -> Option<Cow<'_, str>> {
+pub(super) fn text_of(file: &[u8]) -> Option<Cow<'_, str>> {
     let unit: fn([u8; 2]) -> u16 = match file {
         [0xff, 0xfe, ..] => u16::from_le_bytes,
         [0xfe, 0xff, ..] => u16::from_be_bytes,

@@ -1,7 +1,12 @@
 //! The review as a list, and what can be looked up in it by id. Nothing is copied.
 
 use super::indicator::Indicator;
-use super::model::{Cell, Item, Line, Named, Note, Policy, Review, Section, Theme};
+use super::model::{
+    Cell, Divisions, Groups, Item, Line, Named, Note, Policy, Review, Section, Theme,
+};
+
+/// What stands for every discussion group together.
+pub const ALL_GROUPS: &str = "全グループ";
 
 /// An item with all that stands above it.
 #[derive(Debug, Clone, Copy)]
@@ -117,6 +122,24 @@ impl Review {
     pub fn division_name(&self, id: &str) -> Option<&str> {
         name_of(&self.divisions, id)
     }
+
+    /// The names of an item's discussion groups; 「全グループ」 is one of them where all are meant.
+    pub fn group_names<'a>(&'a self, groups: &Groups) -> Vec<&'a str> {
+        let named = groups.ids.iter().filter_map(|id| self.group_name(id));
+        named.chain(groups.all.then_some(ALL_GROUPS)).collect()
+    }
+
+    /// The names of an item's divisions.
+    pub fn division_names<'a>(&'a self, divisions: &Divisions) -> Vec<&'a str> {
+        let ids = divisions.ids.iter();
+        ids.filter_map(|id| self.division_name(id)).collect()
+    }
+}
+
+/// A heading with the source's own number, where it has one: 「（1） 地域コミュニティの活性化」.
+pub fn numbered(label: &str, title: &str) -> String {
+    let space = if label.is_empty() { "" } else { " " };
+    [label, space, title].concat()
 }
 
 fn name_of<'a>(named: &'a [Named], id: &str) -> Option<&'a str> {
