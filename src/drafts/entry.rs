@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Draft, DraftId};
 use super::overview::in_document_order;
-use crate::review::hash::text_hash;
+use super::standing::Standing;
 use crate::review::model::Review;
 use crate::review::outline::{Place, numbered};
 
@@ -17,9 +17,8 @@ pub struct Entry<'a> {
     pub place: Option<Place<'a>>,
     /// The part of the item that its point stands in; none where it is on the whole item.
     pub part: Option<Part>,
-    /// The words of its point as they are in the review now; none where it is on the whole item,
-    /// or the review has no such point.
-    pub present: Option<&'a str>,
+    /// What has become of that on which it hangs.
+    pub standing: Standing<'a>,
     review: &'a Review,
 }
 
@@ -116,15 +115,13 @@ impl<'a> Entry<'a> {
         point.map(|point| point.quote.as_str())
     }
 
-    /// What has become of that on which it hangs, where that is not as it was.
+    /// What is to be said of its standing, where that is not as it was.
     pub fn remark(&self) -> Option<Remark> {
-        if self.place.is_none() {
-            return Some(Remark::ItemGone);
-        }
-        let point = self.draft.anchor.point.as_ref()?;
-        match self.present {
-            None => Some(Remark::PointGone),
-            Some(words) => (text_hash(words) != point.hash).then_some(Remark::Reworded),
+        match self.standing {
+            Standing::Item | Standing::Same => None,
+            Standing::Changed { .. } => Some(Remark::Reworded),
+            Standing::PointGone => Some(Remark::PointGone),
+            Standing::ItemGone => Some(Remark::ItemGone),
         }
     }
 }
@@ -173,12 +170,14 @@ impl<'a> Index<'a> {
 
     /// The draft with its context.
     pub fn entry(&self, draft: &'a Draft) -> Entry<'a> {
-        let point = draft.anchor.point.as_ref().map(|point| point.id.as_str());
+        let anchor = &draft.anchor;
+        let place = self.items.get(anchor.item.as_str()).copied();
+        let words = |id: &str| self.points.get(id).copied();
         Entry {
             draft,
-            place: self.items.get(draft.anchor.item.as_str()).copied(),
-            part: point.and_then(Part::of),
-            present: point.and_then(|id| self.points.get(id).copied()),
+            place,
+            part: anchor.point.as_ref().and_then(|point| Part::of(&point.id)),
+            standing: Standing::found(anchor, place.is_some(), words),
             review: self.review,
         }
     }
