@@ -13,6 +13,7 @@ use furikaeri::drafts::collate::list::{By, List};
 use furikaeri::drafts::collate::{Names, Submission};
 use furikaeri::drafts::entry::Remark;
 use furikaeri::drafts::exchange::{FILE_MAX, FileError, Outgoing, Purpose};
+use furikaeri::drafts::hand_in::handed_in;
 use furikaeri::drafts::mail::to_text;
 use furikaeri::drafts::member::{Member, Signature};
 use furikaeri::drafts::model::{Draft, Kind};
@@ -481,4 +482,55 @@ fn several_members_mails_in_one_text_are_taken_apart() {
     let end = text.rfind("読み込み用").unwrap();
     let cut = read_submissions("貼り付け 1", &text.as_bytes()[..end], &review);
     assert_eq!(cut, Err(FileError::Cut));
+}
+
+#[test]
+fn each_mail_counts_by_itself() {
+    let review = common::review();
+    let mail = |member: Option<&Member>, drafts: &[Draft], now: u64| {
+        let out = Outgoing {
+            purpose: Purpose::HandIn,
+            member,
+            drafts: &handed_in(drafts),
+            now,
+        };
+        to_text(&review, &out)
+    };
+    let [a, b, c] = ["a", "b", "c"].map(|name| draft(name, "1-1-1-1", name, "t"));
+    let later = [a.clone(), b.deleted(&writer("t"), 9)];
+    let nobody = mail(None, std::slice::from_ref(&c), 1);
+    let pasted = [
+        mail(Some(&yamada()), &[a, b], 1),
+        nobody,
+        mail(Some(&yamada()), &later, 2),
+    ]
+    .concat();
+    let read = |file: &str| read_submissions("貼り付け 1", file.as_bytes(), &review).unwrap();
+    let of_files = [
+        read(&hand_in(&review, Some(&yamada()), &later, 2)),
+        read(&hand_in(&review, None, &[c], 1)),
+    ];
+    let (mails, files) = (Collation::of(&read(&pasted)), of_files.concat());
+    let shown = rows(&mails.list(&review, Names::Shown));
+    assert_eq!(
+        shown,
+        rows(&Collation::of(&files).list(&review, Names::Shown))
+    );
+    let by = shown.iter().map(|(by, ..)| by.as_str());
+    assert_eq!(
+        by.collect::<Vec<_>>(),
+        ["山田花子", "氏名の記載なし（貼り付け 1）"],
+        "nobody's words are put under another's name"
+    );
+}
+
+#[test]
+fn a_collation_may_be_saved_again_by_an_editor() {
+    let review = common::review();
+    let collation = Collation::of(&several());
+    let file = collation.to_json(&review, Names::Shown, 1);
+    let units = "\u{feff}".encode_utf16().chain(file.encode_utf16());
+    let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+    let read = read_submissions("f", &bytes, &review).unwrap();
+    assert_eq!(Collation::of(&read), collation);
 }

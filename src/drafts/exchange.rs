@@ -4,11 +4,10 @@
 //! and `title`), `exported` (milliseconds since 1970), and `drafts`, each as it is stored
 //! ([`Draft`]). A backup holds the deleted ones too.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::encoding::text_of;
 use super::mail;
 use super::member::{Member, is_shown};
 use super::model::{Draft, DraftId, Unreadable};
@@ -176,18 +175,21 @@ pub fn to_json(review: &Review, out: &Outgoing<'_>) -> String {
 /// # Errors
 /// Whatever is not such a file.
 pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
-    if file.len() > FILE_MAX {
-        return Err(FileError::TooLarge);
+    let text = text_of(file)?;
+    if is_mail(&text) {
+        mail::read(&text, review)
+    } else {
+        read_json(&text, review)
     }
-    let text = text_of(file).ok_or(FileError::NotText)?;
-    // Some editors put a byte order mark before the text.
-    let text = text.trim_start_matches('\u{feff}').trim();
-    if text.is_empty() {
-        return Err(FileError::Empty);
-    }
-    if !text.starts_with('{') && mail::is_mail(text) {
-        return mail::read(text, review);
-    }
+}
+
+/// Whether a text is to be read as a mail.
+pub(super) fn is_mail(text: &str) -> bool {
+    !text.starts_with('{') && mail::is_mail(text)
+}
+
+/// Reads a JSON file.
+pub(super) fn read_json(text: &str, review: &Review) -> Result<Received, FileError> {
     let head: Head = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {
             FileError::Cut
@@ -230,21 +232,6 @@ pub(super) fn each(raws: &[&RawValue], review: &Review) -> (Vec<Draft>, Vec<(usi
         }
     }
     (drafts, damaged)
-}
-
-/// The text of a file: UTF-8, or UTF-16 with its mark, as Windows saves 「Unicode」.
-pub(super) fn text_of(file: &[u8]) -> Option<Cow<'_, str>> {
-    let unit: fn([u8; 2]) -> u16 = match file {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return str::from_utf8(file).ok().map(Cow::Borrowed),
-    };
-    let (pairs, []) = file.as_chunks::<2>() else {
-        return None;
-    };
-    let units = pairs.iter().copied().map(unit);
-    let text: Result<String, _> = char::decode_utf16(units).collect();
-    text.ok().map(Cow::Owned)
 }
 
 /// A foreign title, short and without characters that turn the text around it.

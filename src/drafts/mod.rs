@@ -5,6 +5,7 @@ pub mod backup;
 pub mod collate;
 pub mod csv;
 pub mod descent;
+mod encoding;
 pub mod entry;
 pub mod exchange;
 pub mod hand_in;

@@ -11,9 +11,10 @@ use serde_json::value::RawValue;
 use super::collation::{Collation, Contribution};
 use super::neutral::neutral;
 use super::{Names, Submission};
+use crate::drafts::encoding::text_of;
 use crate::drafts::exchange::{
-    APP, COLLATION, FORMAT, FileError, IncomingReview, OutgoingReview, Received, each, read,
-    text_of,
+    APP, COLLATION, FORMAT, FileError, IncomingReview, OutgoingReview, Received, each, is_mail,
+    read_json,
 };
 use crate::drafts::mail;
 use crate::drafts::member::{Member, Signature};
@@ -67,8 +68,11 @@ struct IncomingPart<'a> {
     drafts: Vec<&'a RawValue>,
 }
 
-/// Reads what the secretariat was given under this name: a member's hand-in or backup, or another
-/// collation, which holds several.
+/// Reads what the secretariat was given under this name: a member's hand-in or backup, as a file or
+/// as mail; or another collation, which holds several.
+///
+/// Of several mails in one text each is a hand-in of its own, whoever sent it. One that can't be
+/// read makes the whole text one to be asked for again: nothing is left out in silence.
 ///
 /// # Errors
 /// Whatever is none of them.
@@ -77,22 +81,19 @@ pub fn read_submissions(
     file: &[u8],
     review: &Review,
 ) -> Result<Vec<Submission>, FileError> {
-    let submissions = match read(file, review) {
-        Err(FileError::Collation) => collated(name, file, review)?,
-        // Several members' mails in one text.
-        Err(FileError::SeveralMembers) => {
-            let text = text_of(file).ok_or(FileError::NotText)?;
-            let received = mail::read_all(&text, review).into_iter();
-            let named = received.map(|received| {
-                let name = name.to_owned();
-                received.map(|received| Submission { name, received })
-            });
-            named.collect::<Result<_, _>>()?
-        }
-        received => vec![Submission {
-            name: name.to_owned(),
-            received: received?,
-        }],
+    let text = text_of(file)?;
+    let received = if is_mail(&text) {
+        mail::read_all(&text, review)
+    } else {
+        vec![read_json(&text, review)]
+    };
+    let named = received.into_iter().map(|received| {
+        let name = name.to_owned();
+        received.map(|received| Submission { name, received })
+    });
+    let submissions = match named.collect::<Result<Vec<Submission>, _>>() {
+        Err(FileError::Collation) => collated(name, &text, review)?,
+        read => read?,
     };
     let mut versions: BTreeMap<&DraftId, usize> = BTreeMap::new();
     for draft in submissions.iter().flat_map(|it| &it.received.drafts) {
@@ -135,9 +136,7 @@ impl Accepted {
     }
 }
 
-fn collated(name: &str, file: &[u8], review: &Review) -> Result<Vec<Submission>, FileError> {
-    let text = str::from_utf8(file).map_err(|_| FileError::NotText)?;
-    let text = text.trim_start_matches('\u{feff}');
+fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, FileError> {
     let file: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
     file.review.check(review)?;
     let parts = file.submissions.into_iter().map(|part| {
