@@ -57,7 +57,7 @@ impl Desk {
     /// The desk of this device: everything that its storage holds for this review.
     pub fn open(review: &str) -> Self {
         let desk = Self::empty(review);
-        let shelf = Shelf::open();
+        let shelf = Shelf::open(review, move |found| desk.recover(found));
         desk.forbidden.set(!shelf.lasts());
         let store = Store::new(shelf, review);
         match store.load_all() {
@@ -66,6 +66,8 @@ impl Desk {
                 for problem in &loaded.problems {
                     let _ = store.set_aside(problem);
                 }
+                // What was damaged may come back whole from the journal.
+                store.storage().forget_removed();
                 let _ = store.purge(clock::now());
                 desk.problems.set(loaded.problems);
                 for draft in loaded.drafts {

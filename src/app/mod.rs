@@ -21,6 +21,7 @@ mod carried;
 mod live;
 #[cfg(feature = "csr")]
 mod navigation;
+mod recovery;
 mod saving;
 mod shelf;
 

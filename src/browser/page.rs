@@ -106,6 +106,13 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Where an event is listened to.
 #[derive(Debug, Clone, Copy)]
 pub enum On {

@@ -10,12 +10,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::{Filled, storage, until};
 
 /// A review of a test's own, of which nothing is stored.
-struct Desks {
+pub struct Desks {
     review: &'static str,
 }
 
 impl Desks {
-    fn of(review: &'static str) -> Self {
+    pub fn of(review: &'static str) -> Self {
         // As in the app, a desk lives for as long as the page: a timer may still come to it after the test.
         Box::leak(Box::new(Owner::new())).set();
         // A test only looks once; nothing has to follow what it reads.
@@ -28,11 +28,11 @@ impl Desks {
     }
 
     /// The desk as a tab opens it.
-    fn open(&self) -> Desk {
+    pub fn open(&self) -> Desk {
         Desk::open(self.review)
     }
 
-    fn keys(&self) -> Vec<String> {
+    pub fn keys(&self) -> Vec<String> {
         let ours = ["furikaeri/", self.review, "/"].concat();
         let mut keys = storage().keys().unwrap_or_default();
         keys.retain(|key| key.starts_with(&ours));
@@ -40,7 +40,7 @@ impl Desks {
     }
 
     /// What is stored, as a tab finds it that is opened now.
-    fn texts(&self) -> Vec<String> {
+    pub fn texts(&self) -> Vec<String> {
         let mut texts: Vec<_> = self
             .open()
             .written()
@@ -53,7 +53,7 @@ impl Desks {
 }
 
 /// Begins a draft and writes it.
-fn written(desk: Desk, item: &str, text: &str) -> u32 {
+pub fn written(desk: Desk, item: &str, text: &str) -> u32 {
     let Some(key) = desk.begin(item) else {
         panic!("no draft can be begun");
     };

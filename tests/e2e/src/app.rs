@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use thirtyfour::{WebDriver, WindowHandle};
 
-use crate::{browser::Browser, chromium, site::Site};
+use crate::{browser::Browser, chromium, process::Doomed, site::Site};
 
 /// The app in a browser, on a phone's screen, and the site that it comes from.
 #[derive(Debug)]
@@ -72,6 +72,46 @@ impl App {
         self.screen(chromium::PHONE).await?;
         self.wish(chromium::Wish::Light).await?;
         Ok(tab)
+    }
+
+    /// Closes this tab, as a person does, and opens another.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn close_tab(&self) -> Result<()> {
+        self.driver().close_window().await?;
+        self.go_to_tab(&self.home).await?;
+        self.new_tab().await.map(drop)
+    }
+
+    /// What draws this tab. A device that is short of memory kills it.
+    ///
+    /// # Errors
+    ///
+    /// The machine does not tell.
+    pub fn processes_of_tab(&self) -> Result<Doomed> {
+        self.browser.renderers().map(Doomed)
+    }
+
+    /// All of the browser.
+    ///
+    /// # Errors
+    ///
+    /// The machine does not tell.
+    pub fn processes_of_browser(&self) -> Result<Doomed> {
+        self.browser.running().map(Doomed)
+    }
+
+    /// Starts the browser again on the same profile, after it was killed, and opens a tab.
+    ///
+    /// # Errors
+    ///
+    /// It does not start.
+    pub async fn start_again(&mut self) -> Result<()> {
+        self.browser.start_again().await?;
+        self.home = self.driver().window().await?;
+        self.new_tab().await.map(drop)
     }
 
     /// Goes to a tab.

@@ -88,6 +88,16 @@ pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
     all
 }
 
+/// The number of the renderer that was called so: they are counted as they come. None for any other process, and
+/// for one that draws the browser's own surface.
+pub(crate) fn renderer(command: &str) -> Option<u32> {
+    let (_, number) = command.split_once("--renderer-client-id=")?;
+    if command.contains("--top-chrome-webui") {
+        return None;
+    }
+    number.split(' ').next()?.parse().ok()
+}
+
 impl App {
     async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         Ok(self.driver().cdp().send_raw(method, params).await?)

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod conflicts;
+mod crash;
 mod drafts;
 mod exchange;
 mod faults;
@@ -26,6 +27,7 @@ fn main() -> std::process::ExitCode {
         conflicts::TESTS,
         exchange::TESTS,
         storage::TESTS,
+        crash::TESTS,
         offline::TESTS,
         updates::TESTS,
         plain::TESTS,
