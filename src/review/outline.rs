@@ -65,16 +65,6 @@ impl Review {
             })
     }
 
-    /// Every line in the document's order: a theme's aims, then its items' lines.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.themes().flat_map(|(_, _, theme)| {
-            theme
-                .aims
-                .iter()
-                .chain(theme.items.iter().flat_map(Item::lines))
-        })
-    }
-
     /// The lines that a reader finds in a cell of an item: its own, or those of the same cell of the
     /// item with which it is shared.
     pub fn lines_in<'a>(&'a self, item: &'a Item, cell: fn(&Item) -> &Cell) -> &'a [Line] {
@@ -84,6 +74,32 @@ impl Review {
                 .item(other)
                 .map_or(&[], |place| cell(place.item).lines()),
         }
+    }
+
+    /// All that one can speak of on an item, by id and in order: its theme's aims, its lines, those of
+    /// merged cells included, and its indicators.
+    pub fn points_of<'a>(&'a self, place: Place<'a>) -> impl Iterator<Item = &'a str> {
+        let Place { theme, item, .. } = place;
+        let lines = theme
+            .aims
+            .iter()
+            .chain(&item.direction)
+            .chain(self.lines_in(item, |item| &item.achievements))
+            .chain(self.lines_in(item, |item| &item.remaining));
+        let figures = self.indicators_of(&item.id);
+        lines
+            .map(|line| line.id.as_str())
+            .chain(figures.map(|figure| figure.id.as_str()))
+    }
+
+    /// Every line in the document's order: a theme's aims, then its items' lines.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.themes().flat_map(|(_, _, theme)| {
+            theme
+                .aims
+                .iter()
+                .chain(theme.items.iter().flat_map(Item::lines))
+        })
     }
 
     /// The item of that id, with its place.

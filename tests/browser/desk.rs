@@ -54,7 +54,7 @@ impl Desks {
 
 /// Begins a draft and writes it.
 pub fn written(desk: Desk, item: &str, text: &str) -> u32 {
-    let Some(key) = desk.begin(item) else {
+    let Some(key) = desk.begin(item, None) else {
         panic!("no draft can be begun");
     };
     desk.write(key, text.to_owned(), Kind::Opinion);
@@ -119,7 +119,7 @@ fn saving_now_stores_before_it_returns() {
 fn a_blank_draft_is_not_stored() {
     let desks = Desks::of("desk-blank");
     let desk = desks.open();
-    let Some(key) = desk.begin("1-1-1-1") else {
+    let Some(key) = desk.begin("1-1-1-1", None) else {
         panic!("no draft can be begun");
     };
     assert!(desk.save_now());
@@ -135,7 +135,7 @@ fn two_tabs_from_one_parent_both_stay() {
     let key = written(first, "1-1-1-1", "もと");
     assert!(first.save_now());
     let second = desks.open();
-    let [other] = second.open_on("1-1-1-1")[..] else {
+    let [(other, _)] = second.open_on("1-1-1-1")[..] else {
         panic!("the second tab does not find the draft");
     };
     first.write(key, "もと、一方".to_owned(), Kind::Opinion);
@@ -186,7 +186,7 @@ fn a_deleted_draft_comes_back() {
     assert_eq!(desk.count(), 0);
     assert!(desks.texts().is_empty());
     // It stays where it can be brought back.
-    assert_eq!(desk.open_on("1-1-1-1"), [key]);
+    assert_eq!(desk.open_on("1-1-1-1"), [(key, None)]);
     desk.restore(key);
     assert_eq!(desks.texts(), ["消して戻す"]);
 }

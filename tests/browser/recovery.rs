@@ -123,7 +123,7 @@ async fn versions_of_which_none_is_the_later_are_both_kept_and_once() {
     let before = desks.open();
     let (name, old) = kept("lost-parted", before, "もと").await;
     let other = draft(&old).edited("もと、他方", Kind::Opinion, &writer(), 0);
-    let [key] = before.open_on("1-1-1-1")[..] else {
+    let [(key, _)] = before.open_on("1-1-1-1")[..] else {
         panic!("there is one draft");
     };
     before.write(key, "もと、一方".to_owned(), Kind::Opinion);
@@ -190,7 +190,7 @@ async fn words_without_room_outlive_the_page() {
     // There is still no room: they are on screen, and nobody says that they are stored.
     let desk = desks.open();
     until("they are back", || desk.count() == 1).await;
-    let [key] = desk.open_on("1-1-1-1")[..] else {
+    let [(key, _)] = desk.open_on("1-1-1-1")[..] else {
         panic!("there is one draft");
     };
     let state = desk.sheet(key).map(|it| it.state);
