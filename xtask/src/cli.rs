@@ -1,6 +1,6 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, checks, project, server::Server, site};
+use crate::{base::Base, checks, process, project, server::Server, site};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf};
 
@@ -9,6 +9,8 @@ cargo xtask build [--public-url /nishi/] [--dist dist]
     Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
+cargo xtask bench [--no-build]
+    What the app takes in a browser, beside yardsticks in the same run: a table.
 cargo xtask test
     Everything that CI runs. Under CI=true nothing is skipped.
 ";
@@ -54,7 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
                 options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
             }
             ("serve", Long("port")) => options.port = parser.value()?.parse()?,
-            ("serve", Long("no-build")) => options.build = false,
+            ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
     }
@@ -65,9 +67,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             site::review_data()?.as_deref(),
         ),
         "serve" => serve(&options),
+        "bench" => bench(&options),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }
+}
+
+/// Measures the site in `dist/` at the root.
+fn bench(options: &Options) -> Result<()> {
+    if options.build {
+        let review = site::review_data()?;
+        site::build(&options.base, &options.dist, review.as_deref())?;
+    }
+    let mut bench = process::cargo(&["run", "--quiet", "--package", "e2e", "--bin", "bench"]);
+    process::run(&mut bench, "see its output above")
 }
 
 fn serve(options: &Options) -> Result<()> {

@@ -20,7 +20,11 @@ pub struct App {
 
 impl App {
     /// Opens an empty tab; the site is served, and not opened yet.
-    pub(crate) async fn begin(browser: Browser) -> Result<Self> {
+    ///
+    /// # Errors
+    ///
+    /// The site is not built, or the browser refuses.
+    pub async fn begin(browser: Browser) -> Result<Self> {
         let home = browser.driver.window().await?;
         let app = Self {
             browser,
@@ -48,6 +52,16 @@ impl App {
     /// The site, to be stopped or changed.
     pub fn site_mut(&mut self) -> &mut Site {
         &mut self.site
+    }
+
+    /// Empties the device of all that the site has kept on it; no page of it is open then.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn forget(&self) -> Result<()> {
+        self.driver().goto("about:blank").await?;
+        self.forget_origin(&self.site.origin()).await
     }
 
     /// Uses another site from now on: another origin, with nothing stored.
@@ -112,6 +126,15 @@ impl App {
         self.browser.start_again().await?;
         self.home = self.driver().window().await?;
         self.new_tab().await.map(drop)
+    }
+
+    /// Memory that the processes which draw pages hold, in bytes.
+    ///
+    /// # Errors
+    ///
+    /// There is no such process.
+    pub fn memory(&self) -> Result<f64> {
+        crate::process::resident(&self.browser.renderers()?)
     }
 
     /// Goes to a tab.
@@ -189,7 +212,8 @@ impl App {
     }
 
     /// Gives the browser up as it is.
-    pub(crate) fn into_browser(self) -> Browser {
+    #[must_use]
+    pub fn into_browser(self) -> Browser {
         self.browser
     }
 }

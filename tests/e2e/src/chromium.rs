@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use serde_json::{Value, json};
 
 use crate::App;
@@ -63,6 +64,38 @@ impl Wish {
                 json!([scheme("light"), feature("prefers-reduced-motion", "reduce")])
             }
         }
+    }
+}
+
+/// What a page takes on paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paper {
+    /// How many sheets.
+    pub pages: usize,
+    /// Their width, in points.
+    pub width: f64,
+    /// Their height, in points.
+    pub height: f64,
+}
+
+impl Paper {
+    /// Reads it from a PDF as Chromium writes it, with its page objects uncompressed.
+    fn of(pdf: &[u8]) -> Result<Self> {
+        let text = String::from_utf8_lossy(pdf);
+        let (_, after) = text.split_once("/MediaBox [").context("no page size")?;
+        let (numbers, _) = after.split_once(']').context("no page size")?;
+        let numbers: Vec<f64> = numbers
+            .split_whitespace()
+            .map(str::parse)
+            .collect::<Result<_, _>>()?;
+        let [_, _, width, height] = numbers[..] else {
+            bail!("a page size of {numbers:?}");
+        };
+        Ok(Self {
+            pages: text.matches("/MediaBox [").count(),
+            width,
+            height,
+        })
     }
 }
 
@@ -143,6 +176,17 @@ impl App {
         Ok(())
     }
 
+    /// Gives the browser another name in this tab, as another browser or app would have.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn agent(&self, name: &str) -> Result<()> {
+        let name = json!({ "userAgent": name });
+        self.cdp("Emulation.setUserAgentOverride", name).await?;
+        Ok(())
+    }
+
     /// Turns scripts off in this tab, as a reader can.
     ///
     /// # Errors
@@ -199,6 +243,21 @@ impl App {
         let what = json!({ "origin": origin, "storageTypes": "all" });
         self.cdp("Storage.clearDataForOrigin", what).await?;
         Ok(())
+    }
+
+    /// Prints the page, and tells what paper it takes. The PDF is kept beside the pictures, where those are.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not print.
+    pub async fn printed(&self, name: &str) -> Result<Paper> {
+        let how = json!({ "preferCSSPageSize": true });
+        let printed = self.cdp("Page.printToPDF", how).await?;
+        let pdf = STANDARD.decode(printed["data"].as_str().unwrap_or_default())?;
+        if let Some(folder) = crate::shots::folder()? {
+            std::fs::write(folder.join(format!("{name}.pdf")), &pdf)?;
+        }
+        Paper::of(&pdf)
     }
 
     /// The whole page as a picture, up to four screens of a phone.

@@ -88,7 +88,7 @@ async fn forbidden_storage_is_told_and_the_rest_works(app: &mut App) -> Result<(
     app.until("the text is still there", still).await?;
     app.tap("下書き(1)").await?;
     app.see("保存できない文").await?;
-    app.see(words::EXPORT_FILE).await?;
+    app.see(furikaeri::wording::keeping::MAKE_BACKUP).await?;
     // Nothing may claim to be saved that is not.
     let shown = app.text("main").await?;
     ensure!(
@@ -157,17 +157,11 @@ async fn garbage_is_told_and_never_destroyed(app: &mut App) -> Result<()> {
     survives(app, &key, value, Unreadable::NotADraft.message()).await?;
     // It can be taken out of the device.
     app.open("drafts/").await?;
-    app.ask(
-        "const make = URL.createObjectURL;
-         URL.createObjectURL = (blob) => { globalThis.blob = blob; return make.call(URL, blob); };
-         HTMLAnchorElement.prototype.click = () => {};",
-        vec![],
-    )
-    .await?;
+    app.catch_files().await?;
     app.tap(words::ASIDES_FILE).await?;
     app.see(words::HANDED_OVER).await?;
-    let file = app.ask_later("return blob.text()").await?;
-    let file: BTreeMap<String, String> = serde_json::from_str(file.as_str().unwrap_or_default())?;
+    let (_, file) = app.caught().await?;
+    let file: BTreeMap<String, String> = serde_json::from_str(&file)?;
     assert_eq!(file.values().collect::<Vec<_>>(), [value]);
     Ok(())
 }
