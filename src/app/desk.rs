@@ -143,17 +143,6 @@ impl Desk {
         })
     }
 
-    /// How many drafts were kept beside another, and are not settled.
-    pub fn in_conflict(self) -> usize {
-        let keys: Vec<u32> = self.sheets.with(|sheets| {
-            let live = sheets.iter().filter(|sheet| sheet.draft.is_live());
-            live.map(|sheet| sheet.key).collect()
-        });
-        keys.into_iter()
-            .filter(|key| self.beside(*key).is_some())
-            .count()
-    }
-
     /// The sheet of a draft.
     pub fn sheet_of(self, draft: &DraftId) -> Option<Sheet> {
         let is_it = |sheet: &&Sheet| sheet.draft.id == *draft;

@@ -60,11 +60,6 @@ pub fn can_share(name: &str, media_type: &str) -> bool {
     made(name, media_type, "").is_ok_and(|file| clipboard::can_share_data(&sharing(&file)))
 }
 
-/// Hands text over to the browser as a download. Whether it is then kept is the browser's affair.
-pub fn offer(name: &str, media_type: &str, text: &str) -> bool {
-    made(name, media_type, text).is_ok_and(|file| download(&file).is_ok())
-}
-
 fn made(name: &str, media_type: &str, text: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type(media_type);

@@ -20,10 +20,11 @@ pub fn BeforeFirstDraft() -> impl IntoView {
     };
     let said = move |app: InApp| {
         match app {
-        // LINE's own parameter: it then opens the link in the phone's browser.
+        // LINE's own parameter: it then opens the link in the phone's browser. The target keeps the app
+        // from following the link itself.
         InApp::Line => view! {
             <p>{words::IN_LINE}</p>
-            <a class="button" href=history::with_parameter("openExternalBrowser", "1")>{words::OPEN_OUTSIDE}</a>
+            <a class="button" target="_self" href=history::with_parameter("openExternalBrowser", "1")>{words::OPEN_OUTSIDE}</a>
         }
         .into_any(),
         InApp::Other => view! {

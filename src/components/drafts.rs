@@ -16,6 +16,7 @@ use crate::wording::drafts as words;
 use super::device::BeforeFirstDraft;
 use super::editor::{Editor, field_id};
 use super::icon::{Icon, Shape};
+use super::keeping::FullNotice;
 
 /// Id of the button that begins a draft on the whole item.
 const WRITE_BUTTON: &str = "write-draft";
@@ -103,7 +104,7 @@ pub fn Pencil(
         let open = move || on_item.tapped.with(|tapped| *tapped == Some(id));
         view! {
             <button type="button" class="pencil" class:open=open aria-describedby=id on:click=move |_| on_item.begin(Some(point()))>
-                <span>{words::WRITE_ON_POINT}</span>
+                <span class:only-heard=move || !open()>{words::WRITE_ON_POINT}</span>
             </button>
         }
     })
@@ -145,6 +146,7 @@ pub fn ItemDrafts() -> impl IntoView {
             <p class="quiet">{words::LOCAL}</p>
             <p class="quiet">{words::HOW_TO_POINT}</p>
             <ForbiddenNotice />
+            <FullNotice />
             <BeforeFirstDraft />
             <PointLinks />
             <div>

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::app::desk::Desk;
+use crate::app::sheet::{SaveState, Sheet};
 use crate::browser::clock;
 use crate::drafts::backup::BackupState;
+use crate::drafts::store::StoreError;
 use crate::wording::keeping as words;
 
 use super::device::BeforeInstall;
@@ -18,9 +21,7 @@ pub fn Keeping() -> impl IntoView {
     } = expect_context();
     let usage = move || {
         desk.sheets.track();
-        desk.reach(|store| store.usage().ok())
-            .flatten()
-            .map(|usage| words::usage(&usage))
+        usage(desk)
     };
     let promised = move || {
         persisted.get().map(|it| {
@@ -40,6 +41,31 @@ pub fn Keeping() -> impl IntoView {
             <BackupPart />
         </section>
     }
+}
+
+/// Where a draft can't be stored for want of room: how full the storage is, and a backup at hand.
+#[component]
+pub fn FullNotice() -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let full = Memo::new(move |_| {
+        let refused = |sheet: &Sheet| sheet.state == SaveState::Failed(StoreError::Full);
+        desk.sheets.with(|sheets| sheets.iter().any(refused))
+    });
+    view! {
+        <Show when=move || full.get()>
+            <div class="message error stack">
+                <p>{words::FULL}</p>
+                <p>{usage(desk)}</p>
+                <BackupButton />
+            </div>
+        </Show>
+    }
+}
+
+/// How full the storage is, in words.
+fn usage(desk: Desk) -> Option<String> {
+    let usage = desk.reach(|store| store.usage().ok()).flatten();
+    usage.as_ref().map(words::usage)
 }
 
 /// A backup by one tap, when the last one was made, and a quiet word when there is newer work.

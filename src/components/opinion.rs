@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::drafts::entry::Entry;
-use crate::wording::{column, hand_in};
+use crate::wording::{column, drafts as words, hand_in};
 
 /// A draft and its context, to stand in a card.
 pub fn opinion(entry: &Entry<'_>) -> impl IntoView + use<> {
@@ -23,7 +23,12 @@ pub fn opinion(entry: &Entry<'_>) -> impl IntoView + use<> {
     let remark = entry
         .remark()
         .map(|remark| view! { <p class="note">{remark.message()}</p> });
+    let elsewhere = entry
+        .place
+        .is_none()
+        .then(|| [words::ELSEWHERE, "：", &item].concat());
     view! {
+        {elsewhere}
         {place}
         {quote}
         {remark}

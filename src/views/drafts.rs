@@ -10,7 +10,7 @@ use crate::components::drafts::ForbiddenNotice;
 use crate::components::editor::SavedState;
 use crate::components::hand_over::Asides;
 use crate::components::import::Import;
-use crate::components::keeping::Keeping;
+use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
 use crate::drafts::entry::{Entry, entries};
@@ -37,6 +37,7 @@ pub fn Drafts() -> impl IntoView {
             <p>{words::LOCAL}</p>
             {state.review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
             <ForbiddenNotice />
+            <FullNotice />
             <div class="until-live stack">
                 <Show when=move || drafts.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NONE}</b></p><p>{words::NONE_NEXT}</p></div>

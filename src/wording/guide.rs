@@ -49,5 +49,9 @@ pub const FILES: &[(&str, &str)] = &[
     ("indicators.csv", "数字の一覧（表計算ソフト用）"),
     ("points.csv", "文章の一行ずつの番号（表計算ソフト用）"),
     ("review.json", "すべてのデータ（プログラム用）"),
+    (
+        "drafts.schema.json",
+        "下書きのファイルの書き方の決まり（プログラム用）",
+    ),
     ("review.schema.json", "review.json の書き方の決まり"),
 ];

@@ -53,8 +53,6 @@ pub const CSV_IS: &str = "下書き1件が1行の表です。";
 pub const JSON: &str = "ファイルにする（JSON）";
 /// What comes of it.
 pub const JSON_IS: &str = "とりまとめにそのまま読み込めるファイルです。";
-/// Handed to the share sheet.
-pub const SHARED: &str = "選んだアプリに渡しました。渡した先で確かめてください。";
 
 /// Heading on paper.
 pub const SHEET: &str = "委員意見シート";

@@ -15,6 +15,9 @@ pub const NOT_PERSISTED: &str = "このブラウザーは、端末の場所が�
 /// Safari's seven days.
 pub const SAFARI: &str = "iPhoneやiPadのSafariは、7日間開かなかったサイトの保存内容を消すことがあります。会議まで間があくときは、バックアップを取ってください。ホーム画面に追加したアプリは、この決まりにあたりません。";
 
+/// There is no room left.
+pub const FULL: &str = "この端末の保存場所がいっぱいで、保存できていない文があります。文は画面に残っています。先にバックアップを取り、いらない下書きを削除すると、続けて保存されます。";
+
 /// Heading of the backup.
 pub const BACKUP: &str = "バックアップ";
 /// Make one.

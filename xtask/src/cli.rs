@@ -1,8 +1,8 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, checks, process, project, server::Server, site};
+use crate::{base::Base, checks, fuzz, process, project, server::Server, site};
 use anyhow::{Context, Result, bail};
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 const HELP: &str = "\
 cargo xtask build [--public-url /nishi/] [--dist dist]
@@ -11,6 +11,8 @@ cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
 cargo xtask bench [--no-build]
     What the app takes in a browser, beside yardsticks in the same run: a table.
+cargo xtask fuzz [--seconds 60]
+    Feeds what is read in with inputs that no one would write, each target for so long.
 cargo xtask test
     Everything that CI runs. Under CI=true nothing is skipped.
 ";
@@ -22,6 +24,7 @@ struct Options {
     dist: PathBuf,
     port: u16,
     build: bool,
+    seconds: u64,
 }
 
 /// Carries out one command line, without the program's name.
@@ -46,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         dist: project::root().join("dist"),
         port: 8080,
         build: true,
+        seconds: 60,
     };
     while let Some(argument) = parser.next()? {
         match (command.as_str(), argument) {
@@ -56,6 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
                 options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
             }
             ("serve", Long("port")) => options.port = parser.value()?.parse()?,
+            ("fuzz", Long("seconds")) => options.seconds = parser.value()?.parse()?,
             ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
@@ -68,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         ),
         "serve" => serve(&options),
         "bench" => bench(&options),
+        "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }

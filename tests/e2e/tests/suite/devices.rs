@@ -29,7 +29,7 @@ async fn in_line_the_way_out_shows_before_the_first_draft(app: &mut App) -> Resu
     app.see(words::IN_LINE).await?;
     let link = app
         .ask(
-            "return document.querySelector('a[href*=openExternalBrowser]')?.search ?? ''",
+            "return document.querySelector('a[href*=openExternalBrowser][target=_self]')?.search ?? ''",
             vec![],
         )
         .await?;

@@ -9,6 +9,7 @@ e2e::tests! {
     nothing_changes_until_the_plan_is_agreed_to,
     what_was_written_on_both_sides_is_kept_twice,
     bad_files_say_why_and_change_nothing,
+    huge_and_hostile_files_change_nothing_and_run_nothing,
     a_backup_is_dated_and_newer_work_is_told,
     a_backup_brings_deleted_drafts_and_the_member_along,
     a_mail_text_is_read_in_by_pasting,
@@ -128,6 +129,35 @@ async fn bad_files_say_why_and_change_nothing(app: &mut App) -> Result<()> {
         app.choose_file("#import", content).await?;
         app.see(why).await?;
         app.see("この端末の下書きは変わっていません").await?;
+        assert_eq!(app.stored().await?, before, "after: {why}");
+    }
+    Ok(())
+}
+
+async fn huge_and_hostile_files_change_nothing_and_run_nothing(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "そのままの文").await?;
+    app.open("drafts/").await?;
+    let before = app.stored().await?;
+    let huge = "長".repeat(17 * 1024 * 1024);
+    let line = [
+        "{\"app\":\"furikaeri\",\"format\":1,\"x\":\"",
+        &"a".repeat(1_000_000),
+    ]
+    .concat();
+    let deep = "[".repeat(200_000);
+    let script = r#"{"app":"furikaeri","format":1,"purpose":"backup","exported":1,"drafts":[],
+        "review":{"id":"other","title":"<img src=x onerror=alert(1)>\u202eevil"}}"#;
+    let bad = [
+        (huge.as_str(), "大きすぎます"),
+        (&line, "途中で切れています"),
+        (&deep, "読めません"),
+        (script, "<img src=x onerror=alert(1)>evil"),
+    ];
+    for (content, why) in bad {
+        app.choose_file("#import", content.as_bytes()).await?;
+        app.see(why).await?;
+        app.see("この端末の下書きは変わっていません").await?;
+        assert_eq!(app.count("main img").await?, 0, "it became an element");
         assert_eq!(app.stored().await?, before, "after: {why}");
     }
     Ok(())
