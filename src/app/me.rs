@@ -40,8 +40,10 @@ impl Me {
         let worklist = Memo::new(move |_| {
             let group = member.with(|member| member.as_ref().map(|member| member.group.clone()))?;
             review.group_name(&group)?;
-            let drafts = desk.written();
-            Some(marks.with(|marks| Worklist::of(review, &group, drafts.iter(), marks)))
+            Some(desk.sheets.with(|sheets| {
+                let drafts = sheets.iter().map(|sheet| &sheet.draft);
+                marks.with(|marks| Worklist::of(review, &group, drafts, marks))
+            }))
         });
         let backups = RwSignal::new(0);
         let backup = Memo::new(move |_| {

@@ -103,10 +103,13 @@ fn Who() -> impl IntoView {
 /// On paper, as mail text, as a table, as a file.
 #[component]
 fn Ways(written: Memo<Vec<Draft>>) -> impl IntoView {
-    let AppState { me, review, .. } = expect_context();
+    let AppState {
+        me, review, desk, ..
+    } = expect_context();
     let told = RwSignal::new("");
-    // What leaves the device is made from what stands on the screen at that moment.
+    // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
+        desk.save_now();
         let member = me.member.get_untracked();
         written.with_untracked(|drafts| {
             write(&Outgoing {
