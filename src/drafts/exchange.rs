@@ -78,7 +78,7 @@ pub struct Outgoing<'a> {
 /// What a file held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
-    /// Who wrote it, as far as it says.
+    /// Who wrote it, as far as it says so in a way that can be read.
     pub member: Option<Member>,
     /// The drafts that could be read, in the file's order.
     pub drafts: Vec<Draft>,
@@ -190,7 +190,7 @@ pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
         return Err(FileError::OtherReview(quotable(&incoming.review.title)));
     }
     let mut received = Received {
-        member: incoming.member,
+        member: incoming.member.filter(Member::is_sound),
         drafts: Vec::with_capacity(incoming.drafts.len()),
         damaged: Vec::new(),
         altered: Vec::new(),
