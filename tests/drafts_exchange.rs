@@ -3,10 +3,16 @@
 
 mod common;
 
-use common::drafts::{backup, draft, id, on_point, store, stored, writer};
+use common::drafts::{backup, draft, id, store, stored, writer};
+use common::hand_in::{any_draft, any_text, hand_in, member};
+use furikaeri::drafts::collate::Names;
+use furikaeri::drafts::collate::collation::Collation;
+use furikaeri::drafts::descent::{Relation, relation};
 use furikaeri::drafts::exchange::{FILE_MAX, FileError, Received, read};
+use furikaeri::drafts::hand_in::handed_in;
 use furikaeri::drafts::import::{ImportPlan, Outcome};
-use furikaeri::drafts::model::{Anchor, Draft, Kind, Revision, Unreadable};
+use furikaeri::drafts::member::Signature;
+use furikaeri::drafts::model::{Draft, Kind, Revision, Unreadable};
 use furikaeri::drafts::storage::Fault;
 use furikaeri::drafts::store::StoreError;
 use proptest::prelude::*;
@@ -170,6 +176,71 @@ fn hostile_and_broken_files_are_named() {
 }
 
 #[test]
+fn a_hand_in_withdraws_what_an_earlier_one_held() {
+    let review = common::review();
+    let by = writer("tab1");
+    let [written, deleted, emptied] =
+        ["written", "deleted", "emptied"].map(|name| draft(name, "1-1-1-1", name, "tab1"));
+    let begun = Draft {
+        came_from: Vec::new(),
+        ..draft("begun", "1-1-1-1", "", "tab1")
+    };
+    let begun = Draft {
+        revision: Revision {
+            number: 1,
+            ..begun.revision
+        },
+        ..begun
+    };
+    let now = [
+        begun,
+        written.clone(),
+        deleted.deleted(&by, 3000),
+        emptied.edited(" \n　", Kind::Opinion, &by, 4000),
+    ];
+    let who = member("m1", "山田", "education");
+    let file = hand_in(&review, Some(&who), &now, 5000);
+    assert!(file.contains("\"purpose\":\"hand_in\""));
+    let received = read(file.as_bytes(), &review).unwrap();
+    assert_eq!(received.member, Some(who));
+    assert_eq!(received.drafts, handed_in(&now));
+    let told: Vec<(&str, &str, Option<u64>)> = received
+        .drafts
+        .iter()
+        .map(|it| (it.id.as_str(), it.text.as_str(), it.deleted))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("written", "written", None),
+            ("deleted", "", Some(3000)),
+            ("emptied", "", Some(4000)),
+        ]
+    );
+    for (after, before) in received.drafts[1..].iter().zip([&deleted, &emptied]) {
+        assert_eq!(relation(after, before), Relation::Descends);
+    }
+    assert_eq!(
+        handed_in(&received.drafts),
+        received.drafts,
+        "once is enough"
+    );
+}
+
+#[test]
+fn a_collation_is_nobodys_backup() {
+    let review = common::review();
+    let file = Collation::default().to_json(&review, Names::Shown, 1);
+    let error = read(file.as_bytes(), &review).unwrap_err();
+    assert_eq!(error, FileError::Collation);
+    assert!(
+        error
+            .message()
+            .starts_with("事務局がとりまとめたファイルです。")
+    );
+}
+
+#[test]
 fn one_damaged_draft_does_not_hide_the_others() {
     let good = draft("good", "1-1-1-1", "<b>\u{202e}\u{0}</b>", "tab1");
     let mut drafts = vec![good.clone(); 5];
@@ -191,42 +262,26 @@ fn one_damaged_draft_does_not_hide_the_others() {
     assert_eq!(ImportPlan::make(received, &[]).damaged.len(), 4);
 }
 
-prop_compose! {
-    /// Any draft that can be stored.
-    fn any_draft()(
-        name in "[a-z0-9_-]{1,12}",
-        item in "[0-9]-[0-9]",
-        point in proptest::option::of(("[a-z0-9-]{1,9}", ".{0,9}", ".{0,9}")),
-        text in "(.|\n){0,40}",
-        kind in proptest::sample::select(Kind::ALL.to_vec()),
-        chain in proptest::collection::vec(("[a-z]{1,8}", 1_u32..), 0..4),
-        (number, created, updated) in (1_u32.., any::<u64>(), any::<u64>()),
-        deleted in proptest::option::of(any::<u64>()),
-        conflict in proptest::option::of("[a-z]{1,8}"),
-    ) -> Draft {
-        let mut draft = draft(&name, &item, &text, "w");
-        draft.anchor = Anchor { item, point: None };
-        if let Some((point, quote, hash)) = point {
-            draft = on_point(draft, &point, &quote);
-            draft.anchor.point.as_mut().unwrap().hash = hash;
-        }
-        draft.kind = kind;
-        draft.revision.number = number;
-        draft.came_from = chain.into_iter()
-            .map(|(by, number)| Revision { writer: writer(&by), number })
-            .collect();
-        (draft.created, draft.updated, draft.deleted) = (created, updated, deleted);
-        draft.conflict_with = conflict.map(|name| id(&name));
-        draft
-    }
-}
-
 proptest! {
     #[test]
     fn what_goes_out_comes_back(drafts in proptest::collection::vec(any_draft(), 0..5)) {
         let received = exported(&drafts);
         prop_assert_eq!(received.drafts, drafts);
         prop_assert_eq!(received.damaged, vec![]);
+    }
+
+    #[test]
+    fn what_is_handed_in_is_read(
+        drafts in proptest::collection::vec(any_draft(), 0..5),
+        name in any_text(),
+        now in any::<u64>(),
+    ) {
+        let mut who = member("m1", "山", "safety");
+        who.title = Signature::new(&name);
+        let file = hand_in(&common::review(), Some(&who), &drafts, now);
+        let received = read(file.as_bytes(), &common::review()).unwrap();
+        prop_assert_eq!(received.drafts, handed_in(&drafts));
+        prop_assert_eq!((received.member, received.exported), (Some(who), now));
     }
 
     #[test]

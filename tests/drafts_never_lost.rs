@@ -538,7 +538,13 @@ impl World {
         let found = found.get(which).cloned();
         let begun = BEGUN.get(which).copied();
         self.tabs[tab].shown = match (found, begun) {
-            (Some(found), _) => Some(found),
+            (Some(found), _) => {
+                // Ids are random: nobody begins anew what they have come to write on.
+                let name = BEGUN.into_iter().find(|name| found.id == id(name));
+                let writer = self.tabs[tab].writer.clone();
+                self.begun.extend(name.map(|name| (writer, name)));
+                Some(found)
+            }
             (None, Some(name)) => {
                 // Two pages may come to begin the same one, but no page does so twice.
                 if !self.begun.insert((self.tabs[tab].writer.clone(), name)) {
@@ -611,6 +617,7 @@ impl World {
             let one = ImportPlan {
                 steps: vec![step],
                 damaged: Vec::new(),
+                altered: Vec::new(),
             };
             let applied = self.guarded(device, &must, |world| {
                 let applied = one.apply(&world.devices[device]);

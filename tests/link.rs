@@ -4,7 +4,7 @@
 mod common;
 
 use furikaeri::review::filter::{Catalogue, Choice, Filter, Presence};
-use furikaeri::review::link::{ListState, Param, Problem, WORDS_MAX};
+use furikaeri::review::link::{ListState, Param, Problem, Trail, WORDS_MAX};
 use furikaeri::review::percent;
 use furikaeri::review::route::Route;
 use furikaeri::review::sentence::Judgement;
@@ -52,7 +52,8 @@ fn tells_what_it_does_not_know() {
         state,
         ListState {
             filter: Filter::of([Choice::Place("1".to_owned())]),
-            words: "a".to_owned()
+            words: "a".to_owned(),
+            ..ListState::default()
         }
     );
     assert_eq!(
@@ -97,6 +98,9 @@ fn every_place_has_its_path() {
         ),
         (Route::Drafts, "drafts/"),
         (Route::Guide, "guide/"),
+        (Route::Worklist, "worklist/"),
+        (Route::HandIn, "hand-in/"),
+        (Route::Collate, "collate/"),
         (Route::NotFound, "404.html"),
     ] {
         assert_eq!(route.path(), path);
@@ -131,11 +135,13 @@ proptest! {
     fn a_state_survives_its_link(
         picked in proptest::collection::vec(proptest::bool::ANY, 19),
         words in ".{0,200}",
+        in_worklist in proptest::bool::ANY,
     ) {
+        let trail = if in_worklist { Trail::Worklist } else { Trail::List };
         let review = common::review();
         let catalogue = Catalogue::build(&review);
         let chosen = catalogue.facets().iter().zip(&picked).filter(|(_, picked)| **picked);
-        let state = ListState { filter: Filter::of(chosen.map(|(facet, _)| facet.choice.clone())), words };
+        let state = ListState { filter: Filter::of(chosen.map(|(facet, _)| facet.choice.clone())), words, trail };
         prop_assert_eq!(ListState::read(&state.pairs(), &review), (state.clone(), vec![]));
         prop_assert_eq!(ListState::read_query(&state.query(), &review), (state, vec![]));
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::browser::{clock, random};
-use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
+use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
 use crate::drafts::store::{Problem, Store};
 use crate::review::model::Id;
 
@@ -57,7 +57,7 @@ impl Desk {
     /// The desk of this device: everything that its storage holds for this review.
     pub fn open(review: &str) -> Self {
         let desk = Self::empty(review);
-        let shelf = Shelf::open();
+        let shelf = Shelf::open(review, move |found| desk.recover(found));
         desk.forbidden.set(!shelf.lasts());
         let store = Store::new(shelf, review);
         match store.load_all() {
@@ -66,6 +66,8 @@ impl Desk {
                 for problem in &loaded.problems {
                     let _ = store.set_aside(problem);
                 }
+                // What was damaged may come back whole from the journal.
+                store.storage().forget_removed();
                 let _ = store.purge(clock::now());
                 desk.problems.set(loaded.problems);
                 for draft in loaded.drafts {
@@ -113,31 +115,31 @@ impl Desk {
             .with(|sheets| sheets.iter().filter(counts).map(Sheet::shown).collect())
     }
 
-    /// The same for a file: words that are not stored yet get a revision of their own, by a writer of
-    /// their own, so that the file never says of other words that they are the stored revision.
-    pub fn to_export(self) -> Vec<Draft> {
-        let now = clock::now();
-        let export = |sheet: &Sheet| match (&sheet.typed, WriterId::new(&random::name())) {
-            (Some(typed), Some(writer)) => {
-                sheet.draft.edited(&typed.text, typed.kind, &writer, now)
-            }
-            _ => sheet.draft.clone(),
+    /// All drafts for a file, deleted ones included. Words that are not stored yet get a revision of their
+    /// own, by a writer of their own, so that the file never says of other words that they are the stored
+    /// revision.
+    pub fn for_file(self) -> Vec<Draft> {
+        let export = |sheet: &Sheet| {
+            let unsaved = sheet.typed.as_ref().and_then(|typed| {
+                let writer = WriterId::new(&random::name())?;
+                let now = clock::now();
+                Some(sheet.draft.edited(&typed.text, typed.kind, &writer, now))
+            });
+            unsaved.unwrap_or_else(|| sheet.draft.clone())
         };
-        self.sheets.with_untracked(|sheets| {
-            let counts = |sheet: &&Sheet| sheet.counts();
-            sheets.iter().filter(counts).map(export).collect()
+        self.sheets.with(|sheets| {
+            let begun = |sheet: &&Sheet| sheet.state != SaveState::Blank;
+            sheets.iter().filter(begun).map(export).collect()
         })
     }
 
-    /// Whether another version of a draft was kept beside it, and is still there.
-    pub fn in_conflict(self, key: u32) -> bool {
-        let beside = |one: &Draft, other: &Draft| one.conflict_with.as_ref() == Some(&other.id);
+    /// The draft beside which this version was kept, if it is still there.
+    pub fn beside(self, key: u32) -> Option<Sheet> {
         self.sheets.with(|sheets| {
-            let Some(mine) = sheets.iter().find(|sheet| sheet.key == key) else {
-                return false;
-            };
-            let mut live = sheets.iter().filter(|sheet| sheet.draft.is_live());
-            live.any(|it| beside(&it.draft, &mine.draft) || beside(&mine.draft, &it.draft))
+            let mine = sheets.iter().find(|sheet| sheet.key == key)?;
+            let first = mine.draft.conflict_with.as_ref()?;
+            let is_it = |sheet: &&Sheet| sheet.draft.id == *first && sheet.draft.is_live();
+            sheets.iter().find(is_it).cloned()
         })
     }
 
@@ -150,7 +152,7 @@ impl Desk {
 
     /// Every draft that was ever stored, deleted ones included: what an import is compared with.
     pub fn stored(self) -> Vec<Draft> {
-        self.sheets.with_untracked(|sheets| {
+        self.sheets.with(|sheets| {
             let stored = sheets
                 .iter()
                 .filter(|sheet| sheet.state != SaveState::Blank);
@@ -180,16 +182,22 @@ impl Desk {
         })
     }
 
-    /// The drafts on an item that are open to be written, by their keys; those deleted while the page
-    /// lives too, since they can be brought back where they stood.
-    pub fn open_on(self, item: &str) -> Vec<u32> {
+    /// The drafts on an item that are open to be written, by their keys, each with the id of the point
+    /// that it hangs on; those deleted while the page lives too, since they can be brought back where
+    /// they stood.
+    pub fn open_on(self, item: &str) -> Vec<(u32, Option<Id>)> {
         self.sheets.with(|sheets| {
             let open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
             let on_item = sheets
                 .iter()
                 .filter(open)
                 .filter(|sheet| sheet.draft.anchor.item == item);
-            on_item.map(|sheet| sheet.key).collect()
+            on_item
+                .map(|sheet| {
+                    let point = sheet.draft.anchor.point.as_ref();
+                    (sheet.key, point.map(|point| point.id.clone()))
+                })
+                .collect()
         })
     }
 
@@ -212,8 +220,8 @@ impl Desk {
         });
     }
 
-    /// Lays a blank sheet for an item; nothing is stored until something is written.
-    pub fn begin(self, item: &str) -> Option<u32> {
+    /// Lays a blank sheet for an item or for a point of it; nothing is stored until something is written.
+    pub fn begin(self, item: &str, point: Option<Point>) -> Option<u32> {
         let (review, writer) = self
             .inner
             .with_value(|inner| (inner.review.clone(), inner.writer.clone()));
@@ -222,7 +230,7 @@ impl Desk {
             review,
             anchor: Anchor {
                 item: item.to_owned(),
-                point: None,
+                point,
             },
             kind: Kind::Opinion,
             writer: writer?,
@@ -241,6 +249,24 @@ impl Desk {
         let forbidden = self.forbidden.get_untracked();
         let lost = |sheet: &Sheet| sheet.typed.is_some() || (forbidden && sheet.counts());
         self.sheets.with_untracked(|sheets| sheets.iter().any(lost))
+    }
+
+    /// Reads or writes something in storage beside the drafts; nothing where there is no storage.
+    pub fn reach<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
+        self.inner
+            .try_with_value(|inner| inner.store.as_ref().map(run))
+            .flatten()
+    }
+
+    /// The drafts that were deleted and can be brought back, by their keys, the latest first.
+    pub fn deleted(self) -> Vec<Sheet> {
+        let mut deleted: Vec<Sheet> = self.sheets.with(|sheets| {
+            let can_return =
+                |sheet: &&Sheet| !sheet.draft.is_live() && !sheet.draft.text.trim().is_empty();
+            sheets.iter().filter(can_return).cloned().collect()
+        });
+        deleted.sort_by_key(|sheet| std::cmp::Reverse(sheet.draft.deleted));
+        deleted
     }
 
     /// Values that could not be read and were set aside, each with its key.

@@ -5,15 +5,21 @@
 
 use leptos::prelude::*;
 
+use crate::browser::device::Device;
 use crate::browser::page::{self, On};
-use crate::browser::{history, offline};
+use crate::browser::{history, offline, persist};
+use crate::review::route::Route;
 use crate::review::{embedded, load};
 use crate::wording;
 
 use super::carried::Carried;
 use super::desk::Desk;
+use super::sheet::Sheet;
 use super::state::{AppState, Library};
 use super::{App, navigation};
+
+/// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
+const BY_ICON: &str = "app";
 
 /// Starts the app in the element `#app`.
 pub fn start() {
@@ -27,7 +33,9 @@ pub fn start() {
     let library = Library::open(review);
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let carried = Carried::from(&root);
-    let mut location = navigation::read(&history::current(), &base, &library.review);
+    let address = history::current();
+    let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
+    let mut location = navigation::read(&address, &base, &library.review);
     if let Some(words) = carried.search() {
         words.clone_into(&mut location.list.words);
     }
@@ -35,7 +43,10 @@ pub fn start() {
     leptos::mount::mount_to(root.clone(), move || {
         let desk = Desk::open(&library.review.id);
         let state = AppState::new(library, base, location, desk);
-        connect(state);
+        if by_icon {
+            state.start_from_icon();
+        }
+        connect(&state);
         view! { <App state /> }
     })
     .forget();
@@ -48,8 +59,9 @@ pub fn start() {
 }
 
 /// Connects the state with what happens outside the views.
-fn connect(state: AppState) {
-    navigation::connect(state);
+fn connect(state: &AppState) {
+    let state = *state;
+    navigation::connect(&state);
     Effect::new(move |_| {
         page::set_title(
             &state
@@ -58,6 +70,7 @@ fn connect(state: AppState) {
         );
     });
     page::follow_media("(min-width: 64rem)", move |wide| state.wide.set(wide));
+    connect_member(&state);
     let desk = state.desk;
     page::listen(On::Window, "pagehide", move |_| {
         desk.save_now();
@@ -75,12 +88,54 @@ fn connect(state: AppState) {
             event.prevent_default();
         }
     });
-    page::listen_storage(move |key| desk.changed_elsewhere(key.as_deref()));
-    connect_updates(state);
+    page::listen_storage(move |key| {
+        desk.changed_elsewhere(key.as_deref());
+        state.me.refresh();
+    });
+    connect_updates(&state);
+}
+
+/// What depends on the device, and on there being a member at it.
+fn connect_member(state: &AppState) {
+    let state = *state;
+    let AppState {
+        me,
+        desk,
+        persisted,
+        ..
+    } = state;
+    state.device.set(Some(Device::here()));
+    leptos::task::spawn_local(async move { persisted.set(persist::is_granted().await) });
+    // The list keeps room for the line that leads a member to their worklist.
+    Effect::new(move |_| {
+        let member = me.worklist.with(Option::is_some).then_some("");
+        page::mark_root("member", member);
+    });
+    Effect::new(move |_| {
+        if let Route::Item(item) = state.route.get() {
+            me.opened(&item);
+        }
+    });
+    // The first page that is opened after something was written: a browser that asks its user does not
+    // interrupt a sentence then.
+    let asked = StoredValue::new(false);
+    Effect::new(move |_| {
+        state.route.track();
+        if desk
+            .sheets
+            .with_untracked(|sheets| sheets.iter().any(Sheet::counts))
+            && persisted.get_untracked() == Some(false)
+            && !asked.get_value()
+        {
+            asked.set_value(true);
+            leptos::task::spawn_local(async move { persisted.set(persist::ask().await) });
+        }
+    });
 }
 
 /// Registers the service worker, and changes to a new version when it takes over.
-fn connect_updates(state: AppState) {
+fn connect_updates(state: &AppState) {
+    let state = *state;
     let AppState { versions, desk, .. } = state;
     versions.connect(state.base(), desk);
     offline::on_change(move || {

@@ -10,7 +10,9 @@ use crate::review::route::Route;
 use crate::views;
 use crate::wording;
 
+pub mod arrived;
 pub mod desk;
+pub mod me;
 pub mod sheet;
 pub mod state;
 pub mod versions;
@@ -21,7 +23,9 @@ mod carried;
 mod live;
 #[cfg(feature = "csr")]
 mod navigation;
+mod recovery;
 mod saving;
+pub mod settling;
 mod shelf;
 
 #[cfg(feature = "csr")]
@@ -45,6 +49,9 @@ pub fn App(
         Route::Indicator(id) => view! { <views::indicator::IndicatorPage id /> }.into_any(),
         Route::Drafts => view! { <views::drafts::Drafts /> }.into_any(),
         Route::Guide => view! { <views::guide::Guide /> }.into_any(),
+        Route::Worklist => view! { <views::worklist::WorklistPage /> }.into_any(),
+        Route::HandIn => view! { <views::hand_in::HandInPage /> }.into_any(),
+        Route::Collate => view! { <views::collate::CollatePage /> }.into_any(),
         Route::NotFound => view! { <views::not_found::NotFound /> }.into_any(),
     };
     view! {
@@ -100,6 +107,8 @@ fn Place(route: Route, shape: Shape, children: Children) -> impl IntoView {
             .with(|route| match route {
                 Route::Item(_) => here == Route::List,
                 Route::Indicator(_) => here == Route::Figures,
+                Route::Worklist | Route::HandIn => here == Route::Drafts,
+                Route::Collate => here == Route::Guide,
                 route => *route == here,
             })
             .then_some("page")

@@ -33,19 +33,29 @@ impl AppState {
         read(address, self.base(), self.review)
     }
 
+    /// The installed app starts at the worklist of whoever has one; the address then says so.
+    pub fn start_from_icon(&self) {
+        if self.me.worklist.with_untracked(Option::is_some) {
+            self.location
+                .update(|location| location.route = Route::Worklist);
+        }
+        let route = self.route.get_untracked();
+        history::show(&self.address(&route), Entry::Replace);
+    }
+
     /// Follows a link within the app.
     fn follow(&self, address: &Address, href: &str) {
         history::keep_scroll();
         let left = self.location.get_untracked();
-        if left.route == Route::List {
+        if matches!(left.route, Route::List | Route::Worklist) {
             self.list_scroll.set_value(history::scrolled());
         }
         history::show(href, Entry::Push);
         let location = self.read(address);
-        // Back from an item to the same list: to where one was in it.
-        let back = location.route == Route::List
+        // Back from an item to the list that it was read in: to where one was in it.
+        let back = location.route == left.list.trail.home()
             && matches!(left.route, Route::Item(_))
-            && location.list == left.list;
+            && location.list.query() == left.list.off_trail().query();
         self.location.set(location);
         let (y, left) = if back {
             (self.list_scroll.get_value(), self.file(&left.route.path()))
@@ -75,7 +85,8 @@ impl AppState {
 }
 
 /// From now on the app answers links and the browser's buttons itself.
-pub fn connect(state: AppState) {
+pub fn connect(state: &AppState) {
+    let state = *state;
     history::take_over_scrolling();
     page::listen(On::Window, "popstate", move |_| state.return_to_address());
     page::listen(On::Window, "scrollend", |_| history::keep_scroll());

@@ -103,7 +103,7 @@ impl Desk {
     }
 
     /// Whether the next revision is stored; the sheet says why not.
-    fn rewrite(self, key: u32, next: impl FnOnce(&Draft, &WriterId) -> Draft) -> bool {
+    pub(super) fn rewrite(self, key: u32, next: impl FnOnce(&Draft, &WriterId) -> Draft) -> bool {
         let stored = self.store(key, next);
         if let Err(error) = stored {
             self.change(key, |sheet| sheet.state = SaveState::Failed(error));
@@ -135,7 +135,7 @@ impl Desk {
                     theirs,
                     writer,
                 } = *conflict;
-                self.inner.update_value(|inner| inner.writer = Some(writer));
+                self.go_on_as(writer);
                 (mine, theirs)
             }
         };
@@ -150,13 +150,15 @@ impl Desk {
         Ok(())
     }
 
+    /// Writes as another writer from now on: after a conflict the earlier one is spent.
+    pub(super) fn go_on_as(self, writer: WriterId) {
+        self.inner.update_value(|inner| inner.writer = Some(writer));
+    }
+
     /// Runs with the store, then lays out what storage holds now.
     pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
         self.save_now();
-        let done = self
-            .inner
-            .try_with_value(|inner| inner.store.as_ref().map(run))
-            .flatten();
+        let done = self.reach(run);
         self.refresh();
         done
     }

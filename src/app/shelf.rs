@@ -1,27 +1,110 @@
 //! Where drafts are kept: the device's storage, or memory where the browser forbids it.
 
+use std::cell::RefCell;
+
+use crate::browser::journal::Journal;
 use crate::browser::storage::{DeviceStorage, StorageError};
 use crate::drafts::memory::Memory;
-use crate::drafts::storage::{Fault, KeyValue};
+use crate::drafts::storage::{Fault, Key, KeyValue};
+use crate::review::model::Id;
 
 /// The storage that the drafts' rules work upon.
 #[derive(Debug)]
 pub enum Shelf {
     /// localStorage: survives the page.
-    Device(DeviceStorage),
+    Device(Device),
     /// Lost with the page.
     Memory(Memory),
 }
 
+/// localStorage, with a journal of what is written into it. Everything is read from localStorage; the
+/// journal only serves to bring back what that has lost (see [`super::recovery`]).
+#[derive(Debug)]
+pub struct Device {
+    review: Id,
+    storage: DeviceStorage,
+    journal: Journal,
+    removed: RefCell<Removed>,
+}
+
+/// What this page has removed.
+#[derive(Debug, Default)]
+struct Removed {
+    keys: Vec<String>,
+    everything: bool,
+}
+
 impl Shelf {
-    /// The device's storage where it can be had.
-    pub fn open() -> Self {
-        DeviceStorage::open().map_or_else(|| Self::Memory(Memory::default()), Self::Device)
+    /// The device's storage where it can be had. What its journal holds is told later.
+    pub fn open(review: &str, found: impl FnOnce(Vec<(String, String)>) + 'static) -> Self {
+        let Some(storage) = DeviceStorage::open() else {
+            return Self::Memory(Memory::default());
+        };
+        Self::Device(Device {
+            review: review.to_owned(),
+            storage,
+            journal: Journal::open(&["furikaeri/", review].concat(), found),
+            removed: RefCell::default(),
+        })
     }
 
     /// Whether what is kept here survives the page.
     pub fn lasts(&self) -> bool {
         matches!(self, Self::Device(_))
+    }
+
+    /// Whether this page has removed a key since it opened or since [`Self::forget_removed`].
+    pub fn has_removed(&self, key: &str) -> bool {
+        let has_removed = |removed: &Removed| {
+            removed.everything || removed.keys.iter().any(|removed| removed == key)
+        };
+        matches!(self, Self::Device(device) if has_removed(&device.removed.borrow()))
+    }
+
+    /// From now on the keys removed so far count as lost.
+    pub fn forget_removed(&self) {
+        if let Self::Device(device) = self {
+            device.removed.borrow_mut().keys.clear();
+        }
+    }
+
+    /// Empties the journal, once all keys are removed: it may also hold words that found no room.
+    pub fn clear_journal(&self) {
+        if let Self::Device(device) = self {
+            device.journal.clear();
+            device.removed.borrow_mut().everything = true;
+        }
+    }
+
+    /// Makes the journal hold what is stored under a key.
+    pub fn note(&self, key: &str) {
+        if let Self::Device(Device {
+            storage, journal, ..
+        }) = self
+            && let Ok(Some(value)) = storage.get(key)
+        {
+            journal.put(key, &value);
+        }
+    }
+}
+
+impl Device {
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        let set = self.storage.set(key, value);
+        // Words that find no room are in the journal all the same: nobody is told that they are
+        // stored, but if the page goes they come back with the next one.
+        let is_draft = || matches!(Key::parse(&self.review, key), Some(Key::Draft { .. }));
+        if set.is_ok() || set == Err(StorageError::Full) && is_draft() {
+            self.journal.put(key, value);
+        }
+        set
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.storage.remove(key)?;
+        self.journal.remove(key);
+        self.removed.borrow_mut().keys.push(key.to_owned());
+        Ok(())
     }
 }
 
@@ -35,28 +118,28 @@ fn fault(error: StorageError) -> Fault {
 impl KeyValue for Shelf {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         match self {
-            Self::Device(storage) => storage.get(key).map_err(fault),
+            Self::Device(device) => device.storage.get(key).map_err(fault),
             Self::Memory(memory) => memory.get(key),
         }
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         match self {
-            Self::Device(storage) => storage.set(key, value).map_err(fault),
+            Self::Device(device) => device.set(key, value).map_err(fault),
             Self::Memory(memory) => memory.set(key, value),
         }
     }
 
     fn remove(&self, key: &str) -> Result<(), Fault> {
         match self {
-            Self::Device(storage) => storage.remove(key).map_err(fault),
+            Self::Device(device) => device.remove(key).map_err(fault),
             Self::Memory(memory) => memory.remove(key),
         }
     }
 
     fn keys(&self) -> Result<Vec<String>, Fault> {
         match self {
-            Self::Device(storage) => storage.keys().map_err(fault),
+            Self::Device(device) => device.storage.keys().map_err(fault),
             Self::Memory(memory) => memory.keys(),
         }
     }

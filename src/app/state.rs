@@ -4,17 +4,20 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
 use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position};
 use crate::review::indicator::Indicator;
-use crate::review::link::{ListState, Problem};
+use crate::review::link::{ListState, Problem, Trail};
 use crate::review::model::{Id, Review};
 use crate::review::route::Route;
 use crate::review::search::{Hits, Index, Query};
 use crate::review::sentence::Judgement;
 
+use super::arrived::Arrived;
 use super::desk::Desk;
+use super::me::Me;
 use super::versions::Versions;
 
 /// The review with what is worked out from it once, for as long as the page lives.
@@ -87,6 +90,17 @@ pub struct Location {
     pub problems: Vec<Problem>,
 }
 
+impl Location {
+    /// The list that previous and next go through here.
+    pub fn trail(&self) -> Trail {
+        match self.route {
+            Route::Worklist => Trail::Worklist,
+            Route::Item(_) => self.list.trail,
+            _ => Trail::List,
+        }
+    }
+}
+
 /// The app's state; a handle that is copied to whoever needs it.
 #[derive(Debug, Clone, Copy)]
 pub struct AppState {
@@ -108,8 +122,16 @@ pub struct AppState {
     pub figures: Memo<Vec<&'static Indicator>>,
     /// One's own drafts.
     pub desk: Desk,
+    /// Who writes here, and what they noted.
+    pub me: Me,
     /// Versions, and being offline.
     pub versions: Versions,
+    /// Where the app runs; unknown on the build machine.
+    pub device: RwSignal<Option<Device>>,
+    /// Whether the browser has promised to keep what is stored; unknown where it gives no such promise.
+    pub persisted: RwSignal<Option<bool>>,
+    /// What the secretariat has read in, for as long as the page lives.
+    pub arrived: RwSignal<Vec<Arrived>>,
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
     /// How far the list was scrolled when it was left, in CSS pixels.
@@ -126,14 +148,28 @@ impl AppState {
         } = library;
         let location = RwSignal::new(location);
         let route = Memo::new(move |_| location.with(|location| location.route.clone()));
-        let list = Memo::new(move |_| location.with(|location| location.list.clone()));
+        let list = Memo::new(move |_| {
+            location.with(|location| ListState {
+                trail: location.trail(),
+                ..location.list.clone()
+            })
+        });
         let query = Memo::new(move |_| list.with(|list| Query::parse(&list.words)));
         let hits = Memo::new(move |_| query.with(|query| library.items.search(query)));
         let commented = Memo::new(move |_| desk.commented());
+        let me = Me::of(review, desk);
         let listing = Memo::new(move |_| {
-            hits.with(|hits| {
-                list.with(|list| commented.with(|it| library.apply(&list.filter, hits, it)))
-            })
+            commented.with(
+                |commented| match list.with(|list| me.group_on(list.trail)) {
+                    Some(group) => {
+                        let all = Hits::all(library.items.len());
+                        library.apply(&Filter::of([Choice::Group(group)]), &all, commented)
+                    }
+                    None => hits.with(|hits| {
+                        list.with(|list| library.apply(&list.filter, hits, commented))
+                    }),
+                },
+            )
         });
         let figures = Memo::new(move |_| {
             let filter = list.with(|list| list.filter.clone());
@@ -151,7 +187,11 @@ impl AppState {
             listing,
             figures,
             desk,
+            me,
             versions: Versions::unknown(),
+            device: RwSignal::new(None),
+            persisted: RwSignal::new(None),
+            arrived: RwSignal::new(Vec::new()),
             wide: RwSignal::new(false),
             list_scroll: StoredValue::new(0.0),
             library,
@@ -169,9 +209,13 @@ impl AppState {
         self.list.with(|list| self.address_with(route, list))
     }
 
-    /// The address of a page with other filters.
+    /// The address of a page with other filters. Only an item is read in the worklist.
     pub fn address_with(&self, route: &Route, list: &ListState) -> String {
-        [self.base, &route.path(), &list.query()].concat()
+        let query = match (route, list.trail) {
+            (Route::Item(_), _) | (_, Trail::List) => list.query(),
+            (_, Trail::Worklist) => list.off_trail().query(),
+        };
+        [self.base, &route.path(), &query].concat()
     }
 
     /// Changes the filters or the search where one is; the address follows.

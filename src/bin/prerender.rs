@@ -44,7 +44,15 @@ fn run() -> Result<usize, String> {
         return Err(format!("{}: no {ROOT} in it", frame_path.display()));
     }
 
-    let mut routes = vec![Route::List, Route::Figures, Route::Drafts, Route::Guide];
+    let mut routes = vec![
+        Route::List,
+        Route::Figures,
+        Route::Drafts,
+        Route::Guide,
+        Route::Worklist,
+        Route::HandIn,
+        Route::Collate,
+    ];
     routes.extend(
         review
             .items()

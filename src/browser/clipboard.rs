@@ -1,7 +1,10 @@
 //! The clipboard and the device's share sheet.
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::ShareData;
 
 /// Copies text; `false` where the browser refuses.
 pub async fn copy(text: &str) -> bool {
@@ -18,7 +21,16 @@ pub async fn copy(text: &str) -> bool {
         .is_ok()
 }
 
-/// Whether the device has a share sheet for links.
+#[wasm_bindgen]
+extern "C" {
+    // As methods of web-sys these would throw where the browser has none.
+    #[wasm_bindgen(js_namespace = navigator, js_name = canShare, catch)]
+    fn takes(data: &ShareData) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_namespace = navigator, js_name = share, catch)]
+    fn request_share(data: &ShareData) -> Result<Promise, JsValue>;
+}
+
+/// Whether the device has a share sheet for links and text.
 pub fn can_share() -> bool {
     web_sys::window().is_some_and(|window| {
         js_sys::Reflect::get(&window.navigator(), &"share".into())
@@ -39,16 +51,29 @@ pub enum Shared {
 
 /// Opens the share sheet with a link.
 pub async fn share(title: &str, url: &str) -> Shared {
-    let Some(window) = web_sys::window() else {
-        return Shared::Failed;
-    };
-    if !can_share() {
-        return Shared::Failed;
-    }
-    let data = web_sys::ShareData::new();
+    let data = ShareData::new();
     data.set_title(title);
     data.set_url(url);
-    match JsFuture::from(window.navigator().share_with_data(&data)).await {
+    share_data(&data).await
+}
+
+/// Opens the share sheet with text. The title is for those who have a place for it, as mail has.
+pub async fn share_text(title: &str, text: &str) -> Shared {
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    share_data(&data).await
+}
+
+pub(super) fn can_share_data(data: &ShareData) -> bool {
+    takes(data).unwrap_or(false)
+}
+
+pub(super) async fn share_data(data: &ShareData) -> Shared {
+    let Ok(shared) = request_share(data) else {
+        return Shared::Failed;
+    };
+    match JsFuture::from(shared).await {
         Ok(_) => Shared::Handed,
         Err(error) => match error.dyn_ref::<web_sys::DomException>() {
             Some(error) if error.name() == "AbortError" => Shared::Cancelled,

@@ -33,6 +33,12 @@ pub fn local_time(milliseconds: u64) -> LocalTime {
     }
 }
 
+/// The same on one line: `2026-11-23 21:04`.
+pub fn date_and_time(milliseconds: u64) -> String {
+    let LocalTime { date, time } = local_time(milliseconds);
+    [&date, " ", &time].concat()
+}
+
 fn two_digits(number: u32) -> String {
     let mut text = number.to_string();
     if number < 10 {

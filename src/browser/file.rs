@@ -1,26 +1,85 @@
 //! Files in and out.
 
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    DragEvent, File, FileList, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ShareData, Url,
+};
 
-/// Hands text over to the browser as a download. Whether it is then kept is the browser's affair.
-pub fn offer(name: &str, media_type: &str, text: &str) -> bool {
-    offer_blob(name, media_type, text).is_ok()
+use super::clipboard::{self, Shared};
+use super::device::Device;
+
+/// How a file leaves the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// As a download.
+    Download,
+    /// By the device's share sheet, or as a download where that takes no such file.
+    Share,
 }
 
-fn offer_blob(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
+/// What became of a file. Whether it is kept then is out of sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// Given to the share sheet.
+    Shared,
+    /// The person closed the share sheet.
+    Cancelled,
+    /// Given to the browser as a download.
+    Offered,
+    /// It could not leave.
+    Failed,
+}
+
+/// Hands text over as a file; where downloads come to nothing, always by the share sheet. To be
+/// called from the tap itself: share sheets open only then.
+pub async fn hand_over(name: &str, media_type: &str, text: &str, way: Way) -> Handed {
+    let Ok(file) = made(name, media_type, text) else {
+        return Handed::Failed;
+    };
+    let no_download = Device::here().drops_downloads();
+    let data = sharing(&file);
+    if (way == Way::Share || no_download) && clipboard::can_share_data(&data) {
+        match clipboard::share_data(&data).await {
+            Shared::Handed => return Handed::Shared,
+            Shared::Cancelled => return Handed::Cancelled,
+            Shared::Failed => {}
+        }
+    }
+    if !no_download && download(&file).is_ok() {
+        Handed::Offered
+    } else {
+        Handed::Failed
+    }
+}
+
+/// Whether the device's share sheet takes files of this kind. Some browsers want the ending of the
+/// name to be one of those that they know.
+pub fn can_share(name: &str, media_type: &str) -> bool {
+    made(name, media_type, "").is_ok_and(|file| clipboard::can_share_data(&sharing(&file)))
+}
+
+fn made(name: &str, media_type: &str, text: &str) -> Result<File, JsValue> {
+    let options = FilePropertyBag::new();
     options.set_type(media_type);
-    let blob =
-        Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options)
+}
+
+fn sharing(file: &File) -> ShareData {
+    let data = ShareData::new();
+    data.set_files(&Array::of1(file));
+    data
+}
+
+fn download(file: &File) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(file)?;
     let document = super::page::document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&url);
-    link.set_download(name);
+    link.set_download(&file.name());
     link.click();
-    // The download reads the blob after the click: it is let go with the page.
+    // The download reads the file after the click: it is let go with the page.
     Ok(())
 }
 
@@ -30,20 +89,30 @@ pub struct Chosen(File);
 
 /// Takes the chosen files out of a file field, which is then empty again.
 pub fn chosen(field: &HtmlInputElement) -> Vec<Chosen> {
-    let files = field.files();
-    let chosen = files
-        .map(|files| {
-            (0..files.length())
-                .filter_map(|index| files.get(index))
-                .map(Chosen)
-                .collect()
-        })
-        .unwrap_or_default();
+    let chosen = all_of(field.files());
     field.set_value("");
     chosen
 }
 
+/// The files that were dropped onto an element.
+pub fn dropped(event: &DragEvent) -> Vec<Chosen> {
+    all_of(event.data_transfer().and_then(|data| data.files()))
+}
+
+fn all_of(files: Option<FileList>) -> Vec<Chosen> {
+    let count = files.as_ref().map_or(0, FileList::length);
+    (0..count)
+        .filter_map(|index| files.as_ref()?.get(index))
+        .map(Chosen)
+        .collect()
+}
+
 impl Chosen {
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
     /// Its size in bytes.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a whole number of bytes
     pub fn size(&self) -> usize {

@@ -23,6 +23,17 @@ pub fn current() -> Address {
     }
 }
 
+/// The page's address with one parameter more.
+pub fn with_parameter(name: &str, value: &str) -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    let with = address.and_then(|address| {
+        let url = web_sys::Url::new(&address).ok()?;
+        url.search_params().set(name, value);
+        Some(url.href())
+    });
+    with.unwrap_or_default()
+}
+
 /// Decodes a query string, with or without its `?`.
 pub fn decode(search: &str) -> Vec<(String, String)> {
     let Ok(params) = UrlSearchParams::new_with_str(search) else {

@@ -1,5 +1,8 @@
 //! Web Locks: one writer at a time among the tabs of this browser.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -13,14 +16,15 @@ extern "C" {
 
 /// Runs `write` while no other tab holds the lock; at once where the browser has no locks.
 pub fn exclusively(name: &str, write: impl FnOnce() + 'static) {
-    let write = std::rc::Rc::new(std::cell::Cell::new(Some(write)));
+    exclusively_boxed(name, Box::new(write));
+}
+
+/// Once for all callers.
+fn exclusively_boxed(name: &str, write: Box<dyn FnOnce()>) {
+    let write = Rc::new(Cell::new(Some(write)));
     let granted = {
-        let write = std::rc::Rc::clone(&write);
-        Closure::once_into_js(move |_lock: JsValue| {
-            if let Some(write) = write.take() {
-                write();
-            }
-        })
+        let write = Rc::clone(&write);
+        Closure::once_into_js(move |_lock: JsValue| run(&write))
     };
     let asked = request(name, &granted);
     wasm_bindgen_futures::spawn_local(async move {
@@ -28,8 +32,14 @@ pub fn exclusively(name: &str, write: impl FnOnce() + 'static) {
             Ok(done) => JsFuture::from(done).await.is_ok(),
             Err(_) => false,
         };
-        if !granted && let Some(write) = write.take() {
-            write();
+        if !granted {
+            run(&write);
         }
     });
+}
+
+fn run(write: &Cell<Option<Box<dyn FnOnce()>>>) {
+    if let Some(write) = write.take() {
+        write();
+    }
 }

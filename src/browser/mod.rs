@@ -6,11 +6,15 @@
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod device;
 pub mod dialog;
 pub mod file;
 pub mod history;
+pub mod journal;
 pub mod lock;
 pub mod offline;
 pub mod page;
+pub mod persist;
 pub mod random;
 pub mod storage;
+pub mod text;

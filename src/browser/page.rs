@@ -51,6 +51,20 @@ pub fn focus(id: &str) -> bool {
     element.is_some()
 }
 
+/// Moves the focus to an element, which scrolls into view.
+pub fn focus_into_view(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether some of the page's words are selected.
+pub fn has_selection() -> bool {
+    web_sys::window()
+        .and_then(|window| window.get_selection().ok()?)
+        .is_some_and(|selection| !selection.is_collapsed())
+}
+
 fn focus_unscrolled(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -103,6 +117,13 @@ pub fn hidden() -> bool {
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
+    }
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
     }
 }
 

@@ -1,31 +1,138 @@
-//! Writing drafts: the section on an item, and the editor of one draft.
+//! Writing drafts on an item: on the whole of it, and on its single points.
 
-use leptos::html::Textarea;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::app::sheet::{SaveState, Sheet};
-use crate::browser::{clock, page};
-use crate::drafts::model::Kind;
+use crate::app::desk::Desk;
+use crate::browser::page;
+use crate::drafts::mark::Mark;
+use crate::drafts::model::Point;
+use crate::review::model::Id;
+use crate::review::outline::Place;
 use crate::wording::drafts as words;
 
+use super::device::BeforeFirstDraft;
+use super::editor::{Editor, field_id};
 use super::icon::{Icon, Shape};
+use super::keeping::FullNotice;
 
-/// The drafts on one item, and the way to begin one.
-#[component]
-pub fn ItemDrafts(
-    /// The item's id.
+/// Id of the button that begins a draft on the whole item.
+const WRITE_BUTTON: &str = "write-draft";
+
+/// The drafts on the item that is shown; its lines find theirs here.
+#[derive(Debug, Clone, Copy)]
+pub struct OnItem {
     item: &'static str,
-) -> impl IntoView {
-    let desk = expect_context::<AppState>().desk;
-    let open = Memo::new(move |_| desk.open_on(item));
-    let begin = move |_| {
-        if let Some(key) = desk.begin(item) {
-            page::next_frame(move || {
-                page::focus(&field_id(key));
-            });
+    desk: Desk,
+    /// The drafts that are open to be written, each with the point that it hangs on.
+    open: Memo<Vec<(u32, Option<Id>)>>,
+    /// What can be written on: all sentences and figures of the page.
+    points: StoredValue<BTreeSet<&'static str>>,
+    /// The sentence that was tapped: its button shows in full.
+    tapped: RwSignal<Option<&'static str>>,
+}
+
+impl OnItem {
+    /// Gives the lines of an item's page the means to be written on.
+    pub fn provide(place: Place<'static>) {
+        let AppState { review, desk, .. } = expect_context();
+        let item = place.item.id.as_str();
+        provide_context(Self {
+            item,
+            points: StoredValue::new(review.points_of(place).collect()),
+            desk,
+            open: Memo::new(move |_| desk.open_on(item)),
+            tapped: RwSignal::new(None),
+        });
+    }
+
+    /// Shows or hides the button of a sentence, unless the tap was to select some of its words.
+    pub fn tap(self, point: &'static str) {
+        if !page::has_selection() {
+            self.tapped
+                .update(|tapped| *tapped = (*tapped != Some(point)).then_some(point));
         }
-    };
+    }
+
+    fn keys_on(self, point: &str) -> Vec<u32> {
+        let on_it = |(key, on): &(u32, Option<Id>)| (on.as_deref() == Some(point)).then_some(*key);
+        self.open
+            .with(|open| open.iter().filter_map(on_it).collect())
+    }
+
+    /// The drafts on the whole item, and those on points that it no longer has.
+    fn keys_elsewhere(self) -> Vec<u32> {
+        self.points.with_value(|points| {
+            let elsewhere = |(key, on): &(u32, Option<Id>)| {
+                let shown = on.as_ref().is_some_and(|on| points.contains(on.as_str()));
+                (!shown).then_some(*key)
+            };
+            self.open
+                .with(|open| open.iter().filter_map(elsewhere).collect())
+        })
+    }
+
+    /// The drafts on the page's points.
+    fn keys_on_points(self) -> Vec<u32> {
+        let elsewhere = self.keys_elsewhere();
+        self.open.with(|open| {
+            let keys = open.iter().map(|(key, _)| *key);
+            keys.filter(|key| !elsewhere.contains(key)).collect()
+        })
+    }
+
+    fn begin(self, point: Option<Point>) {
+        self.tapped.set(None);
+        if let Some(key) = self.desk.begin(self.item, point) {
+            page::next_frame(move || page::focus_into_view(&field_id(key)));
+        }
+    }
+}
+
+/// A pencil behind a sentence or a figure: begins a draft that hangs on it. Nothing outside an item's
+/// own page.
+#[component]
+pub fn Pencil(
+    /// Id of the sentence or figure.
+    id: &'static str,
+    /// Makes its words and their hash, when they are needed.
+    point: impl Fn() -> Point + 'static,
+) -> impl IntoView {
+    use_context::<OnItem>().map(|on_item| {
+        let open = move || on_item.tapped.with(|tapped| *tapped == Some(id));
+        view! {
+            <button type="button" class="pencil" class:open=open aria-describedby=id on:click=move |_| on_item.begin(Some(point()))>
+                <span class:only-heard=move || !open()>{words::WRITE_ON_POINT}</span>
+            </button>
+        }
+    })
+}
+
+/// The drafts that hang on a sentence or a figure, below it.
+#[component]
+pub fn PointDrafts(
+    /// Its id.
+    id: &'static str,
+) -> impl IntoView {
+    use_context::<OnItem>().map(|on_item| {
+        let keys = Memo::new(move |_| on_item.keys_on(id));
+        view! {
+            <For each=move || keys.get() key=|key| *key let:key>
+                <Editor key_=key after=WRITE_BUTTON />
+            </For>
+        }
+    })
+}
+
+/// The drafts on the item as a whole, and the way to begin one; those on its points by links, those on
+/// points that the page does not have in full.
+#[component]
+pub fn ItemDrafts() -> impl IntoView {
+    let on_item = expect_context::<OnItem>();
+    let OnItem { item, open, .. } = on_item;
+    let whole = Memo::new(move |_| on_item.keys_elsewhere());
     let label = move || {
         if open.with(Vec::is_empty) {
             words::WRITE
@@ -37,14 +144,75 @@ pub fn ItemDrafts(
         <section class="drafts stack until-live" aria-labelledby="drafts-name">
             <h2 id="drafts-name">{words::ON_ITEM}</h2>
             <p class="quiet">{words::LOCAL}</p>
+            <p class="quiet">{words::HOW_TO_POINT}</p>
             <ForbiddenNotice />
+            <FullNotice />
+            <BeforeFirstDraft />
+            <PointLinks />
             <div>
-                <For each=move || open.get() key=|key| *key let:key>
-                    <Editor key_=key />
+                <For each=move || whole.get() key=|key| *key let:key>
+                    <Editor key_=key after=WRITE_BUTTON />
                 </For>
             </div>
-            <button type="button" class="button mine" id=WRITE_BUTTON on:click=begin><Icon shape=Shape::Draft />{label}</button>
+            <button type="button" class="button mine" id=WRITE_BUTTON on:click=move |_| on_item.begin(None)>
+                <Icon shape=Shape::Draft />{label}
+            </button>
+            <NoOpinion item />
         </section>
+    }
+}
+
+/// Links to the drafts on single points of the page.
+#[component]
+fn PointLinks() -> impl IntoView {
+    let on_item = expect_context::<OnItem>();
+    let link = move |key: u32| {
+        let sheet = on_item.desk.sheet(key)?;
+        let quote = sheet.draft.anchor.point.as_ref()?.quote.clone();
+        let go = move |_| page::focus_into_view(&field_id(key));
+        sheet.draft.is_live().then(|| view! {
+            <li><button type="button" class="button plain point-link" on:click=go>"「"{quote}"」"</button></li>
+        })
+    };
+    let links = move || {
+        on_item
+            .keys_on_points()
+            .into_iter()
+            .filter_map(link)
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Show when=move || !links().is_empty()>
+            <p class="quiet">{words::ON_POINTS}</p>
+            <ul class="point-links">{links}</ul>
+        </Show>
+    }
+}
+
+/// 「意見なし」, set by hand by a member who has nothing to say on the item.
+#[component]
+fn NoOpinion(item: &'static str) -> impl IntoView {
+    let AppState { me, desk, .. } = expect_context();
+    let asked = move || me.member.with(Option::is_some) && desk.count_on(item) == 0;
+    let checked = move || {
+        me.marks
+            .with(|marks| marks.get(item) == Some(&Mark::NoOpinion))
+    };
+    let set = move |_| {
+        let mark = if checked() {
+            Mark::Read
+        } else {
+            Mark::NoOpinion
+        };
+        me.mark(item, mark);
+    };
+    view! {
+        <Show when=asked>
+            <label class="check">
+                <input type="checkbox" prop:checked=checked on:change=set />
+                {words::NO_OPINION}
+            </label>
+        </Show>
     }
 }
 
@@ -75,184 +243,5 @@ pub fn ProblemsNotice() -> impl IntoView {
                 </div>
             </Show>
         </div>
-    }
-}
-
-/// Id of the button that begins a draft.
-const WRITE_BUTTON: &str = "write-draft";
-
-/// Id of the button that brings a deleted draft back.
-fn undo_id(key: u32) -> String {
-    ["undo-", &key.to_string()].concat()
-}
-
-/// Id of a draft's text field.
-fn field_id(key: u32) -> String {
-    ["draft-", &key.to_string()].concat()
-}
-
-/// One draft: its kind, its text, and whether it is stored. A deleted one can be brought back here.
-#[component]
-fn Editor(key_: u32) -> impl IntoView {
-    let desk = expect_context::<AppState>().desk;
-    let sheet = Memo::new(move |_| desk.sheet(key_));
-    let live = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live()))
-    });
-    let undo = move |_| {
-        desk.exclusively(move || {
-            desk.restore(key_);
-            page::next_frame(move || {
-                page::focus(&field_id(key_));
-            });
-        });
-    };
-    view! {
-        <Show
-            when=move || live.get()
-            fallback=move || view! {
-                <p class="draft" role="status">
-                    {words::DELETED}
-                    <button type="button" class="button mine" id=undo_id(key_) on:click=undo>
-                        {words::UNDO}
-                    </button>
-                </p>
-            }
-        >
-            <Fields key_ sheet />
-        </Show>
-    }
-}
-
-#[component]
-fn Fields(key_: u32, sheet: Memo<Option<Sheet>>) -> impl IntoView {
-    let desk = expect_context::<AppState>().desk;
-    let field = NodeRef::<Textarea>::new();
-    let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind));
-    let shown = Memo::new(move |_| {
-        sheet.with(|sheet| {
-            sheet
-                .as_ref()
-                .map_or_else(String::new, |sheet| sheet.text().to_owned())
-        })
-    });
-    let letters = move || shown.with(|text| text.chars().count());
-    let write = move |kind: Kind| {
-        if let Some(field) = field.get_untracked() {
-            desk.write(key_, field.value(), kind);
-        }
-    };
-    // The field is the browser's: it is only filled at first, and when another tab changed the draft
-    // while nothing was being typed or composed here.
-    Effect::new(move |_| {
-        let text = shown.get();
-        if let Some(field) = field.get().filter(|field| field.value() != text) {
-            field.set_value(&text);
-        }
-    });
-    let in_conflict = Memo::new(move |_| desk.in_conflict(key_));
-    // Some browsers end a composition before the last input event: what it confirmed is taken first.
-    let end_composition = move |_| {
-        let typed = field.get_untracked().map(|field| field.value());
-        if typed.is_some_and(|typed| shown.with_untracked(|shown| *shown != typed)) {
-            write(kind());
-        }
-        desk.hold(key_, false);
-    };
-    on_cleanup(move || desk.hold(key_, false));
-    let delete = move |_| {
-        desk.exclusively(move || {
-            desk.delete(key_);
-            page::next_frame(move || {
-                if !page::focus(&undo_id(key_)) {
-                    page::focus(WRITE_BUTTON);
-                }
-            });
-        });
-    };
-    view! {
-        <div class="draft">
-            <Show when=move || in_conflict.get()><p class="note">{words::CONFLICT}</p></Show>
-            <KindChoice name=key_ kind=Signal::derive(kind) choose=write />
-            <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
-            <textarea
-                id=field_id(key_)
-                node_ref=field
-                rows="5"
-                on:compositionstart=move |_| desk.hold(key_, true)
-                on:compositionend=end_composition
-                on:input=move |_| write(kind())
-            ></textarea>
-            <div class="row apart">
-                <SavedState sheet />
-                <span class="quiet">{letters}"字"</span>
-                <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
-            </div>
-        </div>
-    }
-}
-
-/// 意見 or 質問.
-#[component]
-fn KindChoice(
-    /// Sets this draft's buttons apart from another's.
-    name: u32,
-    kind: Signal<Kind>,
-    choose: impl Fn(Kind) + Copy + 'static,
-) -> impl IntoView {
-    let choice = move |each: Kind| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=["kind-", &name.to_string()].concat()
-                    prop:checked=move || kind.get() == each
-                    on:change=move |_| choose(each)
-                />
-                {each.label()}
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="kinds">
-            <legend class="only-heard">{words::KIND}</legend>
-            {[Kind::Opinion, Kind::Question].map(choice)}
-        </fieldset>
-    }
-}
-
-/// 「この端末に保存済み 21:04」, or why not and what to do.
-#[component]
-pub fn SavedState(
-    /// The draft.
-    sheet: Memo<Option<Sheet>>,
-    /// With the date, where the draft is not being written just now.
-    #[prop(optional)]
-    dated: bool,
-) -> impl IntoView {
-    let forbidden = expect_context::<AppState>().desk.forbidden;
-    let state = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state));
-    let saved = move || {
-        let updated = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.updated))?;
-        let clock::LocalTime { date, time } = clock::local_time(updated);
-        let date = if dated { date + " " } else { String::new() };
-        Some([words::SAVED, " ", &date, &time].concat())
-    };
-    let words = move || match state()? {
-        SaveState::Blank => None,
-        SaveState::Saving => Some(words::SAVING.to_owned()),
-        SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
-        SaveState::Saved => saved(),
-        SaveState::Failed(error) => Some(error.message().to_owned()),
-    };
-    // What is heard: not every pause in typing, but each new minute, and every failure.
-    let heard = Memo::new(move |before: Option<&Option<String>>| match state() {
-        Some(SaveState::Saving) => before.cloned().flatten(),
-        _ => words(),
-    });
-    let failed = move || matches!(state(), Some(SaveState::Failed(_)));
-    view! {
-        <span class="saved" class:failed=failed>{words}</span>
-        {(!dated).then(|| view! { <span role="status" class="only-heard">{move || heard.get()}</span> })}
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::drafts::model::Point;
 use crate::review::indicator::{Indicator, Measure};
 use crate::review::model::Note;
 use crate::review::route::Route;
@@ -10,6 +11,7 @@ use crate::review::sentence::{Judgement, rows, sentence};
 use crate::wording::figures as words;
 
 use super::chart::Chart;
+use super::drafts::{Pencil, PointDrafts};
 use super::icon::{Icon, Shape};
 use super::lines::{NoteText, Notes};
 use super::link::To;
@@ -51,6 +53,8 @@ pub fn Figure(
             <Table indicator open=around == Around::Own />
             <LabelNotes indicator />
             <Notes on=indicator.id.as_str() />
+            <p><Pencil id=indicator.id.as_str() point=|| Point::on_indicator(indicator) /></p>
+            <PointDrafts id=indicator.id.as_str() />
             {(around == Around::List).then(|| view! {
                 <p><To class="tap" route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
             })}

@@ -25,6 +25,10 @@ pub enum Shape {
     Moved,
     /// A dash: nothing said.
     Unjudged,
+    /// An empty circle: not read yet.
+    Unread,
+    /// An open book: read.
+    Read,
 }
 
 impl Shape {
@@ -40,6 +44,8 @@ impl Shape {
             Self::Missed => "M12 4L2.5 20h19zM12 10v5M12 17.4v.4",
             Self::Moved => "M8 20V5M4.5 8.5L8 5l3.5 3.5M16 4v15M12.5 15.5L16 19l3.5-3.5",
             Self::Unjudged => "M5 12h14",
+            Self::Unread => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z",
+            Self::Read => "M12 7C9 5 6 5 3 6v13c3-1 6-1 9 1 3-2 6-2 9-1V6c-3-1-6-1-9 1zM12 7v13",
         }
     }
 }

@@ -1,12 +1,15 @@
-//! The source's own text: its lines as headings, lists and paragraphs, with the notes that stand on them.
+//! The source's own text: its lines as headings, lists and paragraphs, with the notes that stand on them
+//! and, on an item's own page, the way to write on each.
 
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::drafts::model::Point;
 use crate::review::blocks::{Block, blocks};
 use crate::review::model::{Line, Note, NoteKind};
 use crate::wording;
 
+use super::drafts::{OnItem, Pencil, PointDrafts};
 use super::marked::Marked;
 
 /// Lines of one cell.
@@ -18,11 +21,20 @@ pub fn Lines(
     let blocks = blocks(lines).into_iter().map(|block| match block {
         Block::Category(line) => view! { <Head line class="category" /> }.into_any(),
         Block::Heading(line) => view! { <Head line class="heading" /> }.into_any(),
-        Block::Paragraph(line) => view! { <p id=line.id.as_str()><LineText line /></p> }.into_any(),
+        Block::Paragraph(line) => view! {
+            <p id=line.id.as_str()><LineText line /></p>
+            <PointDrafts id=line.id.as_str() />
+        }
+        .into_any(),
         Block::Points(points) => {
-            let points = points
-                .into_iter()
-                .map(|line| view! { <li id=line.id.as_str()><LineText line /></li> });
+            let points = points.into_iter().map(|line| {
+                view! {
+                    <li id=line.id.as_str()>
+                        <LineText line />
+                        <PointDrafts id=line.id.as_str() />
+                    </li>
+                }
+            });
             view! { <ul>{points.collect_view()}</ul> }.into_any()
         }
     });
@@ -33,21 +45,39 @@ pub fn Lines(
 #[component]
 fn Head(line: &'static Line, class: &'static str) -> impl IntoView {
     view! {
-        <h3 class=class id=line.id.as_str()><Marked text=line.text.as_str() /></h3>
+        <div class="head">
+            <h3 class=class id=line.id.as_str()><Sentence line /></h3>
+            <Pencil id=line.id.as_str() point=|| Point::on_line(line) />
+        </div>
         <Notes on=line.id.as_str() />
+        <PointDrafts id=line.id.as_str() />
     }
 }
 
-/// One line, verbatim, and what the editors note on it.
+/// One line, verbatim, the way to write on it, and what the editors note on it.
 #[component]
 fn LineText(
     /// The line.
     line: &'static Line,
 ) -> impl IntoView {
     view! {
-        <Marked text=line.text.as_str() />
+        <Sentence line />
+        <Pencil id=line.id.as_str() point=|| Point::on_line(line) />
         <Notes on=line.id.as_str() />
     }
+}
+
+/// The words of a line; a tap on them shows the way to write on them. The pencil behind them is for
+/// those who don't tap.
+#[component]
+fn Sentence(line: &'static Line) -> impl IntoView {
+    let on_item = use_context::<OnItem>();
+    let tap = move |_| {
+        if let Some(on_item) = on_item {
+            on_item.tap(&line.id);
+        }
+    };
+    view! { <span on:click=tap><Marked text=line.text.as_str() /></span> }
 }
 
 /// The editorial notes on something, told apart from the official text.

@@ -1,18 +1,30 @@
-//! What two views share. A component takes what it shows and nothing more.
+//! What two views share, and the parts of a view that are a thing of their own. A component takes what it
+//! shows and nothing more.
 
 pub mod bars;
 pub mod chart;
+pub mod collation;
+pub mod conflict;
+pub mod device;
 pub mod drafts;
+pub mod editor;
 pub mod figure;
 pub mod filters;
+pub mod hand_over;
+pub mod history;
 pub mod icon;
+pub mod import;
 pub mod items;
+pub mod keeping;
 pub mod lines;
 pub mod link;
 pub mod list_pane;
 pub mod marked;
 pub mod names;
 pub mod offline;
+pub mod opinion;
 pub mod problems;
+pub mod profile;
 pub mod share;
-pub mod transfer;
+pub mod sheet;
+pub mod unfinished;

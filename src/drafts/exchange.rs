@@ -4,11 +4,10 @@
 //! and `title`), `exported` (milliseconds since 1970), and `drafts`, each as it is stored
 //! ([`Draft`]). A backup holds the deleted ones too.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::encoding::text_of;
 use super::mail;
 use super::member::{Member, is_shown};
 use super::model::{Draft, DraftId, Unreadable};
@@ -22,7 +21,10 @@ pub const FORMAT: u32 = 1;
 pub const FILE_MAX: usize = 16 * 1024 * 1024;
 
 /// How the app names itself in its files.
-const APP: &str = "furikaeri";
+pub(super) const APP: &str = "furikaeri";
+
+/// The purpose of a file that [`super::collate`] writes and reads.
+pub(super) const COLLATION: &str = "collation";
 
 /// The longest title of another review that is quoted, in characters.
 const TITLE_MAX: usize = 60;
@@ -50,6 +52,8 @@ pub enum FileError {
     OtherReview(String),
     /// Texts of several members in one mail.
     SeveralMembers,
+    /// What a secretariat collated of several members' drafts: nobody's own.
+    Collation,
 }
 
 /// What a file is made for.
@@ -104,9 +108,9 @@ struct File<'a> {
 }
 
 #[derive(Serialize)]
-struct OutgoingReview<'a> {
-    id: &'a str,
-    title: &'a str,
+pub(super) struct OutgoingReview<'a> {
+    pub(super) id: &'a str,
+    pub(super) title: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +119,8 @@ struct Head {
     app: String,
     #[serde(default)]
     format: u32,
+    #[serde(default)]
+    purpose: String,
 }
 
 #[derive(Deserialize)]
@@ -128,9 +134,20 @@ struct Incoming<'a> {
 }
 
 #[derive(Deserialize)]
-struct IncomingReview {
+pub(super) struct IncomingReview {
     id: Id,
     title: String,
+}
+
+impl IncomingReview {
+    /// Makes sure that it is this one.
+    pub(super) fn check(&self, review: &Review) -> Result<(), FileError> {
+        if self.id == review.id {
+            Ok(())
+        } else {
+            Err(FileError::OtherReview(quotable(&self.title)))
+        }
+    }
 }
 
 /// The drafts as a JSON file.
@@ -158,18 +175,21 @@ pub fn to_json(review: &Review, out: &Outgoing<'_>) -> String {
 /// # Errors
 /// Whatever is not such a file.
 pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
-    if file.len() > FILE_MAX {
-        return Err(FileError::TooLarge);
+    let text = text_of(file)?;
+    if is_mail(&text) {
+        mail::read(&text, review)
+    } else {
+        read_json(&text, review)
     }
-    let text = text_of(file).ok_or(FileError::NotText)?;
-    // Some editors put a byte order mark before the text.
-    let text = text.trim_start_matches('\u{feff}').trim();
-    if text.is_empty() {
-        return Err(FileError::Empty);
-    }
-    if !text.starts_with('{') && mail::is_mail(text) {
-        return mail::read(text, review);
-    }
+}
+
+/// Whether a text is to be read as a mail.
+pub(super) fn is_mail(text: &str) -> bool {
+    !text.starts_with('{') && mail::is_mail(text)
+}
+
+/// Reads a JSON file.
+pub(super) fn read_json(text: &str, review: &Review) -> Result<Received, FileError> {
     let head: Head = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {
             FileError::Cut
@@ -185,40 +205,33 @@ pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
     if head.format > FORMAT {
         return Err(FileError::Newer(head.format));
     }
-    let incoming: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
-    if incoming.review.id != review.id {
-        return Err(FileError::OtherReview(quotable(&incoming.review.title)));
+    if head.purpose == COLLATION {
+        return Err(FileError::Collation);
     }
-    let mut received = Received {
+    let incoming: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
+    incoming.review.check(review)?;
+    let (drafts, damaged) = each(&incoming.drafts, review);
+    Ok(Received {
         member: incoming.member.filter(Member::is_sound),
-        drafts: Vec::with_capacity(incoming.drafts.len()),
-        damaged: Vec::new(),
+        drafts,
+        damaged,
         altered: Vec::new(),
         exported: incoming.exported,
-    };
-    for (at, raw) in incoming.drafts.iter().enumerate() {
-        match Draft::from_json(raw.get()) {
-            Ok(draft) if draft.review == review.id => received.drafts.push(draft),
-            Ok(_) => received.damaged.push((at + 1, Unreadable::NotADraft)),
-            Err(why) => received.damaged.push((at + 1, why)),
-        }
-    }
-    Ok(received)
+    })
 }
 
-/// The text of a file: UTF-8, or UTF-16 with its mark, as Windows saves 「Unicode」.
-fn text_of(file: &[u8]) -> Option<Cow<'_, str>> {
-    let unit: fn([u8; 2]) -> u16 = match file {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return str::from_utf8(file).ok().map(Cow::Borrowed),
-    };
-    let (pairs, []) = file.as_chunks::<2>() else {
-        return None;
-    };
-    let units = pairs.iter().copied().map(unit);
-    let text: Result<String, _> = char::decode_utf16(units).collect();
-    text.ok().map(Cow::Owned)
+/// The drafts on this review, and which can't be read.
+pub(super) fn each(raws: &[&RawValue], review: &Review) -> (Vec<Draft>, Vec<(usize, Unreadable)>) {
+    let mut drafts = Vec::with_capacity(raws.len());
+    let mut damaged = Vec::new();
+    for (at, raw) in (1..).zip(raws) {
+        match Draft::from_json(raw.get()) {
+            Ok(draft) if draft.review == review.id => drafts.push(draft),
+            Ok(_) => damaged.push((at, Unreadable::NotADraft)),
+            Err(why) => damaged.push((at, why)),
+        }
+    }
+    (drafts, damaged)
 }
 
 /// A foreign title, short and without characters that turn the text around it.

@@ -56,7 +56,7 @@ pub(super) fn is_shown(c: char) -> bool {
 }
 
 /// A council member (委員), as they gave themselves once on this device.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Member {
     /// Random; tells two members of one name apart, and two files of one member together.
     pub id: WriterId,

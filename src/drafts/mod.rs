@@ -2,8 +2,13 @@
 
 mod aside;
 pub mod backup;
+pub mod collate;
+pub mod csv;
 pub mod descent;
+mod encoding;
+pub mod entry;
 pub mod exchange;
+pub mod hand_in;
 pub mod history;
 mod id;
 pub mod import;

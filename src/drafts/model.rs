@@ -17,7 +17,7 @@ pub const SCHEMA: u32 = 1;
 pub const TEXT_MAX: usize = 100_000;
 
 /// One saved state of a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Revision {
     /// Who wrote it; a name worked out from [`WriterId`] and the draft's id.
     pub writer: WriterId,
@@ -26,7 +26,7 @@ pub struct Revision {
 }
 
 /// What a draft hangs on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Anchor {
     /// The item (取組).
     pub item: Id,
@@ -36,7 +36,7 @@ pub struct Anchor {
 }
 
 /// One line or indicator, with its words as they were when the draft was begun.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Point {
     /// Id of the line or indicator.
     pub id: Id,
@@ -73,7 +73,7 @@ impl Kind {
 }
 
 /// A draft comment (下書き), or what is left of a deleted one until it is purged.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Draft {
     /// Version of this form; see [`SCHEMA`].
     pub schema: u32,
@@ -198,6 +198,11 @@ impl Draft {
     /// Whether it has no words.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Whether it is not deleted and has words in it.
+    pub fn has_words(&self) -> bool {
+        self.is_live() && !self.is_blank()
     }
 
     /// Its JSON form.

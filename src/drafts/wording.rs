@@ -1,5 +1,8 @@
 //! What the app says when drafts can't be stored or read: what is the matter, and what to do.
 
+use super::collate::file::Accepted;
+use super::collate::list::By;
+use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
 use super::store::StoreError;
@@ -46,8 +49,13 @@ impl Unreadable {
 }
 
 impl FileError {
-    /// In plain Japanese.
+    /// In plain Japanese, to a member: with it stands that their drafts are as they were.
     pub fn message(&self) -> String {
+        [&self.why(), UNCHANGED].concat()
+    }
+
+    /// In plain Japanese what is the matter, and what to do.
+    pub fn why(&self) -> String {
         let what = match self {
             Self::TooLarge => "大きすぎます（16MBまで）。下書きのファイルか確かめてください。",
             Self::Empty => "何も入っていません。もう一度書き出すか、送り直してもらってください。",
@@ -75,10 +83,14 @@ impl FileError {
                 "二人以上の委員の下書きが入っています。一人分ずつ読み込んでください。"
             }
             Self::OtherReview(title) => {
-                return ["別の振り返り「", title, "」の下書きです。", UNCHANGED].concat();
+                return ["別の振り返り「", title, "」の下書きです。"].concat();
+            }
+            Self::Collation => {
+                "事務局がとりまとめたファイルです。自分の下書きとしては読み込めません。\
+                 とりまとめの画面で読み込んでください。"
             }
         };
-        [what, UNCHANGED].concat()
+        what.to_owned()
     }
 }
 
@@ -88,3 +100,67 @@ pub const ALTERED: &str = "送る途中でメールソフトに文字を変え�
 
 /// What stands after every fault of a file.
 const UNCHANGED: &str = "この端末の下書きは変わっていません。";
+
+impl Part {
+    /// The head of the source's column; 指標 for an indicator.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Aim => "めざす状態",
+            Self::Direction => "取組の方向性",
+            Self::Achievements => "達成できたこと",
+            Self::Remaining => "残された課題・対策",
+            Self::Indicator => "指標",
+        }
+    }
+}
+
+impl Remark {
+    /// In plain Japanese, one sentence.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::ItemGone => "この取組は、いまの資料にありません。",
+            Self::PointGone => "この点は、いまの資料にありません。",
+            Self::Reworded => "この点の原文は、書き始めたあとに変わりました。",
+            Self::Diverged => "同じ下書きが別々に書き進められているので、両方を載せています。",
+            Self::Withdrawn => "この下書きは、別の端末で削除されています。",
+            Self::Altered => "メールで送る間に、文字が変わったところがあります。",
+            Self::Twofold => "同じ下書きが、別の人の提出にもあります。",
+        }
+    }
+}
+
+/// Heading over those who named no discussion group that the review has.
+pub const NO_GROUP: &str = "検討グループの記載なし";
+
+/// The name of a member in a file that does not say it.
+pub(super) const HIDDEN_NAME: &str = "氏名を伏せた委員";
+
+impl By<'_> {
+    /// The name; empty where it is hidden.
+    pub fn label(self) -> String {
+        match self {
+            Self::Member(member) => member.name.as_str().to_owned(),
+            Self::File(name) => ["氏名の記載なし（", name, "）"].concat(),
+            Self::Hidden => String::new(),
+        }
+    }
+}
+
+impl Accepted {
+    /// In plain Japanese: 「12件」, and what was the matter with some.
+    pub fn message(&self) -> String {
+        let mut said = [&self.drafts.to_string(), "件"].concat();
+        if self.members > 1 {
+            said.extend(["（", &self.members.to_string(), "人分）"]);
+        }
+        if self.damaged > 0 {
+            let count = self.damaged.to_string();
+            said.extend(["。ほかに読めない下書きが", &count, "件あります"]);
+        }
+        if self.altered > 0 {
+            let count = self.altered.to_string();
+            said.extend(["。", &count, "件は、メールで送る間に文字が変わっています"]);
+        }
+        said
+    }
+}

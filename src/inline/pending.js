@@ -3,13 +3,16 @@
 // the app removes the mark, or notice.js does, and after eight seconds the page shows in any case.
 (() => {
   let pending = location.search !== '';
+  const root = document.documentElement;
   try {
-    pending ||= Object.keys(localStorage).some((key) => key.startsWith('furikaeri'));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith('furikaeri/'));
+    pending ||= keys.length > 0;
+    // The list keeps room for the line that leads a member to their worklist.
+    if (keys.some((key) => /^[^/]+\/[^/]+\/member\//.test(key))) root.dataset.member = '';
   } catch {
     // Storage is forbidden here: then there are no drafts.
   }
   if (!pending) return;
-  const root = document.documentElement;
   root.dataset.pending = '';
   setTimeout(() => delete root.dataset.pending, 8000);
 })();

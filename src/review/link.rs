@@ -3,6 +3,7 @@
 use super::filter::{Choice, Filter, Kind, Presence};
 use super::model::Review;
 use super::percent;
+use super::route::Route;
 use super::sentence::Judgement;
 
 /// The longest search text that a link carries, in characters.
@@ -21,6 +22,42 @@ pub struct ListState {
     pub filter: Filter,
     /// The search text; a link carries its first [`WORDS_MAX`] characters.
     pub words: String,
+    /// Which list an item is read in.
+    pub trail: Trail,
+}
+
+/// The list that previous and next, and the way back from an item, go through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trail {
+    /// The list as it is filtered.
+    #[default]
+    List,
+    /// The worklist of the member's own group (自分のグループ).
+    Worklist,
+}
+
+impl Trail {
+    /// As it stands in the URL; the list is not named there.
+    const WORKLIST: &str = "worklist";
+
+    /// The page of the list itself.
+    pub fn home(self) -> Route {
+        match self {
+            Self::List => Route::List,
+            Self::Worklist => Route::Worklist,
+        }
+    }
+}
+
+impl ListState {
+    /// The same filters and words, outside any list.
+    #[must_use]
+    pub fn off_trail(&self) -> Self {
+        Self {
+            trail: Trail::List,
+            ..self.clone()
+        }
+    }
 }
 
 /// The names of the query's parameters.
@@ -40,10 +77,12 @@ pub enum Param {
     Verdict,
     /// `with` or `without` a draft.
     Drafts,
+    /// The list that an item is read in: `worklist`.
+    Trail,
 }
 
 impl Param {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Words,
         Self::Group,
         Self::Place,
@@ -51,6 +90,7 @@ impl Param {
         Self::Figures,
         Self::Verdict,
         Self::Drafts,
+        Self::Trail,
     ];
 
     /// As it stands in the URL.
@@ -63,6 +103,7 @@ impl Param {
             Self::Figures => "figures",
             Self::Verdict => "verdict",
             Self::Drafts => "drafts",
+            Self::Trail => "in",
         }
     }
 }
@@ -119,6 +160,8 @@ impl ListState {
                     problems.push(Problem::TooLong(param));
                 }
                 words.clone_into(&mut state.words);
+            } else if param == Param::Trail && value == Trail::WORKLIST {
+                state.trail = Trail::Worklist;
             } else if let Some(choice) = choice(param, value, review) {
                 state.filter.add(choice);
             } else {
@@ -136,9 +179,11 @@ impl ListState {
         let words = first_chars(&self.words, WORDS_MAX);
         let words = (!words.is_empty()).then_some((Param::Words, words));
         let choices = self.filter.choices().iter();
+        let in_worklist = self.trail == Trail::Worklist;
         words
             .into_iter()
             .chain(choices.map(|choice| (choice.kind().into(), choice.value())))
+            .chain(in_worklist.then_some((Param::Trail, Trail::WORKLIST)))
             .map(|(param, value)| (param.as_str().to_owned(), value.to_owned()))
             .collect()
     }
@@ -166,7 +211,7 @@ fn choice(param: Param, value: &str, review: &Review) -> Option<Choice> {
     let presence = || Presence::ALL.into_iter().find(|one| one.as_str() == value);
     let id = || value.to_owned();
     match param {
-        Param::Words => None,
+        Param::Words | Param::Trail => None,
         Param::Group => review
             .groups
             .iter()
@@ -197,9 +242,14 @@ fn is_place(id: &str, review: &Review) -> bool {
     })
 }
 
-/// Parameters that mail programs, messengers and advertisers add to any link.
+/// Parameters that mail programs, messengers and advertisers add to any link, and the one with which
+/// the installed app starts.
 fn is_tracker(name: &str) -> bool {
-    name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "yclid" | "openExternalBrowser")
+    name.starts_with("utm_")
+        || matches!(
+            name,
+            "fbclid" | "gclid" | "yclid" | "openExternalBrowser" | "app"
+        )
 }
 
 fn first_chars(text: &str, most: usize) -> &str {

@@ -1,7 +1,12 @@
 //! The review as a list, and what can be looked up in it by id. Nothing is copied.
 
 use super::indicator::Indicator;
-use super::model::{Cell, Item, Line, Named, Note, Policy, Review, Section, Theme};
+use super::model::{
+    Cell, Divisions, Groups, Item, Line, Named, Note, Policy, Review, Section, Theme,
+};
+
+/// What stands for every discussion group together.
+pub const ALL_GROUPS: &str = "全グループ";
 
 /// An item with all that stands above it.
 #[derive(Debug, Clone, Copy)]
@@ -60,16 +65,6 @@ impl Review {
             })
     }
 
-    /// Every line in the document's order: a theme's aims, then its items' lines.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.themes().flat_map(|(_, _, theme)| {
-            theme
-                .aims
-                .iter()
-                .chain(theme.items.iter().flat_map(Item::lines))
-        })
-    }
-
     /// The lines that a reader finds in a cell of an item: its own, or those of the same cell of the
     /// item with which it is shared.
     pub fn lines_in<'a>(&'a self, item: &'a Item, cell: fn(&Item) -> &Cell) -> &'a [Line] {
@@ -79,6 +74,32 @@ impl Review {
                 .item(other)
                 .map_or(&[], |place| cell(place.item).lines()),
         }
+    }
+
+    /// All that one can speak of on an item, by id and in order: its theme's aims, its lines, those of
+    /// merged cells included, and its indicators.
+    pub fn points_of<'a>(&'a self, place: Place<'a>) -> impl Iterator<Item = &'a str> {
+        let Place { theme, item, .. } = place;
+        let lines = theme
+            .aims
+            .iter()
+            .chain(&item.direction)
+            .chain(self.lines_in(item, |item| &item.achievements))
+            .chain(self.lines_in(item, |item| &item.remaining));
+        let figures = self.indicators_of(&item.id);
+        lines
+            .map(|line| line.id.as_str())
+            .chain(figures.map(|figure| figure.id.as_str()))
+    }
+
+    /// Every line in the document's order: a theme's aims, then its items' lines.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.themes().flat_map(|(_, _, theme)| {
+            theme
+                .aims
+                .iter()
+                .chain(theme.items.iter().flat_map(Item::lines))
+        })
     }
 
     /// The item of that id, with its place.
@@ -117,6 +138,24 @@ impl Review {
     pub fn division_name(&self, id: &str) -> Option<&str> {
         name_of(&self.divisions, id)
     }
+
+    /// The names of an item's discussion groups; 「全グループ」 is one of them where all are meant.
+    pub fn group_names<'a>(&'a self, groups: &Groups) -> Vec<&'a str> {
+        let named = groups.ids.iter().filter_map(|id| self.group_name(id));
+        named.chain(groups.all.then_some(ALL_GROUPS)).collect()
+    }
+
+    /// The names of an item's divisions.
+    pub fn division_names<'a>(&'a self, divisions: &Divisions) -> Vec<&'a str> {
+        let ids = divisions.ids.iter();
+        ids.filter_map(|id| self.division_name(id)).collect()
+    }
+}
+
+/// A heading with the source's own number, where it has one: 「（1） 地域コミュニティの活性化」.
+pub fn numbered(label: &str, title: &str) -> String {
+    let space = if label.is_empty() { "" } else { " " };
+    [label, space, title].concat()
 }
 
 fn name_of<'a>(named: &'a [Named], id: &str) -> Option<&'a str> {

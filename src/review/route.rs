@@ -20,6 +20,12 @@ pub enum Route {
     Indicator(Id),
     /// The drafts on this device (下書き).
     Drafts,
+    /// The items of the member's own group (自分のグループ), each with how far they are.
+    Worklist,
+    /// What will be handed in, and the ways to do so (提出用にまとめる).
+    HandIn,
+    /// The secretariat's list of what all members handed in (とりまとめ).
+    Collate,
     /// How to use the app, source, licence, privacy (案内).
     Guide,
     /// Nothing of the app.
@@ -46,6 +52,9 @@ impl Route {
             ("figures", None) => Self::Figures,
             ("drafts", None) => Self::Drafts,
             ("guide", None) => Self::Guide,
+            ("worklist", None) => Self::Worklist,
+            ("hand-in", None) => Self::HandIn,
+            ("collate", None) => Self::Collate,
             ("items", Some(id)) => parse_id(id).map_or(Self::NotFound, Self::Item),
             ("indicators", Some(id)) => parse_id(id).map_or(Self::NotFound, Self::Indicator),
             _ => Self::NotFound,
@@ -61,6 +70,9 @@ impl Route {
             Self::Indicator(id) => ["indicators/", id, "/"].concat(),
             Self::Drafts => "drafts/".to_owned(),
             Self::Guide => "guide/".to_owned(),
+            Self::Worklist => "worklist/".to_owned(),
+            Self::HandIn => "hand-in/".to_owned(),
+            Self::Collate => "collate/".to_owned(),
             Self::NotFound => NOT_FOUND.to_owned(),
         }
     }

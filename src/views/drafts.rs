@@ -1,17 +1,24 @@
-//! All of one's own drafts (下書き), and the way out of this device and back.
+//! All of one's own drafts (下書き), how they are kept on this device, and the way back into it.
 
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::components::drafts::{ForbiddenNotice, SavedState};
+use crate::app::desk::Desk;
+use crate::app::sheet::Sheet;
+use crate::browser::clock;
+use crate::components::drafts::ForbiddenNotice;
+use crate::components::editor::SavedState;
+use crate::components::hand_over::Asides;
+use crate::components::import::Import;
+use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
-use crate::components::names::{group_names, numbered};
-use crate::components::transfer::{Asides, Export, Import};
+use crate::components::opinion::opinion;
+use crate::drafts::entry::{Entry, entries};
 use crate::drafts::model::Draft;
-use crate::drafts::overview::{in_document_order, overview};
+use crate::drafts::overview::overview;
 use crate::review::model::Meeting;
 use crate::review::route::Route;
-use crate::wording::{column, drafts as words, list};
+use crate::wording::{drafts as words, hand_in, list, worklist};
 
 /// The page of the drafts.
 #[component]
@@ -20,8 +27,8 @@ pub fn Drafts() -> impl IntoView {
     let drafts = Memo::new(move |_| state.desk.written());
     let list = move || {
         drafts.with(|drafts| {
-            let cards = in_document_order(state.review, drafts).into_iter().cloned();
-            cards.map(|draft| view! { <Card draft /> }).collect_view()
+            let cards = entries(state.review, drafts).into_iter();
+            cards.map(|entry| card(&entry, state.desk)).collect_view()
         })
     };
     view! {
@@ -30,6 +37,7 @@ pub fn Drafts() -> impl IntoView {
             <p>{words::LOCAL}</p>
             {state.review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
             <ForbiddenNotice />
+            <FullNotice />
             <div class="until-live stack">
                 <Show when=move || drafts.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NONE}</b></p><p>{words::NONE_NEXT}</p></div>
@@ -37,9 +45,14 @@ pub fn Drafts() -> impl IntoView {
                 <Show when=move || !drafts.with(Vec::is_empty)>
                     <GroupCounts drafts />
                 </Show>
+                <p class="row">
+                    <To class="button" route=Route::Worklist>{worklist::TITLE}" ›"</To>
+                    <To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To>
+                </p>
                 {list}
-                <Show when=move || !drafts.with(Vec::is_empty)><Export drafts /></Show>
+                <Keeping />
                 <Import />
+                <Deleted />
                 <Asides />
             </div>
         </main>
@@ -86,42 +99,48 @@ fn GroupCounts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
 }
 
 /// A draft with the full context of what it hangs on.
-#[component]
-fn Card(draft: Draft) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let review = state.review;
-    let id = draft.id.clone();
-    let sheet = Memo::new(move |_| state.desk.sheet_of(&id));
-    let context = review.item(&draft.anchor.item).map(|place| {
-        let direction = place.item.direction.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
-        view! {
-            <p class="crumbs">
-                {numbered(&place.policy.label, &place.policy.title)}" › "
-                {numbered(&place.section.label, &place.section.title)}
-            </p>
-            <h2>{numbered(&place.theme.label, &place.theme.title)}"（"{place.item.id.as_str()}"）"</h2>
-            <p class="quiet">{column::GROUP}"："{group_names(&place.item.groups, review)}</p>
-            <p class="snippet">{direction}</p>
-        }
-    });
-    let elsewhere = context
-        .is_none()
-        .then(|| [words::ELSEWHERE, "：", &draft.anchor.item].concat());
-    let conflict = draft
-        .conflict_with
-        .is_some()
-        .then(|| view! { <p class="note">{words::CONFLICT}</p> });
+fn card(entry: &Entry<'_>, desk: Desk) -> impl IntoView + use<> {
+    let id = entry.draft.id.clone();
+    let sheet = Memo::new(move |_| desk.sheet_of(&id));
+    let beside = move || {
+        let key = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.key));
+        key.is_some_and(|key| desk.beside(key).is_some())
+    };
+    let item = entry.draft.anchor.item.clone();
     view! {
         <article class="draft">
-            {elsewhere}
-            {context}
-            {conflict}
-            <p><span class="tag">{draft.kind.label()}</span></p>
-            <p class="own-text">{draft.text}</p>
+            {opinion(entry)}
+            <Show when=beside><p class="note">{words::CONFLICT}</p></Show>
             <div class="row apart">
                 <SavedState sheet dated=true />
-                <To class="button mine" route=Route::Item(draft.anchor.item.clone())>{words::OPEN}</To>
+                <To class="button mine" route=Route::Item(item)>{words::OPEN}</To>
             </div>
         </article>
+    }
+}
+
+/// Deleted drafts: each can be brought back for thirty days.
+#[component]
+fn Deleted() -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let deleted = Memo::new(move |_| desk.deleted());
+    let row = move |sheet: Sheet| {
+        let at = clock::date_and_time(sheet.draft.deleted.unwrap_or_default());
+        let bring_back = move |_| desk.exclusively(move || desk.restore(sheet.key));
+        view! {
+            <li>
+                <p class="quiet">{at}"　"{sheet.draft.anchor.item}</p>
+                <p class="own-text">{sheet.draft.text}</p>
+                <button type="button" class="button" on:click=bring_back>{words::UNDO}</button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !deleted.with(Vec::is_empty)>
+            <details class="part" id="deleted-drafts">
+                <summary><h2>{words::DELETED_ONES}</h2></summary>
+                <ul class="versions">{move || deleted.get().into_iter().map(row).collect_view()}</ul>
+            </details>
+        </Show>
     }
 }

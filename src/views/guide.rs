@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::components::link::To;
 use crate::components::offline::OfflineState;
-use crate::wording::guide as words;
+use crate::review::route::Route;
+use crate::wording::{collate, guide as words};
 
 /// The page of the guide.
 #[component]
@@ -32,6 +34,11 @@ pub fn Guide() -> impl IntoView {
             <section>
                 <h2>{words::OFFLINE}</h2>
                 <OfflineState />
+            </section>
+            <section>
+                <h2>{collate::TITLE}</h2>
+                <p>{collate::LINK_IS}</p>
+                <p><To class="tap" route=Route::Collate>{collate::TITLE}" ›"</To></p>
             </section>
             <section>
                 <h2>{words::SOURCE}</h2>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::components::drafts::ItemDrafts;
+use crate::components::drafts::{ItemDrafts, OnItem};
 use crate::components::figure::{Around, Figure};
 use crate::components::lines::{Lines, Notes};
 use crate::components::link::To;
@@ -11,12 +11,13 @@ use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
 use crate::components::names::{division_names, group_names, numbered};
 use crate::components::share::Share;
-use crate::review::model::{Cell, Item, Line, NoteKind, Reading, Review};
+use crate::review::link::Trail;
+use crate::review::model::{Cell, Item, NoteKind, Reading, Review};
 use crate::review::outline::Place;
 use crate::review::route::Route;
 use crate::review::search::highlights;
 use crate::views::not_found::NotFound;
-use crate::wording::{column, item as words, page_title};
+use crate::wording::{column, item as words, page_title, worklist};
 
 /// The page of an item.
 #[component]
@@ -29,6 +30,7 @@ pub fn ItemPage(
         return view! { <NotFound /> }.into_any();
     };
     let item = place.item;
+    OnItem::provide(place);
     let title = place.theme.title.as_str();
     let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.
@@ -58,14 +60,14 @@ pub fn ItemPage(
                     <Part id="aim" title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
                     <Part id="direction" title=column::DIRECTION open=true><Lines lines=item.direction.as_slice() /></Part>
                     <Part id="achievements" title=column::ACHIEVEMENTS open=true>
-                        <CellText cell=&item.achievements of=|item| &item.achievements />
+                        <CellText item of=|item| &item.achievements />
                     </Part>
                     <Part id="remaining" title=column::REMAINING open=true>
-                        <CellText cell=&item.remaining of=|item| &item.remaining />
+                        <CellText item of=|item| &item.remaining />
                     </Part>
                     <ItemFigures item />
                 </div>
-                <ItemDrafts item=item.id.as_str() />
+                <ItemDrafts />
                 <Pager id=item.id.as_str() />
             </main>
         </div>
@@ -126,16 +128,15 @@ fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -
 
 /// A cell's lines, or where the source's merged cell has them.
 #[component]
-fn CellText(cell: &'static Cell, of: fn(&Item) -> &Cell) -> impl IntoView {
+fn CellText(item: &'static Item, of: fn(&Item) -> &Cell) -> impl IntoView {
     let review = expect_context::<AppState>().review;
-    match cell {
+    match of(item) {
         Cell::Lines(lines) if lines.is_empty() => {
             view! { <p class="quiet">{column::EMPTY}</p> }.into_any()
         }
         Cell::Lines(lines) => view! { <Lines lines=lines.as_slice() /> }.into_any(),
         Cell::SharedWith(id) => {
-            let lines: &'static [Line] =
-                review.item(id).map_or(&[], |place| of(place.item).lines());
+            let lines = review.lines_in(item, of);
             view! {
                 <p class="quiet">{column::SHARED}<To route=Route::Item(id.clone())>{id.as_str()}</To></p>
                 <Lines lines />
@@ -162,7 +163,7 @@ fn ItemFigures(item: &'static Item) -> impl IntoView {
     })
 }
 
-/// 「‹ 一覧（3 / 13）」: back to the list as it is filtered.
+/// 「‹ 一覧（3 / 13）」: back to the list that the item is read in.
 #[component]
 fn BackToList(id: &'static str) -> impl IntoView {
     let state = expect_context::<AppState>();
@@ -179,7 +180,16 @@ fn BackToList(id: &'static str) -> impl IntoView {
             .concat(),
         )
     };
-    view! { <To class="button plain" route=Route::List>"‹ "{words::BACK}<span class="until-live">{position}</span></To> }
+    let trail = Memo::new(move |_| state.list.with(|list| list.trail));
+    let name = move || match trail.get() {
+        Trail::List => words::BACK,
+        Trail::Worklist => worklist::TITLE,
+    };
+    view! {
+        <a class="button plain" href=move || state.address(&trail.get().home())>
+            "‹ "{name}<span class="until-live">{position}</span>
+        </a>
+    }
 }
 
 /// Previous and next within the list as it is filtered.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::components::device::FirstStart;
 use crate::components::figure::Verdict;
 use crate::components::filters::Filters;
 use crate::components::items::Items;
@@ -10,7 +11,7 @@ use crate::components::link::To;
 use crate::components::problems::Problems;
 use crate::review::route::Route;
 use crate::review::sentence::Judgement;
-use crate::wording::{figures, list as words};
+use crate::wording::{figures, list as words, worklist};
 
 /// The page of the list.
 #[component]
@@ -24,11 +25,32 @@ pub fn List() -> impl IntoView {
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title" class="only-heard">{words::TITLE}</h1>
+            <MemberLine />
+            <FirstStart />
             <Overview />
             <Filters count />
             <Problems />
             <Items />
         </main>
+    }
+}
+
+/// One line that leads a member to their worklist; the page keeps room for it where there is one.
+#[component]
+fn MemberLine() -> impl IntoView {
+    let me = expect_context::<AppState>().me;
+    let progress = move || {
+        me.worklist.with(|work| {
+            let work = work.as_ref()?;
+            Some(worklist::progress(work.done(), work.total()))
+        })
+    };
+    view! {
+        <p class="member-line">
+            <To class="button mine until-live" route=Route::Worklist>
+                {worklist::TITLE}" "{move || progress().map(|it| it + words::UNIT)}" ›"
+            </To>
+        </p>
     }
 }
 

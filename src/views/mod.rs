@@ -1,9 +1,12 @@
 //! One file a page.
 
+pub mod collate;
 pub mod drafts;
 pub mod figures;
 pub mod guide;
+pub mod hand_in;
 pub mod indicator;
 pub mod item;
 pub mod list;
 pub mod not_found;
+pub mod worklist;

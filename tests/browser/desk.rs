@@ -10,12 +10,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::{Filled, storage, until};
 
 /// A review of a test's own, of which nothing is stored.
-struct Desks {
+pub struct Desks {
     review: &'static str,
 }
 
 impl Desks {
-    fn of(review: &'static str) -> Self {
+    pub fn of(review: &'static str) -> Self {
         // As in the app, a desk lives for as long as the page: a timer may still come to it after the test.
         Box::leak(Box::new(Owner::new())).set();
         // A test only looks once; nothing has to follow what it reads.
@@ -28,11 +28,11 @@ impl Desks {
     }
 
     /// The desk as a tab opens it.
-    fn open(&self) -> Desk {
+    pub fn open(&self) -> Desk {
         Desk::open(self.review)
     }
 
-    fn keys(&self) -> Vec<String> {
+    pub fn keys(&self) -> Vec<String> {
         let ours = ["furikaeri/", self.review, "/"].concat();
         let mut keys = storage().keys().unwrap_or_default();
         keys.retain(|key| key.starts_with(&ours));
@@ -40,7 +40,7 @@ impl Desks {
     }
 
     /// What is stored, as a tab finds it that is opened now.
-    fn texts(&self) -> Vec<String> {
+    pub fn texts(&self) -> Vec<String> {
         let mut texts: Vec<_> = self
             .open()
             .written()
@@ -53,8 +53,8 @@ impl Desks {
 }
 
 /// Begins a draft and writes it.
-fn written(desk: Desk, item: &str, text: &str) -> u32 {
-    let Some(key) = desk.begin(item) else {
+pub fn written(desk: Desk, item: &str, text: &str) -> u32 {
+    let Some(key) = desk.begin(item, None) else {
         panic!("no draft can be begun");
     };
     desk.write(key, text.to_owned(), Kind::Opinion);
@@ -119,7 +119,7 @@ fn saving_now_stores_before_it_returns() {
 fn a_blank_draft_is_not_stored() {
     let desks = Desks::of("desk-blank");
     let desk = desks.open();
-    let Some(key) = desk.begin("1-1-1-1") else {
+    let Some(key) = desk.begin("1-1-1-1", None) else {
         panic!("no draft can be begun");
     };
     assert!(desk.save_now());
@@ -135,7 +135,7 @@ fn two_tabs_from_one_parent_both_stay() {
     let key = written(first, "1-1-1-1", "もと");
     assert!(first.save_now());
     let second = desks.open();
-    let [other] = second.open_on("1-1-1-1")[..] else {
+    let [(other, _)] = second.open_on("1-1-1-1")[..] else {
         panic!("the second tab does not find the draft");
     };
     first.write(key, "もと、一方".to_owned(), Kind::Opinion);
@@ -186,7 +186,7 @@ fn a_deleted_draft_comes_back() {
     assert_eq!(desk.count(), 0);
     assert!(desks.texts().is_empty());
     // It stays where it can be brought back.
-    assert_eq!(desk.open_on("1-1-1-1"), [key]);
+    assert_eq!(desk.open_on("1-1-1-1"), [(key, None)]);
     desk.restore(key);
     assert_eq!(desks.texts(), ["消して戻す"]);
 }

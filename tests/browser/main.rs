@@ -4,10 +4,15 @@
 
 mod clock;
 mod desk;
+mod file;
 mod history;
+mod journal;
 mod lock;
 mod page;
+mod persist;
+mod recovery;
 mod storage;
 mod support;
+mod text;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -2,6 +2,7 @@
 
 use furikaeri::browser::storage::{DeviceStorage, StorageError};
 use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// The storage of this browser.
@@ -34,11 +35,16 @@ pub async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 }
 
 /// Runs JavaScript.
-pub fn run(code: &str) -> wasm_bindgen::JsValue {
-    match js_sys::Function::new_no_args(code).call0(&wasm_bindgen::JsValue::NULL) {
+pub fn run(code: &str) -> JsValue {
+    match js_sys::Function::new_no_args(code).call0(&JsValue::NULL) {
         Ok(value) => value,
         Err(error) => panic!("{code}: {error:?}"),
     }
+}
+
+/// Runs JavaScript that may wait.
+pub async fn run_later(code: &str) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&run(code))).await
 }
 
 /// Fills the storage until a single letter more is refused; dropping it makes room again.

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 pub mod drafts;
+pub mod hand_in;
 pub mod mail;
 
 use furikaeri::review::model::Review;

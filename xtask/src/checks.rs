@@ -2,7 +2,7 @@
 
 use crate::{
     base::Base,
-    debian,
+    debian, fuzz,
     process::{cargo, find_on_path, run, took},
     project, site,
     tools::{Tools, npm_modules},
@@ -28,7 +28,7 @@ enum Outcome {
 use Outcome::{Passed, Skipped};
 
 /// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", format),
     ("lint: domain and tools", lint_native),
     ("lint: prerenderer", lint_prerenderer),
@@ -36,6 +36,7 @@ const STEPS: [Step; 10] = [
     ("test: domain and tools", test_native),
     ("test: prerenderer", test_prerenderer),
     ("test: app in the browser", test_browser),
+    ("fuzz: files and mail texts", fuzz_shortly),
     ("build: this review", build_own),
     ("build: another review, under /nishi/", build_other),
     ("test: end to end", test_end_to_end),
@@ -175,6 +176,15 @@ fn test_browser() -> Result<Outcome> {
         )
         .envs(find_on_path("chromedriver").map(|driver| ("CHROMEDRIVER", driver)));
     passes(&mut tests)
+}
+
+/// For a short while each: long enough to see that they run, and for what is easily found.
+fn fuzz_shortly() -> Result<Outcome> {
+    if let Some(reason) = fuzz::missing() {
+        return Ok(Skipped(reason));
+    }
+    fuzz::run_all(Duration::from_secs(15))?;
+    Ok(Passed)
 }
 
 fn build_own() -> Result<Outcome> {

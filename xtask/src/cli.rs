@@ -1,14 +1,18 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, checks, project, server::Server, site};
+use crate::{base::Base, checks, fuzz, process, project, server::Server, site};
 use anyhow::{Context, Result, bail};
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 const HELP: &str = "\
 cargo xtask build [--public-url /nishi/] [--dist dist]
     Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
+cargo xtask bench [--no-build]
+    What the app takes in a browser, beside yardsticks in the same run: a table.
+cargo xtask fuzz [--seconds 60]
+    Feeds what is read in with inputs that no one would write, each target for so long.
 cargo xtask test
     Everything that CI runs. Under CI=true nothing is skipped.
 ";
@@ -20,6 +24,7 @@ struct Options {
     dist: PathBuf,
     port: u16,
     build: bool,
+    seconds: u64,
 }
 
 /// Carries out one command line, without the program's name.
@@ -44,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         dist: project::root().join("dist"),
         port: 8080,
         build: true,
+        seconds: 60,
     };
     while let Some(argument) = parser.next()? {
         match (command.as_str(), argument) {
@@ -54,7 +60,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
                 options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
             }
             ("serve", Long("port")) => options.port = parser.value()?.parse()?,
-            ("serve", Long("no-build")) => options.build = false,
+            ("fuzz", Long("seconds")) => options.seconds = parser.value()?.parse()?,
+            ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
     }
@@ -65,9 +72,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             site::review_data()?.as_deref(),
         ),
         "serve" => serve(&options),
+        "bench" => bench(&options),
+        "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }
+}
+
+/// Measures the site in `dist/` at the root.
+fn bench(options: &Options) -> Result<()> {
+    if options.build {
+        let review = site::review_data()?;
+        site::build(&options.base, &options.dist, review.as_deref())?;
+    }
+    let mut bench = process::cargo(&["run", "--quiet", "--package", "e2e", "--bin", "bench"]);
+    process::run(&mut bench, "see its output above")
 }
 
 fn serve(options: &Options) -> Result<()> {

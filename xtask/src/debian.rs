@@ -3,8 +3,8 @@
 use crate::process::{command, find_on_path, output, run};
 use anyhow::Result;
 
-/// A browser, its driver, and glyphs for Japanese.
-const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+/// A browser, its driver, glyphs for Japanese, and what finds the browser's processes.
+const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-noto-cjk", "procps"];
 
 /// Sees to it that the packages are there; otherwise the reason, with the line to run.
 pub(crate) fn ensure() -> Result<Result<(), String>> {

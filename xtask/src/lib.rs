@@ -6,7 +6,7 @@
 //! - `review`: the only place that calls the domain.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
-//! - `checks`: everything that CI runs.
+//! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 
 pub mod cli;
 pub mod server;
@@ -15,6 +15,7 @@ pub mod tools;
 mod base;
 mod checks;
 mod debian;
+mod fuzz;
 mod process;
 mod project;
 mod review;

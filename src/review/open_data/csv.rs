@@ -1,5 +1,9 @@
 //! CSV as spreadsheets read it: UTF-8 with BOM, CRLF between the rows (RFC 4180).
 
+/// What a cell begins with that a spreadsheet could take for a formula. Tab and line break are
+/// passed over by some before they look; a Japanese one reads the wide signs like the narrow.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
 /// A table that is being written.
 pub struct Table {
     out: String,
@@ -20,11 +24,9 @@ impl Table {
         table
     }
 
-    /// A cell of text. A spreadsheet would take one that begins with `=`, `+`, `-`, `@`, a tab or
-    /// a carriage return for a formula, so that one gets an apostrophe in front.
+    /// A cell of text. One that a spreadsheet could take for a formula gets an apostrophe in front.
     pub fn text(&mut self, text: &str) {
-        let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        self.cell(if formula { "'" } else { "" }, text);
+        self.cell(if text.starts_with(FORMULA) { "'" } else { "" }, text);
     }
 
     /// A cell with a number, or an empty one. A minus sign is a number's own.

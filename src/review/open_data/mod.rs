@@ -1,11 +1,12 @@
 //! The review as open data for spreadsheets. `docs/data.md` describes the columns: more may be
 //! added at the end, but none ever changes its place or its meaning.
 
-mod csv;
+pub(crate) mod csv;
 mod figures;
 
 use super::hash::text_hash;
-use super::model::{Cell, Groups, Line, LineKind, Review};
+use super::model::{Cell, Line, LineKind, Review};
+use super::outline::numbered;
 use csv::Table;
 pub use figures::indicators_csv;
 
@@ -30,19 +31,15 @@ pub fn items_csv(review: &Review) -> String {
     for place in review.items() {
         let (policy, section, theme, item) = (place.policy, place.section, place.theme, place.item);
         table.text(&item.id);
-        table.text(&titled(&policy.label, &policy.title));
-        table.text(&titled(&section.label, &section.title));
-        table.text(&titled(&theme.label, &theme.title));
+        table.text(&numbered(&policy.label, &policy.title));
+        table.text(&numbered(&section.label, &section.title));
+        table.text(&numbered(&theme.label, &theme.title));
         table.text(&paragraphs(&theme.aims));
         table.text(&paragraphs(&item.direction));
         table.text(&cell(&item.achievements));
         table.text(&cell(&item.remaining));
-        let divisions = item.divisions.ids.iter();
-        let divisions: Vec<&str> = divisions
-            .filter_map(|id| review.division_name(id))
-            .collect();
-        table.text(&divisions.join(";"));
-        table.text(&group_names(review, &item.groups));
+        table.text(&review.division_names(&item.divisions).join(";"));
+        table.text(&review.group_names(&item.groups).join(";"));
         table.end_row();
     }
     table.finish()
@@ -89,15 +86,6 @@ fn point(table: &mut Table, cells: [&str; 4], text: &str) {
     table.end_row();
 }
 
-/// 「基本方針1 安全で…」; a title without a number stands alone.
-fn titled(label: &str, title: &str) -> String {
-    if label.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{label} {title}")
-    }
-}
-
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Lines(lines) => paragraphs(lines),
@@ -118,10 +106,4 @@ fn paragraphs(lines: &[Line]) -> String {
         })
         .collect();
     bulleted.join("\n")
-}
-
-fn group_names(review: &Review, groups: &Groups) -> String {
-    let named = groups.ids.iter().filter_map(|id| review.group_name(id));
-    let listed: Vec<&str> = named.chain(groups.all.then_some("全グループ")).collect();
-    listed.join(";")
 }

@@ -151,6 +151,83 @@ impl App {
         self.saved_at().await
     }
 
+    /// Says who writes, on a page that asks for it.
+    ///
+    /// # Errors
+    ///
+    /// The page does not ask.
+    pub async fn sign(&self, name: &str, group: &str) -> Result<()> {
+        self.type_into("#member-name", name).await?;
+        self.tap(group).await?;
+        self.tap(furikaeri::wording::worklist::KEEP).await
+    }
+
+    /// Catches from now on what the page hands to the browser as a file: see [`Self::caught`].
+    ///
+    /// # Errors
+    ///
+    /// The page can't be asked.
+    pub async fn catch_files(&self) -> Result<()> {
+        // The file goes to the browser as a blob: it is read on its way.
+        self.ask(
+            "const make = URL.createObjectURL;
+             URL.createObjectURL = (blob) => { globalThis.blob = blob; return make.call(URL, blob); };
+             HTMLAnchorElement.prototype.click = function () { globalThis.fileName = this.download; };",
+            vec![],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Name and content of the last file that was caught.
+    ///
+    /// # Errors
+    ///
+    /// There was none.
+    pub async fn caught(&self) -> Result<(String, String)> {
+        self.until("a file was handed over", "globalThis.fileName")
+            .await?;
+        let file = self
+            .ask_later(
+                "const whole = new TextDecoder('utf-8', { ignoreBOM: true });
+                 return [fileName, whole.decode(await blob.arrayBuffer())];",
+            )
+            .await?;
+        self.ask("globalThis.fileName = undefined", vec![]).await?;
+        Ok(serde_json::from_value(file)?)
+    }
+
+    /// Catches from now on what the page copies: it is then `copied`.
+    ///
+    /// # Errors
+    ///
+    /// The page can't be asked.
+    pub async fn catch_copies(&self) -> Result<()> {
+        self.ask(
+            "Object.defineProperty(navigator, 'clipboard', { value: {
+               writeText: (text) => { globalThis.copied = text; return Promise.resolve(); } } });",
+            vec![],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Puts text into a field at once, as a paste does.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field.
+    pub async fn paste_into(&self, selector: &str, text: &str) -> Result<()> {
+        self.ask(
+            "const field = document.querySelector(arguments[0]);
+             field.value = arguments[1];
+             field.dispatchEvent(new Event('input', { bubbles: true }));",
+            vec![json!(selector), json!(text)],
+        )
+        .await?;
+        Ok(())
+    }
+
     /// Chooses a file with this content in a file field.
     ///
     /// # Errors
@@ -165,9 +242,32 @@ impl App {
             .await?;
         self.until(
             "the file is read",
-            "document.querySelector('#import ~ [role=status]').innerText !== ''",
+            "document.querySelector('#import-section > [role=status]').innerText !== ''",
         )
         .await
+    }
+
+    /// Chooses several files, by name and content, in a file field.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field, or no such name can be given to a file.
+    pub async fn choose_files(&self, selector: &str, files: &[(&str, &[u8])]) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let mut paths = Vec::with_capacity(files.len());
+        for (name, content) in files {
+            let file = folder.path().join(name);
+            std::fs::write(&file, content)?;
+            paths.push(file.display().to_string());
+        }
+        let before = self.count(".receipt li").await?;
+        self.type_into(selector, &paths.join("\n")).await?;
+        // Reading happens while the page works on them: the files stay until all are named.
+        let all = format!(
+            "document.querySelectorAll('.receipt li').length === {}",
+            before + files.len()
+        );
+        self.until("the files are read", &all).await
     }
 
     async fn field(&self, selector: &str) -> Result<WebElement> {

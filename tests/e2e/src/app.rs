@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use thirtyfour::{WebDriver, WindowHandle};
 
-use crate::{browser::Browser, chromium, site::Site};
+use crate::{browser::Browser, chromium, process::Doomed, site::Site};
 
 /// The app in a browser, on a phone's screen, and the site that it comes from.
 #[derive(Debug)]
@@ -20,7 +20,11 @@ pub struct App {
 
 impl App {
     /// Opens an empty tab; the site is served, and not opened yet.
-    pub(crate) async fn begin(browser: Browser) -> Result<Self> {
+    ///
+    /// # Errors
+    ///
+    /// The site is not built, or the browser refuses.
+    pub async fn begin(browser: Browser) -> Result<Self> {
         let home = browser.driver.window().await?;
         let app = Self {
             browser,
@@ -50,6 +54,16 @@ impl App {
         &mut self.site
     }
 
+    /// Empties the device of all that the site has kept on it; no page of it is open then.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn forget(&self) -> Result<()> {
+        self.driver().goto("about:blank").await?;
+        self.forget_origin(&self.site.origin()).await
+    }
+
     /// Uses another site from now on: another origin, with nothing stored.
     ///
     /// # Errors
@@ -72,6 +86,55 @@ impl App {
         self.screen(chromium::PHONE).await?;
         self.wish(chromium::Wish::Light).await?;
         Ok(tab)
+    }
+
+    /// Closes this tab, as a person does, and opens another.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn close_tab(&self) -> Result<()> {
+        self.driver().close_window().await?;
+        self.go_to_tab(&self.home).await?;
+        self.new_tab().await.map(drop)
+    }
+
+    /// What draws this tab. A device that is short of memory kills it.
+    ///
+    /// # Errors
+    ///
+    /// The machine does not tell.
+    pub fn processes_of_tab(&self) -> Result<Doomed> {
+        self.browser.renderers().map(Doomed)
+    }
+
+    /// All of the browser.
+    ///
+    /// # Errors
+    ///
+    /// The machine does not tell.
+    pub fn processes_of_browser(&self) -> Result<Doomed> {
+        self.browser.running().map(Doomed)
+    }
+
+    /// Starts the browser again on the same profile, after it was killed, and opens a tab.
+    ///
+    /// # Errors
+    ///
+    /// It does not start.
+    pub async fn start_again(&mut self) -> Result<()> {
+        self.browser.start_again().await?;
+        self.home = self.driver().window().await?;
+        self.new_tab().await.map(drop)
+    }
+
+    /// Memory that the processes which draw pages hold, in bytes.
+    ///
+    /// # Errors
+    ///
+    /// There is no such process.
+    pub fn memory(&self) -> Result<f64> {
+        crate::process::resident(&self.browser.renderers()?)
     }
 
     /// Goes to a tab.
@@ -149,7 +212,8 @@ impl App {
     }
 
     /// Gives the browser up as it is.
-    pub(crate) fn into_browser(self) -> Browser {
+    #[must_use]
+    pub fn into_browser(self) -> Browser {
         self.browser
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    path::Path,
     process::{Child, Command, Stdio},
 };
 
@@ -10,7 +11,11 @@ use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 
-use crate::{chromium, sentry::Sentry};
+use crate::{
+    chromium,
+    process::{Running, running_below},
+    sentry::Sentry,
+};
 
 /// A browser with a new, empty profile, driven through `WebDriver`.
 #[derive(Debug)]
@@ -20,7 +25,7 @@ pub struct Browser {
     /// Notices what would leave this machine.
     pub sentry: Sentry,
     process: Process,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 /// The driver's process, which never outlives this.
@@ -44,21 +49,50 @@ impl Browser {
     pub async fn launch() -> Result<Self> {
         let sentry = Sentry::post().await?;
         let profile = tempfile::tempdir()?;
-        let (process, port) = start_driver()?;
-        let mut wanted = Capabilities::new();
-        wanted.set("browserName", "chrome")?;
-        let options = json!({ "args": chromium::arguments(profile.path(), sentry.port()) });
-        wanted.set("goog:chromeOptions", options)?;
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-        let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)
-            .await
-            .context("the browser does not start")?;
+        let (process, driver) = start(profile.path(), &sentry).await?;
         Ok(Self {
             driver,
             sentry,
             process,
-            _profile: profile,
+            profile,
         })
+    }
+
+    /// What runs of it, the driver left out.
+    ///
+    /// # Errors
+    ///
+    /// The machine does not tell.
+    pub(crate) fn running(&self) -> Result<Vec<Running>> {
+        running_below(self.process.0.id())
+    }
+
+    /// The processes that draw its tabs, but for the first tab's, which is the oldest.
+    ///
+    /// # Errors
+    ///
+    /// The machine does not tell.
+    pub(crate) fn renderers(&self) -> Result<Vec<Running>> {
+        let mut renderers: Vec<(u32, Running)> = self
+            .running()?
+            .into_iter()
+            .filter_map(|it| Some((chromium::renderer(&it.command)?, it)))
+            .collect();
+        renderers.sort_by_key(|(number, _)| *number);
+        Ok(renderers.into_iter().skip(1).map(|(_, it)| it).collect())
+    }
+
+    /// Starts again on the same profile, after it was killed.
+    ///
+    /// # Errors
+    ///
+    /// It does not start.
+    pub(crate) async fn start_again(&mut self) -> Result<()> {
+        let (process, driver) = start(self.profile.path(), &self.sentry).await?;
+        self.process = process;
+        // There is no session left to end.
+        let _ = std::mem::replace(&mut self.driver, driver).leak();
+        Ok(())
     }
 
     /// Ends the browser, then its driver.
@@ -67,6 +101,20 @@ impl Browser {
         let _ = self.driver.quit().await;
         drop(self.process);
     }
+}
+
+/// Starts a driver, and the browser on this profile.
+async fn start(profile: &Path, sentry: &Sentry) -> Result<(Process, WebDriver)> {
+    let (process, port) = start_driver()?;
+    let mut wanted = Capabilities::new();
+    wanted.set("browserName", "chrome")?;
+    let options = json!({ "args": chromium::arguments(profile, sentry.port()) });
+    wanted.set("goog:chromeOptions", options)?;
+    wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+    let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)
+        .await
+        .context("the browser does not start")?;
+    Ok((process, driver))
 }
 
 fn start_driver() -> Result<(Process, u16)> {

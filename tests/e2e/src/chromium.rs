@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use serde_json::{Value, json};
 
 use crate::App;
@@ -66,6 +67,38 @@ impl Wish {
     }
 }
 
+/// What a page takes on paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paper {
+    /// How many sheets.
+    pub pages: usize,
+    /// Their width, in points.
+    pub width: f64,
+    /// Their height, in points.
+    pub height: f64,
+}
+
+impl Paper {
+    /// Reads it from a PDF as Chromium writes it, with its page objects uncompressed.
+    fn of(pdf: &[u8]) -> Result<Self> {
+        let text = String::from_utf8_lossy(pdf);
+        let (_, after) = text.split_once("/MediaBox [").context("no page size")?;
+        let (numbers, _) = after.split_once(']').context("no page size")?;
+        let numbers: Vec<f64> = numbers
+            .split_whitespace()
+            .map(str::parse)
+            .collect::<Result<_, _>>()?;
+        let [_, _, width, height] = numbers[..] else {
+            bail!("a page size of {numbers:?}");
+        };
+        Ok(Self {
+            pages: text.matches("/MediaBox [").count(),
+            width,
+            height,
+        })
+    }
+}
+
 /// How the browser is started.
 pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
     let fixed = [
@@ -86,6 +119,16 @@ pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
     all.push(format!("--user-data-dir={}", profile.display()));
     all.push(format!("--proxy-server=127.0.0.1:{proxy}"));
     all
+}
+
+/// The number of the renderer that was called so: they are counted as they come. None for any other process, and
+/// for one that draws the browser's own surface.
+pub(crate) fn renderer(command: &str) -> Option<u32> {
+    let (_, number) = command.split_once("--renderer-client-id=")?;
+    if command.contains("--top-chrome-webui") {
+        return None;
+    }
+    number.split(' ').next()?.parse().ok()
 }
 
 impl App {
@@ -130,6 +173,17 @@ impl App {
         let source = json!({ "source": script });
         self.cdp("Page.addScriptToEvaluateOnNewDocument", source)
             .await?;
+        Ok(())
+    }
+
+    /// Gives the browser another name in this tab, as another browser or app would have.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn agent(&self, name: &str) -> Result<()> {
+        let name = json!({ "userAgent": name });
+        self.cdp("Emulation.setUserAgentOverride", name).await?;
         Ok(())
     }
 
@@ -189,6 +243,21 @@ impl App {
         let what = json!({ "origin": origin, "storageTypes": "all" });
         self.cdp("Storage.clearDataForOrigin", what).await?;
         Ok(())
+    }
+
+    /// Prints the page, and tells what paper it takes. The PDF is kept beside the pictures, where those are.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not print.
+    pub async fn printed(&self, name: &str) -> Result<Paper> {
+        let how = json!({ "preferCSSPageSize": true });
+        let printed = self.cdp("Page.printToPDF", how).await?;
+        let pdf = STANDARD.decode(printed["data"].as_str().unwrap_or_default())?;
+        if let Some(folder) = crate::shots::folder()? {
+            std::fs::write(folder.join(format!("{name}.pdf")), &pdf)?;
+        }
+        Paper::of(&pdf)
     }
 
     /// The whole page as a picture, up to four screens of a phone.

@@ -2,6 +2,7 @@
 //!
 //! - [`suite`]: runs the tests, two at a time, each on one of two browsers.
 //! - [`browser`]: a driver and its browser. [`chromium`]: all that `WebDriver` itself has no command for.
+//! - [`process`]: the browser's processes, and their violent end.
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`sentry`]: notices every request that would leave this machine.
@@ -20,6 +21,7 @@ pub mod axe;
 pub mod browser;
 pub mod chromium;
 pub mod look;
+pub mod process;
 pub mod review;
 pub mod sentry;
 pub mod shots;

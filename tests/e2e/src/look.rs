@@ -142,8 +142,11 @@ impl App {
     pub async fn drafts(&self) -> Result<Vec<Value>> {
         let mut drafts = Vec::new();
         for (key, value) in self.stored().await? {
+            if !key.contains("/draft/") {
+                continue;
+            }
             let draft: Value = serde_json::from_str(&value).with_context(|| key.clone())?;
-            if key.contains("/draft/") && draft["deleted"].is_null() {
+            if draft["deleted"].is_null() {
                 drafts.push(draft);
             }
         }

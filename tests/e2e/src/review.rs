@@ -25,7 +25,7 @@ pub fn this_review() -> Result<Review> {
 ///
 /// The query asks for something that the review does not have.
 pub fn left_by(review: &Review, query: &str) -> Result<Vec<String>> {
-    let (ListState { filter, words }, problems) = ListState::read_query(query, review);
+    let (ListState { filter, words, .. }, problems) = ListState::read_query(query, review);
     anyhow::ensure!(problems.is_empty(), "{query}: {problems:?}");
     Ok(listed(review, &filter, &words))
 }

@@ -7,6 +7,15 @@ use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 
 use crate::App;
 
+/// The folder for pictures, where they are asked for.
+pub(crate) fn folder() -> Result<Option<PathBuf>> {
+    let folder = std::env::var_os("FURIKAERI_SHOTS").map(PathBuf::from);
+    if let Some(folder) = &folder {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(folder)
+}
+
 impl App {
     /// Saves what the page looks like as `NAME.png`: the whole page, and `NAME-first.png`, its first screen.
     ///
@@ -14,10 +23,9 @@ impl App {
     ///
     /// The picture can't be taken or written.
     pub async fn shot(&self, name: &str) -> Result<()> {
-        let Some(folder) = std::env::var_os("FURIKAERI_SHOTS").map(PathBuf::from) else {
+        let Some(folder) = folder()? else {
             return Ok(());
         };
-        std::fs::create_dir_all(&folder)?;
         let first = folder.join(format!("{name}-first.png"));
         self.driver().screenshot(&first).await?;
         let whole = self.picture().await?;

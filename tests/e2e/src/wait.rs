@@ -28,10 +28,25 @@ impl App {
     ///
     /// It does not become true.
     pub async fn until_with(&self, what: &str, expression: &str, given: Vec<Value>) -> Result<()> {
+        self.until_within(PATIENCE, what, expression, given).await
+    }
+
+    /// Likewise, for as long as `patience`.
+    ///
+    /// # Errors
+    ///
+    /// It does not become true.
+    pub async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        expression: &str,
+        given: Vec<Value>,
+    ) -> Result<()> {
         let script = format!("return Boolean({expression})");
         let start = Instant::now();
         let mut last = Ok(Value::Null);
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < patience {
             last = self.ask(&script, given.clone()).await;
             if matches!(last, Ok(Value::Bool(true))) {
                 return Ok(());

@@ -11,6 +11,7 @@ e2e::tests! {
     in_every_state_axe_finds_nothing,
     where_one_sees_figures_axe_finds_nothing,
     where_one_writes_axe_finds_nothing,
+    where_a_member_works_axe_finds_nothing,
     the_focus_follows_to_the_new_page,
     nothing_moves_for_those_who_ask_for_it,
 }
@@ -55,6 +56,10 @@ async fn where_one_sees_figures_axe_finds_nothing(app: &mut App) -> Result<()> {
 
 async fn where_one_writes_axe_finds_nothing(app: &mut App) -> Result<()> {
     walk(app, views::DRAFTS).await
+}
+
+async fn where_a_member_works_axe_finds_nothing(app: &mut App) -> Result<()> {
+    walk(app, views::MEMBER).await
 }
 
 async fn the_focus_follows_to_the_new_page(app: &mut App) -> Result<()> {

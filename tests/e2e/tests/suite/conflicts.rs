@@ -6,6 +6,8 @@ use furikaeri::wording::drafts as words;
 e2e::tests! {
     what_one_tab_writes_the_other_shows,
     two_revisions_of_one_parent_are_both_kept,
+    two_versions_are_joined_by_the_member,
+    of_two_versions_the_member_keeps_one_or_both,
     a_composition_is_not_disturbed_by_another_tab,
 }
 
@@ -34,7 +36,8 @@ async fn what_one_tab_writes_the_other_shows(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-async fn two_revisions_of_one_parent_are_both_kept(app: &mut App) -> Result<()> {
+/// Writes on in two tabs, of which the second did not hear of the first; it is the one shown then.
+async fn diverge(app: &App) -> Result<thirtyfour::WindowHandle> {
     let first = app.driver().window().await?;
     app.write_draft("1-1-1-1", "はじめの文").await?;
     let second = app.new_tab().await?;
@@ -47,14 +50,25 @@ async fn two_revisions_of_one_parent_are_both_kept(app: &mut App) -> Result<()> 
     app.go_to_tab(&second).await?;
     app.type_into(FIELD, "、他方の続き").await?;
     app.see(words::CONFLICT).await?;
-    let mut texts: Vec<_> = app
-        .drafts()
-        .await?
+    Ok(first)
+}
+
+async fn texts(app: &App) -> Result<Vec<String>> {
+    let drafts = app.drafts().await?;
+    let mut texts: Vec<_> = drafts
         .iter()
-        .map(|it| it["text"].clone())
+        .filter_map(|it| it["text"].as_str().map(str::to_owned))
         .collect();
-    texts.sort_by_key(ToString::to_string);
-    assert_eq!(texts, ["はじめの文、一方の続き", "はじめの文、他方の続き"]);
+    texts.sort();
+    Ok(texts)
+}
+
+async fn two_revisions_of_one_parent_are_both_kept(app: &mut App) -> Result<()> {
+    let first = diverge(app).await?;
+    assert_eq!(
+        texts(app).await?,
+        ["はじめの文、一方の続き", "はじめの文、他方の続き"]
+    );
     // Both stand there, in this tab, in the other, and after a reload.
     let both = "document.querySelectorAll('.draft textarea').length === 2";
     app.until("both stand in the second tab", both).await?;
@@ -63,6 +77,32 @@ async fn two_revisions_of_one_parent_are_both_kept(app: &mut App) -> Result<()> 
     app.reload().await?;
     app.until("both stand after a reload", both).await?;
     app.see(words::CONFLICT).await
+}
+
+async fn two_versions_are_joined_by_the_member(app: &mut App) -> Result<()> {
+    diverge(app).await?;
+    app.tap(words::JOIN).await?;
+    app.see_no_more(words::CONFLICT).await?;
+    let joined = "はじめの文、一方の続き\n\nはじめの文、他方の続き";
+    assert_eq!(texts(app).await?, [joined]);
+    app.reload().await?;
+    let one = "document.querySelectorAll('.draft textarea').length === 1";
+    app.until("one draft is left", one).await?;
+    // The version that went can be brought back.
+    app.open("drafts/").await?;
+    app.see(words::DELETED_ONES).await
+}
+
+async fn of_two_versions_the_member_keeps_one_or_both(app: &mut App) -> Result<()> {
+    diverge(app).await?;
+    app.tap(words::KEEP_BOTH).await?;
+    app.see_no_more(words::CONFLICT).await?;
+    assert_eq!(texts(app).await?.len(), 2);
+    app.reload().await?;
+    let two = "document.querySelectorAll('.draft textarea').length === 2";
+    app.until("both are two drafts now", two).await?;
+    ensure!(!app.text("main").await?.contains(words::CONFLICT));
+    Ok(())
 }
 
 async fn a_composition_is_not_disturbed_by_another_tab(app: &mut App) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Drafts out of the device and back.
 
 use e2e::{App, Result, ensure, site::Site};
-use furikaeri::wording::drafts as words;
+use furikaeri::wording::{drafts as words, hand_in, keeping, worklist};
 use serde_json::{Value, json};
 
 e2e::tests! {
@@ -9,30 +9,24 @@ e2e::tests! {
     nothing_changes_until_the_plan_is_agreed_to,
     what_was_written_on_both_sides_is_kept_twice,
     bad_files_say_why_and_change_nothing,
-    drafts_can_be_copied_as_text,
+    huge_and_hostile_files_change_nothing_and_run_nothing,
+    a_backup_is_dated_and_newer_work_is_told,
+    a_backup_brings_deleted_drafts_and_the_member_along,
+    a_mail_text_is_read_in_by_pasting,
 }
 
-/// Exports, and reads what the browser was handed.
+/// Takes a backup, and reads what the browser was handed.
 async fn exported(app: &App) -> Result<String> {
-    // The file goes to the browser as a blob: it is read on its way.
-    app.ask(
-        "const make = URL.createObjectURL;
-         URL.createObjectURL = (blob) => { globalThis.blob = blob; return make.call(URL, blob); };
-         HTMLAnchorElement.prototype.click = function () { globalThis.fileName = this.download; };",
-        vec![],
-    )
-    .await?;
-    app.tap(words::EXPORT_FILE).await?;
+    app.catch_files().await?;
+    app.tap(keeping::MAKE_BACKUP).await?;
     app.see(words::HANDED_OVER).await?;
-    let file = app.ask_later("return blob.text()").await?;
-    let name = app.ask("return fileName", vec![]).await?;
-    let name = name.as_str().unwrap_or_default();
-    let date = name.strip_prefix("furikaeri-osaka-nishi-2018-2022-");
+    let (name, file) = app.caught().await?;
+    let date = name.strip_prefix("furikaeri-osaka-nishi-2018-2022-backup-");
     ensure!(
         date.is_some_and(|it| it.len() == "2026-11-23.json".len() && it.ends_with("json")),
         "the file is named {name}"
     );
-    Ok(file.as_str().unwrap_or_default().to_owned())
+    Ok(file)
 }
 
 async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> {
@@ -140,26 +134,92 @@ async fn bad_files_say_why_and_change_nothing(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-async fn drafts_can_be_copied_as_text(app: &mut App) -> Result<()> {
-    app.write_draft("1-1-1-1", "写す文").await?;
+async fn huge_and_hostile_files_change_nothing_and_run_nothing(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "そのままの文").await?;
     app.open("drafts/").await?;
-    app.ask(
-        "Object.defineProperty(navigator, 'clipboard', { value: {
-           writeText: (text) => { globalThis.copied = text; return Promise.resolve(); } } });",
-        vec![],
-    )
-    .await?;
-    app.tap(words::EXPORT_TEXT).await?;
+    let before = app.stored().await?;
+    let huge = "長".repeat(17 * 1024 * 1024);
+    let line = [
+        "{\"app\":\"furikaeri\",\"format\":1,\"x\":\"",
+        &"a".repeat(1_000_000),
+    ]
+    .concat();
+    let deep = "{\"a\":".repeat(200_000);
+    let script = r#"{"app":"furikaeri","format":1,"purpose":"backup","exported":1,"drafts":[],
+        "review":{"id":"other","title":"<img src=x onerror=alert(1)>\u202eevil"}}"#;
+    let bad = [
+        (deep.as_str(), "途中で切れています"),
+        (&huge, "大きすぎます"),
+        (&line, "途中で切れています"),
+        (script, "<img src=x onerror=alert(1)>evil"),
+    ];
+    for (content, why) in bad {
+        app.choose_file("#import", content.as_bytes()).await?;
+        app.see(why).await?;
+        app.see("この端末の下書きは変わっていません").await?;
+        assert_eq!(app.count("main img").await?, 0, "it became an element");
+        assert_eq!(app.stored().await?, before, "after: {why}");
+    }
+    Ok(())
+}
+
+async fn a_backup_is_dated_and_newer_work_is_told(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "控えを取る文").await?;
+    app.open("drafts/").await?;
+    app.see(&[keeping::LAST, keeping::NEVER].concat()).await?;
+    exported(app).await?;
+    app.see_no_more(&[keeping::LAST, keeping::NEVER].concat())
+        .await?;
+    assert!(!app.text("main").await?.contains("そのあとに書いた"));
+    app.write_draft("1-1-1-2", "控えのあとの文").await?;
+    app.open("drafts/").await?;
+    app.see("そのあとに書いた下書きが1件あります").await
+}
+
+async fn a_backup_brings_deleted_drafts_and_the_member_along(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.see(worklist::DONE).await?;
+    app.write_draft("1-1-1-1", "消した文").await?;
+    app.tap(words::DELETE).await?;
+    app.see(words::DELETED).await?;
+    app.open("drafts/").await?;
+    let file = exported(app).await?;
+    app.move_to(Site::of_this_review()?).await?;
+    app.open("drafts/").await?;
+    app.choose_file("#import", file.as_bytes()).await?;
+    app.tap(words::IMPORT_APPLY).await?;
+    app.see(&words::imported(1)).await?;
+    app.tap(words::DELETED_ONES).await?;
+    app.tap(words::UNDO).await?;
+    app.see("下書き(1)").await?;
+    app.open("worklist/").await?;
+    app.see("福祉・健康").await?;
+    app.see(worklist::DONE).await
+}
+
+async fn a_mail_text_is_read_in_by_pasting(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "メールで送る文\n二行目").await?;
+    app.open("hand-in/").await?;
+    app.catch_copies().await?;
+    app.tap(hand_in::MAIL_COPY).await?;
     app.see(words::COPIED).await?;
     let copied = app.ask("return copied", vec![]).await?;
     let copied = copied.as_str().unwrap_or_default();
-    for part in [
-        "写す文",
-        "人と人のつながりづくりの活動支援",
-        "1-1-1-1",
-        "意見",
-    ] {
-        ensure!(copied.contains(part), "{part} is missing: {copied}");
-    }
+    let before = app.drafts().await?;
+    // As an answer quotes it, above a signature.
+    let quoted: Vec<_> = copied.lines().map(|line| format!("> {line}")).collect();
+    let mail = format!(
+        "お世話になっております。\n\n{}\n-- \n西区",
+        quoted.join("\n")
+    );
+    app.move_to(Site::of_this_review()?).await?;
+    app.open("drafts/").await?;
+    app.tap(words::IMPORT_PASTE).await?;
+    app.paste_into("#import-text", &mail).await?;
+    app.tap(words::IMPORT_LOOK).await?;
+    app.tap(words::IMPORT_APPLY).await?;
+    app.see(&words::imported(1)).await?;
+    assert_eq!(app.drafts().await?, before);
     Ok(())
 }

@@ -13,6 +13,7 @@ e2e::tests! {
     nothing_scrolls_sideways_in_any_state_at_320_px,
     nothing_scrolls_sideways_among_figures_at_320_px,
     nothing_scrolls_sideways_where_one_writes_at_320_px,
+    nothing_scrolls_sideways_where_a_member_works_at_320_px,
     nothing_scrolls_sideways_on_a_desk,
     on_a_desk_the_list_stands_beside_the_item,
     what_is_tapped_is_large_enough,
@@ -62,6 +63,10 @@ async fn nothing_scrolls_sideways_where_one_writes_at_320_px(app: &mut App) -> R
     fits(app, NARROW, views::DRAFTS).await
 }
 
+async fn nothing_scrolls_sideways_where_a_member_works_at_320_px(app: &mut App) -> Result<()> {
+    fits(app, NARROW, views::MEMBER).await
+}
+
 async fn nothing_scrolls_sideways_on_a_desk(app: &mut App) -> Result<()> {
     fits(
         app,
@@ -74,6 +79,9 @@ async fn nothing_scrolls_sideways_on_a_desk(app: &mut App) -> Result<()> {
             "indicator",
             "guide",
             "drafts",
+            "worklist",
+            "hand-in",
+            "collate",
             "not-found",
         ],
     )
@@ -98,7 +106,16 @@ async fn on_a_desk_the_list_stands_beside_the_item(app: &mut App) -> Result<()> 
 
 async fn what_is_tapped_is_large_enough(app: &mut App) -> Result<()> {
     let mut found = Vec::new();
-    for view in ["list-filtered", "sheet", "item-draft", "figures", "drafts"] {
+    for view in [
+        "list-filtered",
+        "sheet",
+        "item-draft",
+        "figures",
+        "drafts",
+        "worklist",
+        "hand-in",
+        "collate",
+    ] {
         views::open(app, view).await?;
         // Links within a sentence may be as small as its letters; so says the criterion.
         let small = "return [...document.querySelectorAll('button, summary, input, .button, .places a, .bars a, .choice')]

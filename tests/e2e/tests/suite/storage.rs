@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use e2e::{App, Result, ensure};
 use furikaeri::{
     drafts::{model::Unreadable, store::StoreError},
-    wording::drafts as words,
+    wording::{drafts as words, keeping},
 };
 use serde_json::json;
 
@@ -45,6 +45,13 @@ async fn full_storage_is_told_and_the_text_stays_and_is_saved_once_there_is_room
         app.is("document.querySelector('.draft textarea').value === '場所がなくても消えない文'")
             .await?
     );
+    // It says how full it is, and a backup has the words that storage refuses.
+    app.see(keeping::FULL).await?;
+    app.see("保存場所の約").await?;
+    app.catch_files().await?;
+    app.tap(keeping::MAKE_BACKUP).await?;
+    let (_, file) = app.caught().await?;
+    ensure!(file.contains("場所がなくても消えない文"), "{file}");
     // The rest works, and coming back the text is still there.
     app.tap("次の取組").await?;
     app.see("（2 / 22）").await?;
@@ -88,7 +95,7 @@ async fn forbidden_storage_is_told_and_the_rest_works(app: &mut App) -> Result<(
     app.until("the text is still there", still).await?;
     app.tap("下書き(1)").await?;
     app.see("保存できない文").await?;
-    app.see(words::EXPORT_FILE).await?;
+    app.see(keeping::MAKE_BACKUP).await?;
     // Nothing may claim to be saved that is not.
     let shown = app.text("main").await?;
     ensure!(
@@ -157,17 +164,11 @@ async fn garbage_is_told_and_never_destroyed(app: &mut App) -> Result<()> {
     survives(app, &key, value, Unreadable::NotADraft.message()).await?;
     // It can be taken out of the device.
     app.open("drafts/").await?;
-    app.ask(
-        "const make = URL.createObjectURL;
-         URL.createObjectURL = (blob) => { globalThis.blob = blob; return make.call(URL, blob); };
-         HTMLAnchorElement.prototype.click = () => {};",
-        vec![],
-    )
-    .await?;
+    app.catch_files().await?;
     app.tap(words::ASIDES_FILE).await?;
     app.see(words::HANDED_OVER).await?;
-    let file = app.ask_later("return blob.text()").await?;
-    let file: BTreeMap<String, String> = serde_json::from_str(file.as_str().unwrap_or_default())?;
+    let (_, file) = app.caught().await?;
+    let file: BTreeMap<String, String> = serde_json::from_str(&file)?;
     assert_eq!(file.values().collect::<Vec<_>>(), [value]);
     Ok(())
 }

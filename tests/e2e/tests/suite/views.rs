@@ -31,6 +31,19 @@ pub const DRAFTS: &[&str] = &[
     "drafts-import",
 ];
 
+/// Where a member works, hands in, and a secretariat collates.
+pub const MEMBER: &[&str] = &[
+    "worklist-new",
+    "worklist",
+    "item-point",
+    "item-history",
+    "list-member",
+    "hand-in",
+    "hand-in-empty",
+    "collate",
+    "collate-empty",
+];
+
 /// Opens a view by its name.
 pub async fn open(app: &App, view: &str) -> Result<()> {
     match view {
@@ -50,13 +63,11 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         "indicator-range" => app.open("indicators/1-1-1-2-fig1/").await,
         "indicator-gap" => app.open("indicators/3-1-2-2-fig4/").await,
         "drafts-empty" => {
-            app.load("guide/").await?;
-            app.ask("localStorage.clear()", vec![]).await?;
+            app.forget().await?;
             app.open("drafts/").await
         }
         "item-draft" => {
-            app.load("guide/").await?;
-            app.ask("localStorage.clear()", vec![]).await?;
+            app.forget().await?;
             let words = "避難所の鍵は、夜間は誰が開けるのでしょうか。訓練で試してみてほしいです。";
             app.write_draft("1-2-1-1", words).await.map(drop)
         }
@@ -78,6 +89,79 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
             app.open("drafts/").await?;
             app.choose_file("#import", b"{\"app\":\"other\"}").await
         }
+        other => open_for_member(app, other).await,
+    }
+}
+
+async fn sign(app: &App) -> Result<()> {
+    app.forget().await?;
+    app.open("worklist/").await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.see(furikaeri::wording::worklist::DONE).await
+}
+
+async fn open_for_member(app: &App, view: &str) -> Result<()> {
+    match view {
+        "worklist-new" => {
+            app.forget().await?;
+            app.open("worklist/").await
+        }
+        "worklist" => {
+            sign(app).await?;
+            app.write_draft("1-2-3-1", "手すりの場所を地図に載せてほしいです。")
+                .await?;
+            app.open("items/1-2-3-2/").await?;
+            app.open("worklist/").await
+        }
+        "item-point" => {
+            app.open("items/1-2-3-1/?in=worklist").await?;
+            app.tap_at("[id='1-2-3-1-ach2'] .pencil").await?;
+            let field = "[id='1-2-3-1-ach2'] .draft textarea";
+            app.type_into(
+                field,
+                "参加した人は、どこで知ったのでしょうか。次の調査で聞いてみてほしいです。",
+            )
+            .await?;
+            app.saved_at().await?;
+            app.tap_at("[id='1-2-3-1-ach3'] > span").await
+        }
+        "item-history" => {
+            app.open("items/1-2-3-1/").await?;
+            app.paste_into(".draft textarea", "あ").await?;
+            app.saved_at().await?;
+            app.tap(furikaeri::wording::drafts::HISTORY).await?;
+            app.see(furikaeri::wording::drafts::RETURN_TO).await
+        }
+        "list-member" => {
+            sign(app).await?;
+            app.open("").await
+        }
+        "hand-in" => {
+            sign(app).await?;
+            app.write_draft("1-1-1-1", "若い世代の参加は増えましたか。")
+                .await?;
+            app.open("hand-in/").await
+        }
+        "hand-in-empty" => {
+            app.forget().await?;
+            app.open("hand-in/").await
+        }
+        "collate" => {
+            sign(app).await?;
+            app.write_draft("3-1-2-1", "窓口の待ち時間を掲示してください。")
+                .await?;
+            app.open("hand-in/").await?;
+            app.catch_copies().await?;
+            app.tap(furikaeri::wording::hand_in::MAIL_COPY).await?;
+            app.see(furikaeri::wording::drafts::COPIED).await?;
+            let mail = app.ask("return copied", vec![]).await?;
+            app.open("collate/").await?;
+            app.paste_into("#collate-paste", mail.as_str().unwrap_or_default())
+                .await?;
+            app.tap(furikaeri::wording::collate::ADD).await?;
+            app.see(furikaeri::wording::collate::LIST).await
+        }
+        "collate-empty" => app.open("collate/").await,
         unknown => bail!("no view is named {unknown}"),
     }
 }

@@ -1,0 +1,38 @@
+//! What the fuzz targets start from: a review, and drafts on it.
+
+use std::sync::LazyLock;
+
+use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use furikaeri::review::load::load;
+use furikaeri::review::model::Review;
+
+static REVIEW: LazyLock<Review> = LazyLock::new(|| {
+    load(include_bytes!("../../tests/data/second-review.json")).expect("the review can be read")
+});
+
+/// A small invented review.
+pub fn review() -> &'static Review {
+    &REVIEW
+}
+
+/// Drafts as they lie on a member's device.
+pub fn drafts() -> Vec<Draft> {
+    let items = review().items().zip(["one", "two", "three"]);
+    let draft = |(place, name): (furikaeri::review::outline::Place<'_>, &str)| {
+        let line = place.item.direction.first();
+        let writer = WriterId::new("writer").expect("an id");
+        let draft = Draft::start(Start {
+            id: DraftId::new(name).expect("an id"),
+            review: review().id.clone(),
+            anchor: Anchor {
+                item: place.item.id.clone(),
+                point: line.map(Point::on_line),
+            },
+            kind: Kind::Question,
+            writer: writer.clone(),
+            now: 1000,
+        });
+        draft.edited("一行目　です。\n  二行目〔括弧〕", Kind::Opinion, &writer, 2000)
+    };
+    items.map(draft).collect()
+}

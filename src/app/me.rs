@@ -1,0 +1,123 @@
+//! Who writes here, and what they noted: the profile, the marks on items, the last backup.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::drafts::backup::{Backup, BackupState};
+use crate::drafts::mark::Mark;
+use crate::drafts::member::Member;
+use crate::drafts::model::Draft;
+use crate::drafts::store::StoreError;
+use crate::drafts::worklist::Worklist;
+use crate::review::link::Trail;
+use crate::review::model::{Id, Review};
+
+use super::desk::Desk;
+
+/// The member at this device.
+#[derive(Debug, Clone, Copy)]
+pub struct Me {
+    /// Who they are, once they said so.
+    pub member: RwSignal<Option<Member>>,
+    /// What they noted of items.
+    pub marks: RwSignal<BTreeMap<Id, Mark>>,
+    /// Their group's items, each with how far they are; none without a group that the review has.
+    pub worklist: Memo<Option<Worklist>>,
+    /// Whether there is newer work than the last backup holds.
+    pub backup: Memo<BackupState>,
+    /// Counts what changed the backup's record.
+    backups: RwSignal<u32>,
+    desk: Desk,
+}
+
+impl Me {
+    /// What the device knows of its member.
+    pub fn of(review: &'static Review, desk: Desk) -> Self {
+        let member = RwSignal::new(None::<Member>);
+        let marks = RwSignal::new(BTreeMap::new());
+        let worklist = Memo::new(move |_| {
+            let group = member.with(|member| member.as_ref().map(|member| member.group.clone()))?;
+            review.group_name(&group)?;
+            let drafts = desk.written();
+            Some(marks.with(|marks| Worklist::of(review, &group, drafts.iter(), marks)))
+        });
+        let backups = RwSignal::new(0);
+        let backup = Memo::new(move |_| {
+            backups.track();
+            let stored = desk.stored();
+            desk.reach(|store| store.backup_state(&stored).ok())
+                .flatten()
+                .unwrap_or(BackupState::Never)
+        });
+        let me = Self {
+            member,
+            marks,
+            worklist,
+            backup,
+            backups,
+            desk,
+        };
+        me.refresh();
+        me
+    }
+
+    /// Takes over what storage holds: another tab may have changed it.
+    pub fn refresh(self) {
+        self.desk.reach(|store| {
+            if let Ok(member) = store.member() {
+                self.member.set(member);
+            }
+            if let Ok(marks) = store.marks() {
+                self.marks.set(marks);
+            }
+        });
+        self.backups.update(|count| *count += 1);
+    }
+
+    /// The group whose worklist one goes through.
+    pub fn group_on(self, trail: Trail) -> Option<Id> {
+        let on_worklist = trail == Trail::Worklist && self.worklist.with(Option::is_some);
+        let group = || {
+            self.member
+                .with(|member| Some(member.as_ref()?.group.clone()))
+        };
+        on_worklist.then(group).flatten()
+    }
+
+    /// Keeps who the member is; where it can't be stored, for as long as the page lives.
+    ///
+    /// # Errors
+    /// It was not stored.
+    pub fn set_member(self, member: Member) -> Result<(), StoreError> {
+        let stored = self.desk.reach(|store| store.set_member(&member));
+        self.member.set(Some(member));
+        stored.unwrap_or(Err(StoreError::Broken))
+    }
+
+    /// Notes something of an item. It is no words: where it can't be stored, it lasts as long as the page.
+    pub fn mark(self, item: &str, mark: Mark) {
+        self.desk.reach(|store| store.set_mark(item, mark));
+        self.marks.update(|marks| {
+            marks.insert(item.to_owned(), mark);
+        });
+    }
+
+    /// The member opened an item. Of readers who are no members nothing is noted.
+    pub fn opened(self, item: &str) {
+        if self.member.with_untracked(Option::is_some) {
+            self.desk.reach(|store| store.mark_read(item));
+            self.marks.update(|marks| {
+                marks.entry(item.to_owned()).or_insert(Mark::Read);
+            });
+        }
+    }
+
+    /// A backup of these drafts was handed over.
+    pub fn backed_up(self, drafts: &[Draft]) {
+        let backup = Backup::of(drafts, clock::now());
+        self.desk.reach(|store| store.set_backup(&backup));
+        self.backups.update(|count| *count += 1);
+    }
+}

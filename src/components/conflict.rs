@@ -1,0 +1,46 @@
+//! Two versions of one draft, of which neither was made from the other: the member chooses or joins.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::settling::Settle;
+use crate::browser::{clock, page};
+use crate::wording::drafts as words;
+
+use super::editor::field_id;
+
+/// On the version that was kept beside the other: what the other says, and the ways out.
+#[component]
+pub fn Conflict(
+    /// The version that was kept beside.
+    key_: u32,
+) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let other = Memo::new(move |_| desk.beside(key_));
+    let settle = move |how: Settle| {
+        desk.exclusively(move || {
+            let left = desk.settle(key_, how);
+            page::next_frame(move || {
+                page::focus(&field_id(left));
+            });
+        });
+    };
+    move || {
+        let other = other.get()?;
+        let at = clock::date_and_time(other.draft.updated);
+        Some(view! {
+            <div class="note" role="group" aria-label=words::CONFLICT_NAME>
+                <p><b>{words::CONFLICT_NAME}</b></p>
+                <p>{words::CONFLICT}</p>
+                <p>{words::OTHER_VERSION}"（"{at}"）"</p>
+                <blockquote class="own-text">{other.text().to_owned()}</blockquote>
+                <p class="row">
+                    <button type="button" class="button mine" on:click=move |_| settle(Settle::KeepThis)>{words::KEEP_THIS}</button>
+                    <button type="button" class="button mine" on:click=move |_| settle(Settle::KeepOther)>{words::KEEP_OTHER}</button>
+                    <button type="button" class="button mine" on:click=move |_| settle(Settle::Join)>{words::JOIN}</button>
+                    <button type="button" class="button plain" on:click=move |_| settle(Settle::Apart)>{words::KEEP_BOTH}</button>
+                </p>
+            </div>
+        })
+    }
+}

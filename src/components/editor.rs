@@ -1,0 +1,221 @@
+//! The editor of one draft: its kind, its text, whether it is stored, and its earlier versions.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::sheet::{SaveState, Sheet};
+use crate::browser::{clock, page};
+use crate::drafts::model::Kind;
+use crate::drafts::standing::Standing;
+use crate::wording::drafts as words;
+
+use super::conflict::Conflict;
+use super::history::History;
+
+/// Id of the button that brings a deleted draft back.
+fn undo_id(key: u32) -> String {
+    ["undo-", &key.to_string()].concat()
+}
+
+/// Id of a draft's text field.
+pub fn field_id(key: u32) -> String {
+    ["draft-", &key.to_string()].concat()
+}
+
+/// One draft. A deleted one can be brought back here.
+#[component]
+pub fn Editor(
+    /// The draft's key on this page.
+    key_: u32,
+    /// Id of what takes the focus when the draft is gone for good.
+    after: &'static str,
+) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let sheet = Memo::new(move |_| desk.sheet(key_));
+    let live = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live()))
+    });
+    let undo = move |_| {
+        desk.exclusively(move || {
+            desk.restore(key_);
+            page::next_frame(move || {
+                page::focus(&field_id(key_));
+            });
+        });
+    };
+    view! {
+        <Show
+            when=move || live.get()
+            fallback=move || view! {
+                <p class="draft" role="status">
+                    {words::DELETED}
+                    <button type="button" class="button mine" id=undo_id(key_) on:click=undo>
+                        {words::UNDO}
+                    </button>
+                </p>
+            }
+        >
+            <Fields key_ sheet after />
+        </Show>
+    }
+}
+
+#[component]
+fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let field = NodeRef::<Textarea>::new();
+    let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind));
+    let shown = Memo::new(move |_| {
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .map_or_else(String::new, |sheet| sheet.text().to_owned())
+        })
+    });
+    let letters = move || shown.with(|text| text.chars().count());
+    let write = move |kind: Kind| {
+        if let Some(field) = field.get_untracked() {
+            desk.write(key_, field.value(), kind);
+        }
+    };
+    // The field is the browser's: it is only filled at first, and when another tab changed the draft
+    // while nothing was being typed or composed here.
+    Effect::new(move |_| {
+        let text = shown.get();
+        if let Some(field) = field.get().filter(|field| field.value() != text) {
+            field.set_value(&text);
+        }
+    });
+    // Some browsers end a composition before the last input event: what it confirmed is taken first.
+    let end_composition = move |_| {
+        let typed = field.get_untracked().map(|field| field.value());
+        if typed.is_some_and(|typed| shown.with_untracked(|shown| *shown != typed)) {
+            write(kind());
+        }
+        desk.hold(key_, false);
+    };
+    on_cleanup(move || desk.hold(key_, false));
+    let delete = move |_| {
+        desk.exclusively(move || {
+            desk.delete(key_);
+            page::next_frame(move || {
+                if !page::focus(&undo_id(key_)) {
+                    page::focus(after);
+                }
+            });
+        });
+    };
+    view! {
+        <div class="draft">
+            <Conflict key_ />
+            <Quote sheet />
+            <KindChoice name=key_ kind=Signal::derive(kind) choose=write />
+            <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
+            <textarea
+                id=field_id(key_)
+                node_ref=field
+                rows="5"
+                on:compositionstart=move |_| desk.hold(key_, true)
+                on:compositionend=end_composition
+                on:input=move |_| write(kind())
+            ></textarea>
+            <div class="row apart">
+                <SavedState sheet />
+                <span class="quiet">{letters}"字"</span>
+                <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
+            </div>
+            <History key_ />
+        </div>
+    }
+}
+
+/// The words that the draft hangs on, where they don't stand above it as they were.
+#[component]
+fn Quote(sheet: Memo<Option<Sheet>>) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let anchor = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.anchor.clone()))
+    });
+    move || {
+        let anchor = anchor.get()?;
+        let quote = anchor.point.as_ref()?.quote.clone();
+        let (said, now) = match Standing::of(&anchor, state.review) {
+            Standing::Changed { now } => (words::CHANGED, Some(now.to_owned())),
+            Standing::PointGone | Standing::ItemGone => (words::POINT_GONE, None),
+            Standing::Item | Standing::Same => return None,
+        };
+        Some(view! {
+            <div class="note">
+                <p><b>{said}</b></p>
+                <p>{words::QUOTED}"「"{quote}"」"</p>
+                {now.map(|now| view! { <p>{words::NOW}"「"{now}"」"</p> })}
+            </div>
+        })
+    }
+}
+
+/// 意見, 質問 or 評価.
+#[component]
+fn KindChoice(
+    /// Sets this draft's buttons apart from another's.
+    name: u32,
+    kind: Signal<Kind>,
+    choose: impl Fn(Kind) + Copy + 'static,
+) -> impl IntoView {
+    let choice = move |each: Kind| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=["kind-", &name.to_string()].concat()
+                    prop:checked=move || kind.get() == each
+                    on:change=move |_| choose(each)
+                />
+                {each.label()}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="kinds">
+            <legend class="only-heard">{words::KIND}</legend>
+            {Kind::ALL.map(choice)}
+        </fieldset>
+    }
+}
+
+/// 「この端末に保存済み 21:04」, or why not and what to do.
+#[component]
+pub fn SavedState(
+    /// The draft.
+    sheet: Memo<Option<Sheet>>,
+    /// With the date, where the draft is not being written just now.
+    #[prop(optional)]
+    dated: bool,
+) -> impl IntoView {
+    let forbidden = expect_context::<AppState>().desk.forbidden;
+    let state = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state));
+    let saved = move || {
+        let updated = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.updated))?;
+        let clock::LocalTime { date, time } = clock::local_time(updated);
+        let date = if dated { date + " " } else { String::new() };
+        Some([words::SAVED, " ", &date, &time].concat())
+    };
+    let words = move || match state()? {
+        SaveState::Blank => None,
+        SaveState::Saving => Some(words::SAVING.to_owned()),
+        SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
+        SaveState::Saved => saved(),
+        SaveState::Failed(error) => Some(error.message().to_owned()),
+    };
+    // What is heard: not every pause in typing, but each new minute, and every failure.
+    let heard = Memo::new(move |before: Option<&Option<String>>| match state() {
+        Some(SaveState::Saving) => before.cloned().flatten(),
+        _ => words(),
+    });
+    let failed = move || matches!(state(), Some(SaveState::Failed(_)));
+    view! {
+        <span class="saved" class:failed=failed>{words}</span>
+        {(!dated).then(|| view! { <span role="status" class="only-heard">{move || heard.get()}</span> })}
+    }
+}

@@ -1,0 +1,103 @@
+//! Drafts out of this device: as a file, handed over to the browser or to another app.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::clock;
+use crate::browser::device::Device;
+use crate::browser::file::{self, Handed, Way};
+use crate::drafts::exchange::{self, Outgoing, Purpose};
+use crate::review::model::Review;
+use crate::wording::{drafts as words, keeping};
+
+/// Hands a file over to the browser or to the share sheet, and says so: never that it was saved.
+pub fn hand_over(
+    told: RwSignal<&'static str>,
+    name: String,
+    media_type: &'static str,
+    text: String,
+    done: impl FnOnce() + 'static,
+) {
+    // Some share sheets take no such file; under this name they do, and it is read in all the same.
+    let refused = Device::here().drops_downloads() && !file::can_share(&name, media_type);
+    let (name, media_type) = if refused {
+        (name + ".txt", "text/plain")
+    } else {
+        (name, media_type)
+    };
+    leptos::task::spawn_local(async move {
+        let handed = file::hand_over(&name, media_type, &text, Way::Download).await;
+        if matches!(handed, Handed::Shared | Handed::Offered) {
+            done();
+        }
+        told.set(match handed {
+            Handed::Shared => words::SHARED,
+            Handed::Offered => words::HANDED_OVER,
+            Handed::Cancelled => "",
+            Handed::Failed => words::NOT_HANDED_OVER,
+        });
+    });
+}
+
+/// Name of a file with today's date: `furikaeri-REVIEW-WHAT-2026-11-23.json`.
+pub fn file_name(review: &Review, what: &str, kind: &str) -> String {
+    let date = clock::local_time(clock::now()).date;
+    ["furikaeri-", &review.id, "-", what, "-", &date, ".", kind].concat()
+}
+
+/// All drafts as a file, by one tap.
+#[component]
+pub fn BackupButton() -> impl IntoView {
+    let AppState {
+        review, desk, me, ..
+    } = expect_context();
+    let told = RwSignal::new("");
+    let back_up = move |_| {
+        let drafts = desk.for_file();
+        let member = me.member.get_untracked();
+        let out = Outgoing {
+            purpose: Purpose::Backup,
+            member: member.as_ref(),
+            drafts: &drafts,
+            now: clock::now(),
+        };
+        let json = exchange::to_json(review, &out);
+        let name = file_name(review, "backup", "json");
+        hand_over(told, name, "application/json", json, move || {
+            me.backed_up(&drafts);
+        });
+    };
+    view! {
+        <div class="stack">
+            <button type="button" class="button mine" on:click=back_up>{keeping::MAKE_BACKUP}</button>
+            <p role="status">{told}</p>
+        </div>
+    }
+}
+
+/// Values that could not be read and were set aside: they can be taken out as they are.
+#[component]
+pub fn Asides() -> impl IntoView {
+    let AppState { review, desk, .. } = expect_context();
+    let mut asides = desk.asides();
+    let problems = desk.problems.get_untracked().into_iter();
+    asides.extend(problems.map(|problem| (problem.key, problem.value)));
+    let told = RwSignal::new("");
+    let found = !asides.is_empty();
+    let take_out = move |_| {
+        let values: std::collections::BTreeMap<_, _> = asides.iter().cloned().collect();
+        let json = serde_json::to_string_pretty(&values).unwrap_or_default();
+        let name = ["furikaeri-", &review.id, "-aside.json"].concat();
+        hand_over(told, name, "application/json", json, || {});
+    };
+    found.then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words::ASIDES}</h2>
+                <p>{words::ASIDES_ARE}</p>
+                <button type="button" class="button" on:click=take_out>{words::ASIDES_FILE}</button>
+                <p role="status">{told}</p>
+            </section>
+        }
+    })
+}

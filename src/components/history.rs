@@ -1,0 +1,61 @@
+//! The earlier versions of a draft.
+
+use leptos::html::Details;
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::clock;
+use crate::drafts::history::Version;
+use crate::wording::drafts as words;
+
+/// The earlier versions, read when they are asked for; each can take the place of the present one.
+#[component]
+pub fn History(
+    /// The draft.
+    key_: u32,
+) -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let details = NodeRef::<Details>::new();
+    let open = RwSignal::new(false);
+    let toggle = move |_| {
+        open.set(
+            details
+                .get_untracked()
+                .is_some_and(|details| details.open()),
+        );
+    };
+    // A version may have been kept with each revision of the draft.
+    let revision = Memo::new(move |_| desk.sheet(key_).map(|sheet| sheet.draft.revision));
+    let versions = Memo::new(move |_| {
+        if open.get() && revision.with(Option::is_some) {
+            desk.history(key_)
+        } else {
+            Vec::new()
+        }
+    });
+    let version = move |version: Version| {
+        let at = clock::date_and_time(version.at);
+        let name = [words::RETURN_TO, " ", &at].concat();
+        let restore = {
+            let version = version.clone();
+            move |_| {
+                let version = version.clone();
+                desk.exclusively(move || desk.return_to(key_, &version));
+            }
+        };
+        view! {
+            <li>
+                <p class="quiet">{at}"　"{version.kind.label()}"　"{version.text.chars().count()}"字"</p>
+                <p class="own-text">{version.text}</p>
+                <button type="button" class="button" aria-label=name on:click=restore>{words::RETURN_TO}</button>
+            </li>
+        }
+    };
+    view! {
+        <details class="history" node_ref=details on:toggle=toggle>
+            <summary>{words::HISTORY}</summary>
+            <Show when=move || versions.with(Vec::is_empty)><p class="quiet">{words::NO_HISTORY}</p></Show>
+            <ul class="versions">{move || versions.get().into_iter().map(version).collect_view()}</ul>
+        </details>
+    }
+}

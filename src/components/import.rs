@@ -1,0 +1,177 @@
+//! Drafts back into this device, from a file or from pasted text: first it is said what would happen.
+
+use leptos::html::{Input, Textarea};
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::{file, page, text};
+use crate::drafts::exchange::{self, FileError};
+use crate::drafts::import::{Applied, ImportPlan, Outcome, Step};
+use crate::drafts::member::Member;
+use crate::drafts::wording::ALTERED;
+use crate::wording::drafts as words;
+
+/// Id of the field that takes a file.
+const FILE_FIELD: &str = "import";
+/// Id of the field that takes text.
+const TEXT_FIELD: &str = "import-text";
+/// How much of a draft's words the plan shows, in characters.
+const SNIPPET: usize = 40;
+
+/// What came of a file.
+#[derive(Debug, Clone, PartialEq)]
+enum State {
+    /// Nothing chosen yet.
+    Idle,
+    /// The file was read: this would happen.
+    Planned(ImportPlan, Option<Member>),
+    /// A sentence says what came of it.
+    Told(String),
+}
+
+/// Reads a file or pasted text.
+#[component]
+pub fn Import() -> impl IntoView {
+    let AppState { review, desk, .. } = expect_context();
+    let state = RwSignal::new(State::Idle);
+    let input = NodeRef::<Input>::new();
+    let pasted = NodeRef::<Textarea>::new();
+    let look = move |bytes: Result<Vec<u8>, FileError>| {
+        state.set(
+            match bytes.and_then(|bytes| exchange::read(&bytes, review)) {
+                Ok(received) => {
+                    let member = received.member.clone();
+                    State::Planned(ImportPlan::make(received, &desk.stored()), member)
+                }
+                Err(error) => State::Told(error.message()),
+            },
+        );
+    };
+    let choose = move |_| {
+        let files = input.get_untracked().map(|input| file::chosen(&input));
+        let Some(chosen) = files.and_then(|files| files.into_iter().next()) else {
+            return;
+        };
+        leptos::task::spawn_local(async move { look(read(&chosen).await) });
+    };
+    let paste = move |_| {
+        let text = pasted.get_untracked().map(|field| field.value());
+        look(Ok(text.unwrap_or_default().into_bytes()));
+    };
+    view! {
+        <section class="stack" id="import-section">
+            <h2>{words::IMPORT}</h2>
+            <p class="field">
+                <label for=FILE_FIELD>{words::IMPORT_FILE}</label>
+                <input type="file" id=FILE_FIELD accept=".json,.txt,application/json,text/plain" node_ref=input on:change=choose />
+            </p>
+            <details class="part" id="import-paste">
+                <summary>{words::IMPORT_PASTE}</summary>
+                <div class="stack">
+                    <label for=TEXT_FIELD>{words::IMPORT_TEXT}</label>
+                    <textarea class="transfer" id=TEXT_FIELD node_ref=pasted></textarea>
+                    <button type="button" class="button" on:click=paste>{words::IMPORT_LOOK}</button>
+                </div>
+            </details>
+            <div role="status">
+                {move || match state.get() {
+                    State::Idle => ().into_any(),
+                    State::Told(sentence) => view! { <p class="message">{sentence}</p> }.into_any(),
+                    State::Planned(plan, member) => view! { <Plan plan member state /> }.into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// The bytes of a chosen file; one that is too large is not even opened.
+pub async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
+    if chosen.size() > exchange::FILE_MAX {
+        return Err(FileError::TooLarge);
+    }
+    let bytes = chosen.bytes().await.ok_or(FileError::NotText)?;
+    // Mail programs save text in encodings of their own.
+    Ok(text::decode(&bytes).map_or(bytes, String::into_bytes))
+}
+
+/// What reading the file would do, to be agreed to.
+#[component]
+fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> impl IntoView {
+    let AppState { desk, me, .. } = expect_context();
+    let outcomes = [
+        Outcome::New,
+        Outcome::Newer,
+        Outcome::Conflict,
+        Outcome::Older,
+        Outcome::Same,
+    ];
+    let counts = outcomes.map(|outcome| (outcome, plan.count(outcome)));
+    let rows = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(outcome, count)| {
+            view! {
+                <li>{words::outcome(outcome)}"："{count}"件"</li>
+            }
+        });
+    let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
+    let altered = (!plan.altered.is_empty()).then(|| view! { <p>{ALTERED}</p> });
+    let (writes, rows) = (plan.writes(), rows.collect_view());
+    let steps = plan.steps.iter().map(step_view).collect_view();
+    let apply = move |_| {
+        let (plan, member) = (plan.clone(), member.clone());
+        desk.exclusively(move || {
+            let applied = desk.with_store(|store| plan.apply(store));
+            if let Some(member) = member.filter(|_| me.member.with_untracked(Option::is_none)) {
+                // Their own backup says who they are; where it can't be stored, it is asked for again.
+                let _ = me.set_member(member);
+            }
+            state.set(State::Told(match applied {
+                Some(Applied {
+                    written,
+                    error: None,
+                }) => words::imported(written),
+                Some(Applied {
+                    error: Some(error), ..
+                }) => error.message().to_owned(),
+                None => words::NOT_READY.to_owned(),
+            }));
+            page::next_frame(|| {
+                page::focus(FILE_FIELD);
+            });
+        });
+    };
+    let cancel = move |_| {
+        state.set(State::Idle);
+        page::focus(FILE_FIELD);
+    };
+    view! {
+        <div class="message stack">
+            <p><b>{words::IMPORT_PLAN}</b></p>
+            <ul>{rows}</ul>
+            {damaged}
+            {altered}
+            <details class="part" id="import-steps">
+                <summary>{words::IMPORT_EACH}</summary>
+                <ul>{steps}</ul>
+            </details>
+            <div class="row">
+                {(writes > 0).then(|| view! {
+                    <button type="button" class="button strong" on:click=apply>{words::IMPORT_APPLY}</button>
+                })}
+                <button type="button" class="button" on:click=cancel>{words::IMPORT_CANCEL}</button>
+            </div>
+        </div>
+    }
+}
+
+/// One draft of the file: where it hangs, how its words begin, and what would become of it.
+fn step_view(step: &Step) -> impl IntoView + use<> {
+    let Step { draft, outcome } = step;
+    let mut begins: String = draft.text.chars().take(SNIPPET).collect();
+    if begins.len() < draft.text.len() {
+        begins.push('…');
+    }
+    let item = draft.anchor.item.clone();
+    view! { <li>{item}"「"{begins}"」"<br />{words::outcome(*outcome)}</li> }
+}

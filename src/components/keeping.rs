@@ -1,0 +1,89 @@
+//! How one's drafts are kept on the device: the browser's promise, the room, the backup.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::desk::Desk;
+use crate::app::sheet::{SaveState, Sheet};
+use crate::browser::clock;
+use crate::drafts::backup::BackupState;
+use crate::drafts::store::StoreError;
+use crate::wording::keeping as words;
+
+use super::device::BeforeInstall;
+use super::hand_over::BackupButton;
+
+/// The section on the page of drafts.
+#[component]
+pub fn Keeping() -> impl IntoView {
+    let AppState {
+        desk, persisted, ..
+    } = expect_context();
+    let usage = move || {
+        desk.sheets.track();
+        usage(desk)
+    };
+    let promised = move || {
+        persisted.get().map(|it| {
+            if it {
+                words::PERSISTED
+            } else {
+                words::NOT_PERSISTED
+            }
+        })
+    };
+    view! {
+        <section class="stack">
+            <h2>{words::TITLE}</h2>
+            <p>{words::PROMISE}</p>
+            <p>{promised}</p>
+            <p class="quiet">{usage}</p>
+            <BackupPart />
+        </section>
+    }
+}
+
+/// Where a draft can't be stored for want of room: how full the storage is, and a backup at hand.
+#[component]
+pub fn FullNotice() -> impl IntoView {
+    let desk = expect_context::<AppState>().desk;
+    let full = Memo::new(move |_| {
+        let refused = |sheet: &Sheet| sheet.state == SaveState::Failed(StoreError::Full);
+        desk.sheets.with(|sheets| sheets.iter().any(refused))
+    });
+    view! {
+        <Show when=move || full.get()>
+            <div class="message error stack">
+                <p>{words::FULL}</p>
+                <p>{usage(desk)}</p>
+                <BackupButton />
+            </div>
+        </Show>
+    }
+}
+
+/// How full the storage is, in words.
+fn usage(desk: Desk) -> Option<String> {
+    let usage = desk.reach(|store| store.usage().ok()).flatten();
+    usage.as_ref().map(words::usage)
+}
+
+/// A backup by one tap, when the last one was made, and a quiet word when there is newer work.
+#[component]
+fn BackupPart() -> impl IntoView {
+    let AppState { me, .. } = expect_context();
+    let state = me.backup;
+    let last = move || match state.get() {
+        BackupState::Never => words::NEVER.to_owned(),
+        BackupState::UpToDate { at } | BackupState::Behind { at, .. } => clock::date_and_time(at),
+    };
+    view! {
+        <div class="stack">
+            <p>{words::LAST}<b>{last}</b></p>
+            <p class="mine">{move || words::newer(state.get())}</p>
+            <BackupButton />
+            <p class="quiet">{words::LAST_IS}</p>
+            <BeforeInstall />
+        </div>
+    }
+}

@@ -1,0 +1,92 @@
+//! Who writes here: asked once, when it is first needed.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::{page, random};
+use crate::drafts::member::{Member, Signature};
+use crate::drafts::model::WriterId;
+use crate::review::model::{Id, Named};
+use crate::wording::column;
+use crate::wording::worklist as words;
+
+/// Id of the field for the name.
+const NAME: &str = "member-name";
+
+/// Name, group and title of the member.
+#[component]
+pub fn Profile() -> impl IntoView {
+    let AppState { review, me, .. } = expect_context();
+    let known = me.member.get_untracked();
+    let name = NodeRef::<Input>::new();
+    let title = NodeRef::<Input>::new();
+    let group = RwSignal::new(known.as_ref().map(|member| member.group.clone()));
+    let told = RwSignal::new("");
+    let typed = |field: NodeRef<Input>| Signature::new(&field.get_untracked()?.value());
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(name) = typed(name) else {
+            told.set(words::NAME_MISSING);
+            page::focus(NAME);
+            return;
+        };
+        let Some(group) = group.get_untracked() else {
+            told.set(words::GROUP_MISSING);
+            return;
+        };
+        let id = me
+            .member
+            .with_untracked(|known| known.as_ref().map(|it| it.id.clone()));
+        let Some(id) = id.or_else(|| WriterId::new(&random::name())) else {
+            return;
+        };
+        let member = Member {
+            id,
+            name,
+            group,
+            title: typed(title),
+        };
+        told.set(match me.set_member(member) {
+            Ok(()) => words::KEPT,
+            Err(_) => words::NOT_KEPT,
+        });
+    };
+    let choice = move |each: &'static Named| {
+        let is_it = move |chosen: &Option<Id>| chosen.as_ref() == Some(&each.id);
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="member-group"
+                    prop:checked=move || group.with(is_it)
+                    on:change=move |_| group.set(Some(each.id.clone()))
+                />
+                {each.name.as_str()}
+            </label>
+        }
+    };
+    let value =
+        |words: Option<&Signature>| words.map_or_else(String::new, |it| it.as_str().to_owned());
+    let of_name = value(known.as_ref().map(|member| &member.name));
+    let of_title = value(known.as_ref().and_then(|member| member.title.as_ref()));
+    view! {
+        <form class="profile stack" on:submit=keep aria-label=words::PROFILE>
+            <p class="quiet">{words::WHY_PROFILE}</p>
+            <p class="field">
+                <label for=NAME>{words::NAME}</label>
+                <input type="text" id=NAME autocomplete="name" maxlength="60" node_ref=name prop:value=of_name />
+            </p>
+            <fieldset class="field">
+                <legend>{column::GROUP}</legend>
+                {review.groups.iter().map(choice).collect_view()}
+            </fieldset>
+            <p class="field">
+                <label for="member-title">{words::JOB_TITLE}</label>
+                <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=title prop:value=of_title />
+            </p>
+            <button type="submit" class="button mine">{words::KEEP}</button>
+            <p role="status">{told}</p>
+        </form>
+    }
+}

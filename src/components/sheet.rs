@@ -1,0 +1,102 @@
+//! 委員意見シート: what a member hands in, on paper only.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::clock;
+use crate::drafts::entry::{Entry, entries};
+use crate::drafts::model::Draft;
+use crate::review::model::Source;
+use crate::wording::{column, hand_in as words, list, worklist};
+
+/// The sheet: who, when, and a row for each draft under a head that is repeated on every page.
+#[component]
+pub fn MemberSheet(
+    /// What is handed in.
+    drafts: Memo<Vec<Draft>>,
+) -> impl IntoView {
+    let AppState { review, me, .. } = expect_context();
+    let rows = move || {
+        drafts.with(|drafts| {
+            let rows = (1..).zip(entries(review, drafts));
+            rows.map(|(number, entry)| row(number, &entry))
+                .collect_view()
+        })
+    };
+    let count = move || drafts.with(|drafts| drafts.iter().filter(|it| it.is_live()).count());
+    let signed = move || {
+        me.member.with(|member| {
+            let member = member.as_ref()?;
+            let group = review.group_name(&member.group).unwrap_or_default();
+            let title = member.title.as_ref().map(|title| {
+                view! { <dt>{worklist::JOB_TITLE_SHORT}</dt><dd>{title.as_str().to_owned()}</dd> }
+            });
+            Some(view! {
+                <dt>{worklist::NAME}</dt>
+                <dd>{member.name.as_str().to_owned()}</dd>
+                {title}
+                <dt>{column::GROUP}</dt>
+                <dd>{group}</dd>
+            })
+        })
+    };
+    // Paper is dated when it is printed; the page may have been open for days.
+    let today = move || {
+        drafts.track();
+        clock::local_time(clock::now()).date
+    };
+    view! {
+        <div class="paper until-live">
+            <p class="paper-title">{words::SHEET}</p>
+            <p>{review.title.as_str()}</p>
+            <dl class="paper-facts">
+                {signed}
+                <dt>{words::DATE}</dt>
+                <dd>{today}</dd>
+                <dt>{words::COUNT}</dt>
+                <dd>{count}{list::UNIT}</dd>
+            </dl>
+            <table>
+                <thead>
+                    <tr>
+                        <th class="narrow">{words::NUMBER}</th>
+                        <th class="about">{words::ON}</th>
+                        <th class="narrow">{words::KIND}</th>
+                        <th>{words::TEXT}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <SourceLine source=&review.source />
+        </div>
+    }
+}
+
+fn row(number: usize, entry: &Entry<'_>) -> impl IntoView + use<> {
+    let quote = entry.quote().map(|quote| {
+        let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
+        view! { <p>{words::ABOUT}{part}"：「"{quote.to_owned()}"」"</p> }
+    });
+    view! {
+        <tr>
+            <td>{number}</td>
+            <td>
+                <p><b>{entry.theme()}"（"{entry.draft.anchor.item.clone()}"）"</b></p>
+                <p class="pre">{entry.direction()}</p>
+                {quote}
+            </td>
+            <td>{entry.draft.kind.label()}</td>
+            <td class="pre">{entry.draft.text.clone()}</td>
+        </tr>
+    }
+}
+
+/// Where the official text comes from, and under which licence.
+#[component]
+pub fn SourceLine(source: &'static Source) -> impl IntoView {
+    view! {
+        <p class="paper-source">
+            {words::SOURCE}{source.publisher.as_str()}"「"{source.document.as_str()}"」（"{source.licence.as_str()}"）"
+        </p>
+    }
+}

@@ -1,0 +1,80 @@
+//! What is still empty or open before one hands in.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::sheet::{SaveState, Sheet};
+use crate::drafts::standing::Standing;
+use crate::drafts::worklist::Worklist;
+use crate::review::model::Id;
+use crate::review::route::Route;
+use crate::wording::{hand_in as words, list};
+
+use super::link::To;
+
+/// What to check, each with the items that it concerns.
+#[component]
+pub fn Unfinished() -> impl IntoView {
+    let AppState {
+        me, desk, review, ..
+    } = expect_context();
+    let on = move |concerned: &dyn Fn(&Sheet) -> bool| {
+        desk.sheets.with(|sheets| {
+            let live = sheets.iter().filter(|sheet| sheet.draft.is_live());
+            let concerned = live.filter(|sheet| concerned(sheet));
+            concerned
+                .map(|sheet| sheet.draft.anchor.item.clone())
+                .collect::<Vec<Id>>()
+        })
+    };
+    let open = move || {
+        me.worklist.with(|work| {
+            let entries = work.iter().flat_map(Worklist::entries);
+            let open = entries.filter(|entry| !entry.state.is_done());
+            open.map(|entry| entry.item.clone()).collect::<Vec<Id>>()
+        })
+    };
+    let changed = |sheet: &Sheet| {
+        let standing = Standing::of(&sheet.draft.anchor, review);
+        !matches!(standing, Standing::Item | Standing::Same) && sheet.counts()
+    };
+    let rows = move || {
+        [
+            (words::WITHOUT, open()),
+            (words::BLANK, on(&|sheet| !sheet.counts())),
+            (
+                words::CONFLICTS,
+                on(&|sheet| desk.beside(sheet.key).is_some()),
+            ),
+            (words::CHANGED, on(&changed)),
+            (
+                words::UNSAVED,
+                on(&|sheet| matches!(sheet.state, SaveState::Failed(_))),
+            ),
+        ]
+        .into_iter()
+        .filter(|(_, items)| !items.is_empty())
+        .collect::<Vec<_>>()
+    };
+    let row = |(what, items): (&'static str, Vec<Id>)| {
+        let count = items.len();
+        let links = items.into_iter().map(|item| {
+            let name = item.clone();
+            view! { <li><To class="tap" route=Route::Item(item)>{name}</To></li> }
+        });
+        view! { <li>{what}"："{count}{list::UNIT}<ul class="row">{links.collect_view()}</ul></li> }
+    };
+    view! {
+        <section class="stack">
+            <h2>{words::TO_CHECK}</h2>
+            {move || {
+                let rows = rows();
+                if rows.is_empty() {
+                    view! { <p>{words::ALL_SET}</p> }.into_any()
+                } else {
+                    view! { <ul class="to-check">{rows.into_iter().map(row).collect_view()}</ul> }.into_any()
+                }
+            }}
+        </section>
+    }
+}

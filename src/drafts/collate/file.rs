@@ -1,0 +1,224 @@
+//! Hand-ins out of files, and a collation as a file that can be read in again.
+//!
+//! The file is one JSON object like a member's ([`crate::drafts::exchange`]), with the purpose
+//! `collation`; in place of `member` and `drafts` it has `submissions`, of which each has them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::collation::{Collation, Contribution};
+use super::neutral::neutral;
+use super::{Names, Submission};
+use crate::drafts::encoding::text_of;
+use crate::drafts::exchange::{
+    APP, COLLATION, FORMAT, FileError, IncomingReview, OutgoingReview, Received, each, is_mail,
+    read_json,
+};
+use crate::drafts::mail;
+use crate::drafts::member::{Member, Signature};
+use crate::drafts::model::{Draft, DraftId, WriterId};
+use crate::drafts::wording::HIDDEN_NAME;
+use crate::review::model::Review;
+
+/// So many versions of one draft may stand in a file. An honest one has a handful; each is
+/// compared with all others.
+const VERSIONS_MAX: usize = 100;
+
+#[derive(Serialize)]
+struct File<'a> {
+    app: &'a str,
+    format: u32,
+    purpose: &'a str,
+    review: OutgoingReview<'a>,
+    exported: u64,
+    submissions: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'a Member>,
+    exported: u64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    altered: bool,
+    drafts: Vec<&'a Draft>,
+}
+
+#[derive(Deserialize)]
+struct Incoming<'a> {
+    review: IncomingReview,
+    #[serde(borrow)]
+    submissions: Vec<IncomingPart<'a>>,
+}
+
+#[derive(Deserialize)]
+struct IncomingPart<'a> {
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    member: Option<Member>,
+    exported: u64,
+    #[serde(default)]
+    altered: bool,
+    #[serde(borrow)]
+    drafts: Vec<&'a RawValue>,
+}
+
+/// Reads what the secretariat was given under this name: a member's hand-in or backup, as a file or
+/// as mail; or another collation, which holds several.
+///
+/// Of several mails in one text each is a hand-in of its own, whoever sent it. One that can't be
+/// read makes the whole text one to be asked for again: nothing is left out in silence.
+///
+/// # Errors
+/// Whatever is none of them.
+pub fn read_submissions(
+    name: &str,
+    file: &[u8],
+    review: &Review,
+) -> Result<Vec<Submission>, FileError> {
+    let text = text_of(file)?;
+    let received = if is_mail(&text) {
+        mail::read_all(&text, review)
+    } else {
+        vec![read_json(&text, review)]
+    };
+    let named = received.into_iter().map(|received| {
+        let name = name.to_owned();
+        received.map(|received| Submission { name, received })
+    });
+    let submissions = match named.collect::<Result<Vec<Submission>, _>>() {
+        Err(FileError::Collation) => collated(name, &text, review)?,
+        read => read?,
+    };
+    let mut versions: BTreeMap<&DraftId, usize> = BTreeMap::new();
+    for draft in submissions.iter().flat_map(|it| &it.received.drafts) {
+        let count = versions.entry(&draft.id).or_default();
+        *count += 1;
+        if *count > VERSIONS_MAX {
+            return Err(FileError::Damaged);
+        }
+    }
+    Ok(submissions)
+}
+
+/// What was accepted of a file ([`Accepted::message`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    /// From how many members.
+    pub members: usize,
+    /// How many drafts with words.
+    pub drafts: usize,
+    /// How many of them were changed on their way, by a mail program.
+    pub altered: usize,
+    /// How many drafts can't be read.
+    pub damaged: usize,
+}
+
+impl Accepted {
+    /// Counts what [`read_submissions`] gave for one file.
+    pub fn of(submissions: &[Submission]) -> Self {
+        let collation = Collation::of(submissions);
+        let drafts = collation.members.values().flat_map(|it| it.drafts.values());
+        let with_words = drafts.flatten().filter(|(draft, _)| draft.has_words());
+        let altered = with_words.clone().filter(|(_, altered)| **altered);
+        let damaged = submissions.iter().map(|it| it.received.damaged.len());
+        Self {
+            members: collation.members.len(),
+            drafts: with_words.count(),
+            altered: altered.count(),
+            damaged: damaged.sum(),
+        }
+    }
+}
+
+fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, FileError> {
+    let file: Incoming<'_> = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
+    file.review.check(review)?;
+    let parts = file.submissions.into_iter().map(|part| {
+        let (drafts, damaged) = each(&part.drafts, review);
+        let altered = drafts.iter().filter(|_| part.altered);
+        let received = Received {
+            member: part.member.filter(Member::is_sound),
+            altered: altered.map(|draft| draft.id.clone()).collect(),
+            drafts,
+            damaged,
+            exported: part.exported,
+        };
+        let name = part.name.unwrap_or_else(|| name.to_owned());
+        Submission { name, received }
+    });
+    Ok(parts.collect())
+}
+
+/// A contribution, who signs it, and the name of its file where nobody does.
+type Signed<'a> = (String, Option<Member>, &'a Contribution);
+
+impl Collation {
+    /// The collation as a JSON file. `now` is in milliseconds since 1970.
+    ///
+    /// Read in again it is the same; with names hidden, the same of members with neutral ids.
+    pub fn to_json(&self, review: &Review, names: Names, now: u64) -> String {
+        let signed: Vec<Signed<'_>> = match names {
+            Names::Shown => {
+                let all = self.members.iter();
+                all.map(|(key, it)| (key.as_str().to_owned(), it.signed.1.clone(), it))
+                    .collect()
+            }
+            Names::Hidden => {
+                let all = neutral(self).into_iter();
+                all.map(|(id, it)| (id.clone(), unnamed(&id, it, review), it))
+                    .collect()
+            }
+        };
+        let file = File {
+            app: APP,
+            format: FORMAT,
+            purpose: COLLATION,
+            review: OutgoingReview {
+                id: &review.id,
+                title: &review.title,
+            },
+            exported: now,
+            submissions: signed.iter().flat_map(parts).collect(),
+        };
+        // Strings, numbers and lists: writing them can't fail.
+        serde_json::to_string(&file).unwrap_or_default()
+    }
+}
+
+/// The member without what tells who they are; none where they named no group that the review has.
+fn unnamed(id: &str, contribution: &Contribution, review: &Review) -> Option<Member> {
+    let group = review.groups.get(contribution.group_at(review))?;
+    Some(Member {
+        id: WriterId::new(id)?,
+        name: Signature::new(HIDDEN_NAME)?,
+        group: group.id.clone(),
+        title: None,
+    })
+}
+
+/// One member's drafts; those that were changed on their way in a part of their own. Who handed in
+/// nothing has a part too.
+fn parts<'a>((name, member, contribution): &'a Signed<'a>) -> impl Iterator<Item = Part<'a>> {
+    let of = |altered: bool| {
+        let versions = contribution.drafts.values().flatten();
+        let drafts = versions.filter(move |(_, is)| **is == altered);
+        Part {
+            name: member.is_none().then_some(name),
+            member: member.as_ref(),
+            exported: contribution.signed.0,
+            altered,
+            drafts: drafts.map(|(draft, _)| draft).collect(),
+        }
+    };
+    let (plain, altered) = (of(false), of(true));
+    let is_plain = altered.drafts.is_empty() || !plain.drafts.is_empty();
+    let is_altered = !altered.drafts.is_empty();
+    let plain = is_plain.then_some(plain).into_iter();
+    plain.chain(is_altered.then_some(altered))
+}

@@ -1,0 +1,216 @@
+//! The list as it is read: by discussion group, theme and item, then by member.
+
+use std::collections::BTreeMap;
+
+use super::Names;
+use super::collation::{Collation, Contribution, Key};
+use super::neutral::neutral;
+use super::rows::rows;
+use crate::drafts::entry::{Entry, Index, Remark};
+use crate::drafts::member::Member;
+use crate::review::model::{Policy, Review, Section, Theme};
+use crate::review::outline::Place;
+
+/// Everything with words in it.
+#[derive(Debug, Clone)]
+pub struct List<'a> {
+    /// The discussion groups (検討グループ) of those who wrote, in the review's order; last those
+    /// who named none that the review has. Groups without a draft are left out.
+    pub groups: Vec<GroupPart<'a>>,
+    /// Who handed in, those without a draft in the list included.
+    pub members: Vec<Contributor<'a>>,
+    /// How many drafts there are on each item, of all groups: every item of the review in its
+    /// order, then the items that it lacks.
+    pub items: Vec<(&'a str, usize)>,
+    /// How many drafts there are in all.
+    pub count: usize,
+    /// Whether it says who wrote what.
+    pub names: Names,
+}
+
+/// Somebody who handed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Contributor<'a> {
+    /// Who; never more than the list may say.
+    pub by: By<'a>,
+    /// The name of their group; none where they named none that the review has.
+    pub group: Option<&'a str>,
+    /// When their last hand-in was written, in milliseconds since 1970.
+    pub exported: u64,
+    /// How many drafts of theirs are in the list.
+    pub count: usize,
+}
+
+/// Who wrote a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By<'a> {
+    /// A member.
+    Member(&'a Member),
+    /// Somebody who did not say, by the name of their file.
+    File(&'a str),
+    /// The list does not say.
+    Hidden,
+}
+
+/// What the members of one group wrote.
+#[derive(Debug, Clone)]
+pub struct GroupPart<'a> {
+    /// The group's id; none for those who named none.
+    pub id: Option<&'a str>,
+    /// Its name; none likewise ([`crate::drafts::wording::NO_GROUP`]).
+    pub name: Option<&'a str>,
+    /// How many drafts.
+    pub count: usize,
+    /// In the document's order; last the items that the review lacks.
+    pub themes: Vec<ThemePart<'a>>,
+}
+
+/// The drafts on the items of one theme.
+#[derive(Debug, Clone)]
+pub struct ThemePart<'a> {
+    /// What stands above the items; none for those that the review lacks.
+    pub above: Option<(&'a Policy, &'a Section, &'a Theme)>,
+    /// The items with a draft.
+    pub items: Vec<ItemPart<'a>>,
+}
+
+/// The drafts on one item.
+#[derive(Debug, Clone)]
+pub struct ItemPart<'a> {
+    /// The item's id.
+    pub id: &'a str,
+    /// The item; none where the review lacks it.
+    pub place: Option<Place<'a>>,
+    /// By member, then by when they were begun. Never empty.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// One draft.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// The draft with its context.
+    pub entry: Entry<'a>,
+    /// Who wrote it.
+    pub by: By<'a>,
+    /// What is to be said of it.
+    pub remarks: Vec<Remark>,
+}
+
+impl Collation {
+    /// The list.
+    ///
+    /// Members stand in the order of their names. With names hidden that order could give them
+    /// away, so it is one that follows from their ids.
+    pub fn list<'a>(&'a self, review: &'a Review, names: Names) -> List<'a> {
+        let mut members = self.in_order(names);
+        members.sort_by_key(|(_, it)| it.group_at(review));
+        let (index, twofold) = (Index::new(review), self.twofold());
+        let mut list = List {
+            groups: Vec::new(),
+            members: Vec::with_capacity(members.len()),
+            items: Vec::new(),
+            count: 0,
+            names,
+        };
+        for of_group in members.chunk_by(|(_, a), (_, b)| a.group_at(review) == b.group_at(review))
+        {
+            let group = of_group
+                .first()
+                .and_then(|(_, it)| review.groups.get(it.group_at(review)));
+            let mut found = Vec::new();
+            for &(by, contribution) in of_group {
+                let own = rows(contribution, by, &index, &twofold);
+                list.members.push(Contributor {
+                    by,
+                    group: group.map(|group| group.name.as_str()),
+                    exported: contribution.signed.0,
+                    count: own.len(),
+                });
+                found.extend(own);
+            }
+            list.count += found.len();
+            if !found.is_empty() {
+                list.groups.push(GroupPart {
+                    id: group.map(|group| group.id.as_str()),
+                    name: group.map(|group| group.name.as_str()),
+                    count: found.len(),
+                    themes: themes(found),
+                });
+            }
+        }
+        list.items = count_by_item(review, &list.groups);
+        list
+    }
+
+    /// Who handed in and what, in the order in which members stand.
+    fn in_order<'a>(&'a self, names: Names) -> Vec<(By<'a>, &'a Contribution)> {
+        if names == Names::Hidden {
+            let members = neutral(self).into_values();
+            return members.map(|it| (By::Hidden, it)).collect();
+        }
+        let by = |(key, it): (&'a Key, &'a Contribution)| match &it.signed.1 {
+            Some(member) => (By::Member(member), it),
+            None => (By::File(key.as_str()), it),
+        };
+        let mut members: Vec<_> = self.members.iter().map(by).collect();
+        members.sort_by_key(|(by, _)| match *by {
+            By::Member(member) => (0, member.name.as_str(), member.id.as_str()),
+            By::File(name) => (1, name, ""),
+            By::Hidden => (2, "", ""),
+        });
+        members
+    }
+}
+
+/// Puts the rows, which stand in the order of the members, under their themes and items.
+fn themes(mut rows: Vec<Row<'_>>) -> Vec<ThemePart<'_>> {
+    rows.sort_by_key(item_of);
+    let of_themes = rows.chunk_by(|a, b| theme_of(a) == theme_of(b));
+    of_themes
+        .map(|rows| ThemePart {
+            above: place_of(rows).map(|it| (it.policy, it.section, it.theme)),
+            items: items(rows),
+        })
+        .collect()
+}
+
+fn items<'a>(rows: &[Row<'a>]) -> Vec<ItemPart<'a>> {
+    let of_items = rows.chunk_by(|a, b| item_of(a) == item_of(b));
+    of_items
+        .map(|rows| ItemPart {
+            id: rows.first().map_or("", |row| item_of(row).1),
+            place: place_of(rows),
+            rows: rows.to_vec(),
+        })
+        .collect()
+}
+
+fn place_of<'a>(rows: &[Row<'a>]) -> Option<Place<'a>> {
+    rows.first().and_then(|row| row.entry.place)
+}
+
+fn theme_of<'a>(row: &Row<'a>) -> Option<&'a str> {
+    row.entry.place.map(|place| place.theme.id.as_str())
+}
+
+/// The place of a row's item, and its id.
+fn item_of<'a>(row: &Row<'a>) -> (usize, &'a str) {
+    let number = row.entry.place.map_or(usize::MAX, |place| place.number);
+    (number, row.entry.draft.anchor.item.as_str())
+}
+
+fn count_by_item<'a>(review: &'a Review, groups: &[GroupPart<'a>]) -> Vec<(&'a str, usize)> {
+    let mut counts: BTreeMap<(usize, &str), usize> = review
+        .items()
+        .map(|place| ((place.number, place.item.id.as_str()), 0))
+        .collect();
+    let themes = groups.iter().flat_map(|group| &group.themes);
+    for row in themes
+        .flat_map(|theme| &theme.items)
+        .flat_map(|item| &item.rows)
+    {
+        *counts.entry(item_of(row)).or_insert(0) += 1;
+    }
+    let counts = counts.into_iter();
+    counts.map(|((_, id), count)| (id, count)).collect()
+}

@@ -1,0 +1,34 @@
+//! The secretariat's list (とりまとめ) of what several members handed in.
+//!
+//! Hand-ins come late, twice, and in any order: a [`Collation`] depends only on which there are.
+//! Within each member's hand-ins a version gives way to one that was made from it, a withdrawn
+//! draft goes, and of two versions of which neither was made from the other both stay.
+
+pub mod collation;
+pub mod csv;
+pub mod file;
+pub mod list;
+mod neutral;
+mod rows;
+mod versions;
+
+use super::exchange::Received;
+
+/// One hand-in (提出): a file, or a mail text that was pasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The file's name, or 「貼り付け 1」.
+    pub name: String,
+    /// What was in it.
+    pub received: Received,
+}
+
+/// Whether a list says who wrote what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// With name (氏名) and title (肩書).
+    Shown,
+    /// Without: neither they nor a member's id nor a file's name, which may be a member's, leave
+    /// the device.
+    Hidden,
+}

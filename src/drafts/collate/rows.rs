@@ -1,0 +1,91 @@
+//! Which of one member's drafts stand in the list, and what is to be said of each.
+
+use std::collections::BTreeSet;
+
+use super::collation::{Collation, Contribution};
+use super::list::{By, Row};
+use super::versions::Versions;
+use crate::drafts::descent::{Relation, relation};
+use crate::drafts::entry::{Index, Remark, unsettled};
+use crate::drafts::model::{Draft, DraftId};
+
+/// The rows of one member, by when the drafts were begun. `twofold` are the drafts of which another
+/// member handed in a version too.
+pub(super) fn rows<'a>(
+    contribution: &'a Contribution,
+    by: By<'a>,
+    index: &Index<'a>,
+    twofold: &BTreeSet<&DraftId>,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for (id, versions) in &contribution.drafts {
+        let shown = contribution.shown(versions);
+        let withdrawn = versions.keys().any(|one| !one.has_words());
+        for &(draft, altered) in &shown {
+            let entry = index.entry(draft);
+            let said = [
+                (shown.len() > 1, Remark::Diverged),
+                (withdrawn, Remark::Withdrawn),
+                (altered, Remark::Altered),
+                (twofold.contains(id), Remark::Twofold),
+            ];
+            let said = said.into_iter().filter(|(holds, _)| *holds);
+            let remarks = entry.remark().into_iter().chain(said.map(|(_, it)| it));
+            rows.push(Row {
+                entry,
+                by,
+                remarks: remarks.collect(),
+            });
+        }
+    }
+    let unsettled = unsettled(rows.iter().map(|row| row.entry.draft));
+    for row in &mut rows {
+        if unsettled.contains(&row.entry.draft.id) {
+            row.remarks.push(Remark::Diverged);
+            row.remarks.sort();
+            row.remarks.dedup();
+        }
+    }
+    rows.sort_by_key(|row| row.entry.draft.created);
+    rows
+}
+
+impl Contribution {
+    /// The versions of one draft that are to be read, and whether they were altered: one of each
+    /// that say the same.
+    fn shown<'a>(&self, versions: &'a Versions) -> Vec<(&'a Draft, bool)> {
+        let mut shown: Vec<(&Draft, bool)> = Vec::new();
+        for (draft, altered) in versions {
+            let is_same = |(one, _): &(&Draft, bool)| relation(one, draft) == Relation::Same;
+            if draft.has_words() && !shown.iter().any(is_same) && !self.keeps_apart(draft) {
+                shown.push((draft, *altered));
+            }
+        }
+        shown
+    }
+
+    /// Whether a version lives on under an id of its own: a member may hand in from two devices,
+    /// and only one of them may have kept it apart from the other's.
+    fn keeps_apart(&self, draft: &Draft) -> bool {
+        let apart = draft.kept_apart();
+        let is_it = |one: &Draft| {
+            let relation = relation(one, &apart);
+            matches!(relation, Relation::Same | Relation::Descends)
+        };
+        let versions = self.drafts.get(&apart.id);
+        versions.is_some_and(|versions| versions.keys().any(is_it))
+    }
+}
+
+impl Collation {
+    /// The drafts that came from several members.
+    pub(super) fn twofold(&self) -> BTreeSet<&DraftId> {
+        let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+        for id in self.members.values().flat_map(|it| it.drafts.keys()) {
+            if !once.insert(id) {
+                twice.insert(id);
+            }
+        }
+        twice
+    }
+}

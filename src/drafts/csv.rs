@@ -1,0 +1,136 @@
+//! Drafts as CSV for spreadsheets, a row each with all that stands above it.
+//!
+//! `docs/hand-in.md` describes the columns: they are known by their heads, and more may be added.
+
+use super::entry::{Entry, Remark, entries, unsettled};
+use super::member::Member;
+use super::model::Draft;
+use crate::review::model::Review;
+use crate::review::open_data::csv::Table;
+
+/// The columns that tell who wrote a draft.
+const WHO: [&str; 2] = ["氏名", "肩書"];
+
+const COLUMNS: [&str; 15] = [
+    "検討グループ",
+    "取組の検討グループ",
+    "担当",
+    "基本方針",
+    "分野",
+    "テーマ",
+    "取組番号",
+    "取組の方向性",
+    "欄",
+    "点の番号",
+    "点の原文",
+    "種類",
+    "内容",
+    "更新日時",
+    "備考",
+];
+
+/// What stands between several names in one cell.
+const AND: &str = "、";
+
+/// A point in time, in milliseconds since 1970, as a person at this device reads it.
+pub type When<'a> = &'a dyn Fn(u64) -> String;
+
+/// One member's drafts in the document's order; blank and deleted ones are left out.
+pub fn to_csv(
+    review: &Review,
+    member: Option<&Member>,
+    drafts: &[Draft],
+    when: When<'_>,
+) -> String {
+    let mut rows = Rows::new(true, &[], when);
+    let name = member.map_or("", |it| it.name.as_str());
+    let group = member.and_then(|it| review.group_name(&it.group));
+    let mut entries = entries(review, drafts);
+    entries.retain(|entry| entry.draft.has_words());
+    let unsettled = unsettled(entries.iter().map(|entry| entry.draft));
+    for entry in &entries {
+        let diverged = unsettled.contains(&entry.draft.id);
+        let diverged = diverged.then_some(Remark::Diverged);
+        let remarks: Vec<Remark> = entry.remark().into_iter().chain(diverged).collect();
+        rows.push([name, title(member)], group, entry, &remarks);
+    }
+    rows.finish()
+}
+
+/// The member's title (肩書), if they want it named.
+pub(super) fn title(member: Option<&Member>) -> &str {
+    let title = member.and_then(|it| it.title.as_ref());
+    title.map_or("", |it| it.as_str())
+}
+
+/// The table that is being written.
+pub(super) struct Rows<'a> {
+    table: Table,
+    count: usize,
+    named: bool,
+    /// Columns at the end, to be filled in by others.
+    blank: usize,
+    when: When<'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// Begins with the heads. Without `named` there are no columns for who wrote a draft.
+    pub(super) fn new(named: bool, blank: &[&str], when: When<'a>) -> Self {
+        let who = if named { &WHO[..] } else { &[] };
+        let heads = [&["番号"], who, &COLUMNS, blank].concat();
+        Self {
+            table: Table::new(&heads),
+            count: 0,
+            named,
+            blank: blank.len(),
+            when,
+        }
+    }
+
+    /// A draft: the name and the title of its member, the name of their group, and what is to be said of it.
+    pub(super) fn push(
+        &mut self,
+        who: [&str; 2],
+        group: Option<&str>,
+        entry: &Entry<'_>,
+        remarks: &[Remark],
+    ) {
+        self.count += 1;
+        let table = &mut self.table;
+        table.text(&self.count.to_string());
+        if self.named {
+            for cell in who {
+                table.text(cell);
+            }
+        }
+        let draft = entry.draft;
+        let point = draft.anchor.point.as_ref();
+        let remarks = remarks.iter().map(|remark| remark.message());
+        let cells = [
+            group.unwrap_or_default(),
+            &entry.groups().join(AND),
+            &entry.divisions().join(AND),
+            &entry.policy(),
+            &entry.section(),
+            &entry.theme(),
+            &draft.anchor.item,
+            &entry.direction(),
+            entry.part.map_or("", |part| part.label()),
+            point.map_or("", |point| &point.id),
+            entry.quote().unwrap_or_default(),
+            draft.kind.label(),
+            &draft.text,
+            &(self.when)(draft.updated),
+            &remarks.collect::<String>(),
+        ];
+        for cell in cells.into_iter().chain((0..self.blank).map(|_| "")) {
+            table.text(cell);
+        }
+        table.end_row();
+    }
+
+    /// The whole file.
+    pub(super) fn finish(self) -> String {
+        self.table.finish()
+    }
+}

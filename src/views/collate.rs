@@ -1,0 +1,192 @@
+//! The secretariat's list (とりまとめ) of what the members handed in. Nothing of it touches one's own drafts.
+
+use leptos::html::{Input, Textarea};
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::arrived::Arrived;
+use crate::browser::{clock, file, page};
+use crate::components::collation::collation_table;
+use crate::components::hand_over::{file_name, hand_over};
+use crate::components::import::read;
+use crate::components::sheet::SourceLine;
+use crate::drafts::collate::{self, Names, collation::Collation};
+use crate::wording::collate as words;
+
+/// Id of the field that takes files.
+const FILES: &str = "collate-files";
+/// Id of the field that takes a mail text.
+const PASTE: &str = "collate-paste";
+
+/// The page of the secretariat.
+#[component]
+pub fn CollatePage() -> impl IntoView {
+    let AppState { arrived, .. } = expect_context();
+    let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
+    view! {
+        <main id="main" class="collate">
+            <div class="stack not-on-paper">
+                <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+                <p>{words::INTRO}</p>
+                <Intake />
+                <Receipt />
+            </div>
+            <Show when=some fallback=|| view! { <p class="message not-on-paper">{words::NOTHING}</p> }>
+                <Collated />
+            </Show>
+        </main>
+    }
+}
+
+/// Takes files, chosen or dropped, and pasted text.
+#[component]
+fn Intake() -> impl IntoView {
+    let AppState {
+        arrived, review, ..
+    } = expect_context();
+    let input = NodeRef::<Input>::new();
+    let pasted = NodeRef::<Textarea>::new();
+    let reading = RwSignal::new(false);
+    let take = move |files: Vec<file::Chosen>| {
+        reading.set(true);
+        leptos::task::spawn_local(async move {
+            let mut read_in = Vec::with_capacity(files.len());
+            for chosen in files {
+                let bytes = read(&chosen).await;
+                read_in.push(Arrived::read(chosen.name(), bytes, review));
+            }
+            arrived.update(|arrived| arrived.append(&mut read_in));
+            reading.set(false);
+        });
+    };
+    let choose = move |_| {
+        if let Some(input) = input.get_untracked() {
+            take(file::chosen(&input));
+        }
+    };
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        take(file::dropped(&event));
+    };
+    let paste = move |_| {
+        let Some(field) = pasted.get_untracked() else {
+            return;
+        };
+        let name = words::pasted(arrived.with_untracked(Vec::len) + 1);
+        let pasted = Arrived::read(name, Ok(field.value().into_bytes()), review);
+        // What can't be read stays in the field, to be looked at.
+        if pasted.is_accepted() {
+            field.set_value("");
+        }
+        arrived.update(|arrived| arrived.push(pasted));
+    };
+    view! {
+        <section class="stack drop" aria-label=words::RECEIVED on:dragover=|event| event.prevent_default() on:drop=drop>
+            <p class="field">
+                <label for=FILES>{words::CHOOSE}</label>
+                <input type="file" id=FILES multiple accept=".json,.txt,application/json,text/plain" node_ref=input on:change=choose />
+            </p>
+            <p class="quiet">{words::CHOOSE_IS}</p>
+            <p class="field">
+                <label for=PASTE>{words::PASTE}</label>
+                <textarea class="transfer" id=PASTE node_ref=pasted></textarea>
+            </p>
+            <button type="button" class="button" on:click=paste>{words::ADD}</button>
+            <p role="status">{move || reading.get().then_some(words::READING)}</p>
+        </section>
+    }
+}
+
+/// What came, each by name: accepted, or why not.
+#[component]
+fn Receipt() -> impl IntoView {
+    let arrived = expect_context::<AppState>().arrived;
+    let row = move |(at, one): (usize, &Arrived)| {
+        let take_out = move |_| {
+            arrived.update(|arrived| {
+                arrived.remove(at);
+            });
+            page::focus(FILES);
+        };
+        let name = [words::TAKE_OUT, " ", &one.name].concat();
+        view! {
+            <li class="row apart" class:failed=!one.is_accepted()>
+                <span><b>{one.name.clone()}</b>"："{one.outcome()}</span>
+                <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
+            </li>
+        }
+    };
+    let rows = move || arrived.with(|arrived| arrived.iter().enumerate().map(row).collect_view());
+    view! {
+        <section role="status">
+            <Show when=move || !arrived.with(Vec::is_empty)>
+                <h2>{words::RECEIVED}</h2>
+                <ul class="receipt">{rows}</ul>
+            </Show>
+        </section>
+    }
+}
+
+/// The list with its counts, and the ways out.
+#[component]
+fn Collated() -> impl IntoView {
+    let AppState {
+        arrived, review, ..
+    } = expect_context();
+    let named = RwSignal::new(true);
+    let names = move || {
+        if named.get() {
+            Names::Shown
+        } else {
+            Names::Hidden
+        }
+    };
+    let collation = Memo::new(move |_| {
+        arrived.with(|arrived| Collation::of(arrived.iter().flat_map(Arrived::submissions)))
+    });
+    let told = RwSignal::new("");
+    let csv = move |_| {
+        let when = clock::date_and_time;
+        let table =
+            collation.with_untracked(|it| collate::csv::to_csv(&it.list(review, names()), &when));
+        hand_over(
+            told,
+            file_name(review, "collation", "csv"),
+            "text/csv",
+            table,
+            || {},
+        );
+    };
+    let json = move |_| {
+        let now = clock::now();
+        let file = collation.with_untracked(|it| it.to_json(review, names(), now));
+        hand_over(
+            told,
+            file_name(review, "collation", "json"),
+            "application/json",
+            file,
+            || {},
+        );
+    };
+    let table = move || collation.with(|it| collation_table(&it.list(review, names()), review));
+    view! {
+        <section class="stack not-on-paper">
+            <h2>{words::LIST}</h2>
+            <label class="check">
+                <input type="checkbox" prop:checked=move || named.get() on:change=move |_| named.update(|it| *it = !*it) />
+                {words::NAMES}
+            </label>
+            <p class="row">
+                <button type="button" class="button strong" on:click=|_| page::print()>{words::PRINT}</button>
+                <button type="button" class="button" on:click=csv>{words::CSV}</button>
+                <button type="button" class="button" on:click=json>{words::JSON}</button>
+            </p>
+            <p class="quiet">{words::JSON_IS}</p>
+            <p role="status" class="told">{told}</p>
+        </section>
+        <div class="collation">
+            {table}
+            <div class="only-on-paper"><SourceLine source=&review.source /></div>
+        </div>
+    }
+}

@@ -1,0 +1,126 @@
+//! The items of the member's own group (自分のグループ), each with how far they are.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::components::icon::{Icon, Shape};
+use crate::components::link::To;
+use crate::components::names::numbered;
+use crate::components::profile::Profile;
+use crate::drafts::worklist::{Entry, ItemState, Worklist};
+use crate::review::route::Route;
+use crate::wording::{hand_in, list, worklist as words};
+
+/// The page of the worklist.
+#[component]
+pub fn WorklistPage() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let known = move || state.me.worklist.with(Option::is_some);
+    view! {
+        <main id="main">
+            <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+            <div class="until-live stack">
+                <Show when=known fallback=|| view! { <Introduction /> }><Work /></Show>
+            </div>
+        </main>
+    }
+}
+
+/// For whom the page is, and the question who one is.
+#[component]
+fn Introduction() -> impl IntoView {
+    let me = expect_context::<AppState>().me;
+    let lost = move || me.member.with(Option::is_some);
+    view! {
+        <p>{words::INTRO}</p>
+        <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
+        <Profile />
+        <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
+    }
+}
+
+#[component]
+fn Work() -> impl IntoView {
+    let AppState { review, me, .. } = expect_context();
+    let group = move || {
+        me.member.with(|member| {
+            let member = member.as_ref()?;
+            review.group_name(&member.group)
+        })
+    };
+    let of = move |count: fn(&Worklist) -> usize| {
+        me.worklist.with(|work| work.as_ref().map_or(0, count))
+    };
+    let (done, total) = (move || of(Worklist::done), move || of(Worklist::total));
+    let next = move || {
+        me.worklist
+            .with(|work| Some(work.as_ref()?.next_open(None)?.item.clone()))
+    };
+    let entries = move || {
+        me.worklist.with(|work| {
+            let entries = work.as_ref().map_or(&[][..], Worklist::entries);
+            entries
+                .iter()
+                .map(|entry| view! { <Row entry=entry.clone() /> })
+                .collect_view()
+        })
+    };
+    view! {
+        <p><b>{group}</b></p>
+        <section class="progress" aria-label=words::DONE>
+            <p>{words::DONE}" "<span class="count">{move || words::progress(done(), total())}</span>{list::UNIT}</p>
+            <progress max=total value=done aria-hidden="true"></progress>
+            <p class="quiet">{words::DONE_MEANS}</p>
+        </section>
+        <p class="row">
+            {move || match next() {
+                Some(item) => view! { <To class="button strong" route=Route::Item(item)>{words::GO_ON}" ›"</To> }.into_any(),
+                None => view! { <span>{words::ALL_DONE}</span> }.into_any(),
+            }}
+            <To class="button mine" route=Route::HandIn>{hand_in::TITLE}</To>
+        </p>
+        <ul class="cards">{entries}</ul>
+        <details class="part" id="profile">
+            <summary>{words::CHANGE}</summary>
+            <Profile />
+        </details>
+    }
+}
+
+/// One item and how far it is.
+#[component]
+fn Row(entry: Entry) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let Entry { item, state } = entry;
+    review.item(&item).map(|place| {
+        let theme = numbered(&place.theme.label, &place.theme.title);
+        let direction = place
+            .item
+            .direction
+            .first()
+            .map_or("", |line| line.text.as_str());
+        view! {
+            <li class="card">
+                <p class="facts"><span>{theme}"（"{place.item.id.as_str()}"）"</span></p>
+                <To class="title" route=Route::Item(item)>{direction}</To>
+                <StateTag state />
+            </li>
+        }
+    })
+}
+
+/// The state by sign and word.
+#[component]
+fn StateTag(state: ItemState) -> impl IntoView {
+    let (class, shape) = match state {
+        ItemState::Unread => ("state unread", Shape::Unread),
+        ItemState::Read => ("state", Shape::Read),
+        ItemState::Drafted(_) => ("state mine", Shape::Draft),
+        ItemState::NoOpinion => ("state", Shape::Reached),
+    };
+    let count = match state {
+        ItemState::Drafted(count) => Some([&count.to_string(), list::UNIT].concat()),
+        _ => None,
+    };
+    view! { <p class=class><Icon shape />{words::state(state)}{count}</p> }
+}

@@ -1,0 +1,161 @@
+//! A member's drafts.
+
+use crate::drafts::import::Outcome;
+use crate::drafts::store::Problem;
+
+/// Heading on an item.
+pub const ON_ITEM: &str = "自分の下書き";
+/// Heading of the page.
+pub const TITLE: &str = "下書き";
+/// Begin one.
+pub const WRITE: &str = "意見・質問を書く";
+/// Begin one on a sentence or a figure.
+pub const WRITE_ON_POINT: &str = "この点に意見を書く";
+/// How to do that.
+pub const HOW_TO_POINT: &str =
+    "原文の一文を押すか、その横の鉛筆の印を押すと、その点に意見を書けます。";
+/// Drafts on single points.
+pub const ON_POINTS: &str = "この取組の中の点への下書き：";
+/// Nothing to say on the item.
+pub const NO_OPINION: &str = "この取組には意見なし";
+/// The words that it hangs on have changed.
+pub const CHANGED: &str = "書いたあとに、この点の原文が変わりました。";
+/// The words that it hangs on are gone.
+pub const POINT_GONE: &str = "この点は、いまの資料にありません。";
+/// Before the words as they were.
+pub const QUOTED: &str = "書いたときの原文：";
+/// Before the words as they are.
+pub const NOW: &str = "いまの原文：";
+/// The earlier versions.
+pub const HISTORY: &str = "前の版";
+/// There are none.
+pub const NO_HISTORY: &str = "前の版はまだありません。書き進めると、ところどころで残ります。";
+/// Put an earlier version in its place.
+pub const RETURN_TO: &str = "この版に戻す";
+/// Two versions of one draft.
+pub const CONFLICT_NAME: &str = "同じ下書きが二つあります";
+/// What happened, and what to do.
+pub const CONFLICT: &str = "別のタブや読み込んだファイルで、同じ下書きが別に書かれていました。両方を残してあります。見比べて選んでください。";
+/// Before the other version.
+pub const OTHER_VERSION: &str = "もう一方の文";
+/// Keep the version at hand.
+pub const KEEP_THIS: &str = "下の文だけを残す";
+/// Keep the other one.
+pub const KEEP_OTHER: &str = "もう一方だけを残す";
+/// Join them.
+pub const JOIN: &str = "両方をつなげる";
+/// Two drafts from now on.
+pub const KEEP_BOTH: &str = "別々の下書きにする";
+/// Deleted drafts that can be brought back.
+pub const DELETED_ONES: &str = "削除した下書き（30日間は元に戻せます）";
+/// Begin another.
+pub const WRITE_MORE: &str = "もうひとつ書く";
+/// Name of the text field.
+pub const TEXT: &str = "下書きの文";
+/// Name of the choice of kind.
+pub const KIND: &str = "種類";
+/// Nothing leaves the device.
+pub const LOCAL: &str = "書いた文はこの端末の中だけに保存され、どこにも送られません。";
+/// Being saved.
+pub const SAVING: &str = "保存中…";
+/// Saved, before the time.
+pub const SAVED: &str = "この端末に保存済み";
+/// Take it away.
+pub const DELETE: &str = "削除";
+/// It is gone.
+pub const DELETED: &str = "下書きを削除しました。";
+/// Bring it back.
+pub const UNDO: &str = "元に戻す";
+/// The storage is forbidden.
+pub const FORBIDDEN: &str = "このブラウザーの設定では保存できません。書いた文は、このページを閉じると消えます。閉じる前に「下書き」のページで「バックアップを取る」を押してください。";
+/// What to do where nothing is written yet.
+pub const NONE_NEXT: &str = "取組を開いて「意見・質問を書く」を押すと、ここに並びます。";
+/// Nothing written yet.
+pub const NONE: &str = "まだ下書きはありません。";
+/// Kept in memory only.
+pub const NOT_KEPT: &str = "画面を閉じると消えます";
+/// Groups overlap.
+pub const GROUPS_OVERLAP: &str = "二つ以上のグループで扱う取組の下書きは、それぞれに数えています。";
+/// The meeting.
+pub const MEETING: &str = "会議";
+/// Until when.
+pub const DEADLINE: &str = "提出の期限";
+/// Where and how.
+pub const HAND_IN: &str = "提出先";
+/// The file was handed over.
+pub const HANDED_OVER: &str =
+    "ファイルをブラウザーに渡しました。ダウンロードの一覧で確かめてください。";
+/// The file was handed to another app.
+pub const SHARED: &str = "選んだアプリに渡しました。渡した先で確かめてください。";
+/// It was not handed over.
+pub const NOT_HANDED_OVER: &str =
+    "ファイルを渡せませんでした。「提出用にまとめる」から文をコピーしてお使いください。";
+/// Copied.
+pub const COPIED: &str = "コピーしました。";
+/// Not copied.
+pub const NOT_COPIED: &str = "コピーできませんでした。下の文を選んでコピーしてください。";
+/// Read drafts in.
+pub const IMPORT: &str = "下書きを読み込む";
+/// From a file.
+pub const IMPORT_FILE: &str = "バックアップなどのファイル（JSON、または文のtxt）";
+/// From pasted text.
+pub const IMPORT_PASTE: &str = "文を貼り付けて読み込む";
+/// The field for it.
+pub const IMPORT_TEXT: &str = "このアプリで作ったメールの文";
+/// Look at what was pasted.
+pub const IMPORT_LOOK: &str = "中身を確かめる";
+/// One by one.
+pub const IMPORT_EACH: &str = "ひとつずつ見る";
+/// What will happen.
+pub const IMPORT_PLAN: &str = "読み込むと、次のようになります";
+/// Do it.
+pub const IMPORT_APPLY: &str = "読み込む";
+/// Don't.
+pub const IMPORT_CANCEL: &str = "やめる";
+/// The storage is not open.
+pub const NOT_READY: &str =
+    "読み込めませんでした。ページを再読み込みしてから、もう一度お試しください。";
+/// Values that could not be read.
+pub const ASIDES: &str = "読めなかった下書き";
+/// What became of them.
+pub const ASIDES_ARE: &str =
+    "読めない下書きを、消さずにこの端末に取ってあります。ファイルとして取り出せます。";
+/// As a file.
+pub const ASIDES_FILE: &str = "ファイルとして取り出す";
+/// Link to the item.
+pub const OPEN: &str = "取組を開いて書き直す";
+/// Counts by group.
+pub const BY_GROUP: &str = "検討グループ別";
+/// Drafts on items that this review lacks.
+pub const ELSEWHERE: &str = "この資料にない取組への下書き";
+
+/// What storage holds and can't be read.
+pub fn problem(problem: &Problem) -> &'static str {
+    problem.why.message()
+}
+
+/// What becomes of a draft that is read in.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::New => "この端末にないので加える",
+        Outcome::Newer => "書き進めたものなので置き換える",
+        Outcome::Conflict => "別々に書き進められているので両方を残す",
+        Outcome::Older => "この端末の方が進んでいるので変えない",
+        Outcome::Same => "同じものがあるので変えない",
+    }
+}
+
+/// Some drafts of the file can't be read.
+pub fn damaged(count: usize) -> String {
+    [
+        "読めない下書きが",
+        &count.to_string(),
+        "件あります。それは読み込まれません。",
+    ]
+    .concat()
+}
+
+/// So many were read in.
+pub fn imported(count: usize) -> String {
+    [&count.to_string(), "件を読み込みました。"].concat()
+}

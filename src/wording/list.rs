@@ -1,0 +1,78 @@
+//! The list, its filters and its search.
+
+use crate::review::link::Problem;
+
+/// Heading of the list, heard but not seen.
+pub const TITLE: &str = "取組の一覧";
+/// Label of the search field.
+pub const SEARCH: &str = "ことばで探す";
+/// Example in the search field.
+pub const SEARCH_HINT: &str = "例：防災　令和3年度";
+/// Filter by figures and drafts.
+pub const MORE: &str = "そのほか";
+/// Filter by place in the document.
+pub const PLACE: &str = "分野";
+/// Whether an item has figures.
+pub const FIGURES: &str = "数字";
+/// It has.
+pub const WITH_FIGURES: &str = "数字のある取組";
+/// It has none.
+pub const WITHOUT_FIGURES: &str = "数字のない取組";
+/// Whether I have a draft on it.
+pub const DRAFTS: &str = "自分の下書き";
+/// I have.
+pub const WITH_DRAFTS: &str = "下書きのある取組";
+/// I have none.
+pub const WITHOUT_DRAFTS: &str = "下書きのない取組";
+/// Take all filters away.
+pub const RESET: &str = "すべて解除";
+/// Name of the removable badges.
+pub const ACTIVE: &str = "いまの条件";
+/// Behind a badge's name.
+pub const REMOVE: &str = "を外す";
+/// Closes a sheet.
+pub const CLOSE: &str = "閉じる";
+/// Nothing found.
+pub const NOTHING: &str = "当てはまる取組はありません";
+/// What to loosen.
+pub const NOTHING_NEXT: &str = "条件を減らすか、ことばを短くすると見つかることがあります。";
+/// Take the filters away and keep the words.
+pub const WITHOUT_FILTERS: &str = "絞り込みを外す";
+/// Take the words away and keep the filters.
+pub const WITHOUT_WORDS: &str = "ことばを消す";
+/// Parts of the address that mean nothing here.
+pub const PROBLEM: &str =
+    "このリンクには、ここでは使えない条件があります。残りの条件で表示しています。";
+/// Counts items and figures.
+pub const UNIT: &str = "件";
+/// Closes the sheet, behind the count.
+pub const SHOW: &str = "を見る";
+
+/// 「13 / 22件」
+pub fn count(shown: usize, total: usize) -> String {
+    [&shown.to_string(), " / ", &total.to_string(), UNIT].concat()
+}
+
+/// What there is to read.
+pub fn overview(items: usize, figures: usize) -> String {
+    [
+        &items.to_string(),
+        "の取組・",
+        &figures.to_string(),
+        "の数字・残された課題",
+    ]
+    .concat()
+}
+
+/// What of the address can't be had.
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::UnknownParam(name) => ["知らない条件：", name].concat(),
+        Problem::UnknownValue(param, value) => {
+            ["この資料にない値：", param.as_str(), " = ", value].concat()
+        }
+        Problem::Repeated(param) => ["二つある条件：", param.as_str()].concat(),
+        Problem::TooLong(param) => ["長すぎる条件：", param.as_str()].concat(),
+        Problem::TooMany => "条件が多すぎます".to_owned(),
+    }
+}

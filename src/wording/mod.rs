@@ -1,0 +1,163 @@
+//! What the app itself says: short, です・ます, one word for one thing. The official text is in the data.
+
+use crate::review::model::Review;
+use crate::review::route::Route;
+use crate::review::sentence::sentence;
+
+pub mod collate;
+pub mod drafts;
+pub mod figures;
+pub mod guide;
+pub mod hand_in;
+pub mod keeping;
+pub mod list;
+pub mod worklist;
+
+/// The app as a whole.
+pub mod app {
+    /// What the app is, behind the office's name.
+    pub const DESCRIPTION: &str = "が自分で振り返った取組を、読んで、絞り込んで、数字で見て、意見を下書きできます。通信がなくても使えます。";
+    /// Name of the navigation.
+    pub const PLACES: &str = "おもな場所";
+    /// The data can't be read.
+    pub const BROKEN_DATA: &str =
+        "資料のデータを読めませんでした。ページを再読み込みしてください。";
+    /// Shown where the address leads nowhere.
+    pub const NOT_FOUND: &str = "お探しのページはありません";
+    /// What to do then.
+    pub const NOT_FOUND_NEXT: &str =
+        "リンクが途中で切れているか、番号が違うようです。一覧から探してください。";
+    /// Way back.
+    pub const TO_LIST: &str = "取組の一覧へ";
+}
+
+/// The four places.
+pub mod place {
+    /// The list.
+    pub const ITEMS: &str = "取組";
+    /// The figures.
+    pub const FIGURES: &str = "数字";
+    /// One's own drafts.
+    pub const DRAFTS: &str = "下書き";
+    /// About the app.
+    pub const GUIDE: &str = "案内";
+}
+
+/// Names of the source's columns and of what is read from them.
+pub mod column {
+    /// aim
+    pub const AIM: &str = "めざす状態";
+    /// direction
+    pub const DIRECTION: &str = "取組の方向性";
+    /// achievements
+    pub const ACHIEVEMENTS: &str = "達成できたこと";
+    /// remaining issues
+    pub const REMAINING: &str = "残された課題・対策";
+    /// division in charge
+    pub const DIVISION: &str = "担当";
+    /// discussion group
+    pub const GROUP: &str = "検討グループ";
+    /// for every group
+    pub use crate::review::outline::ALL_GROUPS;
+    /// An item for every group, as it is shown under one.
+    pub const ALL_GROUPS_MARK: &str = "全グループ共通";
+    /// An empty cell that the source merged with another item's.
+    pub const SHARED: &str = "この欄は、次の取組と共通と読みました：";
+    /// No text in the cell.
+    pub const EMPTY: &str = "原文のこの欄は空です。";
+    /// A value that the source leaves to the row above.
+    pub const INHERITED: &str = "（原文では空欄。上の取組と同じと読みました）";
+    /// A value in a neighbouring column.
+    pub const SHIFTED: &str = "（原文では右にずれた欄に書かれています）";
+    /// Two names run together.
+    pub const JOINED: &str = "（原文では名前がつながっています）";
+}
+
+/// One item.
+pub mod item {
+    /// Back to the list.
+    pub const BACK: &str = "一覧";
+    /// Pass the item on.
+    pub const SHARE: &str = "共有";
+    /// The link was copied.
+    pub const COPIED: &str = "リンクをコピーしました";
+    /// It was not.
+    pub const NOT_COPIED: &str = "コピーできませんでした。アドレス欄のリンクをお使いください。";
+    /// The one before.
+    pub const PREVIOUS: &str = "前の取組";
+    /// The one after.
+    pub const NEXT: &str = "次の取組";
+    /// Name of the links to both.
+    pub const PAGER: &str = "前後の取組";
+    /// Its figures.
+    pub const FIGURES: &str = "数字";
+    /// Its number.
+    pub const NUMBER: &str = "取組番号";
+}
+
+/// Notes of the editors.
+pub mod note {
+    /// The text stands as it is.
+    pub const VERBATIM: &str = "注（原文のまま）";
+    /// How a table was read.
+    pub const TABLE: &str = "注（表の読み方）";
+    /// The source leaves it open.
+    pub const OPEN: &str = "注";
+}
+
+/// Versions and being offline.
+pub mod offline {
+    /// Everything is on the device.
+    pub const READY: &str = "通信がなくても、すべて読めます。";
+    /// Not here.
+    pub const UNAVAILABLE: &str = "このブラウザーでは、通信がないと開けません。";
+    /// Not yet.
+    pub const LOADING: &str = "通信がなくても読めるように準備しています…";
+    /// A newer version waits.
+    pub const NEW_VERSION: &str = "新しい版があります。";
+    /// Change to it.
+    pub const USE_IT: &str = "新しい版に替える";
+    /// Not while something is unsaved.
+    pub const NOT_SAVED: &str =
+        "保存できていない下書きがあるため、まだ替えられません。先に控えを取ってください。";
+}
+
+/// Title of a page, as tabs and shared links show it.
+pub fn page_title(review: &Review, route: &Route) -> String {
+    let of_page = match route {
+        Route::List => return review.title.clone(),
+        Route::Item(id) => match review.item(id) {
+            // Several items share a theme: their number tells them apart.
+            Some(place) => return [&place.theme.title, "（", id, "）｜", &review.title].concat(),
+            None => app::NOT_FOUND,
+        },
+        Route::Indicator(id) => review
+            .indicator(id)
+            .map_or(app::NOT_FOUND, |indicator| &indicator.label),
+        Route::Figures => figures::TITLE,
+        Route::Drafts => drafts::TITLE,
+        Route::Guide => guide::TITLE,
+        Route::Worklist => worklist::TITLE,
+        Route::HandIn => hand_in::TITLE,
+        Route::Collate => collate::TITLE,
+        Route::NotFound => app::NOT_FOUND,
+    };
+    [of_page, "｜", &review.title].concat()
+}
+
+/// Description of a page, as shared links and search engines show it.
+pub fn page_description(review: &Review, route: &Route) -> String {
+    match route {
+        Route::Item(id) => review.item(id).map(|place| {
+            place
+                .item
+                .direction
+                .iter()
+                .map(|line| line.text.as_str())
+                .collect::<String>()
+        }),
+        Route::Indicator(id) => review.indicator(id).map(sentence),
+        _ => None,
+    }
+    .unwrap_or_else(|| [&review.office, app::DESCRIPTION].concat())
+}

@@ -1,0 +1,59 @@
+//! The worklist of the member's own group, and who the member is.
+
+use crate::drafts::worklist::ItemState;
+
+/// Heading.
+pub const TITLE: &str = "自分のグループ";
+/// What the page is, before there is a profile.
+pub const INTRO: &str =
+    "区政会議の委員の方が、自分の検討グループの取組をひとつずつ見ていくためのページです。";
+/// What the profile is for.
+pub const WHY_PROFILE: &str = "氏名と検討グループは、この端末の中だけに保存されます。提出用にまとめるときに、紙や文に書き入れます。";
+/// To the list, for those who are no members.
+pub const NOT_A_MEMBER: &str = "委員でない方は、登録なしで「取組」からすべて読めます。";
+/// How far one is.
+pub const DONE: &str = "済んだ取組";
+/// What counts as done.
+pub const DONE_MEANS: &str = "「下書きあり」と「意見なし」を数えています。";
+/// To the next item that is not done.
+pub const GO_ON: &str = "続きから進む";
+/// All are done.
+pub const ALL_DONE: &str = "すべての取組が済みました。";
+/// Change the profile.
+pub const CHANGE: &str = "氏名・検討グループを変える";
+/// The member's group is not in the review.
+pub const NO_GROUP: &str = "前に選んだ検討グループがこの資料にありません。選び直してください。";
+
+/// Heading of the profile.
+pub const PROFILE: &str = "氏名と検討グループ";
+/// Name.
+pub const NAME: &str = "氏名";
+/// Title.
+pub const JOB_TITLE: &str = "肩書（書かなくてもかまいません）";
+/// Title, on paper and in files.
+pub const JOB_TITLE_SHORT: &str = "肩書";
+/// Keep the profile.
+pub const KEEP: &str = "この端末に保存する";
+/// It is kept.
+pub const KEPT: &str = "保存しました。";
+/// The name is missing.
+pub const NAME_MISSING: &str = "氏名を書いてください。";
+/// The group is missing.
+pub const GROUP_MISSING: &str = "検討グループを選んでください。";
+/// It could not be stored.
+pub const NOT_KEPT: &str = "この端末に保存できませんでした。この画面を開いているあいだは使えます。";
+
+/// How far an item is.
+pub fn state(state: ItemState) -> &'static str {
+    match state {
+        ItemState::Unread => "未読",
+        ItemState::Read => "読んだ",
+        ItemState::Drafted(_) => "下書きあり",
+        ItemState::NoOpinion => "意見なし",
+    }
+}
+
+/// 「9 / 13」
+pub fn progress(done: usize, total: usize) -> String {
+    [&done.to_string(), " / ", &total.to_string()].concat()
+}

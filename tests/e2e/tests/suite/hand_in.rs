@@ -1,0 +1,159 @@
+//! From the drafts to what the ward office gets: on paper, as mail text, as a table, as a file.
+
+use e2e::{App, Result, ensure};
+use furikaeri::wording::{drafts, hand_in as words, worklist};
+use serde_json::Value;
+
+e2e::tests! {
+    what_is_still_empty_is_said,
+    everything_is_shown_before_it_is_handed_in,
+    the_file_says_who_and_holds_all,
+    the_table_is_read_by_a_spreadsheet,
+    the_mail_text_reads_well,
+    the_paper_is_a4_with_a_head_on_each_page,
+    a_refused_share_sheet_says_nothing_wrong,
+}
+
+async fn two_drafts(app: &App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.see(worklist::DONE).await?;
+    app.write_draft("1-2-3-1", "=1+1 と書くと\n計算されますか、\"引用\"も")
+        .await?;
+    app.open("items/1-1-1-1/").await?;
+    app.tap_at("[id='1-1-1-1-ach2'] .pencil").await?;
+    app.type_into(".draft textarea", "若い人にも届いていますか")
+        .await?;
+    app.tap("質問").await?;
+    app.saved_at().await?;
+    app.open("hand-in/").await
+}
+
+async fn what_is_still_empty_is_said(app: &mut App) -> Result<()> {
+    app.open("hand-in/").await?;
+    app.see(words::NOTHING).await?;
+    app.write_draft("1-1-1-1", "文").await?;
+    app.open("hand-in/").await?;
+    app.see(words::NO_PROFILE).await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.see(words::WITHOUT).await?;
+    let open = app.texts(".to-check a").await?;
+    assert_eq!(open.len(), 7, "{open:?}");
+    app.tap("3-1-3-1").await?;
+    app.see(drafts::ON_ITEM).await
+}
+
+async fn everything_is_shown_before_it_is_handed_in(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    let shown = app.texts("article.draft").await?;
+    assert_eq!(shown.len(), 2);
+    for part in [
+        "人と人のつながりづくりの活動支援",
+        "達成できたこと",
+        "質問",
+        "若い人にも届いていますか",
+    ] {
+        ensure!(shown[0].contains(part), "{part} is missing: {}", shown[0]);
+    }
+    app.see("西区 花子").await
+}
+
+async fn the_file_says_who_and_holds_all(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    app.catch_files().await?;
+    app.tap(words::JSON).await?;
+    app.see(drafts::HANDED_OVER).await?;
+    let (name, file) = app.caught().await?;
+    ensure!(name.contains("hand-in") && name.contains(".json"), "{name}");
+    let file: Value = serde_json::from_str(&file)?;
+    assert_eq!(file["purpose"], "hand_in");
+    assert_eq!(file["member"]["name"], "西区 花子");
+    assert_eq!(file["drafts"].as_array().map(Vec::len), Some(2));
+    Ok(())
+}
+
+async fn the_table_is_read_by_a_spreadsheet(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    app.catch_files().await?;
+    app.tap(words::CSV).await?;
+    let (name, file) = app.caught().await?;
+    ensure!(name.contains(".csv"), "{name}");
+    let rows = file.strip_prefix('\u{feff}').unwrap_or_default();
+    ensure!(
+        !rows.is_empty(),
+        "no byte order mark: Excel would garble it"
+    );
+    let mut reader = csv::Reader::from_reader(rows.as_bytes());
+    let heads = reader.headers()?.clone();
+    let at = |name: &str| heads.iter().position(|head| head == name);
+    let rows: Vec<_> = reader.records().collect::<Result<_, _>>()?;
+    assert_eq!(rows.len(), 2);
+    let cell = |row: usize, name: &str| at(name).and_then(|at| rows[row].get(at));
+    assert_eq!(cell(0, "氏名"), Some("西区 花子"));
+    assert_eq!(cell(0, "取組番号"), Some("1-1-1-1"));
+    assert_eq!(cell(0, "種類"), Some("質問"));
+    assert_eq!(
+        cell(1, "内容"),
+        Some("'=1+1 と書くと\n計算されますか、\"引用\"も")
+    );
+    Ok(())
+}
+
+async fn the_mail_text_reads_well(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    app.catch_copies().await?;
+    app.tap(words::MAIL_COPY).await?;
+    app.see(drafts::COPIED).await?;
+    let copied = app.ask("return copied", vec![]).await?;
+    let copied = copied.as_str().unwrap_or_default();
+    for part in [
+        "西区 花子",
+        "福祉・健康",
+        "人と人のつながりづくりの活動支援",
+        "1-1-1-1",
+        "質問",
+        "若い人にも届いていますか",
+    ] {
+        ensure!(copied.contains(part), "{part} is missing: {copied}");
+    }
+    app.tap(words::MAIL_TEXT).await?;
+    let shown =
+        "document.querySelector('#mail-text textarea').value.includes('若い人にも届いていますか')";
+    app.until("the text can be seen", shown).await
+}
+
+async fn the_paper_is_a4_with_a_head_on_each_page(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.see(worklist::DONE).await?;
+    let long = "避難所の運営について、地域の訓練で気づいたことを書きます。".repeat(20);
+    for item in ["1-1-1-1", "1-2-3-1", "1-2-3-2", "3-1-1-1"] {
+        app.open(&format!("items/{item}/")).await?;
+        app.begin_draft().await?;
+        app.paste_into(".draft textarea", &long).await?;
+        app.saved_at().await?;
+    }
+    app.open("hand-in/").await?;
+    let paper = app.printed("hand-in").await?;
+    ensure!(paper.pages > 1, "{} page", paper.pages);
+    // A4 upright, in points.
+    ensure!(
+        (paper.width - 595.0).abs() < 2.0 && (paper.height - 842.0).abs() < 2.0,
+        "{paper:?}"
+    );
+    Ok(())
+}
+
+async fn a_refused_share_sheet_says_nothing_wrong(app: &mut App) -> Result<()> {
+    app.before_load(
+        "navigator.share = () => Promise.reject(new DOMException('', 'AbortError'));
+         navigator.canShare = () => true;",
+    )
+    .await?;
+    two_drafts(app).await?;
+    app.tap(words::MAIL_SHARE).await?;
+    app.see(words::WAYS).await?;
+    let told = app.text(".told").await?;
+    ensure!(!told.contains("渡しました"), "said: {told}");
+    Ok(())
+}

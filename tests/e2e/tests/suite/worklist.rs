@@ -1,0 +1,140 @@
+//! The member's own group: who they are, how far they have come, and going through it.
+
+use e2e::{App, Result, ensure};
+use furikaeri::drafts::worklist::ItemState;
+use furikaeri::wording::{drafts, item, worklist as words};
+
+e2e::tests! {
+    the_profile_is_asked_for_once_and_only_here,
+    the_list_has_the_groups_items_and_how_far_one_is,
+    previous_and_next_stay_inside_it,
+    nothing_to_say_is_said_by_hand,
+    a_resident_leaves_no_trace,
+    the_list_leads_a_member_back_without_a_shift,
+    the_installed_app_starts_at_it,
+}
+
+const GROUP: &str = "福祉・健康";
+
+async fn sign(app: &App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 太郎", GROUP).await?;
+    app.see(words::DONE).await
+}
+
+async fn the_profile_is_asked_for_once_and_only_here(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    assert_eq!(app.count("#member-name").await?, 0);
+    app.open("worklist/").await?;
+    app.tap(words::KEEP).await?;
+    app.see(words::NAME_MISSING).await?;
+    app.type_into("#member-name", "　西区 太郎 ").await?;
+    app.tap(words::KEEP).await?;
+    app.see(words::GROUP_MISSING).await?;
+    assert!(app.stored().await?.is_empty());
+    app.tap(GROUP).await?;
+    app.tap(words::KEEP).await?;
+    app.see(words::DONE).await?;
+    app.reload().await?;
+    app.see(words::DONE).await?;
+    app.open("hand-in/").await?;
+    app.see(furikaeri::wording::hand_in::NOTHING).await
+}
+
+async fn the_list_has_the_groups_items_and_how_far_one_is(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    // Of 福祉・健康: one item of two groups, three of its own, and the four for all groups.
+    assert_eq!(
+        app.items().await?,
+        [
+            "1-1-1-1", "1-2-3-1", "1-2-3-2", "1-2-3-3", "3-1-1-1", "3-1-2-1", "3-1-2-2", "3-1-3-1"
+        ]
+    );
+    app.see(&words::progress(0, 8)).await?;
+    app.write_draft("1-2-3-1", "手すりの話").await?;
+    app.open("items/1-2-3-2/").await?;
+    app.open("worklist/").await?;
+    app.see(&words::progress(1, 8)).await?;
+    let states = app.texts(".card .state").await?;
+    let starts = [
+        ItemState::Unread,
+        ItemState::Drafted(1),
+        ItemState::Read,
+        ItemState::Unread,
+    ];
+    for (state, expected) in states.iter().zip(starts) {
+        ensure!(state.starts_with(words::state(expected)), "{states:?}");
+    }
+    // It goes on at the first item that is not done.
+    app.tap(words::GO_ON).await?;
+    app.see("（1 / 8）").await
+}
+
+async fn previous_and_next_stay_inside_it(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    app.tap_at("a.title[href*='1-1-1-1']").await?;
+    app.see("（1 / 8）").await?;
+    app.tap(item::NEXT).await?;
+    app.see("（2 / 8）").await?;
+    ensure!(app.path().await?.starts_with("/items/1-2-3-1/"));
+    app.reload().await?;
+    app.see("（2 / 8）").await?;
+    app.tap(words::TITLE).await?;
+    app.see_page(words::TITLE).await?;
+    assert_eq!(app.path().await?, "/worklist/");
+    // From the list one goes through all items.
+    app.open("").await?;
+    app.tap_at("a.title[href*='1-1-1-1']").await?;
+    app.see("（1 / 22）").await
+}
+
+async fn nothing_to_say_is_said_by_hand(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    app.open("items/1-2-3-1/?in=worklist").await?;
+    app.tap(drafts::NO_OPINION).await?;
+    app.open("worklist/").await?;
+    app.see(words::state(ItemState::NoOpinion)).await?;
+    app.see(&words::progress(1, 8)).await?;
+    app.open("items/1-2-3-1/").await?;
+    app.tap(drafts::NO_OPINION).await?;
+    app.open("worklist/").await?;
+    app.see(&words::progress(0, 8)).await
+}
+
+async fn a_resident_leaves_no_trace(app: &mut App) -> Result<()> {
+    app.open("items/1-2-3-1/").await?;
+    app.tap(item::NEXT).await?;
+    app.see("（12 / 22）").await?;
+    app.open("worklist/").await?;
+    app.open("hand-in/").await?;
+    assert!(app.stored().await?.is_empty());
+    Ok(())
+}
+
+async fn the_list_leads_a_member_back_without_a_shift(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    app.before_load(
+        "globalThis.shifted = 0;
+         new PerformanceObserver((list) => {
+           for (const entry of list.getEntries()) shifted += entry.value;
+         }).observe({ type: 'layout-shift', buffered: true });",
+    )
+    .await?;
+    app.open("").await?;
+    app.see(&words::progress(0, 8)).await?;
+    let shifted = app.ask("return shifted", vec![]).await?;
+    assert_eq!(shifted.as_f64(), Some(0.0), "the page shifted");
+    app.tap(words::TITLE).await?;
+    app.see_page(words::TITLE).await
+}
+
+async fn the_installed_app_starts_at_it(app: &mut App) -> Result<()> {
+    app.open("?app=1").await?;
+    assert_eq!(app.path().await?, "/");
+    assert_eq!(app.items().await?.len(), 22);
+    sign(app).await?;
+    app.open("?app=1").await?;
+    app.see_page(words::TITLE).await?;
+    assert_eq!(app.path().await?, "/worklist/");
+    Ok(())
+}
