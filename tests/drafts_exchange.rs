@@ -300,3 +300,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_member_of_no_possible_group_is_nobody() {
+    let file = backup(&common::review(), &[], 7000);
+    let with_group = |group: &str| {
+        let member = [
+            r#"{"member":{"id":"m1","name":"花子","group":""#,
+            group,
+            r#""},"#,
+        ]
+        .concat();
+        let file = file.replacen('{', &member, 1);
+        read(file.as_bytes(), &common::review()).unwrap().member
+    };
+    assert!(with_group("safety").is_some());
+    assert!(with_group("no/group").is_none());
+}
+
+#[test]
+fn a_file_that_takes_every_place_is_read_in() {
+    let sent = draft("a", "1-1-1-1", "一", "tab1");
+    let places = std::iter::successors(Some(sent.clone()), |one| Some(one.kept_apart()));
+    let other = edit(&sent, "別", "tab2").revision;
+    let mut drafts: Vec<Draft> = places
+        .take(20_000)
+        .map(|place| Draft {
+            revision: other.clone(),
+            ..place
+        })
+        .collect();
+    drafts.push(sent);
+    let plan = ImportPlan::make(exported(&drafts), &[]);
+    assert_eq!(plan.count(Outcome::Conflict), 1);
+    let store = store();
+    assert_eq!(plan.apply(&store).written, drafts.len());
+    assert_eq!(stored(&store).len(), drafts.len());
+}

@@ -50,6 +50,16 @@ fn versions_know_what_they_were_made_from() {
 }
 
 #[test]
+fn a_version_that_counts_from_nought_passes_for_no_other() {
+    let mine = draft("a", "1-1-1-1", "一", "tab1");
+    let mut damaged = draft("a", "1-1-1-1", "二", "tab2");
+    damaged.revision.number = 0;
+    assert_eq!(relation(&damaged, &damaged), Relation::Same);
+    assert_eq!(relation(&damaged, &mine), Relation::Diverged);
+    assert_eq!(relation(&mine, &damaged), Relation::Diverged);
+}
+
+#[test]
 fn saves_and_loads() {
     let store = store();
     let first = draft("a", "1-1-1-1", "一", "tab1");

@@ -91,6 +91,8 @@ fn what_means_the_same_folds_the_same() {
         ("１－２", "1‐2"),
         ("ｻｰﾊﾞｰ", "さーばー"),
         ("区\u{200b}民", "区民"),
+        ("カ\u{200b}\u{3099}", "ガ"),
+        ("は\u{3000}\n゜", "ぱ"),
     ] {
         assert_eq!(fold(one).text, fold(other).text, "{one} {other}");
     }

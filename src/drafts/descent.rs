@@ -95,7 +95,12 @@ impl Draft {
 
     /// Whether this one is, or was made from, that revision.
     pub(super) fn holds(&self, revision: &Revision) -> bool {
-        self.last_of(&revision.writer) >= revision.number
+        // Its writer has to be named: a damaged version may count from nought, which is no number of
+        // anyone else's.
+        self.came_from
+            .iter()
+            .chain([&self.revision])
+            .any(|one| one.writer == revision.writer && one.number >= revision.number)
     }
 
     /// Whether it says the same: two versions may bear the same number by damage or by malice. A

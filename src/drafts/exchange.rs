@@ -82,7 +82,7 @@ pub struct Outgoing<'a> {
 /// What a file held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
-    /// Who wrote it, as far as it says.
+    /// Who wrote it, as far as it says so in a way that can be read.
     pub member: Option<Member>,
     /// The drafts that could be read, in the file's order.
     pub drafts: Vec<Draft>,
@@ -212,7 +212,7 @@ pub(super) fn read_json(text: &str, review: &Review) -> Result<Received, FileErr
     incoming.review.check(review)?;
     let (drafts, damaged) = each(&incoming.drafts, review);
     Ok(Received {
-        member: incoming.member,
+        member: incoming.member.filter(Member::is_sound),
         drafts,
         damaged,
         altered: Vec::new(),

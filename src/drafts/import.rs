@@ -109,22 +109,24 @@ impl ImportPlan {
 }
 
 /// Does in memory what the store will do, and tells what that is.
-fn settle(known: &mut BTreeMap<DraftId, Draft>, draft: Draft) -> Outcome {
-    let Some(here) = known.get(&draft.id) else {
-        known.insert(draft.id.clone(), draft);
-        return Outcome::New;
-    };
-    match relation(&draft, here) {
-        Relation::Same => Outcome::Same,
-        Relation::Ancestor => Outcome::Older,
-        Relation::Descends => {
-            known.insert(draft.id.clone(), draft);
-            Outcome::Newer
+fn settle(known: &mut BTreeMap<DraftId, Draft>, mut draft: Draft) -> Outcome {
+    let mut added = Outcome::New;
+    // Round by round, since a hostile file may have whatever it would be kept beside.
+    while let Some(here) = known.get(&draft.id) {
+        match relation(&draft, here) {
+            Relation::Same => return Outcome::Same,
+            Relation::Ancestor => return Outcome::Older,
+            Relation::Descends => {
+                added = Outcome::Newer;
+                break;
+            }
+            // If it was kept apart before, it is there.
+            Relation::Diverged => {
+                added = Outcome::Conflict;
+                draft = draft.kept_apart();
+            }
         }
-        Relation::Diverged => match settle(known, draft.kept_apart()) {
-            Outcome::New => Outcome::Conflict,
-            // It was kept apart before.
-            outcome => outcome,
-        },
     }
+    known.insert(draft.id.clone(), draft);
+    added
 }

@@ -82,7 +82,12 @@ impl Member {
     /// Reads the JSON form; none for anything else.
     pub fn from_json(json: &str) -> Option<Self> {
         let member: Self = serde_json::from_str(json).ok()?;
-        is_id(&member.group).then_some(member)
+        member.is_sound().then_some(member)
+    }
+
+    /// Whether its group can be one: a file may name anything there.
+    pub(super) fn is_sound(&self) -> bool {
+        is_id(&self.group)
     }
 }
 

@@ -52,6 +52,16 @@ pub struct Conflict {
     pub writer: WriterId,
 }
 
+/// What became of a draft under its own id.
+enum Put {
+    /// It is stored as given.
+    Written,
+    /// It was stored before, or something made from it was.
+    Kept(Draft),
+    /// Another version lies there, or an unreadable value.
+    Taken(Option<Draft>),
+}
+
 /// Why nothing was stored. The stored value is as it was; the text is only on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreError {
@@ -147,16 +157,25 @@ impl<K: KeyValue> Store<K> {
         if draft.is_too_long() {
             return Err(StoreError::TooLong);
         }
+        Ok(match self.put(draft, keeping)? {
+            Put::Written => Saved::Written,
+            Put::Kept(stored) => Saved::Kept(Box::new(stored)),
+            Put::Taken(theirs) => Saved::Conflict(Box::new(self.save_apart(draft, theirs)?)),
+        })
+    }
+
+    /// Stores a draft under its id, if no other version lies there.
+    fn put(&self, draft: &Draft, keeping: Keeping) -> Result<Put, StoreError> {
         match self.lying(&draft.id)? {
             None => self.storage.set(&self.key(&draft.id), &draft.to_json())?,
-            Some(Err(_)) => return self.save_apart(draft, None),
+            Some(Err(_)) => return Ok(Put::Taken(None)),
             Some(Ok(stored)) => match relation(draft, &stored) {
                 Relation::Descends => self.write_over(&stored, draft, keeping)?,
-                Relation::Same | Relation::Ancestor => return Ok(Saved::Kept(Box::new(stored))),
-                Relation::Diverged => return self.save_apart(draft, Some(stored)),
+                Relation::Same | Relation::Ancestor => return Ok(Put::Kept(stored)),
+                Relation::Diverged => return Ok(Put::Taken(Some(stored))),
             },
         }
-        Ok(Saved::Written)
+        Ok(Put::Written)
     }
 
     /// Stores a draft that comes from elsewhere. Nobody here has seen it take the place of what it was
@@ -166,19 +185,25 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Stores the draft beside what lies under its id.
-    fn save_apart(&self, draft: &Draft, theirs: Option<Draft>) -> Result<Saved, StoreError> {
-        let apart = draft.kept_apart();
-        let mine = match self.save(&apart)? {
-            Saved::Written => apart,
-            // The member has gone on with it since it was first kept apart.
-            Saved::Kept(stored) => *stored,
-            Saved::Conflict(conflict) => conflict.mine,
-        };
-        Ok(Saved::Conflict(Box::new(Conflict {
+    fn save_apart(&self, draft: &Draft, theirs: Option<Draft>) -> Result<Conflict, StoreError> {
+        let mut mine = draft.kept_apart();
+        // Round by round, since a hostile file may have brought whatever it would be kept beside.
+        loop {
+            match self.put(&mine, Keeping::WhereWorth)? {
+                Put::Written => break,
+                // The member has gone on with it since it was first kept apart.
+                Put::Kept(stored) => {
+                    mine = stored;
+                    break;
+                }
+                Put::Taken(_) => mine = mine.kept_apart(),
+            }
+        }
+        Ok(Conflict {
             mine,
             theirs,
             writer: draft.successor(),
-        })))
+        })
     }
 
     /// Deletes what the member saw; a version that they did not see stays. `now` in milliseconds

@@ -94,7 +94,7 @@ pub fn fold_into(out: &mut String, text: &str) {
 
 /// Calls `put` with each folded character and the range of the original that it stands for.
 fn walk(text: &str, mut put: impl FnMut(char, Range<usize>)) {
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices();
     let mut last = ' ';
     let mut gap: Option<Range<usize>> = None;
     while let Some((start, original)) = chars.next() {
@@ -107,10 +107,12 @@ fn walk(text: &str, mut put: impl FnMut(char, Range<usize>)) {
             continue;
         }
         let mut c = fold_char(original);
-        if let Some((at, mark)) = chars.peek().copied()
+        // What goes does not part a mark from its kana: folding again would join them.
+        let mut ahead = chars.clone();
+        if let Some((at, mark)) = ahead.find(|&(_, c)| !is_space(c) && !is_invisible(c))
             && let Some(joined) = join_mark(c, mark)
         {
-            chars.next();
+            chars = ahead;
             end = at + mark.len_utf8();
             c = joined;
         }

@@ -143,7 +143,7 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
         let (drafts, damaged) = each(&part.drafts, review);
         let altered = drafts.iter().filter(|_| part.altered);
         let received = Received {
-            member: part.member,
+            member: part.member.filter(Member::is_sound),
             altered: altered.map(|draft| draft.id.clone()).collect(),
             drafts,
             damaged,
