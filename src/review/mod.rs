@@ -2,8 +2,10 @@
 
 pub mod blocks;
 mod catalogue;
+pub mod change;
 mod check;
 pub mod embedded;
+mod era;
 pub mod filter;
 mod find;
 pub mod fold;
