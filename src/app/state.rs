@@ -14,6 +14,7 @@ use crate::review::model::{Id, Review};
 use crate::review::route::Route;
 use crate::review::search::{Hits, Index, Query};
 use crate::review::sentence::Judgement;
+use crate::review::tally::Tally;
 
 use super::arrived::Arrived;
 use super::desk::Desk;
@@ -31,6 +32,8 @@ pub struct Library {
     items: Index,
     /// Finds indicators.
     indicators: Index,
+    /// Of each indicator, the index of its item and how the office judges it.
+    judged: Vec<(usize, Judgement)>,
 }
 
 impl Library {
@@ -39,11 +42,18 @@ impl Library {
         let catalogue = Catalogue::build(&review);
         let items = Index::build(&review);
         let indicators = Index::of_indicators(&review);
+        let judged = |indicator: &Indicator| {
+            // The check of the review lets no indicator pass whose item it does not have.
+            let item = catalogue.index_of(&indicator.item).unwrap_or(usize::MAX);
+            (item, Judgement::of(indicator))
+        };
+        let judged = review.indicators.iter().map(judged).collect();
         Box::leak(Box::new(Self {
             review,
             catalogue,
             items,
             indicators,
+            judged,
         }))
     }
 
@@ -53,28 +63,22 @@ impl Library {
             .apply(filter, hits, &|item| commented.contains(item))
     }
 
-    /// The indicators that a filter leaves: of the items that it leaves, and judged as it asks for.
-    fn figures(
-        &'static self,
-        filter: &Filter,
-        hits: &Hits,
-        commented: &BTreeSet<Id>,
-    ) -> Vec<&'static Indicator> {
+    /// The indexes of the indicators that a filter leaves: of the items that it leaves, and judged as
+    /// it asks for.
+    fn figures(&self, filter: &Filter, hits: &Hits, commented: &BTreeSet<Id>) -> Vec<usize> {
         let items = self.apply(filter, &Hits::all(self.items.len()), commented);
         let any_verdict = filter
             .choices()
             .iter()
             .all(|choice| choice.kind() != Kind::Verdict);
-        let is_left = |indicator: &Indicator| {
-            let item = self.catalogue.index_of(&indicator.item);
-            let verdict = Choice::Verdict(Judgement::of(indicator));
-            item.is_some_and(|item| items.position(item).is_some())
-                && (any_verdict || filter.contains(&verdict))
-        };
         (0..)
-            .zip(&self.review.indicators)
-            .filter(|(entry, indicator)| hits.contains(*entry) && is_left(indicator))
-            .map(|(_, indicator)| indicator)
+            .zip(&self.judged)
+            .filter(|(entry, (item, judgement))| {
+                hits.contains(*entry)
+                    && items.position(*item).is_some()
+                    && (any_verdict || filter.contains(&Choice::Verdict(*judgement)))
+            })
+            .map(|(entry, _)| entry)
             .collect()
     }
 }
@@ -174,7 +178,9 @@ impl AppState {
         let figures = Memo::new(move |_| {
             let filter = list.with(|list| list.filter.clone());
             let hits = query.with(|query| library.indicators.search(query));
-            commented.with(|commented| library.figures(&filter, &hits, commented))
+            let left = commented.with(|commented| library.figures(&filter, &hits, commented));
+            let indicators = left.iter().map(|at| &library.review.indicators[*at]);
+            indicators.collect()
         });
         let base = Box::leak(base.into_boxed_str());
         Self {
@@ -251,18 +257,28 @@ impl AppState {
         self.library.apply(&list.filter, &hits, &commented).len()
     }
 
-    /// How many indicators each judgement would leave, given the search and the other filters.
-    pub fn judged(&self) -> [(Judgement, usize); 4] {
+    /// How the office judges the indicators that are left when nothing is chosen of these kinds.
+    fn judged_without(&self, kinds: &[Kind]) -> Vec<(usize, Judgement)> {
         let mut filter = self.list.with(|list| list.filter.clone());
-        filter.clear(Kind::Verdict);
-        let hits = self
-            .query
-            .with(|query| self.library.indicators.search(query));
-        let figures = self.library.figures(&filter, &hits, &self.desk.commented());
-        Judgement::ALL.map(|judgement| {
-            let of_it = |indicator: &&&Indicator| Judgement::of(indicator) == judgement;
-            (judgement, figures.iter().filter(of_it).count())
-        })
+        for kind in kinds {
+            filter.clear(*kind);
+        }
+        let library = self.library;
+        let hits = self.query.with(|query| library.indicators.search(query));
+        let left = library.figures(&filter, &hits, &self.desk.commented());
+        left.into_iter().map(|at| library.judged[at]).collect()
+    }
+
+    /// How many indicators each judgement would leave, given the search and the other filters.
+    pub fn tally(&self) -> Tally {
+        let judged = self.judged_without(&[Kind::Verdict]);
+        Tally::of(judged.into_iter().map(|(_, judgement)| judgement))
+    }
+
+    /// The same for each value of a kind, were that value chosen, with the index of the value.
+    pub fn tally_by(&self, kind: Kind) -> Vec<(usize, Tally)> {
+        let judged = self.judged_without(&[Kind::Verdict, kind]);
+        self.catalogue.tally(kind, &judged)
     }
 
     /// The page of the item at that place of the document.

@@ -6,5 +6,6 @@
 pub mod drawing;
 pub mod picture;
 pub mod scale;
+pub mod small;
 
 pub use picture::{Picture, picture};

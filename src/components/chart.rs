@@ -56,6 +56,19 @@ pub fn Chart(
     }
 }
 
+/// A drawing that says nothing more than the words beside it.
+#[component]
+pub fn Marks(
+    /// What to draw.
+    drawing: Drawing,
+) -> impl IntoView {
+    view! {
+        <svg class="chart" aria-hidden="true" width="100%" height=drawing.height.svg()>
+            {drawing.marks.into_iter().map(draw).collect_view()}
+        </svg>
+    }
+}
+
 fn draw(mark: Mark) -> AnyView {
     match mark {
         Mark::Box { x, y, role } => view! {

@@ -107,12 +107,13 @@ pub fn Verdict(
     #[prop(optional_no_strip)]
     word: Option<&'static str>,
 ) -> impl IntoView {
-    let (class, shape) = match judgement {
-        Judgement::Reached => ("verdict reached", Shape::Reached),
-        Judgement::Missed => ("verdict missed", Shape::Missed),
-        Judgement::Moved => ("verdict moved", Shape::Moved),
-        Judgement::Unjudged => ("verdict unjudged", Shape::Unjudged),
+    let shape = match judgement {
+        Judgement::Reached => Shape::Reached,
+        Judgement::Missed => Shape::Missed,
+        Judgement::Moved => Shape::Moved,
+        Judgement::Unjudged => Shape::Unjudged,
     };
+    let class = ["verdict ", judgement.as_str()].concat();
     view! { <span class=class><Icon shape />{word.unwrap_or(words::judgement(judgement))}</span> }
 }
 

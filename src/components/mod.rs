@@ -4,6 +4,7 @@
 pub mod bars;
 pub mod chart;
 pub mod collation;
+pub mod compare;
 pub mod conflict;
 pub mod device;
 pub mod drafts;
@@ -27,4 +28,5 @@ pub mod problems;
 pub mod profile;
 pub mod share;
 pub mod sheet;
+pub mod tally;
 pub mod unfinished;

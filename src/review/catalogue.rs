@@ -6,6 +6,7 @@ use super::filter::{Choice, Filter, Kind, Presence};
 use super::model::{Id, Review};
 use super::search::Hits;
 use super::sentence::Judgement;
+use super::tally::Tally;
 
 /// A value that can be filtered by, with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,6 +153,22 @@ impl Catalogue {
     /// The index of an item by its id.
     pub fn index_of(&self, item: &str) -> Option<usize> {
         self.items.iter().position(|entry| entry.id == item)
+    }
+
+    /// How figures are judged, by each value of a kind that has any. Each figure is given as the index
+    /// of its item and its judgement.
+    pub fn tally(&self, kind: Kind, figures: &[(usize, Judgement)]) -> Vec<(usize, Tally)> {
+        let mut tallies = vec![Tally::default(); self.facets.len()];
+        for (item, judgement) in figures {
+            let facets = self.items.get(*item).map_or(&[][..], |entry| &entry.facets);
+            for facet in facets {
+                tallies[*facet].0[*judgement as usize] += 1;
+            }
+        }
+        self.facets_of(kind)
+            .map(|(facet, _)| (facet, tallies[facet]))
+            .filter(|(_, tally)| tally.total() > 0)
+            .collect()
     }
 
     /// What the filter and the search leave, and how many items each value would.

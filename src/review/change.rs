@@ -92,11 +92,7 @@ impl Change {
             _ if is_share => (size, "ポイント"),
             _ => (size, unit),
         };
-        let places = if is_share && has_decimals(from, to) {
-            1
-        } else {
-            0
-        };
+        let places = usize::from(is_share && has_decimals(from, to));
         let number = decimal(size, places);
         let amount = match precision {
             Precision::Exact => [&number, unit].concat(),

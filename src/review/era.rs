@@ -2,6 +2,15 @@
 
 use super::indicator::Year;
 
+/// A calendar year by its era, without a basis: H30, R3.
+pub fn by_era(year: u16) -> String {
+    match year {
+        2019.. => ["R", &(year - 2018).to_string()].concat(),
+        1989..2019 => ["H", &(year - 1988).to_string()].concat(),
+        _ => year.to_string(),
+    }
+}
+
 impl Year {
     /// In both styles. A year that the source does not name exactly, or whose basis it leaves open,
     /// stays as the source writes it: 度 is never added or dropped.
@@ -28,6 +37,7 @@ impl Year {
 
 #[cfg(test)]
 mod tests {
+    use super::by_era;
     use crate::review::indicator::{Year, YearBasis};
 
     fn both(text: &str, year: Option<u16>, basis: Option<YearBasis>) -> String {
@@ -48,5 +58,13 @@ mod tests {
         assert_eq!(both("令和3", Some(2021), None), "令和3");
         assert_eq!(both("令和元年度まで", None, fiscal), "令和元年度まで");
         assert_eq!(both("毎年", None, None), "毎年");
+    }
+
+    #[test]
+    fn a_calendar_year_has_its_era() {
+        assert_eq!(
+            [1988, 1989, 2018, 2019, 2021].map(by_era),
+            ["1988", "H1", "H30", "R1", "R3"]
+        );
     }
 }

@@ -87,6 +87,11 @@ impl Measure {
             Self::Gap { parts } => parts.iter().map(|part| &part.value).collect(),
         }
     }
+
+    /// Whether its values are of several points in time.
+    pub fn is_over_years(&self) -> bool {
+        matches!(self, Self::Series { .. } | Self::Pair { .. })
+    }
 }
 
 /// One of the two shares of a gap.

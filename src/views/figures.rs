@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::components::bars::{Bar, Bars};
+use crate::components::compare::{FirstAndLast, SideBySide};
 use crate::components::figure::{Around, Figure};
 use crate::components::filters::{Filters, facet_name};
 use crate::components::problems::Problems;
+use crate::components::tally::{Row, Tallies};
 use crate::review::filter::{Choice, Kind};
 use crate::review::link::ListState;
 use crate::review::route::Route;
+use crate::review::sentence::Judgement;
 use crate::wording::{figures as words, list};
 
 /// The page of the figures.
@@ -27,7 +30,11 @@ pub fn Figures() -> impl IntoView {
             <Filters count />
             <Problems />
             <div class="until-live stack">
-                <Overview />
+                <h2>{words::OVERVIEW}</h2>
+                <ByVerdict />
+                <FirstAndLast />
+                <SideBySide />
+                <ItemCounts />
                 <h2>{words::EACH}</h2>
                 <For each=move || state.figures.get() key=|indicator| indicator.id.as_str() let:indicator>
                     <Figure indicator around=Around::List />
@@ -40,33 +47,68 @@ pub fn Figures() -> impl IntoView {
     }
 }
 
-/// Bars that lead to the list.
+/// How many figures the office judges how: of all, of each group, of each policy.
 #[component]
-fn Overview() -> impl IntoView {
+fn ByVerdict() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let by_verdict = move || {
-        let bars = state.judged().map(|(judgement, count)| Bar {
-            label: words::judgement(judgement).to_owned(),
-            count,
-            address: address_of(&state, &Choice::Verdict(judgement)),
-        });
-        bars.to_vec()
+    let all = move || {
+        vec![Row {
+            name: words::ALL.to_owned(),
+            tally: state.tally(),
+            addresses: Judgement::ALL.map(|it| address_of(&state, &[Choice::Verdict(it)])),
+        }]
     };
     view! {
         <section class="stack">
-            <h2>{words::OVERVIEW}</h2>
-            <p class="quiet">{words::TAP}</p>
-            <h3>{words::BY_VERDICT}</h3>
+            <h3>{words::TALLY}</h3>
             <p class="quiet">{words::FIGURES_COUNTED}</p>
-            <Bars bars=Signal::derive(by_verdict) unit=list::UNIT />
-            <h3>{words::BY_GROUP}</h3>
-            <Bars bars=items_by(&state, Kind::Group) unit=list::UNIT />
+            <Tallies caption=words::TALLY rows=Signal::derive(all) />
+            <h4>{words::TALLY_BY_GROUP}</h4>
             <p class="quiet">{words::GROUPS_OVERLAP}</p>
-            <h3>{words::BY_PLACE}</h3>
-            <Bars bars=items_by(&state, Kind::Place) unit=list::UNIT />
-            <h3>{words::BY_DIVISION}</h3>
-            <Bars bars=items_by(&state, Kind::Division) unit=list::UNIT />
+            <Tallies caption=words::TALLY_BY_GROUP rows=tallied_by(&state, Kind::Group) />
+            <h4>{words::TALLY_BY_POLICY}</h4>
+            <Tallies caption=words::TALLY_BY_POLICY rows=tallied_by(&state, Kind::Place) />
         </section>
+    }
+}
+
+/// A line for each group, or for each policy.
+fn tallied_by(state: &AppState, kind: Kind) -> Signal<Vec<Row>> {
+    let state = *state;
+    Signal::derive(move || {
+        let tallies = state.tally_by(kind).into_iter();
+        let rows = tallies.filter_map(|(index, tally)| {
+            let facet = state.catalogue.facets().get(index)?;
+            let addresses = Judgement::ALL
+                .map(|it| address_of(&state, &[facet.choice.clone(), Choice::Verdict(it)]));
+            (depth(&facet.choice) == 0).then(|| Row {
+                name: facet_name(facet),
+                tally,
+                addresses,
+            })
+        });
+        rows.collect()
+    })
+}
+
+/// How many items there are of each group, section and division, as bars that lead to the list.
+#[component]
+fn ItemCounts() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    view! {
+        <details class="part" id="item-counts">
+            <summary>{words::ITEM_COUNTS}</summary>
+            <div class="stack">
+                <p class="quiet">{words::TAP}</p>
+                <h3>{words::BY_GROUP}</h3>
+                <Bars bars=items_by(&state, Kind::Group) unit=list::UNIT />
+                <p class="quiet">{words::GROUPS_OVERLAP}</p>
+                <h3>{words::BY_PLACE}</h3>
+                <Bars bars=items_by(&state, Kind::Place) unit=list::UNIT />
+                <h3>{words::BY_DIVISION}</h3>
+                <Bars bars=items_by(&state, Kind::Division) unit=list::UNIT />
+            </div>
+        </details>
     }
 }
 
@@ -78,26 +120,32 @@ fn items_by(state: &AppState, kind: Kind) -> Signal<Vec<Bar>> {
             let facets = state
                 .catalogue
                 .facets_of(kind)
-                .filter(|(_, facet)| !is_theme(&facet.choice));
+                // Themes are too many for a picture; the filter has them.
+                .filter(|(_, facet)| depth(&facet.choice) < 2);
             let bars = facets.map(|(index, facet)| Bar {
                 label: facet_name(facet),
                 count: listing.leaves(index),
-                address: address_of(&state, &facet.choice),
+                address: address_of(&state, std::slice::from_ref(&facet.choice)),
             });
             bars.collect()
         })
     })
 }
 
-/// Themes are too many for a picture; the filter has them.
-fn is_theme(choice: &Choice) -> bool {
-    matches!(choice, Choice::Place(id) if id.matches('-').count() > 1)
+/// How far below the policies a place lies; 0 for all that is no place.
+fn depth(choice: &Choice) -> usize {
+    match choice {
+        Choice::Place(id) => id.matches('-').count(),
+        _ => 0,
+    }
 }
 
-/// The list with that choice in place of others of its kind.
-fn address_of(state: &AppState, choice: &Choice) -> String {
+/// The list with these choices in place of others of their kinds.
+fn address_of(state: &AppState, choices: &[Choice]) -> String {
     let mut list: ListState = state.list.get();
-    list.filter.clear(choice.kind());
-    list.filter.add(choice.clone());
+    for choice in choices {
+        list.filter.clear(choice.kind());
+        list.filter.add(choice.clone());
+    }
     state.address_with(&Route::List, &list)
 }

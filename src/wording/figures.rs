@@ -26,6 +26,26 @@ pub const SOURCE: &str = "原文";
 pub const OVERVIEW: &str = "全体のようす";
 /// Heading of the charts.
 pub const EACH: &str = "ひとつずつ見る";
+/// How the office judges the figures.
+pub const TALLY: &str = "区の自己評価（指標の数）";
+/// The same by group.
+pub const TALLY_BY_GROUP: &str = "検討グループ別";
+/// The same by policy.
+pub const TALLY_BY_POLICY: &str = "基本方針別";
+/// All of them together.
+pub const ALL: &str = "全体";
+/// The first and the last year.
+pub const FIRST_AND_LAST: &str = "はじめと終わりをくらべる";
+/// How the small pictures of two years are read.
+pub const WHAT_THE_DOT_IS: &str = "両方の年の値がある指標です。図は、はじめの値から終わりの値まで。●が終わりの値です。増減はこのアプリの計算です。";
+/// Figures of one unit.
+pub const SIDE_BY_SIDE: &str = "同じ目盛りでくらべる";
+/// How they are read.
+pub const HOW_TO_READ: &str = "目盛りは0から始まります。帯は値、または値の幅、縦の線は目標です。何を数えたかは指標ごとに違います。";
+/// The counts of items, closed at first.
+pub const ITEM_COUNTS: &str = "取組の数で見る";
+/// Other figures of the same item.
+pub const RELATED: &str = "同じ取組のほかの数字";
 /// Items by group.
 pub const BY_GROUP: &str = "検討グループ別の取組";
 /// Items by policy and section.
@@ -51,6 +71,14 @@ pub const PAGER: &str = "前後の数字";
 
 /// No figure is left.
 pub const NOTHING: &str = "当てはまる数字はありません";
+
+/// 「割合」「か所の数」: what a group of alike units is called.
+pub fn unit_group(unit: Option<&str>) -> String {
+    match unit {
+        None => "割合".to_owned(),
+        Some(unit) => ["単位が「", unit, "」の指標"].concat(),
+    }
+}
 
 /// 「指標 13 / 32件」
 pub fn count(shown: usize, total: usize) -> String {

@@ -7,6 +7,7 @@ use crate::review::sentence::sentence;
 pub mod collate;
 pub mod drafts;
 pub mod figures;
+pub mod finding;
 pub mod guide;
 pub mod hand_in;
 pub mod keeping;
