@@ -15,7 +15,7 @@ use furikaeri::review::indicator::{
     Indicator, Measure, Part, Qualifier, Target, TargetOperator, Value, Verdict, VerdictWord, Year,
     YearBasis,
 };
-use furikaeri::review::sentence::sentence;
+use furikaeri::review::sentence::{lead, sentence};
 use furikaeri::wording::finding as words;
 use proptest::prelude::*;
 use support::review;
@@ -27,8 +27,9 @@ fn every_indicator_reads_as_a_person_approved_it() {
         let finding = Finding::of(indicator);
         let relation = finding.relation(indicator);
         format!(
-            "{}\n  {}\n  {}：{}\n  {relation:?}{}\n",
+            "{}\n  {}\n  {}\n  {}：{}\n  {relation:?} {}\n",
             indicator.id,
+            lead(indicator),
             sentence(indicator),
             words::outcome(&finding),
             words::reason(&finding, indicator),

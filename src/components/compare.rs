@@ -6,7 +6,7 @@ use crate::app::AppState;
 use crate::chart::small::small;
 use crate::review::compare::{BeforeAfter, alike, before_after, span};
 use crate::review::era::by_era;
-use crate::review::indicator::{Indicator, Value};
+use crate::review::indicator::{Indicator, Value, Year};
 use crate::review::route::Route;
 use crate::review::sentence::rows;
 use crate::wording::figures as words;
@@ -27,7 +27,7 @@ pub fn SideBySide() -> impl IntoView {
                 view! { <Row indicator largest words=told(indicator) /> }
             });
             view! {
-                <h4>{words::unit_group(group.unit)}</h4>
+                <h3>{words::unit_group(group.unit)}</h3>
                 <ul class="compare">{rows.collect_view()}</ul>
             }
         });
@@ -36,11 +36,13 @@ pub fn SideBySide() -> impl IntoView {
     let any = move || groups.with(|groups| !groups.is_empty());
     view! {
         <Show when=any>
-            <section class="stack">
-                <h3>{words::SIDE_BY_SIDE}</h3>
-                <p class="quiet">{words::HOW_TO_READ}</p>
-                {section}
-            </section>
+            <details class="part" id="side-by-side">
+                <summary>{words::SIDE_BY_SIDE}</summary>
+                <div class="stack">
+                    <p class="quiet">{words::HOW_TO_READ}</p>
+                    {section}
+                </div>
+            </details>
         </Show>
     }
 }
@@ -109,20 +111,17 @@ fn told(indicator: &'static Indicator) -> AnyView {
 /// 「平成30年（2018） 793件 → 令和3年（2021） 525件 268件減（33.8%）」
 fn then_and_now(pair: &BeforeAfter<'static>) -> AnyView {
     let dated = |value: &'static Value| {
-        let year = value
-            .year
-            .as_ref()
-            .map(crate::review::indicator::Year::in_both_styles);
+        let year = value.year.as_ref().map(Year::in_both_styles);
         view! { <span>{year}" "<b>{value.text.as_str()}</b></span> }
     };
     let change = pair.change.as_ref().map(|change| {
         let percent = change.percent.as_ref();
         let percent = percent.map(|percent| ["（", percent, "）"].concat());
-        view! { " " <b class="change">{change.label()}{percent}</b> }
+        view! { <b class="change">{words::DIFFERENCE}" "{change.label()}{percent}</b> }
     });
     view! {
         {dated(pair.before)}
-        <span aria-hidden="true">" → "</span>
+        <span aria-hidden="true">"\u{a0}→\u{a0}"</span>
         {dated(pair.after)}
         {change}
     }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::drafts::model::Point;
-use crate::review::indicator::{Indicator, Measure};
-use crate::review::model::Note;
+use crate::review::finding::Finding;
+use crate::review::indicator::Indicator;
+use crate::review::model::{Note, NoteKind};
 use crate::review::route::Route;
-use crate::review::sentence::{Judgement, rows, sentence};
-use crate::wording::figures as words;
+use crate::review::sentence::{Judgement, lead, rows, sentence};
+use crate::wording::{figures as words, finding as computed};
 
 use super::chart::Chart;
 use super::drafts::{Pencil, PointDrafts};
@@ -47,7 +48,7 @@ pub fn Figure(
     view! {
         <article class="figure" id=indicator.id.as_str()>
             {heading}
-            <When indicator />
+            <p class="lead">{lead(indicator)}</p>
             <Chart indicator sentence=sentence(indicator) />
             <Statements indicator />
             <Table indicator open=around == Around::Own />
@@ -62,19 +63,7 @@ pub fn Figure(
     }
 }
 
-/// When a value was measured, where the picture has no years of its own.
-#[component]
-fn When(indicator: &'static Indicator) -> impl IntoView {
-    let alone = match &indicator.measure {
-        Measure::Single { .. } | Measure::Count { .. } | Measure::Range { .. } => true,
-        Measure::Series { .. } | Measure::Pair { .. } | Measure::Gap { .. } => false,
-    };
-    let of = rows(indicator).first().map_or("", |row| row.of);
-    let of = if of.is_empty() { words::UNDATED } else { of };
-    alone.then(|| view! { <p class="quiet">{of}</p> })
-}
-
-/// The target, what the office says of it, and what it plans: in its own words.
+/// The target, what the office says of it, what the figures alone allow to say, and what is planned.
 #[component]
 fn Statements(indicator: &'static Indicator) -> impl IntoView {
     let target = indicator.target.as_ref();
@@ -93,8 +82,32 @@ fn Statements(indicator: &'static Indicator) -> impl IntoView {
                 <Verdict judgement=Judgement::of(indicator) word=moved />
                 {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
             </dd>
+            <Computed indicator />
             {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
         </dl>
+    }
+}
+
+/// 数字から言えること, marked as our own. Where it and the office's verdict differ, one sentence
+/// explains: the editors' note on the figure if there is one, ours if there is none.
+#[component]
+fn Computed(indicator: &'static Indicator) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let finding = Finding::of(indicator);
+    let explained = review
+        .notes_on(&indicator.id)
+        .any(|note| note.kind == NoteKind::Conflict);
+    let explanation = computed::explanation(finding.relation(indicator))
+        .filter(|_| !explained)
+        .map(|words| view! { <p>{words}</p> });
+    view! {
+        <dt>{computed::TITLE}</dt>
+        <dd>
+            <b>{computed::outcome(&finding)}</b>" "
+            {computed::reason(&finding, indicator)}
+            <span class="quiet">"（"{computed::OURS}"）"</span>
+            {explanation}
+        </dd>
     }
 }
 

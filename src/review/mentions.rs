@@ -54,6 +54,25 @@ impl Review {
         }
         Ok(found)
     }
+
+    /// The lines of an indicator with what it holds as data, in the text's order and without overlaps.
+    pub fn quotes<'a>(&'a self, indicator: &'a Indicator) -> Vec<(&'a Line, Vec<Range<usize>>)> {
+        let mentions = self.mentions(indicator).unwrap_or_default();
+        let quote = |line: &'a Line| {
+            let on_line = mentions.iter().filter(|mention| mention.line.id == line.id);
+            let mut ranges: Vec<Range<usize>> = on_line.map(|it| it.range.clone()).collect();
+            ranges.sort_by_key(|range| range.start);
+            let mut apart: Vec<Range<usize>> = Vec::new();
+            for range in ranges {
+                match apart.last_mut() {
+                    Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                    _ => apart.push(range),
+                }
+            }
+            (line, apart)
+        };
+        self.lines_of(indicator).map(quote).collect()
+    }
 }
 
 /// The place of each text, at or after the end of the one before it.

@@ -63,6 +63,22 @@ pub fn sentence(indicator: &Indicator) -> String {
     words
 }
 
+/// The first part of [`sentence`], to stand below the label: the values with their years and the
+/// difference.
+pub fn lead(indicator: &Indicator) -> String {
+    let undated = match &indicator.measure {
+        Measure::Single { value } | Measure::Count { value } => value.year.is_none(),
+        Measure::Gap { parts } => parts.iter().all(|part| part.value.year.is_none()),
+        Measure::Series { .. } | Measure::Range { .. } | Measure::Pair { .. } => false,
+    };
+    let undated = if undated {
+        "時点の記載はありません。"
+    } else {
+        ""
+    };
+    [&values(indicator), "。", undated].concat()
+}
+
 /// 「令和3年度（2021）に85.7%でした」
 fn values(indicator: &Indicator) -> String {
     let unit = &indicator.unit;

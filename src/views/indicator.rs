@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::components::drafts::OnItem;
 use crate::components::figure::{Around, Figure};
 use crate::components::lines::Notes;
 use crate::components::link::To;
@@ -10,6 +11,7 @@ use crate::components::marked::Marked;
 use crate::components::share::Share;
 use crate::review::indicator::Indicator;
 use crate::review::route::Route;
+use crate::review::sentence::lead;
 use crate::views::not_found::NotFound;
 use crate::wording::figures as words;
 
@@ -25,6 +27,8 @@ pub fn IndicatorPage(
         return view! { <NotFound /> }.into_any();
     };
     let item = review.item(&indicator.item).map(|place| {
+        // With it the figure shows the drafts on it, and the way to write one.
+        OnItem::provide(place);
         let title = [place.theme.title.as_str(), "（", &place.item.id, "）"].concat();
         view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
     });
@@ -38,24 +42,57 @@ pub fn IndicatorPage(
             <Figure indicator around=Around::Own />
             <SourceLines indicator />
             {item}
+            <Related indicator />
             <Pager indicator />
         </main>
     }
     .into_any()
 }
 
-/// The lines of the source in which the figure stands.
+/// The lines of the source in which the figure stands, with what it takes from them marked.
 #[component]
 fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
     let review = expect_context::<AppState>().review;
-    let lines = indicator.lines.iter().filter_map(|id| review.line(id));
-    let quotes = lines.map(|line| {
+    let quotes = review.quotes(indicator).into_iter().map(|(line, ranges)| {
+        let text = line.text.as_str();
+        let mut end = 0;
+        let mut pieces = Vec::new();
+        for range in ranges {
+            pieces.push(view! { {&text[end..range.start]}<mark>{&text[range.clone()]}</mark> });
+            end = range.end;
+        }
         view! {
-            <blockquote class="snippet"><p><Marked text=line.text.as_str() /></p></blockquote>
+            <blockquote class="snippet"><p>{pieces}{&text[end..]}</p></blockquote>
             <Notes on=line.id.as_str() />
         }
     });
     view! { <section class="stack"><h2>{words::SOURCE}</h2>{quotes.collect_view()}</section> }
+}
+
+/// The other figures of the same item.
+#[component]
+fn Related(indicator: &'static Indicator) -> impl IntoView {
+    let review = expect_context::<AppState>().review;
+    let mut others = review
+        .indicators_of(&indicator.item)
+        .filter(|other| other.id != indicator.id)
+        .peekable();
+    others.peek().is_some().then(|| {
+        let links = others.map(|other| {
+            view! {
+                <li>
+                    <To route=Route::Indicator(other.id.clone())>{other.label.as_str()}</To>
+                    <p class="quiet">{lead(other)}</p>
+                </li>
+            }
+        });
+        view! {
+            <section class="stack">
+                <h2>{words::RELATED}</h2>
+                <ul class="compare">{links.collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 /// Previous and next among the figures of the list as it is filtered.

@@ -52,8 +52,8 @@ pub const BY_GROUP: &str = "検討グループ別の取組";
 pub const BY_PLACE: &str = "基本方針・分野別の取組";
 /// Items by division.
 pub const BY_DIVISION: &str = "担当別の取組";
-/// Indicators by verdict.
-pub const BY_VERDICT: &str = "区の自己評価別の指標";
+/// Before a difference.
+pub const DIFFERENCE: &str = "差";
 /// How to use the bars.
 pub const TAP: &str =
     "数は、選んだときに残る件数です。ほかの条件はそのままです。選ぶと、その取組の一覧になります。";

@@ -23,7 +23,7 @@ pub fn outcome(finding: &Finding) -> &'static str {
             (_, false) => "減った",
         },
         (Outcome::Moved(_), _) => "増えた",
-        (Outcome::Unknown, Reason::NoTarget) => "目標の記載がない",
+        (Outcome::Unknown, Reason::NoTarget) => "届いたかは言えない",
         (Outcome::Unknown, _) => "数字だけでは分からない",
     }
 }
@@ -87,8 +87,8 @@ pub fn reason(finding: &Finding, indicator: &Indicator) -> String {
         Reason::NoNumber => "数字でなくことばで書かれた値があるため、比べられません。".to_owned(),
         Reason::NoYearBefore => "続いた年の値がないため、比べられません。".to_owned(),
         Reason::OneValue => "値が一つだけなので、どう動いたかは分かりません。".to_owned(),
-        Reason::TargetUnstated => "目標の値が書かれていません。".to_owned(),
-        Reason::NoTarget => "原文に目標がないので、届いたかどうかは言えません。".to_owned(),
+        Reason::TargetUnstated => "目標の値の記載がありません。".to_owned(),
+        Reason::NoTarget => "目標の記載がありません。".to_owned(),
     }
 }
 

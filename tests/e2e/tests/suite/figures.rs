@@ -6,13 +6,20 @@ use e2e::{
     ensure,
     review::{left_by, this_review},
 };
-use furikaeri::wording::figures as words;
+use furikaeri::review::sentence::Judgement;
+use furikaeri::wording::{figures as words, finding};
 
 e2e::tests! {
     every_indicator_has_its_figure_its_table_and_its_item,
     figures_follow_the_filters_and_the_search,
     a_bar_leads_to_the_list_that_it_counts,
-    a_verdicts_bar_leads_to_the_items_so_judged,
+    a_count_of_verdicts_leads_to_the_items_so_judged,
+    verdicts_are_counted_by_group_and_by_policy,
+    the_filters_apply_to_the_overview_too,
+    the_offices_verdict_and_our_computation_stand_beside_each_other,
+    the_source_is_quoted_with_its_values_marked,
+    related_figures_are_a_tap_away,
+    a_draft_hangs_on_a_figure_from_its_own_page,
     no_label_is_under_14_px_at_320_px,
     no_label_is_cut_off_at_320_px,
     an_indicator_has_a_page_of_its_own,
@@ -67,6 +74,7 @@ async fn figures_follow_the_filters_and_the_search(app: &mut App) -> Result<()> 
 
 async fn a_bar_leads_to_the_list_that_it_counts(app: &mut App) -> Result<()> {
     app.open("figures/?figures=with").await?;
+    app.tap(words::ITEM_COUNTS).await?;
     let bars = app.texts(".bars a").await?;
     let bar = bars
         .iter()
@@ -81,9 +89,9 @@ async fn a_bar_leads_to_the_list_that_it_counts(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-async fn a_verdicts_bar_leads_to_the_items_so_judged(app: &mut App) -> Result<()> {
+async fn a_count_of_verdicts_leads_to_the_items_so_judged(app: &mut App) -> Result<()> {
     app.open("figures/").await?;
-    app.tap("目標に至らなかった").await?;
+    app.tap_at("table.tally a[href='/?verdict=missed']").await?;
     app.until("the list is there", "document.querySelector('.card')")
         .await?;
     assert_eq!(app.path().await?, "/?verdict=missed");
@@ -92,6 +100,109 @@ async fn a_verdicts_bar_leads_to_the_items_so_judged(app: &mut App) -> Result<()
         left_by(&this_review()?, "?verdict=missed")?
     );
     Ok(())
+}
+
+/// Every number of the tables of verdicts, counted here from the review itself.
+async fn verdicts_are_counted_by_group_and_by_policy(app: &mut App) -> Result<()> {
+    app.open("figures/").await?;
+    let review = this_review()?;
+    let of = |belongs: &dyn Fn(&str) -> bool| {
+        let mut counts = [0; Judgement::ALL.len()];
+        for indicator in review.indicators.iter().filter(|it| belongs(&it.item)) {
+            counts[Judgement::of(indicator) as usize] += 1;
+        }
+        counts.map(|count| format!("{count}件")).to_vec()
+    };
+    let mut wanted = vec![of(&|_| true)];
+    for group in &review.groups {
+        wanted.push(of(&|item| {
+            review
+                .item(item)
+                .is_some_and(|place| place.item.groups.include(&group.id))
+        }));
+    }
+    for policy in &review.policies {
+        wanted.push(of(&|item| {
+            review
+                .item(item)
+                .is_some_and(|place| place.policy.id == policy.id)
+        }));
+    }
+    let shown = "return [...document.querySelectorAll('table.tally tbody')].map((it) =>
+        [...it.querySelectorAll('td')].map((cell) => cell.textContent.match(/[0-9]+件/)[0]))";
+    assert_eq!(app.ask(shown, vec![]).await?, serde_json::json!(wanted));
+    Ok(())
+}
+
+async fn the_filters_apply_to_the_overview_too(app: &mut App) -> Result<()> {
+    app.open("figures/?q=交通事故件数").await?;
+    let all = app.texts("table.tally tbody:first-of-type td").await?;
+    assert_eq!(all.len(), 4);
+    ensure!(all[2].ends_with("1件"), "{all:?}");
+    let compared = app.texts(".compare a").await?;
+    assert_eq!(compared, ["交通事故件数"]);
+    Ok(())
+}
+
+async fn the_offices_verdict_and_our_computation_stand_beside_each_other(
+    app: &mut App,
+) -> Result<()> {
+    app.open("indicators/1-1-1-2-fig1/").await?;
+    let statements = app.text("article.figure dl").await?;
+    for words in [
+        words::VERDICT,
+        "目標達成（38%以上）に至らなかった",
+        finding::TITLE,
+        finding::OURS,
+        "数字だけでは分からない",
+    ] {
+        ensure!(
+            statements.contains(words),
+            "「{words}」 is missing: {statements}"
+        );
+    }
+    Ok(())
+}
+
+async fn the_source_is_quoted_with_its_values_marked(app: &mut App) -> Result<()> {
+    app.open("indicators/1-2-2-2-fig1/").await?;
+    let marked = app.texts("blockquote mark").await?;
+    assert_eq!(
+        marked,
+        [
+            "前年からの減",
+            "平成30年",
+            "令和元年",
+            "令和2年",
+            "令和3年",
+            "793件",
+            "700件",
+            "580件",
+            "525件"
+        ]
+    );
+    Ok(())
+}
+
+async fn related_figures_are_a_tap_away(app: &mut App) -> Result<()> {
+    app.open("indicators/1-2-1-1-fig2/").await?;
+    let related = app.texts(".compare a").await?;
+    assert_eq!(related.len(), 3);
+    app.tap(&related[1]).await?;
+    app.see_page(&related[1]).await
+}
+
+async fn a_draft_hangs_on_a_figure_from_its_own_page(app: &mut App) -> Result<()> {
+    app.open("indicators/1-2-2-2-fig1/").await?;
+    app.tap_at(".figure .pencil").await?;
+    app.type_into("textarea", "減った理由を知りたい").await?;
+    app.saved_at().await?;
+    app.open("items/1-2-2-2/").await?;
+    app.until(
+        "the draft stands on the item's page too",
+        "[...document.querySelectorAll('textarea')].some((it) => it.value === '減った理由を知りたい')",
+    )
+    .await
 }
 
 /// Everything in a picture that the reader reads.
