@@ -26,6 +26,14 @@ pub enum Role {
     Bar,
     /// The whole of a bar's scale.
     Track,
+    /// The end of a bar whose value is not exact.
+    OpenEnd,
+    /// The distance between two values.
+    Distance,
+    /// A year that meets a target against the year before.
+    Met,
+    /// A year that does not.
+    NotMet,
     /// The base line of a scale.
     Axis,
     /// The line from one year's value to the next.
@@ -103,13 +111,9 @@ impl Across {
         decimal(self.0, 10, "%")
     }
 
-    /// How words must be anchored here so that they stay within the chart.
-    pub fn anchor(self) -> Anchor {
-        match self.0 {
-            ..=249 => Anchor::Start,
-            750.. => Anchor::End,
-            _ => Anchor::Middle,
-        }
+    /// Half way between two places.
+    pub fn midpoint(one: Self, two: Self) -> i32 {
+        i32::midpoint(one.0, two.0)
     }
 }
 
@@ -138,7 +142,7 @@ fn decimal(number: i32, unit: i32, suffix: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Across, Anchor, Down};
+    use super::{Across, Down};
 
     #[test]
     fn lengths_are_written_as_svg_lengths() {
@@ -146,12 +150,5 @@ mod tests {
         assert_eq!(Across(1000).svg(), "100.0%");
         assert_eq!(Down(105).svg(), "1.05em");
         assert_eq!(Down(-45).svg(), "-0.45em");
-    }
-
-    #[test]
-    fn words_near_an_edge_are_anchored_to_it() {
-        assert_eq!(Across(0).anchor(), Anchor::Start);
-        assert_eq!(Across(500).anchor(), Anchor::Middle);
-        assert_eq!(Across(896).anchor(), Anchor::End);
     }
 }

@@ -11,6 +11,10 @@ impl Role {
         match self {
             Self::Bar => "bar",
             Self::Track => "track",
+            Self::OpenEnd => "open-end",
+            Self::Distance => "distance",
+            Self::Met => "met",
+            Self::NotMet => "not-met",
             Self::Axis => "axis",
             Self::Line => "line",
             Self::Target => "target",

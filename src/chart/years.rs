@@ -1,0 +1,196 @@
+//! Values over years: points and a line where there is room for their words, rows where there is not.
+
+use crate::review::change::{Change, Direction, are_neighbours, steps};
+use crate::review::indicator::{Target, TargetOperator, Value};
+
+use super::build::{Builder, LINE, NARROWEST};
+use super::drawing::{Across, Anchor, Down, Drawing, Mark, Role};
+use super::scale::Scale;
+use super::text::wrap;
+
+/// Between the words of neighbouring years.
+const GAP: i32 = 50;
+/// From a point up to its words.
+const VALUE_ABOVE: i32 = 80;
+/// A value without a number has no height: its words stand on the axis.
+const WORDS_ABOVE: i32 = 40;
+const PLOT_HEIGHT: i32 = 760;
+/// A label of more lines than this is not read at a glance: rows are better.
+const MOST_LINES: usize = 3;
+
+/// Points with their values, a line from each year to the next, years below, and below these, where
+/// each year is to be less than the one before, whether it is.
+pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) -> Drawing {
+    let goal = target.and_then(|target| target.number);
+    let numbers = values.iter().filter_map(|value| value.number);
+    let scale = Scale::holding(unit, numbers.chain(goal));
+    let columns = i32::try_from(values.len().max(1)).unwrap_or(i32::MAX);
+    let column = NARROWEST / columns - GAP;
+    let lines_of = |words: &str| wrap(words, column).len();
+    let fits = |value: &Value| {
+        lines_of(&value.text) <= MOST_LINES && lines_of(year_of(value)) <= MOST_LINES
+    };
+    if column < 250 || !values.iter().all(fits) {
+        return in_rows(values, unit, target, scale);
+    }
+    let mut builder = Builder::default();
+    if let Some(target) = target {
+        // In a row of its own it can't come to lie on a value.
+        let words = target_words(target, goal.is_some());
+        builder.words(&words, Role::TargetText);
+    }
+    let most_lines = values.iter().map(|value| lines_of(&value.text)).max();
+    let top = builder.y + 60 + LINE * i32::try_from(most_lines.unwrap_or(1)).unwrap_or(1);
+    let plot = Plot {
+        scale,
+        columns,
+        top: Down(top),
+        bottom: Down(top + PLOT_HEIGHT),
+    };
+    plot.draw(&mut builder, values, goal);
+    plot.label(&mut builder, values, column);
+    if let Some(target) = target.filter(|it| it.operator == TargetOperator::BelowPrevious) {
+        plot.judge(&mut builder, values, unit, column, target);
+    }
+    builder.finish("たて", scale, unit)
+}
+
+/// The area in which the points lie.
+struct Plot {
+    scale: Scale,
+    columns: i32,
+    top: Down,
+    bottom: Down,
+}
+
+impl Plot {
+    fn middle_of(&self, column: usize) -> Across {
+        let column = i32::try_from(column).unwrap_or(i32::MAX);
+        Across((1000 * (2 * column + 1)) / (2 * self.columns))
+    }
+
+    fn height_of(&self, value: &Value) -> Option<Down> {
+        Some(self.scale.up(value.number?, self.bottom, self.top))
+    }
+
+    fn draw(&self, builder: &mut Builder, values: &[Value], goal: Option<f64>) {
+        let across = |y: Down| ((Across::LEFT, y), (Across::RIGHT, y));
+        let (from, to) = across(self.bottom);
+        builder.stroke(from, to, Role::Axis);
+        if let Some(goal) = goal {
+            let (from, to) = across(self.scale.up(goal, self.bottom, self.top));
+            builder.stroke(from, to, Role::Target);
+        }
+        // Only what was measured in neighbouring years is joined: of the years between, nothing is known.
+        for (column, pair) in values.windows(2).enumerate() {
+            let (from, to) = (self.height_of(&pair[0]), self.height_of(&pair[1]));
+            if let (Some(from), Some(to), true) = (from, to, are_neighbours(&pair[0], &pair[1])) {
+                let from = (self.middle_of(column), from);
+                builder.stroke(from, (self.middle_of(column + 1), to), Role::Line);
+            }
+        }
+        for (column, value) in values.iter().enumerate() {
+            let at = self.height_of(value).map(|y| (self.middle_of(column), y));
+            builder.marks.extend(at.map(|at| Mark::Dot { at }));
+        }
+    }
+
+    /// Values above their points, years below the axis.
+    fn label(&self, builder: &mut Builder, values: &[Value], width: i32) {
+        let mut lowest = self.bottom.0;
+        for (column, value) in values.iter().enumerate() {
+            let x = self.middle_of(column);
+            let height = self.height_of(value).map(|y| y.0 - VALUE_ABOVE);
+            let mut y = height.unwrap_or(self.bottom.0 - WORDS_ABOVE);
+            for line in wrap(&value.text, width).into_iter().rev() {
+                builder.text(x, Down(y), Anchor::Middle, line, Role::ValueText);
+                y -= LINE;
+            }
+            let mut y = self.bottom.0;
+            for line in wrap(year_of(value), width) {
+                y += LINE;
+                builder.text(x, Down(y), Anchor::Middle, line, Role::QuietText);
+            }
+            lowest = lowest.max(y);
+        }
+        builder.y = lowest;
+    }
+
+    /// Between each year and the one before: a sign, a word and the difference.
+    fn judge(
+        &self,
+        builder: &mut Builder,
+        values: &[Value],
+        unit: &str,
+        width: i32,
+        target: &Target,
+    ) {
+        let first = builder.y + 30;
+        let mut lowest = builder.y;
+        for (column, step) in steps(values, unit).into_iter().enumerate() {
+            let (Some(fell), Some(change)) = (step.fell, step.change) else {
+                continue;
+            };
+            let x = Across(Across::midpoint(
+                self.middle_of(column),
+                self.middle_of(column + 1),
+            ));
+            let role = if fell { Role::Met } else { Role::NotMet };
+            let mut y = first;
+            let words = [sign(fell, &change).to_owned(), change.amount];
+            for line in words.iter().flat_map(|words| wrap(words, width)) {
+                y += LINE;
+                builder.text(x, Down(y), Anchor::Middle, line, role);
+            }
+            lowest = lowest.max(y);
+        }
+        builder.y = lowest;
+        builder.y += 30;
+        let key = ["✓は「", &target.text, "」に届いた年、✕は届かなかった年"].concat();
+        builder.words(&key, Role::QuietText);
+    }
+}
+
+/// Met or not by the sign, and in a word which way it went.
+fn sign(fell: bool, change: &Change) -> &'static str {
+    match (fell, change.direction) {
+        (true, _) => "✓ 減",
+        (false, Direction::Same) => "✕ 同じ",
+        (false, _) => "✕ 増",
+    }
+}
+
+/// One row for each value: its year, its words, its bar.
+fn in_rows(values: &[Value], unit: &str, target: Option<&Target>, scale: Scale) -> Drawing {
+    let mut builder = Builder::default();
+    let goal = target.and_then(|target| target.number);
+    if let Some(target) = target {
+        let words = target_words(target, false);
+        builder.words(&words, Role::TargetText);
+    }
+    for value in values {
+        builder.both_sides(
+            (year_of(value), Role::QuietText),
+            (&value.text, Role::ValueText),
+        );
+        if let Some(number) = value.number {
+            builder.bar((0.0, number), scale, &[value]);
+            if let Some(goal) = goal {
+                builder.ticks(scale.across(goal));
+                builder.y += 40;
+            }
+        }
+    }
+    builder.ends_of_scale(scale, unit);
+    builder.finish("よこ", scale, unit)
+}
+
+fn year_of(value: &Value) -> &str {
+    value.year.as_ref().map_or("", |year| &year.text)
+}
+
+/// 「目標 38%以上」, with the look of its line where it has one.
+pub(super) fn target_words(target: &Target, is_line: bool) -> String {
+    let line = if is_line { "（点線）" } else { "" };
+    ["目標 ", &target.text, line].concat()
+}
