@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::text::wrap;
 
 /// Between the words of neighbouring years.
-const GAP: i32 = 50;
+const GAP: i32 = 35;
 /// From a point up to its words.
 const VALUE_ABOVE: i32 = 80;
 /// A value without a number has no height: its words stand on the axis.
@@ -146,8 +146,20 @@ impl Plot {
         }
         builder.y = lowest;
         builder.y += 30;
-        let key = ["✓は「", &target.text, "」に届いた年、✕は届かなかった年"].concat();
-        builder.words(&key, Role::QuietText);
+        let met = ["✓は「", &target.text, "」に届いた年"].concat();
+        builder.words(&met, Role::QuietText);
+        let missed = |mark: &Mark| {
+            matches!(
+                mark,
+                Mark::Text {
+                    role: Role::NotMet,
+                    ..
+                }
+            )
+        };
+        if builder.marks.iter().any(missed) {
+            builder.words("✕は届かなかった年", Role::QuietText);
+        }
     }
 }
 
