@@ -23,4 +23,4 @@ pub mod browser;
 #[cfg(feature = "ui")]
 mod components;
 #[cfg(feature = "ui")]
-mod views;
+pub mod views;

@@ -12,8 +12,11 @@ use std::process::ExitCode;
 use furikaeri::app::desk::Desk;
 use furikaeri::app::state::{Library, Location};
 use furikaeri::app::{App, AppState};
+use furikaeri::review::indicator::Indicator;
+use furikaeri::review::open_data::dataset;
 use furikaeri::review::route::Route;
 use furikaeri::review::{embedded, load};
+use furikaeri::views::embed::Embed;
 use furikaeri::wording;
 use leptos::prelude::*;
 
@@ -68,6 +71,10 @@ fn run() -> Result<usize, String> {
         let page = page(&frame, library, &base, route.clone());
         write(&dist.join(route.path()).join("index.html"), &page)?;
     }
+    for indicator in &review.indicators {
+        let path = dist.join("embed").join(&indicator.id).join("index.html");
+        write(&path, &embed(&frame, library, &base, indicator)?)?;
+    }
     write(
         &dist.join("404.html"),
         &page(&frame, library, &base, Route::NotFound),
@@ -77,7 +84,7 @@ fn run() -> Result<usize, String> {
         &dist.join("shell.html"),
         &fill(&frame, &review.title, "", ""),
     )?;
-    Ok(routes.len() + 2)
+    Ok(routes.len() + review.indicators.len() + 2)
 }
 
 fn arguments() -> Result<(PathBuf, String), String> {
@@ -99,6 +106,14 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
     let review = &library.review;
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
+    let data = match &route {
+        Route::Figures => dataset::of_all(review, base),
+        Route::Indicator(id) => review
+            .indicator(id)
+            .map(|it| dataset::of_indicator(review, it, base))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
     let html = Owner::new().with(|| {
         let location = Location {
             route,
@@ -107,7 +122,36 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
         let state = AppState::new(library, base.to_owned(), location, Desk::empty(&review.id));
         view! { <App state /> }.into_view().to_html()
     });
-    fill(frame, &title, &description, &html)
+    fill(frame, &title, &description, &html).replacen("</head>", &(data + "</head>"), 1)
+}
+
+/// A figure for other sites' frames: the frame's styles, and no script.
+fn embed(
+    frame: &str,
+    library: &'static Library,
+    base: &str,
+    indicator: &'static Indicator,
+) -> Result<String, String> {
+    let (_, rest) = frame
+        .split_once("<style>")
+        .ok_or("the frame has no styles")?;
+    let (styles, _) = rest.rsplit_once("</style>").ok_or("the styles don't end")?;
+    if styles.contains("<script") {
+        return Err("a script stands among the frame's styles".to_owned());
+    }
+    let html = Owner::new().with(|| {
+        let desk = Desk::empty(&library.review.id);
+        let state = AppState::new(library, base.to_owned(), Location::default(), desk);
+        view! { <Embed state indicator /> }.into_view().to_html()
+    });
+    let label = escape(&indicator.label);
+    Ok(format!(
+        "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>{label}</title>\n<style>{styles}</style>\n</head>\n\
+         <body class=\"embed\">{html}</body>\n</html>\n"
+    ))
 }
 
 /// Puts title, description and content into the frame.

@@ -4,7 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DragEvent, File, FileList, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ShareData, Url,
+    Blob, DragEvent, File, FileList, FilePropertyBag, HtmlAnchorElement, HtmlInputElement,
+    ShareData, Url,
 };
 
 use super::clipboard::{self, Shared};
@@ -35,7 +36,16 @@ pub enum Handed {
 /// Hands text over as a file; where downloads come to nothing, always by the share sheet. To be
 /// called from the tap itself: share sheets open only then.
 pub async fn hand_over(name: &str, media_type: &str, text: &str, way: Way) -> Handed {
-    let Ok(file) = made(name, media_type, text) else {
+    hand_over_part(name, media_type, &text.into(), way).await
+}
+
+/// The same with a picture that was made on the device; a PNG keeps its type in its blob.
+pub async fn hand_over_image(name: &str, image: &Blob, way: Way) -> Handed {
+    hand_over_part(name, &image.type_(), image, way).await
+}
+
+async fn hand_over_part(name: &str, media_type: &str, part: &JsValue, way: Way) -> Handed {
+    let Ok(file) = made(name, media_type, part) else {
         return Handed::Failed;
     };
     let no_download = Device::here().drops_downloads();
@@ -57,13 +67,13 @@ pub async fn hand_over(name: &str, media_type: &str, text: &str, way: Way) -> Ha
 /// Whether the device's share sheet takes files of this kind. Some browsers want the ending of the
 /// name to be one of those that they know.
 pub fn can_share(name: &str, media_type: &str) -> bool {
-    made(name, media_type, "").is_ok_and(|file| clipboard::can_share_data(&sharing(&file)))
+    made(name, media_type, &"".into()).is_ok_and(|file| clipboard::can_share_data(&sharing(&file)))
 }
 
-fn made(name: &str, media_type: &str, text: &str) -> Result<File, JsValue> {
+fn made(name: &str, media_type: &str, part: &JsValue) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type(media_type);
-    File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options)
+    File::new_with_str_sequence_and_options(&Array::of1(part), name, &options)
 }
 
 fn sharing(file: &File) -> ShareData {

@@ -15,6 +15,7 @@ pub mod lock;
 pub mod offline;
 pub mod page;
 pub mod persist;
+pub mod picture;
 pub mod random;
 pub mod storage;
 pub mod text;

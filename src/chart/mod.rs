@@ -5,6 +5,7 @@
 
 mod build;
 pub mod drawing;
+pub mod export;
 pub mod picture;
 pub mod scale;
 pub mod small;

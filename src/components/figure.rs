@@ -25,7 +25,7 @@ pub enum Around {
     List,
     /// On its item's page: its name leads to its own page.
     Item,
-    /// On its own page, which names it already.
+    /// On its own page, or in another site's frame, either of which names it already.
     Own,
 }
 

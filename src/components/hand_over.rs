@@ -30,13 +30,18 @@ pub fn hand_over(
         if matches!(handed, Handed::Shared | Handed::Offered) {
             done();
         }
-        told.set(match handed {
-            Handed::Shared => words::SHARED,
-            Handed::Offered => words::HANDED_OVER,
-            Handed::Cancelled => "",
-            Handed::Failed => words::NOT_HANDED_OVER,
-        });
+        told.set(told_of(handed));
     });
+}
+
+/// What became of a file, in words.
+pub fn told_of(handed: Handed) -> &'static str {
+    match handed {
+        Handed::Shared => words::SHARED,
+        Handed::Offered => words::HANDED_OVER,
+        Handed::Cancelled => "",
+        Handed::Failed => words::NOT_HANDED_OVER,
+    }
 }
 
 /// Name of a file with today's date: `furikaeri-REVIEW-WHAT-2026-11-23.json`.

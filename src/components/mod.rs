@@ -28,5 +28,6 @@ pub mod problems;
 pub mod profile;
 pub mod share;
 pub mod sheet;
+pub mod take_along;
 pub mod tally;
 pub mod unfinished;

@@ -9,6 +9,7 @@ use crate::components::lines::Notes;
 use crate::components::link::To;
 use crate::components::marked::Marked;
 use crate::components::share::Share;
+use crate::components::take_along::TakeAlong;
 use crate::review::indicator::Indicator;
 use crate::review::route::Route;
 use crate::review::sentence::lead;
@@ -43,6 +44,7 @@ pub fn IndicatorPage(
             <SourceLines indicator />
             {item}
             <Related indicator />
+            <TakeAlong indicator />
             <Pager indicator />
         </main>
     }

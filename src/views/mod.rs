@@ -2,6 +2,8 @@
 
 pub mod collate;
 pub mod drafts;
+#[cfg(feature = "ssr")]
+pub mod embed;
 pub mod figures;
 pub mod guide;
 pub mod hand_in;

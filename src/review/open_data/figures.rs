@@ -36,8 +36,17 @@ struct Row<'a> {
 
 /// All indicators, a row a value; a range is one row.
 pub fn indicators_csv(review: &Review) -> String {
+    table_of(&review.indicators)
+}
+
+/// One indicator in the same columns.
+pub fn indicator_csv(indicator: &Indicator) -> String {
+    table_of(std::slice::from_ref(indicator))
+}
+
+fn table_of(indicators: &[Indicator]) -> String {
     let mut table = Table::new(&COLUMNS);
-    for indicator in &review.indicators {
+    for indicator in indicators {
         for row in rows(&indicator.measure) {
             write(&mut table, indicator, &row);
         }

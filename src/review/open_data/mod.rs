@@ -2,13 +2,15 @@
 //! added at the end, but none ever changes its place or its meaning.
 
 pub(crate) mod csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod dataset;
 mod figures;
 
 use super::hash::text_hash;
 use super::model::{Cell, Line, LineKind, Review};
 use super::outline::numbered;
 use csv::Table;
-pub use figures::indicators_csv;
+pub use figures::{indicator_csv, indicators_csv};
 
 const ITEM_COLUMNS: [&str; 10] = [
     "item_id",

@@ -45,6 +45,8 @@ fn with_policy(html: &str) -> Result<String> {
 struct Inline {
     scripts: BTreeSet<String>,
     styles: BTreeSet<String>,
+    /// Whether it runs any script, inline or not; a block of data is none.
+    runs_scripts: bool,
 }
 
 impl Inline {
@@ -54,6 +56,8 @@ impl Inline {
         let mut forbidden = Vec::new();
         let settings = RewriteStrSettings::new()
             .append_element_content_handler(element!("*", |element| {
+                inline.runs_scripts |= element.tag_name() == "script"
+                    && element.get_attribute("type").as_deref() != Some("application/ld+json");
                 for attribute in element.attributes() {
                     let name = attribute.name();
                     if name == "style" || name.starts_with("on") {
@@ -63,14 +67,17 @@ impl Inline {
                 }
                 Ok(())
             }))
-            .append_element_content_handler(text!("script:not([src])", |chunk| {
-                script.push_str(chunk.as_str());
-                if chunk.last_in_text_node() {
-                    inline.scripts.insert(hash::base64(script.as_bytes()));
-                    script.clear();
+            .append_element_content_handler(text!(
+                "script:not([src]):not([type='application/ld+json'])",
+                |chunk| {
+                    script.push_str(chunk.as_str());
+                    if chunk.last_in_text_node() {
+                        inline.scripts.insert(hash::base64(script.as_bytes()));
+                        script.clear();
+                    }
+                    Ok(())
                 }
-                Ok(())
-            }))
+            ))
             .append_element_content_handler(text!("style", |chunk| {
                 style.push_str(chunk.as_str());
                 if chunk.last_in_text_node() {
@@ -98,6 +105,13 @@ fn policy(inline: &Inline) -> String {
             .collect();
         quoted.concat()
     };
+    if !inline.runs_scripts {
+        // A page for other sites' frames: words and styles, nothing that runs or fetches.
+        let styles = list(&inline.styles);
+        return format!(
+            "default-src 'none'; style-src{styles}; img-src data:; base-uri 'none'; form-action 'none'"
+        );
+    }
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data: blob:; \
          connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
@@ -109,6 +123,20 @@ fn policy(inline: &Inline) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_without_scripts_may_run_none() {
+        let html =
+            with_policy("<html><head><meta charset=\"utf-8\"><style>a{}</style></head></html>")
+                .unwrap();
+        assert!(
+            !html.contains("script-src")
+                && !html.contains("'self'")
+                && html.contains("style-src 'sha256-")
+        );
+        let data = "<html><head><meta charset=\"utf-8\"><script type=\"application/ld+json\">{}</script></head></html>";
+        assert!(!with_policy(data).unwrap().contains("script-src"));
+    }
 
     #[test]
     fn inline_scripts_and_styles_are_allowed_by_their_hash() {

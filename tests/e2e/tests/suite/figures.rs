@@ -7,7 +7,7 @@ use e2e::{
     review::{left_by, this_review},
 };
 use furikaeri::review::sentence::Judgement;
-use furikaeri::wording::{figures as words, finding};
+use furikaeri::wording::{figures as words, finding, take_along};
 
 e2e::tests! {
     every_indicator_has_its_figure_its_table_and_its_item,
@@ -20,6 +20,10 @@ e2e::tests! {
     the_source_is_quoted_with_its_values_marked,
     related_figures_are_a_tap_away,
     a_draft_hangs_on_a_figure_from_its_own_page,
+    a_figure_is_taken_along_as_svg_png_and_csv,
+    the_code_for_other_sites_names_the_embedded_page,
+    an_embedded_figure_runs_nothing_and_may_be_framed,
+    search_engines_read_the_figure_as_data,
     no_label_is_under_14_px_at_320_px,
     no_label_is_cut_off_at_320_px,
     an_indicator_has_a_page_of_its_own,
@@ -203,6 +207,106 @@ async fn a_draft_hangs_on_a_figure_from_its_own_page(app: &mut App) -> Result<()
         "[...document.querySelectorAll('textarea')].some((it) => it.value === '減った理由を知りたい')",
     )
     .await
+}
+
+async fn a_figure_is_taken_along_as_svg_png_and_csv(app: &mut App) -> Result<()> {
+    app.open("indicators/1-2-2-2-fig1/").await?;
+    app.catch_files().await?;
+    app.tap(take_along::TITLE).await?;
+    app.tap(take_along::SVG).await?;
+    let (name, svg) = app.caught().await?;
+    assert_eq!(name, "furikaeri-1-2-2-2-fig1.svg");
+    let parsed = "const it = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
+        return [it.querySelector('parsererror')?.textContent ?? null, it.querySelector('title').textContent,
+                [...it.querySelectorAll('text')].map((text) => text.textContent).join('|')]";
+    let parsed = app.ask(parsed, vec![serde_json::json!(svg)]).await?;
+    assert_eq!(parsed[0], serde_json::Value::Null);
+    assert_eq!(parsed[1], "街頭犯罪件数");
+    let words = parsed[2].as_str().context("it has words")?;
+    for wanted in ["793件", "525件", "CC BY 4.0", "出典：資料6"] {
+        ensure!(words.contains(wanted), "「{wanted}」 is missing: {words}");
+    }
+    app.tap(take_along::CSV).await?;
+    let (name, csv) = app.caught().await?;
+    assert_eq!(name, "furikaeri-1-2-2-2-fig1.csv");
+    assert_eq!(csv.lines().count(), 5, "{csv}");
+    app.tap(take_along::PNG).await?;
+    let (name, _) = app.caught().await?;
+    assert_eq!(name, "furikaeri-1-2-2-2-fig1.png");
+    // Its size, and that something is drawn: more than one colour, the accent among them.
+    let drawn = app
+        .ask_later(
+            "const image = await createImageBitmap(blob);
+             const canvas = new OffscreenCanvas(image.width, image.height);
+             const context = canvas.getContext('2d');
+             context.drawImage(image, 0, 0);
+             const { data } = context.getImageData(0, 0, image.width, image.height);
+             let accent = 0;
+             for (let at = 0; at < data.length; at += 4)
+               accent += data[at] === 0 && data[at + 1] === 0x17 && data[at + 2] === 0xc1;
+             return [blob.type, image.width, accent > 1000];",
+        )
+        .await?;
+    assert_eq!(drawn, serde_json::json!(["image/png", 1200, true]));
+    Ok(())
+}
+
+async fn the_code_for_other_sites_names_the_embedded_page(app: &mut App) -> Result<()> {
+    app.open("indicators/1-1-1-1-fig1/").await?;
+    app.catch_copies().await?;
+    app.tap(take_along::TITLE).await?;
+    app.tap(take_along::COPY).await?;
+    app.see(take_along::COPIED).await?;
+    let frame = "const at = document.createElement('template');
+        at.innerHTML = globalThis.copied;
+        const frame = at.content.querySelector('iframe');
+        return [new URL(frame.src).pathname, frame.title]";
+    let frame = app.ask(frame, vec![]).await?;
+    let label = "「事業に参加してコミュニティづくりが必要と感じた」区民の割合";
+    assert_eq!(frame, serde_json::json!(["/embed/1-1-1-1-fig1/", label]));
+    Ok(())
+}
+
+async fn an_embedded_figure_runs_nothing_and_may_be_framed(app: &mut App) -> Result<()> {
+    app.open("guide/").await?;
+    let answers = app
+        .ask_later(
+            "const told = async (path) => {
+               const answer = await fetch(path);
+               const html = await answer.text();
+               const page = new DOMParser().parseFromString(html, 'text/html');
+               return { framing: answer.headers.get('content-security-policy'),
+                 scripts: page.querySelectorAll('script, link[rel=modulepreload], link[rel=manifest]').length,
+                 policy: page.querySelector('meta[http-equiv]').content,
+                 chart: page.querySelectorAll('svg.chart text').length,
+                 back: page.querySelector('a[target=_blank][href*=\"indicators/\"]')?.getAttribute('href') ?? null };
+             };
+             return [await told('/embed/1-2-2-2-fig1/'), await told('/indicators/1-2-2-2-fig1/')];",
+        )
+        .await?;
+    let (embed, page) = (&answers[0], &answers[1]);
+    assert_eq!(embed["framing"], "frame-ancestors *");
+    assert_eq!(page["framing"], "frame-ancestors 'none'");
+    assert_eq!(embed["scripts"], 0);
+    let policy = embed["policy"].as_str().context("it has a policy")?;
+    ensure!(
+        !policy.contains("script-src") && !policy.contains("connect-src"),
+        "{policy}"
+    );
+    ensure!(embed["chart"].as_u64() > Some(8), "{embed}");
+    assert_eq!(embed["back"], "/indicators/1-2-2-2-fig1/");
+    Ok(())
+}
+
+async fn search_engines_read_the_figure_as_data(app: &mut App) -> Result<()> {
+    app.open("indicators/1-1-1-2-fig1/").await?;
+    let data = "return JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)";
+    let data = app.ask(data, vec![]).await?;
+    assert_eq!(data["@type"], "Dataset");
+    assert_eq!(data["variableMeasured"][0]["minValue"], 31.2);
+    assert_eq!(data["variableMeasured"][0]["maxValue"], 40.3);
+    assert_eq!(data["variableMeasured"][0]["name"], "4年間");
+    Ok(())
 }
 
 /// Everything in a picture that the reader reads.

@@ -1,0 +1,34 @@
+//! One figure for the frames of other sites: a page without scripts, written by the build alone.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::components::figure::{Around, Figure};
+use crate::review::indicator::Indicator;
+use crate::review::route::Route;
+use crate::wording::take_along as words;
+
+/// The figure, its source, and the way to the app.
+#[component]
+pub fn Embed(
+    /// The app's state on the build machine.
+    state: AppState,
+    /// What to show.
+    indicator: &'static Indicator,
+) -> impl IntoView {
+    provide_context(state);
+    let address = [state.base(), &Route::Indicator(indicator.id.clone()).path()].concat();
+    let source = &state.review.source;
+    let credits = words::credits(state.review, &indicator.item).map(|it| view! { <p>{it}</p> });
+    view! {
+        <main class="stack">
+            <h1>{indicator.label.as_str()}</h1>
+            <Figure indicator around=Around::Own />
+            <footer class="quiet">
+                {credits.collect_view()}
+                <p><a href=source.licence_url.as_str() target="_blank" rel="license noopener">{source.licence.as_str()}</a></p>
+            </footer>
+            <p><a class="button" href=address target="_blank" rel="noopener">{words::BACK}" ›"</a></p>
+        </main>
+    }
+}
