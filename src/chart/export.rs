@@ -33,7 +33,10 @@ pub struct Document {
 
 /// The picture of an indicator as a document of its own.
 pub fn document(indicator: &Indicator, review: &Review) -> Document {
-    let mut page = Page::default();
+    let mut page = Page {
+        y: MARGIN / 2,
+        ..Page::default()
+    };
     page.paragraph(&indicator.label, 36, INK, true);
     page.y += 16;
     match picture(indicator) {

@@ -33,9 +33,29 @@ pub fn wrap(words: &str, most: i32) -> Vec<String> {
     lines
 }
 
+/// The same for a year, which breaks before its 年 if it must: 「令和1」「年度」.
+pub fn wrap_year(words: &str, most: i32) -> Vec<String> {
+    match words.rfind('年').filter(|_| width(words) > most) {
+        Some(at) => [wrap(&words[..at], most), wrap(&words[at..], most)].concat(),
+        None => wrap(words, most),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{width, wrap};
+    use super::{width, wrap, wrap_year};
+
+    #[test]
+    fn a_year_breaks_before_its_basis() {
+        assert_eq!(wrap_year("令和1年度", 430), ["令和1", "年度"]);
+        assert_eq!(wrap_year("令和元年度まで", 430), ["令和元", "年度まで"]);
+        assert_eq!(wrap_year("H30年度", 430), ["H30年度"]);
+        assert_eq!(wrap_year("年", 10), ["年"]);
+        assert_eq!(
+            wrap_year("令和元年度から3年度まで", 430).concat(),
+            "令和元年度から3年度まで"
+        );
+    }
 
     #[test]
     fn words_break_where_their_column_ends() {

@@ -6,7 +6,7 @@ use crate::review::indicator::{Target, TargetOperator, Value};
 use super::build::{Builder, LINE, NARROWEST};
 use super::drawing::{Across, Anchor, Down, Drawing, Mark, Role};
 use super::scale::Scale;
-use super::text::wrap;
+use super::text::{wrap, wrap_year};
 
 /// Between the words of neighbouring years.
 const GAP: i32 = 35;
@@ -28,7 +28,7 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
     let column = NARROWEST / columns - GAP;
     let lines_of = |words: &str| wrap(words, column).len();
     let fits = |value: &Value| {
-        lines_of(&value.text) <= MOST_LINES && lines_of(year_of(value)) <= MOST_LINES
+        lines_of(&value.text) <= MOST_LINES && wrap_year(year_of(value), column).len() <= MOST_LINES
     };
     if column < 250 || !values.iter().all(fits) {
         return in_rows(values, unit, target, scale);
@@ -107,7 +107,7 @@ impl Plot {
                 y -= LINE;
             }
             let mut y = self.bottom.0;
-            for line in wrap(year_of(value), width) {
+            for line in wrap_year(year_of(value), width) {
                 y += LINE;
                 builder.text(x, Down(y), Anchor::Middle, line, Role::QuietText);
             }

@@ -14,7 +14,7 @@ use crate::review::indicator::Indicator;
 use crate::review::route::Route;
 use crate::review::sentence::lead;
 use crate::views::not_found::NotFound;
-use crate::wording::figures as words;
+use crate::wording::{figures as words, take_along};
 
 /// The page of an indicator.
 #[component]
@@ -68,7 +68,15 @@ fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
             <Notes on=line.id.as_str() />
         }
     });
-    view! { <section class="stack"><h2>{words::SOURCE}</h2>{quotes.collect_view()}</section> }
+    let credits = take_along::credits(review, &indicator.item)
+        .map(|credit| view! { <p class="quiet">{credit}</p> });
+    view! {
+        <section class="stack">
+            <h2>{words::SOURCE}</h2>
+            {quotes.collect_view()}
+            <div>{credits.collect_view()}</div>
+        </section>
+    }
 }
 
 /// The other figures of the same item.
