@@ -54,6 +54,7 @@ pub fn Guide() -> impl IntoView {
                 <h2>{words::OPEN_DATA}</h2>
                 <p>{words::OPEN_DATA_IS}</p>
                 <ul>{files.collect_view()}</ul>
+                <p><a class="tap" href=file("index.html") target="_blank" rel="noopener">{words::DATA_PAGE}" ›"</a></p>
             </section>
         </main>
     }

@@ -43,6 +43,8 @@ pub const OPEN_DATA: &str = "オープンデータ";
 /// What it is.
 pub const OPEN_DATA_IS: &str =
     "このアプリのデータは、次のファイルで手に入ります。表計算ソフトでも開けます。";
+/// Link to the page that explains them.
+pub const DATA_PAGE: &str = "データの説明（列の意味、使ってよい範囲、確かめ方）";
 /// The files, and what each holds.
 pub const FILES: &[(&str, &str)] = &[
     ("items.csv", "取組の一覧（表計算ソフト用）"),

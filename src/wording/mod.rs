@@ -12,6 +12,7 @@ pub mod guide;
 pub mod hand_in;
 pub mod keeping;
 pub mod list;
+pub mod open_data;
 pub mod take_along;
 pub mod worklist;
 

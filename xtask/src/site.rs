@@ -4,7 +4,7 @@ use crate::{
     base::Base,
     process::{cargo, command, run, step, took},
     project, review,
-    stage::{self, compress, csp, fingerprints, headers, precache, sizes, template},
+    stage::{self, compress, csp, data_page, fingerprints, headers, precache, sizes, template},
     tools::Tools,
 };
 use anyhow::{Context, Result, ensure};
@@ -61,7 +61,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
         for (name, text) in review::open_data(&review) {
             fs::write(data.join(name), text)?;
         }
-        Ok(())
+        data_page::write(&stage, &review, base.as_str())
     })?;
     step("security policy of each page", || {
         let pages: Vec<_> = stage::files(&stage)?

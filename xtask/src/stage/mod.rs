@@ -2,6 +2,7 @@
 
 pub(crate) mod compress;
 pub(crate) mod csp;
+pub(crate) mod data_page;
 pub(crate) mod fingerprints;
 pub(crate) mod hash;
 pub(crate) mod headers;

@@ -7,11 +7,14 @@ use std::{collections::BTreeMap, fs, path::Path};
 const FILES: &str = "/* FILES */ {}";
 const VERSION: &str = "/* VERSION */";
 
-/// Must a reader have this file offline? Pages other than these two are served by the shell; `embed/` is for other
+/// Must a reader have this file offline? Pages other than these are served by the shell; `embed/` is for other
 /// sites; a worker and the files for hosts are no content.
 pub(crate) fn is_precached(file: &File) -> bool {
     match file.extension() {
-        "html" => matches!(file.path.as_str(), "index.html" | "shell.html"),
+        "html" => matches!(
+            file.path.as_str(),
+            "index.html" | "shell.html" | "data/index.html"
+        ),
         "br" | "gz" | "" => false,
         _ => {
             !matches!(file.path.as_str(), "sw.js" | "sw-off.js") && !file.path.starts_with("embed/")

@@ -24,6 +24,7 @@ e2e::tests! {
     the_code_for_other_sites_names_the_embedded_page,
     an_embedded_figure_runs_nothing_and_may_be_framed,
     search_engines_read_the_figure_as_data,
+    the_open_data_is_explained_and_its_sums_hold,
     no_label_is_under_14_px_at_320_px,
     no_label_is_cut_off_at_320_px,
     an_indicator_has_a_page_of_its_own,
@@ -306,6 +307,30 @@ async fn search_engines_read_the_figure_as_data(app: &mut App) -> Result<()> {
     assert_eq!(data["variableMeasured"][0]["minValue"], 31.2);
     assert_eq!(data["variableMeasured"][0]["maxValue"], 40.3);
     assert_eq!(data["variableMeasured"][0]["name"], "4年間");
+    Ok(())
+}
+
+async fn the_open_data_is_explained_and_its_sums_hold(app: &mut App) -> Result<()> {
+    app.open("guide/").await?;
+    let link =
+        "return document.querySelector('a[href$=\"data/index.html\"]').getAttribute('target')";
+    assert_eq!(app.ask(link, vec![]).await?, "_blank");
+    let wrong = app
+        .ask_later(
+            "const sums = await (await fetch('/data/SHA256SUMS')).text();
+             const page = await (await fetch('/data/index.html')).text();
+             const wrong = [];
+             for (const line of sums.trim().split('\\n')) {
+               const [sum, name] = line.split('  ');
+               const bytes = await (await fetch(`/data/${name}`)).arrayBuffer();
+               const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+                 .map((byte) => byte.toString(16).padStart(2, '0')).join('');
+               if (hash !== sum || !page.includes(line)) wrong.push(name);
+             }
+             return [sums.trim().split('\\n').length, wrong];",
+        )
+        .await?;
+    assert_eq!(wrong, serde_json::json!([6, []]));
     Ok(())
 }
 
