@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
