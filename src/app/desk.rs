@@ -35,10 +35,12 @@ pub(super) struct Inner {
     /// Whether a save is under way that will take all that was typed.
     pub(super) saving: bool,
     next_key: u32,
+    /// Stores what was typed, once there is something to type into.
+    pub(super) save: Option<fn(Desk) -> bool>,
 }
 
 impl Desk {
-    /// A desk with nothing on it, for rendering on the build machine.
+    /// A desk with nothing on it yet.
     pub fn empty(review: &str) -> Self {
         Self {
             sheets: RwSignal::new(Vec::new()),
@@ -50,37 +52,14 @@ impl Desk {
                 writer: None,
                 saving: false,
                 next_key: 0,
+                save: None,
             }),
         }
     }
 
-    /// The desk of this device: everything that its storage holds for this review.
-    pub fn open(review: &str) -> Self {
-        let desk = Self::empty(review);
-        let shelf = Shelf::open(review, move |found| desk.recover(found));
-        desk.forbidden.set(!shelf.lasts());
-        let store = Store::new(shelf, review);
-        match store.load_all() {
-            Ok(loaded) => {
-                // What can't be read is copied aside before anything else is written.
-                for problem in &loaded.problems {
-                    let _ = store.set_aside(problem);
-                }
-                // What was damaged may come back whole from the journal.
-                store.storage().forget_removed();
-                let _ = store.purge(clock::now());
-                desk.problems.set(loaded.problems);
-                for draft in loaded.drafts {
-                    desk.lay(draft, SaveState::Saved);
-                }
-            }
-            Err(_) => desk.forbidden.set(true),
-        }
-        desk.inner.update_value(|inner| {
-            inner.store = Some(store);
-            inner.writer = WriterId::new(&random::name());
-        });
-        desk
+    /// Whether the device's storage was not looked into yet: see [`super::furnish`].
+    pub fn is_bare(self) -> bool {
+        self.inner.with_value(|inner| inner.store.is_none())
     }
 
     pub(super) fn lay(self, draft: Draft, state: SaveState) -> u32 {
@@ -241,7 +220,8 @@ impl Desk {
 
     /// Stores what was typed. Whether the page can be left without losing words.
     pub fn is_safe(self) -> bool {
-        self.save_now() && !self.would_lose()
+        let save = self.inner.with_value(|inner| inner.save);
+        save.is_none_or(|save| save(self)) && !self.would_lose()
     }
 
     /// Whether leaving the page would lose words.

@@ -3,24 +3,25 @@
 //! The page is replaced, not hydrated: one frame shows the same content before and after, filters and
 //! drafts can be part of the first drawing, and any page can serve as the shell of any other offline.
 
+use any_spawner::Executor;
 use web_sys::HtmlElement;
 
 use crate::markup::prelude::*;
 
 use crate::browser::device::Device;
-use crate::browser::page::{self, On};
+use crate::browser::page;
+use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
+use crate::drafts::storage::is_of_app;
 use crate::markup;
-use crate::review::model::Review;
 use crate::review::packed::unpack;
-use crate::review::route::Route;
 use crate::wording;
 
 use super::carried::Carried;
 use super::desk::Desk;
 use super::sheet::Sheet;
 use super::state::{AppState, Library};
-use super::{App, navigation};
+use super::{App, navigation, parts};
 
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
 const BY_ICON: &str = "app";
@@ -32,9 +33,15 @@ const LIVE: &str = "furikaeri-live";
 /// Id of the notice that the app can't start.
 const NOTICE: &str = "notice";
 
-/// Starts the app in the element `#app`, once the review is there.
+/// Starts the app in the element `#app`, once the review and what its page needs are there.
 pub fn start() {
-    wasm_bindgen_futures::spawn_local(async {
+    let _ = Executor::init_wasm_bindgen();
+    let address = history::current();
+    let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
+    let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
+    let with_desk = by_icon || has_traces();
+    parts::foresee(&navigation::route(&address, &base), with_desk);
+    wasm_bindgen_futures::spawn_local(async move {
         let review = match page::address_in(DATA) {
             Some(address) => fetch::bytes(&address).await,
             None => None,
@@ -42,42 +49,61 @@ pub fn start() {
         let Some(root) = page::element("app") else {
             return;
         };
-        match review.as_deref().and_then(unpack) {
-            Some(review) => go_live(root, review),
+        let Some(review) = review.as_deref().and_then(unpack) else {
             // The prerendered page can be read; the shell has nothing to show.
-            None if root.has_child_nodes() => page::reveal_hidden(NOTICE),
-            None => root.set_text_content(Some(wording::app::BROKEN_DATA)),
+            if root.has_child_nodes() {
+                page::reveal_hidden(NOTICE);
+            } else {
+                root.set_text_content(Some(wording::app::BROKEN_DATA));
+            }
+            return;
+        };
+        let library = Library::open(review);
+        let location = navigation::read(&address, &base, &library.review);
+        let owner = Owner::new();
+        let desk = || Desk::empty(&library.review.id);
+        let state = owner.with(|| AppState::new(library, base, location, desk()));
+        // The state lives as long as the page.
+        std::mem::forget(owner);
+        if with_desk {
+            // Where this fails the list is there all the same, and a page with drafts tries again.
+            let _ = state.furnish().await;
         }
-    });
-}
-
-fn go_live(root: HtmlElement, review: Review) {
-    let library = Library::open(review);
-    let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
-    let carried = Carried::from(&root);
-    let address = history::current();
-    let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
-    let mut location = navigation::read(&address, &base, &library.review);
-    if let Some(words) = carried.search() {
-        words.clone_into(&mut location.list.words);
-    }
-    root.replace_children_with_node_0();
-    markup::mount(root.clone(), move || {
-        let desk = Desk::open(&library.review.id);
-        let state = AppState::new(library, base, location, desk);
         if by_icon {
             state.start_from_icon();
         }
+        state.prepare(&state.route.get_untracked()).await;
+        go_live(&root, &state);
+    });
+}
+
+/// Whether this app has stored something on the device, on whatever review.
+fn has_traces() -> bool {
+    let keys = DeviceStorage::open().and_then(|storage| storage.keys().ok());
+    keys.is_some_and(|keys| keys.iter().any(|key| is_of_app(key)))
+}
+
+fn go_live(root: &HtmlElement, state: &AppState) {
+    let state = *state;
+    let carried = Carried::from(root);
+    if let Some(words) = carried.search() {
+        state
+            .location
+            .update(|location| words.clone_into(&mut location.list.words));
+    }
+    root.replace_children_with_node_0();
+    markup::mount(root.clone(), move || {
         connect(&state);
         view! { <App state /> }
     });
-    carried.restore(&root);
+    carried.restore(root);
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));
     page::announce(LIVE);
     if let Some(y) = history::kept_scroll() {
         history::scroll_to(y);
     }
+    leptos::task::spawn_local(state.fetch_all());
 }
 
 /// Connects the state with what happens outside the views.
@@ -93,27 +119,6 @@ fn connect(state: &AppState) {
     });
     page::follow_media("(min-width: 64rem)", move |wide| state.wide.set(wide));
     connect_member(&state);
-    let desk = state.desk;
-    page::listen(On::Window, "pagehide", move |_| {
-        desk.save_now();
-    });
-    page::listen(On::Document, "visibilitychange", move |_| {
-        if page::hidden() {
-            desk.save_now();
-        } else {
-            desk.refresh();
-        }
-    });
-    page::listen(On::Window, "pageshow", move |_| desk.refresh());
-    page::listen(On::Window, "beforeunload", move |event| {
-        if !desk.is_safe() {
-            event.prevent_default();
-        }
-    });
-    page::listen_storage(move |key| {
-        desk.changed_elsewhere(key.as_deref());
-        state.me.refresh();
-    });
     connect_updates(&state);
 }
 
@@ -132,11 +137,6 @@ fn connect_member(state: &AppState) {
     Effect::new(move |_| {
         let member = me.worklist.with(Option::is_some).then_some("");
         page::mark_root("member", member);
-    });
-    Effect::new(move |_| {
-        if let Route::Item(item) = state.route.get() {
-            me.opened(&item);
-        }
     });
     // The first page that is opened after something was written: a browser that asks its user does not
     // interrupt a sentence then.

@@ -25,15 +25,13 @@ pub struct Me {
     pub marks: RwSignal<BTreeMap<Id, Mark>>,
     /// Their group's items, each with how far they are; none without a group that the review has.
     pub worklist: Memo<Option<Worklist>>,
-    /// Whether there is newer work than the last backup holds.
-    pub backup: Memo<BackupState>,
     /// Counts what changed the backup's record.
     backups: RwSignal<u32>,
     desk: Desk,
 }
 
 impl Me {
-    /// What the device knows of its member.
+    /// Nothing is known yet of whoever is at this device: see [`super::furnish`].
     pub fn of(review: &'static Review, desk: Desk) -> Self {
         let member = RwSignal::new(None::<Member>);
         let marks = RwSignal::new(BTreeMap::new());
@@ -46,23 +44,25 @@ impl Me {
             }))
         });
         let backups = RwSignal::new(0);
-        let backup = Memo::new(move |_| {
+        Self {
+            member,
+            marks,
+            worklist,
+            backups,
+            desk,
+        }
+    }
+
+    /// Whether there is newer work than the last backup holds.
+    pub fn backup(self) -> Memo<BackupState> {
+        let Self { backups, desk, .. } = self;
+        Memo::new(move |_| {
             backups.track();
             let stored = desk.stored();
             desk.reach(|store| store.backup_state(&stored).ok())
                 .flatten()
                 .unwrap_or(BackupState::Never)
-        });
-        let me = Self {
-            member,
-            marks,
-            worklist,
-            backup,
-            backups,
-            desk,
-        };
-        me.refresh();
-        me
+        })
     }
 
     /// Takes over what storage holds: another tab may have changed it.

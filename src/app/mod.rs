@@ -12,6 +12,7 @@ use crate::wording;
 
 pub mod arrived;
 pub mod desk;
+mod furnish;
 pub mod me;
 pub mod sheet;
 pub mod state;
@@ -23,6 +24,7 @@ mod carried;
 mod live;
 #[cfg(feature = "csr")]
 mod navigation;
+pub mod parts;
 mod recovery;
 mod saving;
 pub mod settling;
@@ -31,6 +33,8 @@ mod shelf;
 #[cfg(feature = "csr")]
 pub use live::start;
 pub use state::AppState;
+
+use parts::Part;
 
 /// Id of the search field.
 pub const SEARCH_FIELD: &str = "search";
@@ -44,15 +48,11 @@ pub fn App(
     provide_context(state);
     let view = move || match state.route.get() {
         Route::List => view! { <views::list::List /> },
-        Route::Item(id) => view! { <views::item::ItemPage id /> },
-        Route::Figures => view! { <views::figures::Figures /> },
-        Route::Indicator(id) => view! { <views::indicator::IndicatorPage id /> },
-        Route::Drafts => view! { <views::drafts::Drafts /> },
-        Route::Guide => view! { <views::guide::Guide /> },
-        Route::Worklist => view! { <views::worklist::WorklistPage /> },
-        Route::HandIn => view! { <views::hand_in::HandInPage /> },
-        Route::Collate => view! { <views::collate::CollatePage /> },
         Route::NotFound => view! { <views::not_found::NotFound /> },
+        route => match Part::of(&route).and_then(|part| state.parts.with(|it| it.get(part))) {
+            Some(draw) => draw(route),
+            None => view! { <views::missing::Missing route /> },
+        },
     };
     view! {
         <Masthead />

@@ -16,16 +16,21 @@ const TITLE: &str = "title";
 
 /// Reads an address below `base`, as far as the review has what it asks for.
 pub fn read(address: &Address, base: &str, review: &Review) -> Location {
+    let (list, problems) = ListState::read(&address.query, review);
+    Location {
+        route: route(address, base),
+        list,
+        problems,
+    }
+}
+
+/// The page of an address below `base`.
+pub fn route(address: &Address, base: &str) -> Route {
     let below = address
         .path
         .strip_prefix(base)
         .or_else(|| (address.path == base.trim_end_matches('/')).then_some(""));
-    let (list, problems) = ListState::read(&address.query, review);
-    Location {
-        route: below.map_or(Route::NotFound, Route::parse),
-        list,
-        problems,
-    }
+    below.map_or(Route::NotFound, Route::parse)
 }
 
 impl AppState {
@@ -56,13 +61,12 @@ impl AppState {
         let back = location.route == left.list.trail.home()
             && matches!(left.route, Route::Item(_))
             && location.list.query() == left.list.off_trail().query();
-        self.location.set(location);
         let (y, left) = if back {
             (self.list_scroll.get_value(), self.file(&left.route.path()))
         } else {
             (0.0, String::new())
         };
-        page::next_frame(move || {
+        self.go(location, move || {
             history::scroll_to(y);
             if !(back && page::focus_link(&left)) {
                 page::focus(TITLE);
@@ -70,12 +74,29 @@ impl AppState {
         });
     }
 
+    /// Goes to a place as soon as its page can be drawn, unless one has gone elsewhere meanwhile.
+    fn go(self, location: Location, arrived: impl FnOnce() + 'static) {
+        let trip = self.trips.with_value(|trips| trips + 1);
+        self.trips.set_value(trip);
+        if self.can_draw(&location.route) {
+            self.location.set(location);
+            page::next_frame(arrived);
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            self.prepare(&location.route).await;
+            if self.trips.get_value() == trip {
+                self.location.set(location);
+                page::next_frame(arrived);
+            }
+        });
+    }
+
     /// Shows what the browser's back and forward buttons, or a changed address, ask for.
     fn return_to_address(&self) {
         let left = self.file(&self.route.get_untracked().path());
-        self.location.set(self.read(&history::current()));
         let y = history::kept_scroll().unwrap_or(0.0);
-        page::next_frame(move || {
+        self.go(self.read(&history::current()), move || {
             history::scroll_to(y);
             if !page::focus_link(&left) {
                 page::focus(TITLE);

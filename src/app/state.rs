@@ -19,6 +19,7 @@ use crate::review::tally::Tally;
 use super::arrived::Arrived;
 use super::desk::Desk;
 use super::me::Me;
+use super::parts::Parts;
 use super::versions::Versions;
 
 /// The review with what is worked out from it once, for as long as the page lives.
@@ -140,6 +141,11 @@ pub struct AppState {
     pub wide: RwSignal<bool>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
+    /// The parts of the app that are there.
+    pub parts: RwSignal<Parts>,
+    /// Counts the ways to other pages, so that of two only the later one arrives.
+    pub trips: StoredValue<u32>,
+    owner: StoredValue<Owner>,
     library: &'static Library,
     base: &'static str,
 }
@@ -200,9 +206,17 @@ impl AppState {
             arrived: RwSignal::new(Vec::new()),
             wide: RwSignal::new(false),
             list_scroll: StoredValue::new(0.0),
+            parts: RwSignal::new(Parts::default()),
+            trips: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             library,
             base,
         }
+    }
+
+    /// Makes something that lives as long as the state.
+    pub fn lasting(&self, make: impl FnOnce()) {
+        self.owner.with_value(|owner| owner.with(make));
     }
 
     /// The path below which the app lives.

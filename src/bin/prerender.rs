@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use furikaeri::app::desk::Desk;
+use furikaeri::app::parts::Parts;
 use furikaeri::app::state::{Library, Location};
 use furikaeri::app::{App, AppState};
 use furikaeri::markup::prelude::*;
@@ -120,6 +121,7 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
             ..Location::default()
         };
         let state = AppState::new(library, base.to_owned(), location, Desk::empty(&review.id));
+        state.parts.set(Parts::ALL);
         view! { <App state /> }.to_html()
     });
     fill(frame, &title, &description, &html).replacen("</head>", &(data + "</head>"), 1)

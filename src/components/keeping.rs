@@ -72,7 +72,7 @@ fn usage(desk: Desk) -> Option<String> {
 #[component]
 fn BackupPart() -> View {
     let AppState { me, .. } = expect_context();
-    let state = me.backup;
+    let state = me.backup();
     let last = move || match state.get() {
         BackupState::Never => words::NEVER.to_owned(),
         BackupState::UpToDate { at } | BackupState::Behind { at, .. } => clock::date_and_time(at),

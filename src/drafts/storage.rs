@@ -10,6 +10,12 @@ use crate::review::route::is_id;
 /// The app's part of every key.
 const APP: &str = "furikaeri";
 
+/// Whether a key is one of this app's, of whatever review.
+pub fn is_of_app(key: &str) -> bool {
+    key.strip_prefix(APP)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// What storage can fail with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {

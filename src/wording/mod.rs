@@ -30,6 +30,13 @@ pub mod app {
     /// What to do then.
     pub const NOT_FOUND_NEXT: &str =
         "リンクが途中で切れているか、番号が違うようです。一覧から探してください。";
+    /// The code of a page could not be fetched.
+    pub const PART_MISSING: &str = "この画面を読み込めませんでした";
+    /// What to do then.
+    pub const PART_MISSING_NEXT: &str =
+        "下書きはこの端末に残っています。通信のあるところで、もう一度お試しください。";
+    /// The button that does.
+    pub const TRY_AGAIN: &str = "もう一度読み込む";
     /// Way back.
     pub const TO_LIST: &str = "取組の一覧へ";
 }

@@ -29,7 +29,9 @@ impl Desks {
 
     /// The desk as a tab opens it.
     pub fn open(&self) -> Desk {
-        Desk::open(self.review)
+        let desk = Desk::empty(self.review);
+        desk.furnish(self.review);
+        desk
     }
 
     pub fn keys(&self) -> Vec<String> {

@@ -12,6 +12,13 @@ pub(crate) fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
+/// The app's wasm as cargo leaves it.
+pub(crate) fn wasm() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |folder| root().join(folder));
+    target.join("wasm32-unknown-unknown/release/furikaeri.wasm")
+}
+
 /// The user's cache: tools once built are found here by every later checkout, keyed by version.
 pub(crate) fn cache() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").filter(|path| Path::new(path).is_absolute()) {

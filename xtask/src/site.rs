@@ -2,11 +2,13 @@
 
 use crate::{
     base::Base,
-    lean_std,
     process::{cargo, command, run, step, took},
     project, review,
-    stage::{self, compress, csp, data_page, fingerprints, headers, precache, sizes, template},
+    stage::{
+        self, compress, csp, cut, data_page, fingerprints, headers, precache, sizes, template,
+    },
     tools::Tools,
+    wasm_flags,
 };
 use anyhow::{Context, Result, ensure};
 use furikaeri::review::{model::Review, packed};
@@ -49,6 +51,9 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
     })?;
     step("build the app (minutes, the first time)", || {
         trunk(&tools, base, &stage, other_review)
+    })?;
+    step("cut the wasm into parts", || {
+        cut::cut(&stage, &project::wasm(), &tools)
     })?;
     step("frame of the pages, names by content", || {
         frame(&stage, base, &review)
@@ -103,7 +108,7 @@ fn trunk(tools: &Tools, base: &Base, stage: &Path, other_review: Option<&Path>) 
     );
     trunk
         .envs(tools.environment()?)
-        .envs(lean_std::environment())
+        .envs(wasm_flags::environment())
         .envs(other_review.map(|file| (REVIEW_DATA, file)));
     run(
         &mut trunk,

@@ -49,6 +49,13 @@ impl Tools {
         })
     }
 
+    /// A program of the package that wasm-opt comes with.
+    pub(crate) fn binaryen(&self, program: &str) -> Option<PathBuf> {
+        let here = self.wasm_opt.as_ref().map(|found| found.folder.clone());
+        let folder = here.or_else(trunks_download)?;
+        Some(folder.join(program)).filter(|file| file.is_file())
+    }
+
     /// The environment that makes Trunk take exactly these.
     pub(crate) fn environment(&self) -> Result<Vec<(&'static str, OsString)>> {
         let mut folders = vec![self.wasm_bindgen.as_path()];
@@ -197,6 +204,18 @@ fn find_wasm_opt(pin: &str) -> Result<Option<WasmOpt>> {
     }
     println!("  wasm-opt {wanted}: not here, Trunk will download it");
     Ok(None)
+}
+
+/// Where Trunk keeps the package that it downloads where there is none.
+fn trunks_download() -> Option<PathBuf> {
+    let pin = read("Trunk.toml").ok()?;
+    let version = pinned(&pin, "wasm_opt")?;
+    let cache = project::cache().ok()?;
+    Some(
+        cache
+            .parent()?
+            .join(format!("trunk/wasm-opt-{version}/bin")),
+    )
 }
 
 fn folder_of(file: &Path) -> PathBuf {

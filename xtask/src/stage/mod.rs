@@ -2,10 +2,13 @@
 
 pub(crate) mod compress;
 pub(crate) mod csp;
+pub(crate) mod cut;
 pub(crate) mod data_page;
 pub(crate) mod fingerprints;
+mod glue;
 pub(crate) mod hash;
 pub(crate) mod headers;
+mod imports;
 pub(crate) mod precache;
 pub(crate) mod sizes;
 pub(crate) mod template;

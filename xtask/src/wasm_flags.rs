@@ -1,25 +1,31 @@
-//! The standard library compiled anew for the wasm: for size, and without the words of its panics.
+//! How cargo compiles the app's wasm: so that it can be cut into parts, and with a standard library compiled anew
+//! for size and without the words of its panics.
 //!
-//! Measured here: the app's wasm is a tenth smaller. The parts of the toolchain that this takes are not stable
-//! yet, so it is done only where they are all there; elsewhere the app is built with the library as it comes.
+//! Measured here: with that library the wasm is a tenth smaller. The parts of the toolchain that this takes are not
+//! stable yet, so it is done only where they are all there; elsewhere the library is taken as it comes.
 
 use crate::process::{command, output, run};
 use std::path::Path;
 
+/// Keeps what the wasm is cut by.
+const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
 /// A panic stops at once. Nobody reads its words in the wasm: the page tells of it (`src/inline/notice.js`).
-const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+const NO_WORDS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 /// Lets a stable toolchain take what is not stable yet.
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The environment with which cargo builds the library too; empty where the toolchain can't.
+/// The environment for cargo.
 pub(crate) fn environment() -> Vec<(&'static str, String)> {
+    let as_it_comes = |why: &str| {
+        println!("  standard library: as it comes ({why})");
+        vec![(RUSTFLAGS, RELOCATIONS.to_owned())]
+    };
     if !knows_flags() {
-        println!("  standard library: as it comes (this Rust is too old for another)");
-        return Vec::new();
+        return as_it_comes("this Rust is too old for another");
     }
     if !has_source() && add_source().is_err() {
-        println!("  standard library: as it comes (its source can't be had)");
-        return Vec::new();
+        return as_it_comes("its source can't be had");
     }
     println!("  standard library: compiled for size");
     vec![
@@ -29,16 +35,13 @@ pub(crate) fn environment() -> Vec<(&'static str, String)> {
             "CARGO_UNSTABLE_BUILD_STD_FEATURES",
             "optimize_for_size".to_owned(),
         ),
-        (
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            RUSTFLAGS.to_owned(),
-        ),
+        (RUSTFLAGS, format!("{RELOCATIONS} {NO_WORDS}")),
     ]
 }
 
 fn knows_flags() -> bool {
     let mut probe = command("rustc", &["--print", "cfg"]);
-    probe.args(RUSTFLAGS.split(' ')).env(UNSTABLE.0, UNSTABLE.1);
+    probe.args(NO_WORDS.split(' ')).env(UNSTABLE.0, UNSTABLE.1);
     output(&mut probe).is_some()
 }
 

@@ -1,0 +1,29 @@
+//! In the place of a page whose part of the app could not be fetched.
+
+use crate::app::AppState;
+use crate::markup::prelude::*;
+use crate::review::route::Route;
+use crate::wording::app as words;
+
+/// Says so, and tries again at a tap.
+#[component]
+pub fn Missing(
+    /// The page.
+    route: Route,
+) -> View {
+    let state = expect_context::<AppState>();
+    let again = move |_| {
+        let route = route.clone();
+        leptos::task::spawn_local(async move {
+            // The page follows by itself once its part is there.
+            state.prepare(&route).await;
+        });
+    };
+    view! {
+        <main id="main" class="stack">
+            <h1 tabindex="-1" id="title">{words::PART_MISSING}</h1>
+            <p role="status">{words::PART_MISSING_NEXT}</p>
+            <p><button type="button" class="button strong" on:click=again>{words::TRY_AGAIN}</button></p>
+        </main>
+    }
+}

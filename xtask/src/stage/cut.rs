@@ -1,0 +1,148 @@
+//! The wasm in parts: the main one, which the list needs, and those that are fetched after it (`src/app/parts.rs`
+//! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
+//! step by the tool that Trunk takes for it too.
+
+use super::{glue::Glue, hash::fingerprint, imports};
+use crate::{
+    process::{command, run},
+    tools::Tools,
+};
+use anyhow::{Context, Result, anyhow};
+use std::{
+    collections::BTreeMap,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+use wasm_split_cli_support::{Options, transform};
+
+/// What the browsers of the last years understand, and Rust makes use of.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Cuts the wasm that cargo made, in the place of the uncut one and its glue in `stage`. Both are told in bytes.
+pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<()> {
+    let work = stage.with_extension("cut");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    fs::create_dir_all(&work)?;
+    let main = work.join("main.wasm");
+    let uncut = fs::read(wasm).with_context(|| format!("cargo made no {}", wasm.display()))?;
+    let mut options = Options::new(&uncut);
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.main_module = "./furikaeri.js";
+    let parts = transform(options)
+        .map_err(|error| anyhow!("the wasm can't be cut: {error:#}"))?
+        .split_modules;
+
+    bind(&work, &main, tools)?;
+    let bound = work.join("furikaeri_bg.wasm");
+    let mut glue = Glue::read(&work)?;
+    let (short, names) = imports::shorten(&fs::read(&bound)?)?;
+    fs::write(&bound, short)?;
+    glue.rename(&names);
+    glue.shorten(&work)?;
+    if let Some(tool) = tools.binaryen("wasm-metadce") {
+        leave_out_unused(&tool, &bound, &glue)?;
+    }
+    for file in parts.iter().chain([&bound]) {
+        optimise(tools, file)?;
+    }
+    for part in &parts {
+        let name = named_by_content(part)?;
+        glue.name_part(&file_name(part)?, &name)?;
+        fs::copy(part, stage.join(&name))?;
+        println!("  {name}: {} KB", fs::metadata(part)?.len() / 1000);
+    }
+    fs::copy(&bound, stage.join("furikaeri_bg.wasm"))?;
+    println!(
+        "  furikaeri_bg.wasm: {} KB",
+        fs::metadata(&bound)?.len() / 1000
+    );
+    fs::write(stage.join("furikaeri.js"), glue.text())?;
+    Ok(fs::remove_dir_all(work)?)
+}
+
+fn bind(work: &Path, main: &Path, tools: &Tools) -> Result<()> {
+    let mut bindgen = command(
+        tools.wasm_bindgen.join("wasm-bindgen"),
+        &[
+            "--target",
+            "web",
+            "--no-typescript",
+            "--keep-lld-exports",
+            "--out-name",
+            "furikaeri",
+            "--out-dir",
+        ],
+    );
+    run(bindgen.arg(work).arg(main), "see its message above")
+}
+
+/// Takes away what the main part offers and neither the glue nor another part asks for.
+fn leave_out_unused(tool: &Path, wasm: &Path, glue: &Glue) -> Result<()> {
+    let exports = imports::exports(&fs::read(wasm)?)?;
+    let used: Vec<_> = exports
+        .into_iter()
+        .filter(|name| glue.names(name))
+        .collect();
+    let mut graph: Vec<_> = used
+        .iter()
+        .map(|name| {
+            BTreeMap::from([
+                ("name", serde_json::json!(name)),
+                ("export", serde_json::json!(name)),
+            ])
+        })
+        .collect();
+    graph.push(BTreeMap::from([
+        ("name", serde_json::json!("the glue")),
+        ("root", serde_json::json!(true)),
+        ("reaches", serde_json::json!(used)),
+    ]));
+    let file = wasm.with_extension("graph.json");
+    fs::write(&file, serde_json::to_string(&graph)?)?;
+    let out = wasm.with_extension("used.wasm");
+    let mut metadce = command(tool, &[]);
+    metadce
+        .args(FEATURES)
+        .arg(wasm)
+        .arg("--graph-file")
+        .arg(&file)
+        .arg("-o")
+        .arg(&out);
+    // What it took away is a long list.
+    metadce.stdout(std::process::Stdio::null());
+    run(&mut metadce, "see its message above")?;
+    Ok(fs::rename(out, wasm)?)
+}
+
+fn optimise(tools: &Tools, wasm: &Path) -> Result<()> {
+    let Some(tool) = tools.binaryen("wasm-opt") else {
+        println!("  not optimised: wasm-opt is not here");
+        return Ok(());
+    };
+    let mut wasm_opt = command(tool, &["-Oz", "--strip-debug", "--strip-producers"]);
+    wasm_opt.args(FEATURES).arg(wasm).arg("-o").arg(wasm);
+    run(&mut wasm_opt, "see its message above")
+}
+
+/// `split_desk.wasm` → `split_desk-0123456789abcdef.wasm`
+fn named_by_content(file: &Path) -> Result<String> {
+    let stem = file.file_stem().and_then(OsStr::to_str);
+    let stem = stem.context("a part has no plain name")?;
+    Ok(format!("{stem}-{}.wasm", fingerprint(&fs::read(file)?)))
+}
+
+fn file_name(file: &PathBuf) -> Result<String> {
+    let name = file.file_name().and_then(OsStr::to_str);
+    Ok(name.context("a part has no plain name")?.to_owned())
+}

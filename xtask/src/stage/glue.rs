@@ -1,0 +1,196 @@
+//! The JavaScript between the browser and the wasm: wasm-bindgen's glue, with the loader of the wasm's parts.
+
+use crate::{
+    process::{command, run},
+    tools::npm_modules,
+};
+use anyhow::{Context, Result, ensure};
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// The loader that the cut writes; it imports the glue, which imports it.
+const LOADER: &str = "./__wasm_split.js";
+
+/// Glue and loader as one text.
+pub(crate) struct Glue(String);
+
+impl Glue {
+    /// Reads both; as one module they need no imports of each other.
+    pub(crate) fn read(work: &Path) -> Result<Self> {
+        let read = |name: &str| {
+            fs::read_to_string(work.join(name)).with_context(|| format!("there is no {name}"))
+        };
+        joined(&read("furikaeri.js")?, &read("__wasm_split.js")?)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a name stands in it.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        words(&self.0).any(|word| word == name)
+    }
+
+    /// Gives names other names, wherever they stand as whole words.
+    pub(crate) fn rename(&mut self, names: &BTreeMap<String, String>) {
+        let mut renamed = String::with_capacity(self.0.len());
+        for word in words(&self.0) {
+            renamed.push_str(names.get(word).map_or(word, String::as_str));
+        }
+        self.0 = renamed;
+    }
+
+    /// Puts a part's final name in the place of its first.
+    pub(crate) fn name_part(&mut self, from: &str, to: &str) -> Result<()> {
+        ensure!(
+            self.0.contains(from),
+            "the loader does not name {from}: has its form changed?"
+        );
+        self.0 = self.0.replace(from, to);
+        Ok(())
+    }
+
+    /// Without spaces, comments and what nobody calls, where npm gives the tool for it.
+    pub(crate) fn shorten(&mut self, work: &Path) -> Result<()> {
+        let Some(esbuild) = npm_modules()?.map(|modules| modules.join(".bin/esbuild")) else {
+            println!("  the glue stays long: esbuild comes through npm");
+            return Ok(());
+        };
+        let (long, short) = (work.join("long.js"), work.join("short.js"));
+        fs::write(&long, &self.0)?;
+        let mut minify = command(
+            esbuild,
+            &[
+                "--minify",
+                "--tree-shaking=true",
+                "--format=esm",
+                "--target=es2022",
+                "--log-level=warning",
+                "--legal-comments=none",
+            ],
+        );
+        minify.arg(&long);
+        minify.arg(format!("--outfile={}", short.display()));
+        run(&mut minify, "see its message above")?;
+        self.0 = fs::read_to_string(short)?;
+        Ok(())
+    }
+}
+
+fn joined(glue: &str, loader: &str) -> Result<Glue> {
+    let mut loads = Vec::new();
+    let mut text = String::new();
+    for line in loader.lines().filter(|line| !line.starts_with("import ")) {
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        if let Some(name) = line
+            .strip_prefix("const __wasm_split_load_")
+            .and_then(|rest| rest.split_once(' '))
+        {
+            loads.push(format!("__wasm_split_load_{}", name.0));
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    ensure!(
+        !loads.is_empty(),
+        "the loader loads nothing: has its form changed?"
+    );
+    text.push_str(&format!("const parts = {{ {} }};\n", loads.join(", ")));
+    let mut imports = 0;
+    for line in without_streams(glue).lines() {
+        let import = line
+            .strip_prefix("import * as ")
+            .and_then(|rest| rest.split_once(" from "))
+            .filter(|(_, from)| from.trim_matches(['"', '\'', ';']) == LOADER);
+        if let Some((name, _)) = import {
+            imports += 1;
+            text.push_str(&format!("const {name} = parts;\n"));
+        } else {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    ensure!(
+        imports > 0,
+        "the glue imports no {LOADER}: has its form changed?"
+    );
+    Ok(Glue(text))
+}
+
+/// Without the classes for streams that a crate below Leptos offers to JavaScript: nothing here makes one.
+fn without_streams(glue: &str) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut inside = false;
+    for line in glue.lines() {
+        let begins = line.starts_with("export class IntoUnderlying")
+            || line.starts_with("const IntoUnderlying");
+        let is_whole = line.starts_with("if (Symbol.dispose) IntoUnderlying");
+        if !(begins || inside || is_whole) {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        inside = (begins || inside)
+            && !(line == "}" || line.ends_with(';') && !line.starts_with(' '))
+            && !(inside && line.trim_end().ends_with("));"));
+    }
+    kept
+}
+
+/// A text in pieces: whole words (of letters, digits, `_` and `$`), and what stands between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let first_is_word = is_word(first);
+        let end = rest
+            .find(|c| is_word(c) != first_is_word)
+            .unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOADER_TEXT: &str = "import { initSync } from \"./furikaeri.js\";\n\nfunction f() {}\n\
+        export const __wasm_split_load_desk = f();\n";
+
+    #[test]
+    fn glue_and_loader_become_one_module() {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\ng();\n";
+        let Glue(text) = joined(glue, LOADER_TEXT).unwrap();
+        assert!(!text.contains("import ") && !text.contains("export "));
+        assert!(text.contains("const parts = { __wasm_split_load_desk };\n"));
+        assert!(text.contains("const import1 = parts;\nconst import2 = parts;\ng();\n"));
+    }
+
+    #[test]
+    fn another_form_is_refused() {
+        assert!(joined("g();", LOADER_TEXT).is_err());
+        assert!(joined("import * as a from \"./__wasm_split.js\"", "").is_err());
+    }
+
+    #[test]
+    fn only_whole_words_are_renamed() {
+        let mut glue = Glue("a.__wbg_x_1(__wbg_x_12, '__wbg_x_1')".to_owned());
+        glue.rename(&BTreeMap::from([("__wbg_x_1".to_owned(), "b".to_owned())]));
+        assert_eq!(glue.text(), "a.b(__wbg_x_12, 'b')");
+        assert!(glue.names("b") && !glue.names("x"));
+    }
+
+    #[test]
+    fn the_classes_for_streams_go_and_nothing_else() {
+        let glue = "export class IntoUnderlyingSink {\n    free() {\n    }\n}\n\
+            if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = 1;\nexport function main() {\n}\n\
+            const IntoUnderlyingSinkFinalization = (typeof F === 'undefined')\n    ? { a: () => {} }\n    \
+            : new F(ptr => wasm.free(ptr, 1));\nlet kept = 1;\n";
+        assert_eq!(
+            without_streams(glue),
+            "export function main() {\n}\nlet kept = 1;\n"
+        );
+    }
+}

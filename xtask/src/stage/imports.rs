@@ -1,0 +1,62 @@
+//! What the wasm asks of its glue and offers to it, by name.
+
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{ImportSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
+
+/// The module under which wasm-bindgen's glue answers.
+const GLUE: &str = "./furikaeri_bg.js";
+
+/// The wasm with short names for what its glue gives it, and the names. wasm-bindgen's own have a hash each, which
+/// no compression shortens, in the wasm and in the glue.
+pub(crate) fn shorten(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
+    let mut names = BTreeMap::new();
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                let mut imports = ImportSection::new();
+                for import in section.into_imports() {
+                    let import = import?;
+                    let kind = RoundtripReencoder.entity_type(import.ty)?;
+                    if import.module == GLUE {
+                        let next = short(names.len());
+                        let name = names.entry(import.name.to_owned()).or_insert(next);
+                        imports.import(GLUE, name, kind);
+                    } else {
+                        imports.import(import.module, import.name, kind);
+                    }
+                }
+                module.section(&imports);
+            }
+            payload => {
+                if let Some((id, range)) = payload.as_section() {
+                    let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+                    let data = wasm.get(range).context("a section ends outside the wasm")?;
+                    module.section(&RawSection { id, data });
+                }
+            }
+        }
+    }
+    Ok((module.finish(), names))
+}
+
+/// The names of what the wasm offers.
+pub(crate) fn exports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ExportSection(section) = payload? {
+            for export in section {
+                names.push(export?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// `i0`, `i1` … in hexadecimal.
+fn short(number: usize) -> String {
+    format!("i{number:x}")
+}
