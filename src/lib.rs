@@ -4,12 +4,10 @@
 //! - [`drafts`]: a council member's comments. No browser in it.
 //! - [`chart`]: figures to geometry. No browser in it.
 //! - `browser`: the thin, fallible layer around what the browser offers.
+//! - `markup`: `view!` and what it makes, put into the page or written as HTML.
 //! - `views`: one file a page; `components`: only what two views share.
 //! - `app`: the frame around every page, and the state that flows down.
 //! - [`wording`]: what the app itself says, in Japanese.
-
-// A view is one deeply nested type; rendered natively it passes the default depth.
-#![recursion_limit = "256"]
 
 pub mod chart;
 pub mod drafts;

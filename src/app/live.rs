@@ -72,7 +72,11 @@ pub fn start() {
         if by_icon {
             state.start_from_icon();
         }
-        state.prepare(&state.route.get_untracked()).await;
+        let prepared = state.prepare(&state.route.get_untracked()).await;
+        if !prepared && root.has_child_nodes() {
+            page::reveal_hidden(NOTICE);
+            return;
+        }
         go_live(&root, &state);
     });
 }

@@ -49,10 +49,15 @@ pub fn App(
     let view = move || match state.route.get() {
         Route::List => view! { <views::list::List /> },
         Route::NotFound => view! { <views::not_found::NotFound /> },
-        route => match Part::of(&route).and_then(|part| state.parts.with(|it| it.get(part))) {
-            Some(draw) => draw(route),
-            None => view! { <views::missing::Missing route /> },
-        },
+        route => {
+            let parts = state.parts.get_untracked();
+            if let Some(draw) = Part::of(&route).and_then(|part| parts.get(part)) {
+                return draw(route);
+            }
+            // Only this page follows what is fetched: others must not be drawn anew for it.
+            state.parts.track();
+            view! { <views::missing::Missing route /> }
+        }
     };
     view! {
         <Masthead />

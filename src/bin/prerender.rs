@@ -3,9 +3,6 @@
 //! DIR holds Trunk's `index.html`, which serves as the frame of every page. The pages come from the
 //! same components as the live app, so that a reader without scripts sees the same.
 
-// A view is one deeply nested type; rendered natively it passes the default depth.
-#![recursion_limit = "256"]
-
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

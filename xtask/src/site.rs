@@ -5,7 +5,8 @@ use crate::{
     process::{cargo, command, run, step, took},
     project, review,
     stage::{
-        self, compress, csp, cut, data_page, fingerprints, headers, precache, sizes, template,
+        self, compress, csp, cut, data_page, fingerprints, headers, precache, preload, sizes,
+        template,
     },
     tools::Tools,
     wasm_flags,
@@ -52,7 +53,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
     step("build the app (minutes, the first time)", || {
         trunk(&tools, base, &stage, other_review)
     })?;
-    step("cut the wasm into parts", || {
+    let parts = step("cut the wasm into parts", || {
         cut::cut(&stage, &project::wasm(), &tools)
     })?;
     step("frame of the pages, names by content", || {
@@ -69,14 +70,18 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
         }
         data_page::write(&stage, &review, base.as_str())
     })?;
-    step("security policy of each page", || {
-        let pages: Vec<_> = stage::files(&stage)?
-            .into_iter()
-            .filter(|file| file.extension() == "html")
-            .collect();
-        println!("  {} pages", pages.len());
-        csp::apply(&pages)
-    })?;
+    step(
+        "security policy of each page, and the parts that it needs",
+        || {
+            let pages: Vec<_> = stage::files(&stage)?
+                .into_iter()
+                .filter(|file| file.extension() == "html")
+                .collect();
+            println!("  {} pages", pages.len());
+            preload::apply(&pages, &parts, base.as_str())?;
+            csp::apply(&pages)
+        },
+    )?;
     step("list for offline use, headers for hosts", || {
         let files = stage::files(&stage)?;
         println!("  version {}", precache::fill(&stage, &files)?);

@@ -155,17 +155,23 @@ impl Site {
         Ok(fs::write(&file, change(fs::read(&file)?))?)
     }
 
-    /// The name of the file with that ending in the site's root, as the build named it by its content.
+    /// The name of the file in the site's root that the build named by its content: `STEM-HASH.EXTENSION`.
     ///
     /// # Errors
     ///
     /// There is none.
-    pub fn file_ending(&self, ending: &str) -> Result<String> {
+    pub fn file_named(&self, stem: &str, extension: &str) -> Result<String> {
         let names = fs::read_dir(&self.dir)?.filter_map(Result::ok);
         let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
         names
-            .find(|name| name.ends_with(ending))
-            .with_context(|| format!("the site has no file {ending}"))
+            .find(|name| {
+                let hash = name
+                    .strip_prefix(stem)
+                    .and_then(|rest| rest.strip_prefix('-'))
+                    .and_then(|rest| rest.strip_suffix(extension));
+                hash.is_some_and(|hash| hash.len() == 17 && hash.ends_with('.'))
+            })
+            .with_context(|| format!("the site has no {stem}-HASH.{extension}"))
     }
 }
 

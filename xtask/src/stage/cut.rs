@@ -2,18 +2,13 @@
 //! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
 //! step by the tool that Trunk takes for it too.
 
-use super::{glue::Glue, hash::fingerprint, imports};
+use super::{glue::Glue, hash::fingerprint, imports, preload::Parts};
 use crate::{
     process::{command, run},
     tools::Tools,
 };
 use anyhow::{Context, Result, anyhow};
-use std::{
-    collections::BTreeMap,
-    ffi::OsStr,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, ffi::OsStr, fs, path::Path};
 use wasm_split_cli_support::{Options, transform};
 
 /// What the browsers of the last years understand, and Rust makes use of.
@@ -26,8 +21,9 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Cuts the wasm that cargo made, in the place of the uncut one and its glue in `stage`. Both are told in bytes.
-pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<()> {
+/// Cuts the wasm that cargo made, in the place of the uncut one and its glue in `stage`; tells which files each
+/// split is made of.
+pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Parts> {
     let work = stage.with_extension("cut");
     if work.exists() {
         fs::remove_dir_all(&work)?;
@@ -39,9 +35,7 @@ pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<()> {
     options.output_dir = &work;
     options.main_out_path = &main;
     options.main_module = "./furikaeri.js";
-    let parts = transform(options)
-        .map_err(|error| anyhow!("the wasm can't be cut: {error:#}"))?
-        .split_modules;
+    let split = transform(options).map_err(|error| anyhow!("the wasm can't be cut: {error:#}"))?;
 
     bind(&work, &main, tools)?;
     let bound = work.join("furikaeri_bg.wasm");
@@ -53,14 +47,16 @@ pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<()> {
     if let Some(tool) = tools.binaryen("wasm-metadce") {
         leave_out_unused(&tool, &bound, &glue)?;
     }
-    for file in parts.iter().chain([&bound]) {
+    for file in split.split_modules.iter().chain([&bound]) {
         optimise(tools, file)?;
     }
-    for part in &parts {
+    let mut names = BTreeMap::new();
+    for part in &split.split_modules {
         let name = named_by_content(part)?;
         glue.name_part(&file_name(part)?, &name)?;
         fs::copy(part, stage.join(&name))?;
         println!("  {name}: {} KB", fs::metadata(part)?.len() / 1000);
+        names.insert(stem_of(part)?, name);
     }
     fs::copy(&bound, stage.join("furikaeri_bg.wasm"))?;
     println!(
@@ -68,7 +64,15 @@ pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<()> {
         fs::metadata(&bound)?.len() / 1000
     );
     fs::write(stage.join("furikaeri.js"), glue.text())?;
-    Ok(fs::remove_dir_all(work)?)
+    fs::remove_dir_all(work)?;
+    let files = |stems: Vec<String>| {
+        stems
+            .iter()
+            .filter_map(|stem| names.get(stem).cloned())
+            .collect()
+    };
+    let parts = split.prefetch_map.into_iter();
+    Ok(parts.map(|(name, stems)| (name, files(stems))).collect())
 }
 
 fn bind(work: &Path, main: &Path, tools: &Tools) -> Result<()> {
@@ -137,12 +141,16 @@ fn optimise(tools: &Tools, wasm: &Path) -> Result<()> {
 
 /// `split_desk.wasm` → `split_desk-0123456789abcdef.wasm`
 fn named_by_content(file: &Path) -> Result<String> {
-    let stem = file.file_stem().and_then(OsStr::to_str);
-    let stem = stem.context("a part has no plain name")?;
-    Ok(format!("{stem}-{}.wasm", fingerprint(&fs::read(file)?)))
+    let hash = fingerprint(&fs::read(file)?);
+    Ok(format!("{}-{hash}.wasm", stem_of(file)?))
 }
 
-fn file_name(file: &PathBuf) -> Result<String> {
+fn stem_of(file: &Path) -> Result<String> {
+    let stem = file.file_stem().and_then(OsStr::to_str);
+    Ok(stem.context("a part has no plain name")?.to_owned())
+}
+
+fn file_name(file: &Path) -> Result<String> {
     let name = file.file_name().and_then(OsStr::to_str);
     Ok(name.context("a part has no plain name")?.to_owned())
 }

@@ -10,6 +10,7 @@ pub(crate) mod hash;
 pub(crate) mod headers;
 mod imports;
 pub(crate) mod precache;
+pub(crate) mod preload;
 pub(crate) mod sizes;
 pub(crate) mod template;
 

@@ -1,11 +1,15 @@
 //! What can go wrong at the start.
 
 use e2e::{App, Result, ensure};
+use furikaeri::wording::app as words;
 
 e2e::tests! {
     blocked_wasm_is_told_and_the_text_stays_readable,
     wasm_cut_short_is_told_and_the_text_stays_readable,
     a_page_in_the_place_of_the_wasm_is_told,
+    without_its_part_of_the_app_a_page_stays_readable,
+    a_page_whose_part_is_missing_says_so_and_comes_at_a_tap,
+    without_the_reviews_data_the_page_stays_readable,
     a_filtered_link_shows_its_text_even_where_the_app_does_not_start,
     without_a_service_worker_the_app_works,
 }
@@ -27,7 +31,7 @@ async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Resu
 
 async fn wasm_cut_short_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
-    let wasm = app.site().file_ending(".wasm")?;
+    let wasm = app.site().file_named("furikaeri_bg", "wasm")?;
     app.site().spoil(&wasm, |mut bytes| {
         bytes.truncate(bytes.len() / 2);
         bytes
@@ -42,7 +46,7 @@ async fn wasm_cut_short_is_told_and_the_text_stays_readable(app: &mut App) -> Re
 
 async fn a_page_in_the_place_of_the_wasm_is_told(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
-    let wasm = app.site().file_ending(".wasm")?;
+    let wasm = app.site().file_named("furikaeri_bg", "wasm")?;
     app.site()
         .spoil(&wasm, |_| b"<!DOCTYPE html><title>Error</title>".to_vec())?;
     app.expect_console("wasm");
@@ -50,6 +54,40 @@ async fn a_page_in_the_place_of_the_wasm_is_told(app: &mut App) -> Result<()> {
     app.load("items/1-2-1-1/").await?;
     app.see(NOTICE).await?;
     app.see_page("災害に強いまちづくり").await
+}
+
+async fn without_its_part_of_the_app_a_page_stays_readable(app: &mut App) -> Result<()> {
+    app.block(&["*split_reading*"]).await?;
+    app.expect_console("ERR_BLOCKED_BY_CLIENT");
+    app.expect_console("Failed to fetch");
+    app.load("items/1-2-1-1/").await?;
+    app.see(NOTICE).await?;
+    app.see_page("災害に強いまちづくり").await
+}
+
+async fn a_page_whose_part_is_missing_says_so_and_comes_at_a_tap(app: &mut App) -> Result<()> {
+    app.block(&["*split_reading*"]).await?;
+    app.expect_console("ERR_BLOCKED_BY_CLIENT");
+    app.expect_console("Failed to fetch");
+    app.open("").await?;
+    app.click("a[href='/items/1-2-1-1/']").await?;
+    app.see_page(words::PART_MISSING).await?;
+    app.block(&[]).await?;
+    app.click("main button").await?;
+    app.see_page("災害に強いまちづくり").await
+}
+
+async fn without_the_reviews_data_the_page_stays_readable(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    let data = app.site().file_named("review", "bin")?;
+    app.site().spoil(&data, |mut bytes| {
+        bytes.truncate(bytes.len() / 2);
+        bytes
+    })?;
+    app.load("").await?;
+    app.see(NOTICE).await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
 }
 
 async fn a_filtered_link_shows_its_text_even_where_the_app_does_not_start(

@@ -1,0 +1,89 @@
+//! Pages that need a part of the wasm besides the main one name it, so that the browser fetches both at once.
+
+use super::File;
+use anyhow::{Context, Result, ensure};
+use std::{collections::BTreeMap, fs};
+
+/// For each split of `src/app/parts.rs` the files that it is made of.
+pub(crate) type Parts = BTreeMap<String, Vec<String>>;
+
+/// The split that the pages of a folder need, as `Part::of` has it.
+const PAGES: [(&str, &str); 8] = [
+    ("items/", "reading"),
+    ("figures/", "reading"),
+    ("indicators/", "reading"),
+    ("drafts/", "member"),
+    ("worklist/", "member"),
+    ("hand-in/", "member"),
+    ("collate/", "member"),
+    ("guide/", "member"),
+];
+/// What each of them needs too.
+const ALWAYS: &str = "desk";
+
+/// Adds the links to each page that needs them.
+pub(crate) fn apply(pages: &[File], parts: &Parts, base: &str) -> Result<()> {
+    for page in pages {
+        let Some((_, part)) = PAGES
+            .iter()
+            .find(|(folder, _)| page.path.starts_with(folder))
+        else {
+            continue;
+        };
+        let html =
+            fs::read_to_string(&page.disk).with_context(|| format!("cannot read {}", page.path))?;
+        fs::write(&page.disk, with_links(&html, &links(parts, part, base)?)?)?;
+    }
+    Ok(())
+}
+
+fn links(parts: &Parts, part: &str, base: &str) -> Result<String> {
+    let mut files = Vec::new();
+    for name in [ALWAYS, part] {
+        let of_part = parts
+            .get(name)
+            .with_context(|| format!("the wasm was not cut at `{name}`"))?;
+        files.extend(of_part);
+    }
+    files.sort();
+    files.dedup();
+    let link = |file: &String| {
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{file}\">")
+    };
+    Ok(files.into_iter().map(link).collect())
+}
+
+fn with_links(html: &str, links: &str) -> Result<String> {
+    ensure!(html.contains("</head>"), "a page has no head");
+    Ok(html.replacen("</head>", &format!("{links}</head>"), 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_names_its_parts_once() {
+        let parts = Parts::from([
+            (
+                "desk".to_owned(),
+                vec!["c.wasm".to_owned(), "d.wasm".to_owned()],
+            ),
+            (
+                "reading".to_owned(),
+                vec!["c.wasm".to_owned(), "r.wasm".to_owned()],
+            ),
+        ]);
+        let links = links(&parts, "reading", "/x/").unwrap();
+        assert_eq!(links.matches("/x/c.wasm").count(), 1);
+        assert!(links.contains("/x/d.wasm") && links.contains("/x/r.wasm"));
+        let page = with_links("<head></head><p></head>", &links).unwrap();
+        assert_eq!(page.matches("r.wasm").count(), 1);
+        assert!(with_links("<p>", &links).is_err());
+    }
+
+    #[test]
+    fn a_split_that_is_gone_is_told() {
+        assert!(links(&Parts::new(), "reading", "/").is_err());
+    }
+}
