@@ -1,20 +1,27 @@
 // The service worker: after one visit the whole site works with the server gone.
 //
 // Written by hand, since its rules are the project's own: complete or not at all, checked by content, old and
-// new never mixed. The build fills in FILES and VERSION (xtask/src/stage/precache.rs). What the page has to do
+// new never mixed. The build fills in FILES, LATER and VERSION (xtask/src/stage/precache.rs). What the page has to do
 // with it is in docs/hosting.md.
 
 const worker = /** @type {any} */ (self);
 
 /** What must be there offline: path below the scope → sha256 of the content, as hex. @type {Record<string, string>} */
 const FILES = /* FILES */ {};
-/** The hash of that list and of this source. */
+/** What is kept once it was asked for: the open data, and pictures for installing. @type {Record<string, string>} */
+const LATER = /* LATER */ {};
+/** The hash of those lists and of this source. */
 const VERSION = '/* VERSION */';
 
 const SCOPE = new URL(worker.registration.scope);
+/** Stands for the page of every address but the list's. */
+const SHELL = 'shell';
 /** Other sites may share the origin: nothing without this prefix is ever touched. */
 const PREFIX = `furikaeri-${SCOPE.pathname}-`;
 const CACHE = PREFIX + VERSION;
+
+/** @param {string} path */
+const hashOf = (path) => FILES[path] ?? LATER[path];
 
 /** Is this a cache of this site, of whatever version? @param {string} name */
 const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
@@ -37,7 +44,7 @@ const sha256 = async (bytes) =>
 const verified = async (response, path) => {
   if (response?.status !== 200) return undefined;
   const bytes = await response.arrayBuffer();
-  if ((await sha256(bytes)) !== FILES[path]) return undefined;
+  if ((await sha256(bytes)) !== hashOf(path)) return undefined;
   // The bytes are decoded by now, and a redirected response may not answer a navigation: hence a new one.
   const headers = new Headers(response.headers);
   headers.delete('content-encoding');
@@ -75,6 +82,13 @@ const install = async () => {
       await cache.put(url, response);
     }),
   );
+  for (const path of Object.keys(LATER)) {
+    const url = new URL(path, SCOPE).href;
+    for (const old of older) {
+      const kept = await verified(await old.match(url), path);
+      if (kept) await cache.put(url, kept);
+    }
+  }
   // An older worker that became active just now may have cleared it away.
   if (!(await caches.has(CACHE))) throw new Error('cleared while it was filled');
 };
@@ -98,6 +112,24 @@ const fromCache = async (path) => {
   if (again) await cache.put(url, again.clone());
   return again;
 };
+
+/**
+ * The page of every address but the list's: the list's page without the list. The build makes sure of its form.
+ * @param {Response | undefined} list
+ */
+const shell = async (list) => {
+  if (!list) return undefined;
+  const html = await list.text();
+  const from = html.indexOf('<div id="app">') + '<div id="app">'.length;
+  return new Response(html.slice(0, from) + html.slice(html.lastIndexOf('</div>')), { headers: list.headers });
+};
+
+/** What is said where a page was never opened, and there is no network. */
+const NOT_KEPT =
+  '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+  '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>通信が必要です</title>' +
+  '<h1>通信が必要です</h1><p>このページは、まだこの端末で開かれていません。通信のあるところで一度開くと、' +
+  'そのあとは通信がなくても読めます。</p><p><a href="./">戻る</a></p>';
 
 /** How often this worker has tried to hand over: should the other never start, a page comes all the same. */
 let handovers = 0;
@@ -127,8 +159,13 @@ const page = async (event, path) => {
       '<script>location.reload()</script>';
     return new Response(html, { headers: { 'content-type': 'text/html' } });
   }
-  return (await fromCache(path).catch(() => undefined)) ?? fetch(event.request);
+  const kept = await fromCache(path === SHELL ? 'index.html' : path).catch(() => undefined);
+  const whole = path === SHELL ? await shell(kept) : kept;
+  return whole ?? fetch(event.request).catch(() => unkept());
 };
+
+const unkept = () =>
+  new Response(NOT_KEPT.replace('./', SCOPE.pathname), { headers: { 'content-type': 'text/html' } });
 
 /** `embed/` is for other sites' frames and lives from the network alone. @param {URL} url */
 const isEmbed = (url) => url.pathname.startsWith(`${SCOPE.pathname}embed/`);
@@ -149,11 +186,11 @@ worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
   if (!url.pathname.startsWith(SCOPE.pathname) || isEmbed(url)) return;
 
   const path = url.pathname.slice(SCOPE.pathname.length);
-  if (Object.hasOwn(FILES, path)) {
+  if (Object.hasOwn(FILES, path) || Object.hasOwn(LATER, path)) {
     // A file whose bytes are not this version's never reaches a page of this version.
-    const answer = () => fromCache(path).then((response) => response ?? Response.error());
+    const answer = () => fromCache(path).then((response) => response ?? Response.error(), () => Response.error());
     event.respondWith(request.mode === 'navigate' && path.endsWith('.html') ? page(event, path) : answer());
   } else if (request.mode === 'navigate' && !/\.\w+$/.test(path)) {
-    event.respondWith(page(event, path === '' ? 'index.html' : 'shell.html'));
+    event.respondWith(page(event, path === '' ? 'index.html' : SHELL));
   }
 });

@@ -11,6 +11,8 @@ mod flow;
 #[cfg(feature = "ssr")]
 mod html;
 pub mod prelude;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 mod value;
 mod view;
 

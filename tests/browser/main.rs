@@ -1,4 +1,4 @@
-//! What touches the browser, in a real one: the browser layer, and the desk over the real storage.
+//! What touches the browser, in a real one: the browser layer, markup in a page, and the desk over the real storage.
 
 #![cfg(all(target_arch = "wasm32", feature = "csr"))]
 
@@ -8,6 +8,7 @@ mod file;
 mod history;
 mod journal;
 mod lock;
+mod markup;
 mod page;
 mod persist;
 mod recovery;

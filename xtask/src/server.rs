@@ -11,8 +11,10 @@ use axum::{
     routing::any,
 };
 use std::{
+    collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     path::Path,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 use tokio::{net::TcpListener, runtime::Runtime};
@@ -23,7 +25,11 @@ use tower_http::services::{ServeDir, ServeFile};
 pub struct Server {
     addr: SocketAddr,
     runtime: Option<Runtime>,
+    sent: Sent,
 }
+
+/// How often each path was answered with its content (a `304` has none).
+type Sent = Arc<Mutex<BTreeMap<String, usize>>>;
 
 impl Server {
     /// Serves a folder below a base such as `/` or `/nishi/`; port 0 takes any free one.
@@ -45,11 +51,13 @@ impl Server {
             .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
             .with_context(|| format!("cannot listen on port {port}"))?;
         let addr = listener.local_addr()?;
-        let app = router(dir, base);
+        let sent = Sent::default();
+        let app = router(dir, base, &sent);
         runtime.spawn(async move { axum::serve(listener, app).await });
         Ok(Self {
             addr,
             runtime: Some(runtime),
+            sent,
         })
     }
 
@@ -57,6 +65,14 @@ impl Server {
     #[must_use]
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+
+    /// The paths below the base that were sent more than once.
+    #[must_use]
+    pub fn sent_twice(&self) -> Vec<String> {
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        let twice = sent.iter().filter(|(_, times)| **times > 1);
+        twice.map(|(path, _)| path.clone()).collect()
     }
 
     /// Closes the listening socket and every open connection: to a browser the server is gone.
@@ -78,7 +94,7 @@ impl Drop for Server {
     }
 }
 
-fn router(dir: &Path, base: &str) -> Router {
+fn router(dir: &Path, base: &str, sent: &Sent) -> Router {
     let prefix = base.trim_end_matches('/').to_owned();
     let page = |name: &str| {
         ServeFile::new(dir.join(name))
@@ -90,11 +106,11 @@ fn router(dir: &Path, base: &str) -> Router {
         .precompressed_gzip()
         .redirect_path_prefix(prefix.clone())
         .not_found_service(page("404.html"));
-    let below = prefix.clone();
+    let (below, sent) = (prefix.clone(), sent.clone());
     let site = Router::new()
         .fallback_service(files)
         .layer(middleware::from_fn(move |request: Request, next: Next| {
-            with_headers(below.clone(), request, next)
+            with_headers(below.clone(), sent.clone(), request, next)
         }));
     if prefix.is_empty() {
         return site;
@@ -109,7 +125,12 @@ fn router(dir: &Path, base: &str) -> Router {
         .fallback(|| async { (StatusCode::NOT_FOUND, "not this site").into_response() })
 }
 
-async fn with_headers(prefix: String, request: Request, next: Next) -> axum::response::Response {
+async fn with_headers(
+    prefix: String,
+    sent: Sent,
+    request: Request,
+    next: Next,
+) -> axum::response::Response {
     let path = request.uri().path();
     let path = path
         .strip_prefix(prefix.as_str())
@@ -118,6 +139,10 @@ async fn with_headers(prefix: String, request: Request, next: Next) -> axum::res
         .to_owned();
     let mut response = next.run(request).await;
     add_headers(&mut response, &path);
+    if response.status() == StatusCode::OK {
+        let mut sent = sent.lock().unwrap_or_else(PoisonError::into_inner);
+        *sent.entry(path).or_default() += 1;
+    }
     response
 }
 

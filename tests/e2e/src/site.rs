@@ -97,6 +97,15 @@ impl Site {
         }
     }
 
+    /// The paths that the server has sent more than once since it started.
+    #[must_use]
+    pub fn sent_twice(&self) -> Vec<String> {
+        self.server
+            .as_ref()
+            .map(Server::sent_twice)
+            .unwrap_or_default()
+    }
+
     /// `http://127.0.0.1:PORT`
     #[must_use]
     pub fn origin(&self) -> String {
@@ -109,31 +118,30 @@ impl Site {
         format!("{}{}{path}", self.origin(), self.base)
     }
 
-    /// Publishes a new version: pages that name their edition, and a service worker that lists them.
+    /// Publishes a new version: a page that names its edition, and a service worker that lists it; offline all
+    /// pages are made of that one.
     ///
     /// # Errors
     ///
-    /// The site is not a copy, or its worker does not list the pages.
+    /// The site is not a copy, or its worker does not list the page.
     pub fn publish(&self, edition: &str, release: Release) -> Result<()> {
         ensure!(self.copy.is_some(), "only a copy may be changed");
         let worker = self.dir.join("sw.js");
         let mut source = fs::read_to_string(&worker)?;
-        for page in ["index.html", "shell.html"] {
-            let file = self.dir.join(page);
-            let old = fs::read_to_string(&file)?;
-            let new = old.replacen(
-                "</head>",
-                &format!("<meta name=\"edition\" content=\"{edition}\"></head>"),
-                1,
-            );
-            let listed = |text: &str| format!("\"{page}\": \"{}\"", hex(text.as_bytes()));
-            source = replaced(&source, &listed(&old), &listed(&new))?;
-            let served = match release {
-                Release::Whole => new,
-                Release::Corrupted => new + " ",
-            };
-            fs::write(file, served)?;
-        }
+        let page = self.dir.join("index.html");
+        let old = fs::read_to_string(&page)?;
+        let new = old.replacen(
+            "</head>",
+            &format!("<meta name=\"edition\" content=\"{edition}\"></head>"),
+            1,
+        );
+        let listed = |text: &str| format!("\"index.html\": \"{}\"", hex(text.as_bytes()));
+        source = replaced(&source, &listed(&old), &listed(&new))?;
+        let served = match release {
+            Release::Whole => new,
+            Release::Corrupted => new + " ",
+        };
+        fs::write(page, served)?;
         let old = source
             .split_once("const VERSION = '")
             .and_then(|(_, rest)| rest.split_once('\''))

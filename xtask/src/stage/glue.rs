@@ -95,7 +95,7 @@ fn joined(glue: &str, loader: &str) -> Result<Glue> {
         !loads.is_empty(),
         "the loader loads nothing: has its form changed?"
     );
-    text.push_str(&format!("const parts = {{ {} }};\n", loads.join(", ")));
+    text.extend(["const parts = { ", &loads.join(", "), " };\n"]);
     let mut imports = 0;
     for line in without_streams(glue).lines() {
         let import = line
@@ -104,7 +104,7 @@ fn joined(glue: &str, loader: &str) -> Result<Glue> {
             .filter(|(_, from)| from.trim_matches(['"', '\'', ';']) == LOADER);
         if let Some((name, _)) = import {
             imports += 1;
-            text.push_str(&format!("const {name} = parts;\n"));
+            text.extend(["const ", name, " = parts;\n"]);
         } else {
             text.push_str(line);
             text.push('\n');

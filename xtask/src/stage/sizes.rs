@@ -1,24 +1,32 @@
 //! What travels: the table at the end of a build.
 
-use super::{File, precache::is_precached};
+use super::{
+    File,
+    fingerprints::is_fingerprinted,
+    precache::{Keeping, keeping},
+};
 use anyhow::Result;
 use std::fs;
 
 /// Prints what a first visit loads until the app is live, and what being ready for offline takes in all.
 pub(crate) fn print(files: &[File]) -> Result<()> {
-    let at_first = |file: &File| {
+    let list = files.iter().find(|file| file.path == "index.html");
+    let list = String::from_utf8(list.map(File::read).transpose()?.unwrap_or_default())?;
+    let is_in_browsers_hands = |path: &str| {
         matches!(
-            file.path.as_str(),
+            path,
             "index.html" | "icons/icon.svg" | "manifest.webmanifest"
-        ) || (is_precached(file)
-            && !file.path.contains('/')
-            && matches!(file.extension(), "js" | "wasm" | "bin"))
-            || file.path.starts_with("snippets/")
+        )
+    };
+    // What the list's page names by its content, the app needs before it is live.
+    let at_first = |file: &File| {
+        is_in_browsers_hands(&file.path)
+            || (is_fingerprinted(&file.path) && list.contains(&file.path))
     };
     println!("\n{:<44} {:>9} {:>9}", "KB", "raw", "brotli");
     let mut first = Size::default();
     let mut offline = Size::default();
-    for file in files.iter().filter(|file| is_precached(file)) {
+    for file in files.iter().filter(|file| keeping(file) == Keeping::AtOnce) {
         let size = Size::of(file)?;
         offline.add(size);
         if at_first(file) {

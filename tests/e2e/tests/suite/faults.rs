@@ -70,10 +70,10 @@ async fn a_page_whose_part_is_missing_says_so_and_comes_at_a_tap(app: &mut App) 
     app.expect_console("ERR_BLOCKED_BY_CLIENT");
     app.expect_console("Failed to fetch");
     app.open("").await?;
-    app.click("a[href='/items/1-2-1-1/']").await?;
+    app.tap_at("a[href='/items/1-2-1-1/']").await?;
     app.see_page(words::PART_MISSING).await?;
     app.block(&[]).await?;
-    app.click("main button").await?;
+    app.tap_at("main button").await?;
     app.see_page("災害に強いまちづくり").await
 }
 

@@ -10,7 +10,9 @@ e2e::tests! {
     the_list_opens_filtered_with_the_server_gone,
     below_a_path_everything_works_with_the_server_gone,
     the_guide_says_whether_the_site_can_be_read_offline,
-    the_open_data_can_be_had_offline,
+    open_data_that_was_had_once_can_be_had_offline,
+    open_data_that_was_never_had_says_so_offline,
+    a_first_visit_fetches_nothing_twice,
     the_app_can_be_installed,
     another_site_on_the_same_origin_is_left_alone,
 }
@@ -96,14 +98,46 @@ async fn the_guide_says_whether_the_site_can_be_read_offline(app: &mut App) -> R
     app.see(words::READY).await
 }
 
-async fn the_open_data_can_be_had_offline(app: &mut App) -> Result<()> {
+async fn open_data_that_was_had_once_can_be_had_offline(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    app.reload().await?;
+    let have = async |app: &App| {
+        for (name, _) in guide::FILES {
+            let script = format!(
+                "const it = await fetch('data/{name}'); return it.ok && (await it.text()).length > 500"
+            );
+            ensure!(app.ask_later(&script).await? == true, "{name} is not there");
+        }
+        Ok(())
+    };
+    have(app).await?;
+    app.load("data/index.html").await?;
+    app.see_page(furikaeri::wording::open_data::TITLE).await?;
     visit_once(app).await?;
-    for (name, _) in guide::FILES {
-        let script = format!(
-            "const it = await fetch('data/{name}'); return it.ok && (await it.text()).length > 500"
-        );
-        ensure!(app.ask_later(&script).await? == true, "{name} is not there");
-    }
+    have(app).await?;
+    app.load("data/index.html").await?;
+    app.see_page(furikaeri::wording::open_data::TITLE).await
+}
+
+async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<()> {
+    visit_once(app).await?;
+    app.reload().await?;
+    app.expect_console("data/index.html");
+    app.load("data/index.html").await?;
+    app.see_page("通信が必要です").await?;
+    app.tap("戻る").await?;
+    app.until_live().await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
+}
+
+/// What the page fetched, the worker takes out of the browser's own cache.
+async fn a_first_visit_fetches_nothing_twice(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    let twice = app.site().sent_twice();
+    ensure!(twice.is_empty(), "sent more than once: {twice:?}");
     Ok(())
 }
 

@@ -1,0 +1,167 @@
+//! Markup in a page: what is drawn anew, and what stays.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use furikaeri::markup::mount;
+use furikaeri::markup::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement};
+
+use crate::support::{after, until};
+
+/// An element of the page with a view in it.
+fn shown(make: impl FnOnce() -> View + 'static) -> HtmlElement {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    mount(root.clone(), make);
+    root
+}
+
+fn first(root: &HtmlElement, selector: &str) -> Element {
+    root.query_selector(selector).unwrap().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn text_that_follows_a_signal_changes_in_its_place() {
+    let count = RwSignal::new(1_usize);
+    let root = shown(move || view! { <p>"もう"{count}"件"</p> });
+    let nodes = first(&root, "p").child_nodes();
+    let before = nodes.get(1).unwrap();
+    assert_eq!(root.inner_text(), "もう1件");
+    count.set(2);
+    until("it says 2", || root.inner_text() == "もう2件").await;
+    assert!(nodes.get(1).unwrap().is_same_node(Some(&before)));
+    assert_eq!(nodes.length(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn an_attribute_goes_with_its_value() {
+    let on = RwSignal::new(true);
+    let root = shown(move || {
+        let name = move || on.get().then_some("b");
+        view! { <details open=on class="a" class:open=on aria-label=name></details> }
+    });
+    let html = |root: &HtmlElement| root.inner_html();
+    assert!(html(&root).contains("open=\"\"") && html(&root).contains("class=\"a open\""));
+    assert!(html(&root).contains("aria-label=\"b\""));
+    on.set(false);
+    until("all is gone", || {
+        html(&root) == "<details class=\"a\"></details>"
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_never_touched() {
+    let keys = RwSignal::new(vec![1_u32, 2]);
+    let root = shown(move || {
+        view! {
+            <For each=move || keys.get() key=|key| *key let:key>
+                <input id=["kept-", &key.to_string()].concat() />
+            </For>
+        }
+    });
+    let field: HtmlElement = first(&root, "#kept-2").unchecked_into();
+    field.focus().unwrap();
+    let order = |root: &HtmlElement| {
+        let all = root.query_selector_all("input").unwrap();
+        (0..all.length())
+            .map(|at| all.get(at).unwrap().unchecked_into::<Element>().id())
+            .collect::<Vec<_>>()
+    };
+    // Others come before and behind it, go, and change places; whoever writes in it notices nothing.
+    for wanted in [vec![3, 1, 2, 4], vec![2, 4], vec![5, 2], vec![2]] {
+        keys.set(wanted.clone());
+        let ids: Vec<_> = wanted.iter().map(|key| format!("kept-{key}")).collect();
+        until("they are in order", || order(&root) == ids).await;
+        let focused = document().active_element().unwrap();
+        assert!(focused.is_same_node(Some(&field)), "{wanted:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn pieces_come_in_the_order_of_their_keys() {
+    let keys = RwSignal::new(vec![1_u32, 2, 3]);
+    let root = shown(move || {
+        view! {
+            <For each=move || keys.get() key=|key| *key let:key>
+                <b>{key.to_string()}</b>{move || keys.with(|keys| keys.len().to_string())}
+            </For>
+        }
+    });
+    for wanted in [vec![3, 2, 1], vec![2, 9, 3], vec![], vec![4, 3]] {
+        let text: String = wanted
+            .iter()
+            .map(|key: &u32| format!("{key}{}", wanted.len()))
+            .collect();
+        keys.set(wanted);
+        until("they are in order", || root.inner_text() == text).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_shown_on_a_condition_is_not_drawn_anew_while_it_holds() {
+    let count = RwSignal::new(1);
+    let root = shown(move || {
+        view! {
+            <Show when=move || count.get() != 0 fallback=|| view! { <i>"なし"</i> }>
+                <input />
+            </Show>
+        }
+    });
+    let field = first(&root, "input");
+    count.set(5);
+    count.set(7);
+    after(50).await;
+    assert!(first(&root, "input").is_same_node(Some(&field)));
+    count.set(0);
+    until("it is gone", || root.inner_text() == "なし").await;
+    assert!(!field.is_connected());
+}
+
+#[wasm_bindgen_test]
+async fn what_leaves_the_page_lets_go_of_its_signals_and_listeners() {
+    let keys = RwSignal::new(vec![1_u32, 2]);
+    let gone = RwSignal::new(0);
+    let root = shown(move || {
+        view! {
+            <For each=move || keys.get() key=|key| *key let:key>
+                {
+                    on_cleanup(move || gone.update(|gone| *gone += 1));
+                    key.to_string()
+                }
+            </For>
+        }
+    });
+    keys.set(vec![2]);
+    until("one is left", || root.inner_text() == "2").await;
+    assert_eq!(gone.get_untracked(), 1);
+    keys.set(vec![2, 3]);
+    until("another came", || root.inner_text() == "23").await;
+    assert_eq!(gone.get_untracked(), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_tap_is_heard_and_text_is_never_markup() {
+    let heard = Rc::new(Cell::new(false));
+    let hears = heard.clone();
+    let root = shown(move || {
+        view! { <button on:click=move |_| hears.set(true)>"<b>&"</button> }
+    });
+    first(&root, "button")
+        .unchecked_into::<HtmlElement>()
+        .click();
+    assert!(heard.get());
+    assert_eq!(root.inner_html(), "<button>&lt;b&gt;&amp;</button>");
+}
+
+#[wasm_bindgen_test]
+fn pictures_are_of_their_own_kind_of_elements() {
+    let root = shown(|| view! { <svg viewBox="0 0 1 1"><path d="M0 0" /></svg> });
+    for name in ["svg", "path"] {
+        let of_svg = first(&root, name).namespace_uri();
+        assert_eq!(of_svg.as_deref(), Some("http://www.w3.org/2000/svg"));
+    }
+}
