@@ -1,4 +1,6 @@
 //! The review as the app fetches it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod support;
 

@@ -6,6 +6,10 @@ fn html(make: impl FnOnce() -> View) -> String {
     Owner::new().with(|| make().to_html())
 }
 
+fn name(key: u32) -> String {
+    key.to_string()
+}
+
 #[test]
 fn text_and_values_are_never_markup() {
     let name = "\"><script>".to_owned();
@@ -41,7 +45,7 @@ fn what_follows_from_signals_stands_as_it_is_now() {
         let (on, keys) = (RwSignal::new(false), RwSignal::new(vec![1_u32, 2]));
         view! {
             <Show when=move || on.get() fallback=|| view! { <i>"no"</i> }>"yes"</Show>
-            <For each=move || keys.get() key=|key| *key let:key>{key.to_string()}","</For>
+            <For each=move || keys.get() key=|key| *key let:key>{name(key)}","</For>
             {move || keys.with(Vec::len)}
         }
     });

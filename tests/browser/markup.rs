@@ -23,6 +23,10 @@ fn first(root: &HtmlElement, selector: &str) -> Element {
     root.query_selector(selector).unwrap().unwrap()
 }
 
+fn name(key: u32) -> String {
+    key.to_string()
+}
+
 #[wasm_bindgen_test]
 async fn text_that_follows_a_signal_changes_in_its_place() {
     let count = RwSignal::new(1_usize);
@@ -59,7 +63,7 @@ async fn what_is_kept_is_never_touched() {
     let root = shown(move || {
         view! {
             <For each=move || keys.get() key=|key| *key let:key>
-                <input id=["kept-", &key.to_string()].concat() />
+                <input id=["kept-", &name(key)].concat() />
             </For>
         }
     });
@@ -87,7 +91,7 @@ async fn pieces_come_in_the_order_of_their_keys() {
     let root = shown(move || {
         view! {
             <For each=move || keys.get() key=|key| *key let:key>
-                <b>{key.to_string()}</b>{move || keys.with(|keys| keys.len().to_string())}
+                <b>{name(key)}</b>{move || keys.with(|keys| keys.len().to_string())}
             </For>
         }
     });
@@ -130,7 +134,7 @@ async fn what_leaves_the_page_lets_go_of_its_signals_and_listeners() {
             <For each=move || keys.get() key=|key| *key let:key>
                 {
                     on_cleanup(move || gone.update(|gone| *gone += 1));
-                    key.to_string()
+                    name(key)
                 }
             </For>
         }
