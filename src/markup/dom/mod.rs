@@ -3,16 +3,19 @@
 //! A piece is made first and placed then. What follows from signals ends in a text node of its own, before which
 //! it is placed anew; where it is nothing but text, it is the text of that node.
 
+mod details;
+mod keyed;
+
 use std::borrow::Cow;
 
-use leptos::prelude::{Owner, RenderEffect, StoredValue, document};
+use leptos::prelude::{RenderEffect, StoredValue, document};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, Node, Text};
+use web_sys::{HtmlElement, Node, Text};
 
-use super::element::{Detail, Parts};
-use super::view::Keyed;
-use super::{Value, View};
+use super::element::Parts;
+use super::{Keyed, View};
+use details::{Set, add};
+use keyed::{Kept, keep};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -48,29 +51,6 @@ enum Held {
 enum Shown {
     Text(Cow<'static, str>),
     Tree(Mounted),
-}
-
-/// One of several pieces, with its key.
-struct Kept {
-    key: String,
-    piece: Mounted,
-    /// What was made with it goes when it does.
-    owner: Owner,
-}
-
-impl Kept {
-    fn build(Keyed { key, make }: Keyed, parent: &Owner, in_svg: bool) -> Self {
-        let owner = parent.with(Owner::new);
-        let piece = owner.with(|| build(make(), in_svg));
-        Self { key, piece, owner }
-    }
-}
-
-/// What an attribute or property was last set to.
-#[derive(PartialEq)]
-enum Set {
-    Flag(bool),
-    Text(Cow<'static, str>),
 }
 
 impl Mounted {
@@ -214,43 +194,6 @@ fn show(before: Option<Shown>, view: View, end: &Text, in_svg: bool) -> Shown {
     Shown::Tree(tree)
 }
 
-/// Keeps the pieces whose keys are still there, makes the others, and puts all in their order. What stands
-/// where it should is not touched: someone may be writing in it.
-fn keep(
-    before: Option<Vec<Kept>>,
-    wanted: Vec<Keyed>,
-    build: impl Fn(Keyed) -> Kept,
-    end: &Text,
-) -> Vec<Kept> {
-    let mut before = before.unwrap_or_default();
-    let mut kept = Vec::with_capacity(wanted.len());
-    let mut from = 0;
-    for piece in wanted {
-        if let Some(at) = before.iter().position(|it| it.key == piece.key) {
-            // A piece that stood before one that it now follows is out of its order.
-            let moved = at < from;
-            from = at;
-            kept.push((before.remove(at), moved));
-        } else {
-            kept.push((build(piece), true));
-        }
-    }
-    for gone in before {
-        gone.piece.take_away();
-        gone.owner.cleanup();
-    }
-    if let Some(parent) = end.parent_node() {
-        let mut next: Node = end.clone().into();
-        for (it, misplaced) in kept.iter().rev() {
-            if *misplaced {
-                it.piece.place(&parent, Some(&next));
-            }
-            next = it.piece.first().unwrap_or(next);
-        }
-    }
-    kept.into_iter().map(|(it, _)| it).collect()
-}
-
 fn build_element(parts: Parts, in_svg: bool) -> Mounted {
     let in_svg = in_svg || parts.tag == "svg";
     let document = document();
@@ -274,79 +217,4 @@ fn build_element(parts: Parts, in_svg: bool) -> Mounted {
         held.extend(add(&element, detail));
     }
     Mounted::Node(element.into(), held)
-}
-
-/// Adds a detail to an element: what has to be kept for it.
-fn add(element: &Element, detail: Detail) -> Option<Held> {
-    let (value, put): (_, Put) = match detail {
-        Detail::Attribute(name, value) => (value, Put(name, put_attribute)),
-        Detail::Property(name, value) => (value, Put(name, put_property)),
-        Detail::ClassIf(name, value) => (value, Put(name, put_class)),
-        Detail::Listener(name, handle) => {
-            let handle = Closure::wrap(handle);
-            let function = handle.as_ref().unchecked_ref();
-            let _ = element.add_event_listener_with_callback(&name, function);
-            return Some(Held::Listener(handle));
-        }
-        Detail::Reference(tell) => {
-            tell(element);
-            return None;
-        }
-    };
-    let Value::Live(make) = value else {
-        if let Some(set) = settle(value) {
-            put.1(element, put.0, Some(&set));
-        }
-        return None;
-    };
-    let element = element.clone();
-    let effect = RenderEffect::new(move |before: Option<Option<Set>>| {
-        let set = settle(make());
-        match &before {
-            Some(before) if *before == set => {}
-            None if set.is_none() => {}
-            _ => put.1(&element, put.0, set.as_ref()),
-        }
-        set
-    });
-    Some(Held::Effect(effect))
-}
-
-/// What is set, by name, and how.
-struct Put(&'static str, fn(&Element, &str, Option<&Set>));
-
-fn settle(value: Value) -> Option<Set> {
-    match value {
-        Value::None => None,
-        Value::Flag(flag) => Some(Set::Flag(flag)),
-        Value::Text(text) => Some(Set::Text(text)),
-        Value::Live(make) => settle(make()),
-    }
-}
-
-fn put_attribute(element: &Element, name: &str, set: Option<&Set>) {
-    let _ = match set {
-        None | Some(Set::Flag(false)) => element.remove_attribute(name),
-        Some(Set::Flag(true)) => element.set_attribute(name, ""),
-        Some(Set::Text(text)) => element.set_attribute(name, text),
-    };
-}
-
-fn put_property(element: &Element, name: &str, set: Option<&Set>) {
-    let value = match set {
-        None => JsValue::UNDEFINED,
-        Some(Set::Flag(flag)) => JsValue::from_bool(*flag),
-        Some(Set::Text(text)) => JsValue::from_str(text),
-    };
-    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), &value);
-}
-
-fn put_class(element: &Element, name: &str, set: Option<&Set>) {
-    let on = matches!(set, Some(Set::Flag(true)));
-    let classes = element.class_list();
-    let _ = if on {
-        classes.add_1(name)
-    } else {
-        classes.remove_1(name)
-    };
 }
