@@ -16,6 +16,7 @@ pub mod generate;
 pub mod hash;
 mod haystack;
 pub mod indicator;
+pub mod keyed;
 mod kinds;
 pub mod link;
 pub mod load;

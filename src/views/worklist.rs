@@ -48,20 +48,20 @@ fn Work() -> impl IntoView {
             review.group_name(&member.group)
         })
     };
-    let of = move |count: fn(&Worklist) -> usize| {
+    let of = move |count: fn(&Worklist<'static>) -> usize| {
         me.worklist.with(|work| work.as_ref().map_or(0, count))
     };
     let (done, total) = (move || of(Worklist::done), move || of(Worklist::total));
     let next = move || {
         me.worklist
-            .with(|work| Some(work.as_ref()?.next_open(None)?.item.clone()))
+            .with(|work| Some(work.as_ref()?.next_open(None)?.item.to_owned()))
     };
     let entries = move || {
         me.worklist.with(|work| {
             let entries = work.as_ref().map_or(&[][..], Worklist::entries);
             entries
                 .iter()
-                .map(|entry| view! { <Row entry=entry.clone() /> })
+                .map(|entry| view! { <Row entry=*entry /> })
                 .collect_view()
         })
     };
@@ -89,10 +89,10 @@ fn Work() -> impl IntoView {
 
 /// One item and how far it is.
 #[component]
-fn Row(entry: Entry) -> impl IntoView {
+fn Row(entry: Entry<'static>) -> impl IntoView {
     let review = expect_context::<AppState>().review;
     let Entry { item, state } = entry;
-    review.item(&item).map(|place| {
+    review.item(item).map(|place| {
         let theme = numbered(&place.theme.label, &place.theme.title);
         let direction = place
             .item
@@ -102,7 +102,7 @@ fn Row(entry: Entry) -> impl IntoView {
         view! {
             <li class="card">
                 <p class="facts"><span>{theme}"（"{place.item.id.as_str()}"）"</span></p>
-                <To class="title" route=Route::Item(item)>{direction}</To>
+                <To class="title" route=Route::Item(item.to_owned())>{direction}</To>
                 <StateTag state />
             </li>
         }

@@ -8,7 +8,8 @@ mod figure;
 mod row;
 mod words;
 
-use super::model::{Line, LineKind, Policy, Review, Section, Theme};
+use super::indicator::Indicator;
+use super::model::{Line, LineKind, Note, Policy, Review, Section, Theme};
 use chance::Chance;
 use words::Words;
 
@@ -28,19 +29,25 @@ pub fn review(base: &Review, items: usize, seed: u64) -> Review {
             id: format!("{}-generated-{items}-{seed}", base.id),
             title: format!("{}（試験用・{items}件）", base.title),
             policies: Vec::new(),
-            indicators: Vec::new(),
-            notes: Vec::new(),
+            indicators: Vec::new().into(),
+            notes: Vec::new().into(),
             ..base.clone()
         },
+        indicators: Vec::new(),
+        notes: Vec::new(),
     };
     CHANGES.clone_into(&mut writer.review.source.changes);
     for sections in &shape.policies {
         writer.policy(sections, chance);
     }
-    for (number, note) in (1..).zip(&mut writer.review.notes) {
+    for (number, note) in (1..).zip(&mut writer.notes) {
         note.id = format!("note-{number}");
     }
-    writer.review
+    Review {
+        indicators: writer.indicators.into(),
+        notes: writer.notes.into(),
+        ..writer.review
+    }
 }
 
 /// How many items stand in each theme of each section of each policy.
@@ -82,6 +89,8 @@ struct Writer<'a> {
     base: &'a Review,
     words: &'a Words<'a>,
     review: Review,
+    indicators: Vec<Indicator>,
+    notes: Vec<Note>,
 }
 
 impl Writer<'_> {
@@ -147,8 +156,8 @@ impl Writer<'_> {
             let (item, indicators, notes) =
                 row::write(id, rows.last(), self.base, self.words, chance);
             rows.push(item);
-            self.review.indicators.extend(indicators);
-            self.review.notes.extend(notes);
+            self.indicators.extend(indicators);
+            self.notes.extend(notes);
         }
         Theme {
             id,
