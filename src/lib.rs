@@ -16,11 +16,16 @@ pub mod drafts;
 pub mod review;
 pub mod wording;
 
+// `view!` names what it uses by the crate's name, so that the programs beside the library can use it too.
+extern crate self as furikaeri;
+
 #[cfg(feature = "ui")]
 pub mod app;
 #[cfg(feature = "ui")]
 pub mod browser;
 #[cfg(feature = "ui")]
 mod components;
+#[cfg(feature = "ui")]
+pub mod markup;
 #[cfg(feature = "ui")]
 pub mod views;

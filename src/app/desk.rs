@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::browser::{clock, random};
 use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};

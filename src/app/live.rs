@@ -3,13 +3,17 @@
 //! The page is replaced, not hydrated: one frame shows the same content before and after, filters and
 //! drafts can be part of the first drawing, and any page can serve as the shell of any other offline.
 
-use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::page::{self, On};
-use crate::browser::{history, offline, persist};
+use crate::browser::{fetch, history, offline, persist};
+use crate::markup;
+use crate::review::model::Review;
+use crate::review::packed::unpack;
 use crate::review::route::Route;
-use crate::review::{embedded, load};
 use crate::wording;
 
 use super::carried::Carried;
@@ -21,15 +25,33 @@ use super::{App, navigation};
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
 const BY_ICON: &str = "app";
 
-/// Starts the app in the element `#app`.
+/// Id of the link that names the review's data; the browser fetches it beside the wasm.
+const DATA: &str = "review-data";
+/// The event that tells the page's own scripts that the app is there: see `src/inline/notice.js`.
+const LIVE: &str = "furikaeri-live";
+/// Id of the notice that the app can't start.
+const NOTICE: &str = "notice";
+
+/// Starts the app in the element `#app`, once the review is there.
 pub fn start() {
-    let Some(root) = page::element("app") else {
-        return;
-    };
-    let Ok(review) = load::load(embedded::BYTES) else {
-        root.set_text_content(Some(wording::app::BROKEN_DATA));
-        return;
-    };
+    wasm_bindgen_futures::spawn_local(async {
+        let review = match page::address_in(DATA) {
+            Some(address) => fetch::bytes(&address).await,
+            None => None,
+        };
+        let Some(root) = page::element("app") else {
+            return;
+        };
+        match review.as_deref().and_then(unpack) {
+            Some(review) => go_live(root, review),
+            // The prerendered page can be read; the shell has nothing to show.
+            None if root.has_child_nodes() => page::reveal_hidden(NOTICE),
+            None => root.set_text_content(Some(wording::app::BROKEN_DATA)),
+        }
+    });
+}
+
+fn go_live(root: HtmlElement, review: Review) {
     let library = Library::open(review);
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let carried = Carried::from(&root);
@@ -40,7 +62,7 @@ pub fn start() {
         words.clone_into(&mut location.list.words);
     }
     root.replace_children_with_node_0();
-    leptos::mount::mount_to(root.clone(), move || {
+    markup::mount(root.clone(), move || {
         let desk = Desk::open(&library.review.id);
         let state = AppState::new(library, base, location, desk);
         if by_icon {
@@ -48,11 +70,11 @@ pub fn start() {
         }
         connect(&state);
         view! { <App state /> }
-    })
-    .forget();
+    });
     carried.restore(&root);
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));
+    page::announce(LIVE);
     if let Some(y) = history::kept_scroll() {
         history::scroll_to(y);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::browser::clock;
 use crate::drafts::backup::{Backup, BackupState};

@@ -1,6 +1,6 @@
 //! The frame around every page, and the state that flows down from here.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::components::drafts::ProblemsNotice;
 use crate::components::icon::{Icon, Shape};
@@ -40,19 +40,19 @@ pub const SEARCH_FIELD: &str = "search";
 pub fn App(
     /// Its state.
     state: AppState,
-) -> impl IntoView {
+) -> View {
     provide_context(state);
     let view = move || match state.route.get() {
-        Route::List => view! { <views::list::List /> }.into_any(),
-        Route::Item(id) => view! { <views::item::ItemPage id /> }.into_any(),
-        Route::Figures => view! { <views::figures::Figures /> }.into_any(),
-        Route::Indicator(id) => view! { <views::indicator::IndicatorPage id /> }.into_any(),
-        Route::Drafts => view! { <views::drafts::Drafts /> }.into_any(),
-        Route::Guide => view! { <views::guide::Guide /> }.into_any(),
-        Route::Worklist => view! { <views::worklist::WorklistPage /> }.into_any(),
-        Route::HandIn => view! { <views::hand_in::HandInPage /> }.into_any(),
-        Route::Collate => view! { <views::collate::CollatePage /> }.into_any(),
-        Route::NotFound => view! { <views::not_found::NotFound /> }.into_any(),
+        Route::List => view! { <views::list::List /> },
+        Route::Item(id) => view! { <views::item::ItemPage id /> },
+        Route::Figures => view! { <views::figures::Figures /> },
+        Route::Indicator(id) => view! { <views::indicator::IndicatorPage id /> },
+        Route::Drafts => view! { <views::drafts::Drafts /> },
+        Route::Guide => view! { <views::guide::Guide /> },
+        Route::Worklist => view! { <views::worklist::WorklistPage /> },
+        Route::HandIn => view! { <views::hand_in::HandInPage /> },
+        Route::Collate => view! { <views::collate::CollatePage /> },
+        Route::NotFound => view! { <views::not_found::NotFound /> },
     };
     view! {
         <Masthead />
@@ -64,7 +64,7 @@ pub fn App(
 }
 
 #[component]
-fn Masthead() -> impl IntoView {
+fn Masthead() -> View {
     let review = expect_context::<AppState>().review;
     let years = [review.years.from.to_string(), review.years.to.to_string()].join("–");
     view! {
@@ -79,7 +79,7 @@ fn Masthead() -> impl IntoView {
 
 /// The bar of the four places.
 #[component]
-fn Places() -> impl IntoView {
+fn Places() -> View {
     let state = expect_context::<AppState>();
     let drafts = move || match state.desk.count() {
         0 => wording::place::DRAFTS.to_owned(),
@@ -98,7 +98,7 @@ fn Places() -> impl IntoView {
 }
 
 #[component]
-fn Place(route: Route, shape: Shape, children: Children) -> impl IntoView {
+fn Place(route: Route, shape: Shape, children: Children) -> View {
     let state = expect_context::<AppState>();
     let (here, href) = (route.clone(), route);
     let current = move || {

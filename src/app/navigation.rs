@@ -1,6 +1,6 @@
 //! Going from place to place: addresses, the history, scroll and focus.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser::history::{self, Address, Entry};

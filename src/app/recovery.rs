@@ -6,7 +6,7 @@
 //! may reach the journal in another order than the storage, or that it lags behind: an earlier version
 //! never takes the place of a later one, and versions of which neither is the later are both kept.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::drafts::model::{Draft, Unreadable};
 use crate::drafts::storage::{Key, KeyValue};

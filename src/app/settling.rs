@@ -1,6 +1,6 @@
 //! Out of a conflict, and back to an earlier version: what the member decides on a draft as a whole.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::browser::clock;
 use crate::drafts::history::Version;

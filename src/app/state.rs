@@ -1,6 +1,6 @@
 //! The one place where state lives. Everything that follows from something else is a memo of it.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::browser::channel::Channel;
 use crate::browser::offline::Offline;

@@ -12,13 +12,13 @@ use std::process::ExitCode;
 use furikaeri::app::desk::Desk;
 use furikaeri::app::state::{Library, Location};
 use furikaeri::app::{App, AppState};
+use furikaeri::markup::prelude::*;
 use furikaeri::review::indicator::Indicator;
 use furikaeri::review::open_data::dataset;
 use furikaeri::review::route::Route;
 use furikaeri::review::{embedded, load};
 use furikaeri::views::embed::Embed;
 use furikaeri::wording;
-use leptos::prelude::*;
 
 /// Where the app goes in the frame.
 const ROOT: &str = r#"<div id="app"></div>"#;
@@ -120,7 +120,7 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
             ..Location::default()
         };
         let state = AppState::new(library, base.to_owned(), location, Desk::empty(&review.id));
-        view! { <App state /> }.into_view().to_html()
+        view! { <App state /> }.to_html()
     });
     fill(frame, &title, &description, &html).replacen("</head>", &(data + "</head>"), 1)
 }
@@ -142,7 +142,7 @@ fn embed(
     let html = Owner::new().with(|| {
         let desk = Desk::empty(&library.review.id);
         let state = AppState::new(library, base.to_owned(), Location::default(), desk);
-        view! { <Embed state indicator /> }.into_view().to_html()
+        view! { <Embed state indicator /> }.to_html()
     });
     let label = escape(&indicator.label);
     Ok(format!(

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod device;
 pub mod dialog;
+pub mod fetch;
 pub mod file;
 pub mod history;
 pub mod journal;

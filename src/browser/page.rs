@@ -23,6 +23,25 @@ pub fn meta(name: &str) -> Option<String> {
         .get_attribute("content")
 }
 
+/// The address that a `<link>` of the page names.
+pub fn address_in(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.get_attribute("href")
+}
+
+/// Shows an element that the page holds hidden.
+pub fn reveal_hidden(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_hidden(false);
+    }
+}
+
+/// Lets the scripts of the page know that something happened.
+pub fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

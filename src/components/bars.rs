@@ -1,6 +1,6 @@
 //! Bars that compare counts; each is a link to what it counts.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub fn Bars(
     bars: Signal<Vec<Bar>>,
     /// What is counted: 件.
     unit: &'static str,
-) -> impl IntoView {
+) -> View {
     let bar = move |bar: Bar, most: usize| {
         let width = [&(bar.count * 100 / most.max(1)).to_string(), "%"].concat();
         view! {
@@ -37,9 +37,9 @@ pub fn Bars(
             </li>
         }
     };
-    move || {
+    ToView::to_view(move || {
         let bars = bars.get();
         let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
         view! { <ul class="bars">{bars.into_iter().map(|each| bar(each, most)).collect_view()}</ul> }
-    }
+    })
 }

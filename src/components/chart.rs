@@ -1,6 +1,6 @@
 //! Draws what `chart` worked out.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::chart::drawing::{Anchor, Drawing, Mark, Role};
 use crate::chart::{Picture, picture};
@@ -43,9 +43,9 @@ pub fn Chart(
     indicator: &'static Indicator,
     /// The same in words.
     sentence: String,
-) -> impl IntoView {
+) -> View {
     match picture(indicator) {
-        Picture::Number(words) => view! { <p class="big-number">{words}</p> }.into_any(),
+        Picture::Number(words) => view! { <p class="big-number">{words}</p> },
         Picture::Drawing(Drawing {
             height,
             marks,
@@ -55,8 +55,7 @@ pub fn Chart(
                 {marks.into_iter().map(draw).collect_view()}
             </svg>
             <p class="quiet">{scale}</p>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -65,7 +64,7 @@ pub fn Chart(
 pub fn Marks(
     /// What to draw.
     drawing: Drawing,
-) -> impl IntoView {
+) -> View {
     view! {
         <svg class="chart" aria-hidden="true" width="100%" height=drawing.height.svg()>
             {drawing.marks.into_iter().map(draw).collect_view()}
@@ -73,7 +72,7 @@ pub fn Marks(
     }
 }
 
-fn draw(mark: Mark) -> AnyView {
+fn draw(mark: Mark) -> View {
     match mark {
         Mark::Box { x, y, role } => view! {
             <rect
@@ -83,16 +82,18 @@ fn draw(mark: Mark) -> AnyView {
                 width=crate::chart::drawing::Across(x.1.0 - x.0.0).svg()
                 height=crate::chart::drawing::Down(y.1.0 - y.0.0).svg()
             />
-        }
-        .into_any(),
+        },
         Mark::Line { from, to, role } => view! {
             <line class=role.class() x1=from.0.svg() y1=from.1.svg() x2=to.0.svg() y2=to.1.svg() />
-        }
-        .into_any(),
-        Mark::Dot { at } => view! { <circle class="dot" cx=at.0.svg() cy=at.1.svg() r="0.45em" /> }.into_any(),
-        Mark::Text { at, anchor, text, role } => view! {
+        },
+        Mark::Dot { at } => view! { <circle class="dot" cx=at.0.svg() cy=at.1.svg() r="0.45em" /> },
+        Mark::Text {
+            at,
+            anchor,
+            text,
+            role,
+        } => view! {
             <text class=role.class() x=at.0.svg() y=at.1.svg() text-anchor=anchor.svg()>{text}</text>
-        }
-        .into_any(),
+        },
     }
 }

@@ -1,6 +1,6 @@
 //! The secretariat's list as tables: one a group, with an empty column for the office's answer.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::drafts::collate::Names;
 use crate::drafts::collate::list::{By, GroupPart, ItemPart, List, Row, ThemePart};
@@ -10,7 +10,7 @@ use crate::review::outline::numbered;
 use crate::wording::{collate as words, hand_in, list as units};
 
 /// The whole list, with its counts before it.
-pub fn collation_table(list: &List<'_>, review: &'static Review) -> impl IntoView + use<> {
+pub fn collation_table(list: &List<'_>, review: &'static Review) -> View {
     let groups = list.groups.iter();
     let counts = groups.clone().map(|group| {
         view! { <div class="row apart"><dt>{group_name(group)}</dt><dd>{group.count}{units::UNIT}</dd></div> }
@@ -37,7 +37,7 @@ fn group_name(group: &GroupPart<'_>) -> String {
     group.name.unwrap_or(NO_GROUP).to_owned()
 }
 
-fn group_view(group: &GroupPart<'_>, named: bool) -> impl IntoView + use<> {
+fn group_view(group: &GroupPart<'_>, named: bool) -> View {
     let columns = if named { 4 } else { 3 };
     let items = group.themes.iter().flat_map(|theme| {
         let items = theme.items.iter();
@@ -62,12 +62,7 @@ fn group_view(group: &GroupPart<'_>, named: bool) -> impl IntoView + use<> {
 }
 
 /// The drafts on one item under a head that says what it is.
-fn item_view(
-    theme: &ThemePart<'_>,
-    item: &ItemPart<'_>,
-    columns: u8,
-    named: bool,
-) -> impl IntoView + use<> {
+fn item_view(theme: &ThemePart<'_>, item: &ItemPart<'_>, columns: u8, named: bool) -> View {
     let above = theme.above.map(|(policy, section, theme)| {
         let (policy, section) = (
             numbered(&policy.label, &policy.title),
@@ -93,7 +88,7 @@ fn item_view(
     }
 }
 
-fn row_view(row: &Row<'_>, named: bool) -> impl IntoView + use<> {
+fn row_view(row: &Row<'_>, named: bool) -> View {
     let draft = row.entry.draft;
     let title = match row.by {
         By::Member(member) => member.title.as_ref().map(|title| title.as_str().to_owned()),

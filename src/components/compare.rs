@@ -1,6 +1,6 @@
 //! Figures side by side: what alike units stand at on one scale, and the first and last measured year.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::chart::small::small;
@@ -16,7 +16,7 @@ use super::link::To;
 
 /// What has alike units, each group on a scale of its own.
 #[component]
-pub fn SideBySide() -> impl IntoView {
+pub fn SideBySide() -> View {
     let figures = expect_context::<AppState>().figures;
     let groups = Memo::new(move |_| figures.with(|figures| alike(figures)));
     let section = move || {
@@ -49,44 +49,46 @@ pub fn SideBySide() -> impl IntoView {
 
 /// The figures that were measured in the first and in the last year of all.
 #[component]
-pub fn FirstAndLast() -> impl IntoView {
+pub fn FirstAndLast() -> View {
     let AppState {
         review, figures, ..
     } = expect_context();
-    span(&review.indicators).map(|(first, last)| {
-        let pairs =
-            Memo::new(move |_| figures.with(|figures| before_after(figures, (first, last))));
-        let rows = move || {
-            let rows = pairs.get().into_iter().map(|pair| {
-                let largest = largest_of(&pair);
-                view! { <Row indicator=pair.indicator largest words=then_and_now(&pair) /> }
-            });
-            rows.collect_view()
-        };
-        let title = [
-            words::FIRST_AND_LAST,
-            "（",
-            &by_era(first),
-            " → ",
-            &by_era(last),
-            "）",
-        ]
-        .concat();
-        view! {
-            <Show when=move || pairs.with(|pairs| !pairs.is_empty())>
-                <section class="stack">
-                    <h3>{title.clone()}</h3>
-                    <p class="quiet">{words::WHAT_THE_DOT_IS}</p>
-                    <ul class="compare">{rows}</ul>
-                </section>
-            </Show>
-        }
-    })
+    span(&review.indicators)
+        .map(|(first, last)| {
+            let pairs =
+                Memo::new(move |_| figures.with(|figures| before_after(figures, (first, last))));
+            let rows = move || {
+                let rows = pairs.get().into_iter().map(|pair| {
+                    let largest = largest_of(&pair);
+                    view! { <Row indicator=pair.indicator largest words=then_and_now(&pair) /> }
+                });
+                rows.collect_view()
+            };
+            let title = [
+                words::FIRST_AND_LAST,
+                "（",
+                &by_era(first),
+                " → ",
+                &by_era(last),
+                "）",
+            ]
+            .concat();
+            view! {
+                <Show when=move || pairs.with(|pairs| !pairs.is_empty())>
+                    <section class="stack">
+                        <h3>{title.clone()}</h3>
+                        <p class="quiet">{words::WHAT_THE_DOT_IS}</p>
+                        <ul class="compare">{rows}</ul>
+                    </section>
+                </Show>
+            }
+        })
+        .to_view()
 }
 
 /// One figure: its name, its words, its small picture.
 #[component]
-fn Row(indicator: &'static Indicator, largest: f64, words: AnyView) -> impl IntoView {
+fn Row(indicator: &'static Indicator, largest: f64, words: View) -> View {
     view! {
         <li>
             <To route=Route::Indicator(indicator.id.clone())>{indicator.label.as_str()}</To>
@@ -97,7 +99,7 @@ fn Row(indicator: &'static Indicator, largest: f64, words: AnyView) -> impl Into
 }
 
 /// All values with what they are of, and the target.
-fn told(indicator: &'static Indicator) -> AnyView {
+fn told(indicator: &'static Indicator) -> View {
     let values = rows(indicator).into_iter().map(|row| {
         let of = (!row.of.is_empty()).then(|| [row.of, " "].concat());
         view! { <span>{of}<b>{row.value}</b></span>" " }
@@ -105,11 +107,11 @@ fn told(indicator: &'static Indicator) -> AnyView {
     let target = indicator.target.as_ref().map(|target| {
         view! { <span>{words::TARGET}" "{target.text.as_str()}</span> }
     });
-    view! { {values.collect_view()}{target} }.into_any()
+    view! { {values.collect_view()}{target} }
 }
 
 /// 「平成30年（2018） 793件 → 令和3年（2021） 525件 268件減（33.8%）」
-fn then_and_now(pair: &BeforeAfter<'static>) -> AnyView {
+fn then_and_now(pair: &BeforeAfter<'static>) -> View {
     let dated = |value: &'static Value| {
         let year = value.year.as_ref().map(Year::in_both_styles);
         view! { <span>{year}" "<b>{value.text.as_str()}</b></span> }
@@ -125,7 +127,6 @@ fn then_and_now(pair: &BeforeAfter<'static>) -> AnyView {
         {dated(pair.after)}
         {change}
     }
-    .into_any()
 }
 
 fn largest_of(pair: &BeforeAfter<'_>) -> f64 {

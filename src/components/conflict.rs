@@ -1,6 +1,6 @@
 //! Two versions of one draft, of which neither was made from the other: the member chooses or joins.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::settling::Settle;
@@ -14,7 +14,7 @@ use super::editor::field_id;
 pub fn Conflict(
     /// The version that was kept beside.
     key_: u32,
-) -> impl IntoView {
+) -> View {
     let desk = expect_context::<AppState>().desk;
     let other = Memo::new(move |_| desk.beside(key_));
     let settle = move |how: Settle| {
@@ -25,7 +25,7 @@ pub fn Conflict(
             });
         });
     };
-    move || {
+    ToView::to_view(move || {
         let other = other.get()?;
         let at = clock::date_and_time(other.draft.updated);
         Some(view! {
@@ -42,5 +42,5 @@ pub fn Conflict(
                 </p>
             </div>
         })
-    }
+    })
 }

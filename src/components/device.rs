@@ -1,6 +1,6 @@
 //! What a member has to know of the place where the app runs, before they write.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::device::{InApp, Place};
@@ -12,7 +12,7 @@ use super::link::To;
 
 /// In the browser of another app: the way out of it, before the first draft.
 #[component]
-pub fn BeforeFirstDraft() -> impl IntoView {
+pub fn BeforeFirstDraft() -> View {
     let AppState { device, desk, .. } = expect_context();
     let in_app = move || match device.get()?.place {
         Place::InApp(app) if desk.count() == 0 => Some(app),
@@ -20,26 +20,26 @@ pub fn BeforeFirstDraft() -> impl IntoView {
     };
     let said = move |app: InApp| {
         match app {
-        // LINE's own parameter: it then opens the link in the phone's browser. The target keeps the app
-        // from following the link itself.
-        InApp::Line => view! {
-            <p>{words::IN_LINE}</p>
-            <a class="button" target="_self" href=history::with_parameter("openExternalBrowser", "1")>{words::OPEN_OUTSIDE}</a>
+            // LINE's own parameter: it then opens the link in the phone's browser. The target keeps the app
+            // from following the link itself.
+            InApp::Line => view! {
+                <p>{words::IN_LINE}</p>
+                <a class="button" target="_self" href=history::with_parameter("openExternalBrowser", "1")>{words::OPEN_OUTSIDE}</a>
+            },
+            InApp::Other => view! {
+                <p>{words::IN_APP}</p>
+                <p><b>{words::OPEN_OUTSIDE}</b>"："{words::OPEN_OUTSIDE_HOW}</p>
+            },
         }
-        .into_any(),
-        InApp::Other => view! {
-            <p>{words::IN_APP}</p>
-            <p><b>{words::OPEN_OUTSIDE}</b>"："{words::OPEN_OUTSIDE_HOW}</p>
-        }
-        .into_any(),
-    }
     };
-    move || in_app().map(|app| view! { <div class="message stack">{said(app)}</div> })
+    ToView::to_view(move || {
+        in_app().map(|app| view! { <div class="message stack">{said(app)}</div> })
+    })
 }
 
 /// The installed app's first start on an iPhone, with nothing in it: drafts may lie in Safari.
 #[component]
-pub fn FirstStart() -> impl IntoView {
+pub fn FirstStart() -> View {
     let AppState { device, desk, .. } = expect_context();
     let empty = move || {
         let installed = device
@@ -59,7 +59,7 @@ pub fn FirstStart() -> impl IntoView {
 
 /// Before installing on an iPhone: drafts do not move along.
 #[component]
-pub fn BeforeInstall() -> impl IntoView {
+pub fn BeforeInstall() -> View {
     let AppState { device, .. } = expect_context();
     let safari = move || {
         device

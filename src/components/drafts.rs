@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::desk::Desk;
@@ -99,7 +99,7 @@ pub fn Pencil(
     id: &'static str,
     /// Makes its words and their hash, when they are needed.
     point: impl Fn() -> Point + 'static,
-) -> impl IntoView {
+) -> View {
     use_context::<OnItem>().map(|on_item| {
         let open = move || on_item.tapped.with(|tapped| *tapped == Some(id));
         view! {
@@ -107,7 +107,7 @@ pub fn Pencil(
                 <span class:only-heard=move || !open()>{words::WRITE_ON_POINT}</span>
             </button>
         }
-    })
+    }).to_view()
 }
 
 /// The drafts that hang on a sentence or a figure, below it.
@@ -115,21 +115,23 @@ pub fn Pencil(
 pub fn PointDrafts(
     /// Its id.
     id: &'static str,
-) -> impl IntoView {
-    use_context::<OnItem>().map(|on_item| {
-        let keys = Memo::new(move |_| on_item.keys_on(id));
-        view! {
-            <For each=move || keys.get() key=|key| *key let:key>
-                <Editor key_=key after=WRITE_BUTTON />
-            </For>
-        }
-    })
+) -> View {
+    use_context::<OnItem>()
+        .map(|on_item| {
+            let keys = Memo::new(move |_| on_item.keys_on(id));
+            view! {
+                <For each=move || keys.get() key=|key| *key let:key>
+                    <Editor key_=key after=WRITE_BUTTON />
+                </For>
+            }
+        })
+        .to_view()
 }
 
 /// The drafts on the item as a whole, and the way to begin one; those on its points by links, those on
 /// points that the page does not have in full.
 #[component]
-pub fn ItemDrafts() -> impl IntoView {
+pub fn ItemDrafts() -> View {
     let on_item = expect_context::<OnItem>();
     let OnItem { item, open, .. } = on_item;
     let whole = Memo::new(move |_| on_item.keys_elsewhere());
@@ -164,7 +166,7 @@ pub fn ItemDrafts() -> impl IntoView {
 
 /// Links to the drafts on single points of the page.
 #[component]
-fn PointLinks() -> impl IntoView {
+fn PointLinks() -> View {
     let on_item = expect_context::<OnItem>();
     let link = move |key: u32| {
         let sheet = on_item.desk.sheet(key)?;
@@ -191,7 +193,7 @@ fn PointLinks() -> impl IntoView {
 
 /// 「意見なし」, set by hand by a member who has nothing to say on the item.
 #[component]
-fn NoOpinion(item: &'static str) -> impl IntoView {
+fn NoOpinion(item: &'static str) -> View {
     let AppState { me, desk, .. } = expect_context();
     let asked = move || me.member.with(Option::is_some) && desk.count_on(item) == 0;
     let checked = move || {
@@ -218,7 +220,7 @@ fn NoOpinion(item: &'static str) -> impl IntoView {
 
 /// Says so where the browser forbids storing.
 #[component]
-pub fn ForbiddenNotice() -> impl IntoView {
+pub fn ForbiddenNotice() -> View {
     let desk = expect_context::<AppState>().desk;
     view! {
         <Show when=move || desk.forbidden.get()>
@@ -229,7 +231,7 @@ pub fn ForbiddenNotice() -> impl IntoView {
 
 /// Says on every page what storage holds and can't be read: it is told only at the start that finds it.
 #[component]
-pub fn ProblemsNotice() -> impl IntoView {
+pub fn ProblemsNotice() -> View {
     let desk = expect_context::<AppState>().desk;
     let problems = move || {
         desk.problems

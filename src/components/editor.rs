@@ -1,7 +1,7 @@
 //! The editor of one draft: its kind, its text, whether it is stored, and its earlier versions.
 
+use crate::markup::prelude::*;
 use leptos::html::Textarea;
-use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::sheet::{SaveState, Sheet};
@@ -30,7 +30,7 @@ pub fn Editor(
     key_: u32,
     /// Id of what takes the focus when the draft is gone for good.
     after: &'static str,
-) -> impl IntoView {
+) -> View {
     let desk = expect_context::<AppState>().desk;
     let sheet = Memo::new(move |_| desk.sheet(key_));
     let live = Memo::new(move |_| {
@@ -62,7 +62,7 @@ pub fn Editor(
 }
 
 #[component]
-fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> impl IntoView {
+fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
     let desk = expect_context::<AppState>().desk;
     let field = NodeRef::<Textarea>::new();
     let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind));
@@ -132,12 +132,12 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> impl In
 
 /// The words that the draft hangs on, where they don't stand above it as they were.
 #[component]
-fn Quote(sheet: Memo<Option<Sheet>>) -> impl IntoView {
+fn Quote(sheet: Memo<Option<Sheet>>) -> View {
     let state = expect_context::<AppState>();
     let anchor = Memo::new(move |_| {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.anchor.clone()))
     });
-    move || {
+    ToView::to_view(move || {
         let anchor = anchor.get()?;
         let quote = anchor.point.as_ref()?.quote.clone();
         let (said, now) = match Standing::of(&anchor, state.review) {
@@ -152,7 +152,7 @@ fn Quote(sheet: Memo<Option<Sheet>>) -> impl IntoView {
                 {now.map(|now| view! { <p>{words::NOW}"「"{now}"」"</p> })}
             </div>
         })
-    }
+    })
 }
 
 /// 意見, 質問 or 評価.
@@ -162,7 +162,7 @@ fn KindChoice(
     name: u32,
     kind: Signal<Kind>,
     choose: impl Fn(Kind) + Copy + 'static,
-) -> impl IntoView {
+) -> View {
     let choice = move |each: Kind| {
         view! {
             <label>
@@ -192,7 +192,7 @@ pub fn SavedState(
     /// With the date, where the draft is not being written just now.
     #[prop(optional)]
     dated: bool,
-) -> impl IntoView {
+) -> View {
     let forbidden = expect_context::<AppState>().desk.forbidden;
     let state = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state));
     let saved = move || {

@@ -1,6 +1,6 @@
 //! One figure with everything that belongs to it: picture, office's verdict, target, table, item.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::drafts::model::Point;
@@ -36,14 +36,13 @@ pub fn Figure(
     indicator: &'static Indicator,
     /// Where it stands.
     around: Around,
-) -> impl IntoView {
+) -> View {
     let label = || view! { <Marked text=indicator.label.as_str() /> };
     let heading = match around {
-        Around::Own => ().into_any(),
+        Around::Own => View::None,
         Around::List | Around::Item => view! {
             <h3><To route=Route::Indicator(indicator.id.clone())>{label()}</To></h3>
-        }
-        .into_any(),
+        },
     };
     view! {
         <article class="figure" id=indicator.id.as_str()>
@@ -65,7 +64,7 @@ pub fn Figure(
 
 /// The target, what the office says of it, what the figures alone allow to say, and what is planned.
 #[component]
-fn Statements(indicator: &'static Indicator) -> impl IntoView {
+fn Statements(indicator: &'static Indicator) -> View {
     let target = indicator.target.as_ref();
     let plan = indicator.plan.as_ref();
     // How a figure moved is said in the office's own word; the others have a name of ours for the same.
@@ -91,7 +90,7 @@ fn Statements(indicator: &'static Indicator) -> impl IntoView {
 /// 数字から言えること, marked as our own. Where it and the office's verdict differ, one sentence
 /// explains: the editors' note on the figure if there is one, ours if there is none.
 #[component]
-fn Computed(indicator: &'static Indicator) -> impl IntoView {
+fn Computed(indicator: &'static Indicator) -> View {
     let review = expect_context::<AppState>().review;
     let finding = Finding::of(indicator);
     let explained = review
@@ -119,7 +118,7 @@ pub fn Verdict(
     /// The office's own word for it, in place of its name.
     #[prop(optional_no_strip)]
     word: Option<&'static str>,
-) -> impl IntoView {
+) -> View {
     let shape = match judgement {
         Judgement::Reached => Shape::Reached,
         Judgement::Missed => Shape::Missed,
@@ -132,7 +131,7 @@ pub fn Verdict(
 
 /// Notes on words of the source that stand in the figure's label.
 #[component]
-fn LabelNotes(indicator: &'static Indicator) -> impl IntoView {
+fn LabelNotes(indicator: &'static Indicator) -> View {
     let review = expect_context::<AppState>().review;
     let in_label = |note: &&Note| !note.quote.is_empty() && indicator.label.contains(&note.quote);
     let lines = indicator
@@ -147,7 +146,7 @@ fn LabelNotes(indicator: &'static Indicator) -> impl IntoView {
 
 /// The values as a table, closed among others.
 #[component]
-fn Table(indicator: &'static Indicator, open: bool) -> impl IntoView {
+fn Table(indicator: &'static Indicator, open: bool) -> View {
     let rows = rows(indicator).into_iter().map(|row| {
         let of = if row.of.is_empty() {
             words::UNDATED

@@ -1,6 +1,6 @@
 //! Search and filters: the same bar above the list and above the figures.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::SEARCH_FIELD;
@@ -49,7 +49,7 @@ pub fn Filters(
     /// How many are left, in words.
     #[prop(into)]
     count: Signal<String>,
-) -> impl IntoView {
+) -> View {
     let state = expect_context::<AppState>();
     let open = RwSignal::new(TABS[0]);
     let buttons = TABS.map(|tab| {
@@ -77,7 +77,7 @@ pub fn Filters(
 
 /// The search field. It waits for the end of an input method's composition.
 #[component]
-fn SearchField() -> impl IntoView {
+fn SearchField() -> View {
     let state = expect_context::<AppState>();
     let composing = StoredValue::new(false);
     let search = move |words: String| {
@@ -108,7 +108,7 @@ fn SearchField() -> impl IntoView {
 
 /// The conditions in force, each to be taken away, and all at once.
 #[component]
-fn Badges() -> impl IntoView {
+fn Badges() -> View {
     let state = expect_context::<AppState>();
     let badge = move |choice: Choice| {
         let name = state
@@ -149,7 +149,7 @@ fn Badges() -> impl IntoView {
 
 /// The sheet from below: every tick applies at once.
 #[component]
-fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> impl IntoView {
+fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> View {
     let close = |_| dialog::close(SHEET);
     let choices = move || {
         open.get()
@@ -175,7 +175,7 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> impl IntoView {
 
 /// The values of one kind, each with how many items it would leave.
 #[component]
-fn Choices(kind: Kind) -> impl IntoView {
+fn Choices(kind: Kind) -> View {
     let catalogue = expect_context::<AppState>().catalogue;
     let choices = catalogue
         .facets_of(kind)
@@ -189,7 +189,7 @@ fn Choices(kind: Kind) -> impl IntoView {
 }
 
 #[component]
-fn ChoiceBox(index: usize, facet: &'static Facet) -> impl IntoView {
+fn ChoiceBox(index: usize, facet: &'static Facet) -> View {
     let state = expect_context::<AppState>();
     let depth = match &facet.choice {
         Choice::Place(id) => ["deep-0", "deep-1", "deep-2"][id.matches('-').count().min(2)],

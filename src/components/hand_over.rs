@@ -1,6 +1,6 @@
 //! Drafts out of this device: as a file, handed over to the browser or to another app.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::clock;
@@ -52,7 +52,7 @@ pub fn file_name(review: &Review, what: &str, kind: &str) -> String {
 
 /// All drafts as a file, by one tap.
 #[component]
-pub fn BackupButton() -> impl IntoView {
+pub fn BackupButton() -> View {
     let AppState {
         review, desk, me, ..
     } = expect_context();
@@ -82,7 +82,7 @@ pub fn BackupButton() -> impl IntoView {
 
 /// Values that could not be read and were set aside: they can be taken out as they are.
 #[component]
-pub fn Asides() -> impl IntoView {
+pub fn Asides() -> View {
     let AppState { review, desk, .. } = expect_context();
     let mut asides = desk.asides();
     let problems = desk.problems.get_untracked().into_iter();
@@ -104,5 +104,5 @@ pub fn Asides() -> impl IntoView {
                 <p role="status">{told}</p>
             </section>
         }
-    })
+    }).to_view()
 }

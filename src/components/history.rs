@@ -1,7 +1,7 @@
 //! The earlier versions of a draft.
 
+use crate::markup::prelude::*;
 use leptos::html::Details;
-use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::clock;
@@ -13,7 +13,7 @@ use crate::wording::drafts as words;
 pub fn History(
     /// The draft.
     key_: u32,
-) -> impl IntoView {
+) -> View {
     let desk = expect_context::<AppState>().desk;
     let details = NodeRef::<Details>::new();
     let open = RwSignal::new(false);

@@ -1,6 +1,6 @@
 //! The app's own icons, drawn on a 24 × 24 grid. They always stand beside a word.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 /// What an icon shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Shape {
 pub fn Icon(
     /// What it shows.
     shape: Shape,
-) -> impl IntoView {
+) -> View {
     view! {
         <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">
             <path d=shape.path() />

@@ -1,7 +1,7 @@
 //! Drafts back into this device, from a file or from pasted text: first it is said what would happen.
 
+use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
-use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{file, page, text};
@@ -31,7 +31,7 @@ enum State {
 
 /// Reads a file or pasted text.
 #[component]
-pub fn Import() -> impl IntoView {
+pub fn Import() -> View {
     let AppState { review, desk, .. } = expect_context();
     let state = RwSignal::new(State::Idle);
     let input = NodeRef::<Input>::new();
@@ -75,9 +75,9 @@ pub fn Import() -> impl IntoView {
             </details>
             <div role="status">
                 {move || match state.get() {
-                    State::Idle => ().into_any(),
-                    State::Told(sentence) => view! { <p class="message">{sentence}</p> }.into_any(),
-                    State::Planned(plan, member) => view! { <Plan plan member state /> }.into_any(),
+                    State::Idle => View::None,
+                    State::Told(sentence) => view! { <p class="message">{sentence}</p> },
+                    State::Planned(plan, member) => view! { <Plan plan member state /> },
                 }}
             </div>
         </section>
@@ -96,7 +96,7 @@ pub async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
 
 /// What reading the file would do, to be agreed to.
 #[component]
-fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> impl IntoView {
+fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> View {
     let AppState { desk, me, .. } = expect_context();
     let outcomes = [
         Outcome::New,
@@ -166,7 +166,7 @@ fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> imp
 }
 
 /// One draft of the file: where it hangs, how its words begin, and what would become of it.
-fn step_view(step: &Step) -> impl IntoView + use<> {
+fn step_view(step: &Step) -> View {
     let Step { draft, outcome } = step;
     let mut begins: String = draft.text.chars().take(SNIPPET).collect();
     if begins.len() < draft.text.len() {

@@ -1,6 +1,6 @@
 //! The items (取組) under their headings, as the filters leave them.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::page;
@@ -29,7 +29,7 @@ pub fn Items(
     /// The item that is open beside the list.
     #[prop(optional)]
     current: Option<&'static str>,
-) -> impl IntoView {
+) -> View {
     let state = expect_context::<AppState>();
     let shown = Memo::new(move |_| {
         state.listing.with(|listing| {
@@ -59,7 +59,7 @@ fn policy_view(
     policy: &'static Policy,
     shown: &[&str],
     current: Option<&'static str>,
-) -> Option<impl IntoView + use<>> {
+) -> Option<View> {
     let sections: Vec<_> = policy
         .sections
         .iter()
@@ -80,7 +80,7 @@ fn section_view(
     section: &'static Section,
     shown: &[&str],
     current: Option<&'static str>,
-) -> Option<impl IntoView + use<>> {
+) -> Option<View> {
     let themes: Vec<_> = section
         .themes
         .iter()
@@ -101,7 +101,7 @@ fn theme_view(
     theme: &'static Theme,
     shown: &[&str],
     current: Option<&'static str>,
-) -> Option<impl IntoView + use<>> {
+) -> Option<View> {
     let items = theme
         .items
         .iter()
@@ -121,7 +121,7 @@ fn theme_view(
 
 /// One item in the list: what it sets out to do, and what there is on it.
 #[component]
-fn Card(item: &'static Item, current: bool) -> impl IntoView {
+fn Card(item: &'static Item, current: bool) -> View {
     let state = expect_context::<AppState>();
     let title = item.direction.first().map_or("", |line| line.text.as_str());
     let groups = if item.groups.all && item.groups.ids.is_empty() {
@@ -154,7 +154,7 @@ fn Card(item: &'static Item, current: bool) -> impl IntoView {
 
 /// Texts that match the search and don't show in the card's title.
 #[component]
-fn Snippets(item: &'static Item) -> impl IntoView {
+fn Snippets(item: &'static Item) -> View {
     let state = expect_context::<AppState>();
     let aims = state
         .review
@@ -173,12 +173,12 @@ fn Snippets(item: &'static Item) -> impl IntoView {
         })
     };
     let snippet = |text| view! { <p class="snippet"><Marked text /></p> };
-    move || matching().into_iter().map(snippet).collect_view()
+    ToView::to_view(move || matching().into_iter().map(snippet).collect_view())
 }
 
 /// Nothing is left: what to loosen, and how much that would bring back.
 #[component]
-fn NothingFound() -> impl IntoView {
+fn NothingFound() -> View {
     let state = expect_context::<AppState>();
     let without = move |loosened: fn(&mut ListState), name: &'static str| {
         let count = move || {

@@ -1,6 +1,6 @@
 //! How one's drafts are kept on the device: the browser's promise, the room, the backup.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::desk::Desk;
@@ -15,7 +15,7 @@ use super::hand_over::BackupButton;
 
 /// The section on the page of drafts.
 #[component]
-pub fn Keeping() -> impl IntoView {
+pub fn Keeping() -> View {
     let AppState {
         desk, persisted, ..
     } = expect_context();
@@ -45,7 +45,7 @@ pub fn Keeping() -> impl IntoView {
 
 /// Where a draft can't be stored for want of room: how full the storage is, and a backup at hand.
 #[component]
-pub fn FullNotice() -> impl IntoView {
+pub fn FullNotice() -> View {
     let desk = expect_context::<AppState>().desk;
     let full = Memo::new(move |_| {
         let refused = |sheet: &Sheet| sheet.state == SaveState::Failed(StoreError::Full);
@@ -70,7 +70,7 @@ fn usage(desk: Desk) -> Option<String> {
 
 /// A backup by one tap, when the last one was made, and a quiet word when there is newer work.
 #[component]
-fn BackupPart() -> impl IntoView {
+fn BackupPart() -> View {
     let AppState { me, .. } = expect_context();
     let state = me.backup;
     let last = move || match state.get() {

@@ -1,7 +1,7 @@
 //! The source's own text: its lines as headings, lists and paragraphs, with the notes that stand on them
 //! and, on an item's own page, the way to write on each.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::drafts::model::Point;
@@ -17,15 +17,14 @@ use super::marked::Marked;
 pub fn Lines(
     /// The lines in the source's order.
     lines: &'static [Line],
-) -> impl IntoView {
+) -> View {
     let blocks = blocks(lines).into_iter().map(|block| match block {
-        Block::Category(line) => view! { <Head line class="category" /> }.into_any(),
-        Block::Heading(line) => view! { <Head line class="heading" /> }.into_any(),
+        Block::Category(line) => view! { <Head line class="category" /> },
+        Block::Heading(line) => view! { <Head line class="heading" /> },
         Block::Paragraph(line) => view! {
             <p id=line.id.as_str()><LineText line /></p>
             <PointDrafts id=line.id.as_str() />
-        }
-        .into_any(),
+        },
         Block::Points(points) => {
             let points = points.into_iter().map(|line| {
                 view! {
@@ -35,7 +34,7 @@ pub fn Lines(
                     </li>
                 }
             });
-            view! { <ul>{points.collect_view()}</ul> }.into_any()
+            view! { <ul>{points.collect_view()}</ul> }
         }
     });
     view! { <div class="lines">{blocks.collect_view()}</div> }
@@ -43,7 +42,7 @@ pub fn Lines(
 
 /// A head, and below it, no part of it, what the editors note on it.
 #[component]
-fn Head(line: &'static Line, class: &'static str) -> impl IntoView {
+fn Head(line: &'static Line, class: &'static str) -> View {
     view! {
         <div class="head">
             <h3 class=class id=line.id.as_str()><Sentence line /></h3>
@@ -59,7 +58,7 @@ fn Head(line: &'static Line, class: &'static str) -> impl IntoView {
 fn LineText(
     /// The line.
     line: &'static Line,
-) -> impl IntoView {
+) -> View {
     view! {
         <Sentence line />
         <Pencil id=line.id.as_str() point=|| Point::on_line(line) />
@@ -70,7 +69,7 @@ fn LineText(
 /// The words of a line; a tap on them shows the way to write on them. The pencil behind them is for
 /// those who don't tap.
 #[component]
-fn Sentence(line: &'static Line) -> impl IntoView {
+fn Sentence(line: &'static Line) -> View {
     let on_item = use_context::<OnItem>();
     let tap = move |_| {
         if let Some(on_item) = on_item {
@@ -85,7 +84,7 @@ fn Sentence(line: &'static Line) -> impl IntoView {
 pub fn Notes(
     /// Id of what they stand on.
     on: &'static str,
-) -> impl IntoView {
+) -> View {
     let review = expect_context::<AppState>().review;
     review
         .notes_on(on)
@@ -98,7 +97,7 @@ pub fn Notes(
 pub fn NoteText(
     /// The note.
     note: &'static Note,
-) -> impl IntoView {
+) -> View {
     let head = match note.kind {
         NoteKind::Slip | NoteKind::Cut => wording::note::VERBATIM,
         NoteKind::Table => wording::note::TABLE,

@@ -1,6 +1,6 @@
 //! Links within the app: real addresses, which keep the filters and the search.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::review::route::Route;
@@ -15,7 +15,7 @@ pub fn To(
     class: Option<&'static str>,
     /// What it shows.
     children: Children,
-) -> impl IntoView {
+) -> View {
     let state = expect_context::<AppState>();
     view! { <a class=class href=move || state.address(&route)>{children()}</a> }
 }

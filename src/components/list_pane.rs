@@ -1,6 +1,6 @@
 //! On a wide screen the list stands beside the item.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::page;
@@ -16,7 +16,7 @@ const PANE: &str = "list-pane";
 pub fn ListPane(
     /// The item that is open.
     current: &'static str,
-) -> impl IntoView {
+) -> View {
     let wide = expect_context::<AppState>().wide;
     Effect::new(move |_| {
         if wide.get() {

@@ -1,6 +1,6 @@
 //! Text with the search's matches marked.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::review::search::highlights;
@@ -10,9 +10,9 @@ use crate::review::search::highlights;
 pub fn Marked(
     /// The text, verbatim.
     text: &'static str,
-) -> impl IntoView {
+) -> View {
     let query = expect_context::<AppState>().query;
-    move || {
+    ToView::to_view(move || {
         let mut end = 0;
         let mut pieces = Vec::new();
         for range in query.with(|query| highlights(text, query)) {
@@ -20,5 +20,5 @@ pub fn Marked(
             end = range.end;
         }
         view! { {pieces}{&text[end..]} }
-    }
+    })
 }

@@ -1,6 +1,6 @@
 //! What the reader is told of versions and of being offline.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::offline::Offline;
@@ -8,7 +8,7 @@ use crate::wording::offline as words;
 
 /// 「新しい版があります」, with a button that changes to it.
 #[component]
-pub fn NewVersion() -> impl IntoView {
+pub fn NewVersion() -> View {
     let AppState { versions, desk, .. } = expect_context();
     let waits = move || {
         versions
@@ -30,7 +30,7 @@ pub fn NewVersion() -> impl IntoView {
 
 /// Whether the site can be read without a network.
 #[component]
-pub fn OfflineState() -> impl IntoView {
+pub fn OfflineState() -> View {
     let AppState { versions, .. } = expect_context();
     let words = move || {
         versions.offline.with(|offline| match offline {

@@ -1,12 +1,12 @@
 //! One draft with the full context of what it hangs on, to be read.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::drafts::entry::Entry;
 use crate::wording::{column, drafts as words, hand_in};
 
 /// A draft and its context, to stand in a card.
-pub fn opinion(entry: &Entry<'_>) -> impl IntoView + use<> {
+pub fn opinion(entry: &Entry<'_>) -> View {
     let item = entry.draft.anchor.item.clone();
     let place = entry.place.map(|_| {
         view! {

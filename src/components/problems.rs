@@ -1,13 +1,13 @@
 //! What an address asked for and can't be had.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::wording::list as words;
 
 /// Says that the address asked for something that can't be had.
 #[component]
-pub fn Problems() -> impl IntoView {
+pub fn Problems() -> View {
     let state = expect_context::<AppState>();
     let problems = move || {
         state.location.with(|location| {

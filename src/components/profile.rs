@@ -1,7 +1,7 @@
 //! Who writes here: asked once, when it is first needed.
 
+use crate::markup::prelude::*;
 use leptos::html::Input;
-use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{page, random};
@@ -16,7 +16,7 @@ const NAME: &str = "member-name";
 
 /// Name, group and title of the member.
 #[component]
-pub fn Profile() -> impl IntoView {
+pub fn Profile() -> View {
     let AppState { review, me, .. } = expect_context();
     let known = me.member.get_untracked();
     let name = NodeRef::<Input>::new();

@@ -1,6 +1,6 @@
 //! Passing a place on: the device's share sheet, or the clipboard where there is none.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::clipboard::{self, Shared};
@@ -17,7 +17,7 @@ pub fn Share(
     title: String,
     /// Its place.
     route: Route,
-) -> impl IntoView {
+) -> View {
     let state = expect_context::<AppState>();
     let told = RwSignal::new("");
     let pass_on = move |_| {

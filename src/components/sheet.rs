@@ -1,6 +1,6 @@
 //! 委員意見シート: what a member hands in, on paper only.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::clock;
@@ -14,7 +14,7 @@ use crate::wording::{column, hand_in as words, list, worklist};
 pub fn MemberSheet(
     /// What is handed in.
     drafts: Memo<Vec<Draft>>,
-) -> impl IntoView {
+) -> View {
     let AppState { review, me, .. } = expect_context();
     let rows = move || {
         drafts.with(|drafts| {
@@ -72,7 +72,7 @@ pub fn MemberSheet(
     }
 }
 
-fn row(number: usize, entry: &Entry<'_>) -> impl IntoView + use<> {
+fn row(number: usize, entry: &Entry<'_>) -> View {
     let quote = entry.quote().map(|quote| {
         let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
         view! { <p>{words::ABOUT}{part}"：「"{quote.to_owned()}"」"</p> }
@@ -93,7 +93,7 @@ fn row(number: usize, entry: &Entry<'_>) -> impl IntoView + use<> {
 
 /// Where the official text comes from, and under which licence.
 #[component]
-pub fn SourceLine(source: &'static Source) -> impl IntoView {
+pub fn SourceLine(source: &'static Source) -> View {
     view! {
         <p class="paper-source">
             {words::SOURCE}{source.publisher.as_str()}"「"{source.document.as_str()}"」（"{source.licence.as_str()}"）"

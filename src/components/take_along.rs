@@ -1,7 +1,7 @@
 //! A figure to take along: as a picture, as a table, or into another site.
 
+use crate::markup::prelude::*;
 use leptos::html::Textarea;
-use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::file::{self, Way};
@@ -18,7 +18,7 @@ use super::hand_over::{hand_over, told_of};
 pub fn TakeAlong(
     /// What to take.
     indicator: &'static Indicator,
-) -> impl IntoView {
+) -> View {
     let review = expect_context::<AppState>().review;
     let told = RwSignal::new("");
     let name = |kind: &str| ["furikaeri-", &indicator.id, ".", kind].concat();
@@ -59,7 +59,7 @@ pub fn TakeAlong(
 
 /// What to paste into another site.
 #[component]
-fn EmbedCode(indicator: &'static Indicator) -> impl IntoView {
+fn EmbedCode(indicator: &'static Indicator) -> View {
     let state = expect_context::<AppState>();
     let told = RwSignal::new("");
     let field = NodeRef::<Textarea>::new();

@@ -1,6 +1,6 @@
 //! How many figures the office judges how, as a table whose numbers lead to the list.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::review::sentence::Judgement;
 use crate::review::tally::Tally;
@@ -27,7 +27,7 @@ pub fn Tallies(
     /// Its lines.
     #[prop(into)]
     rows: Signal<Vec<Row>>,
-) -> impl IntoView {
+) -> View {
     let heads = Judgement::ALL.map(|judgement| {
         view! { <th scope="col"><Verdict judgement /></th> }
     });
@@ -48,7 +48,7 @@ pub fn Tallies(
 
 /// A name, and its numbers below it.
 #[component]
-fn Group(row: Row, most: usize) -> impl IntoView {
+fn Group(row: Row, most: usize) -> View {
     let cells = Judgement::ALL
         .into_iter()
         .zip(row.addresses)

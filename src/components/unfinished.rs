@@ -1,6 +1,6 @@
 //! What is still empty or open before one hands in.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::sheet::{SaveState, Sheet};
@@ -14,7 +14,7 @@ use super::link::To;
 
 /// What to check, each with the items that it concerns.
 #[component]
-pub fn Unfinished() -> impl IntoView {
+pub fn Unfinished() -> View {
     let AppState {
         me, desk, review, ..
     } = expect_context();
@@ -70,9 +70,9 @@ pub fn Unfinished() -> impl IntoView {
             {move || {
                 let rows = rows();
                 if rows.is_empty() {
-                    view! { <p>{words::ALL_SET}</p> }.into_any()
+                    view! { <p>{words::ALL_SET}</p> }
                 } else {
-                    view! { <ul class="to-check">{rows.into_iter().map(row).collect_view()}</ul> }.into_any()
+                    view! { <ul class="to-check">{rows.into_iter().map(row).collect_view()}</ul> }
                 }
             }}
         </section>

@@ -1,10 +1,10 @@
 // Says so when the app can't start: no WebAssembly, a file that is missing, cut short or blocked, a fault at the
-// start. It listens only until the app is live (Trunk's event) and touches nothing but the notice.
+// start. It listens only until the app is live (its event) and touches nothing but the notice.
 (() => {
   const kinds = ['error', 'unhandledrejection'];
   const stop = () => {
     for (const kind of kinds) removeEventListener(kind, failed, true);
-    removeEventListener('TrunkApplicationStarted', stop);
+    removeEventListener('furikaeri-live', stop);
   };
   const show = () => {
     delete document.documentElement.dataset.pending;
@@ -20,5 +20,5 @@
     else show();
   };
   for (const kind of kinds) addEventListener(kind, failed, true);
-  addEventListener('TrunkApplicationStarted', stop);
+  addEventListener('furikaeri-live', stop);
 })();

@@ -25,6 +25,7 @@ pub mod mentions;
 pub mod model;
 pub mod open_data;
 pub mod outline;
+pub mod packed;
 pub mod percent;
 pub mod route;
 pub mod search;

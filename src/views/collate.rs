@@ -1,7 +1,7 @@
 //! The secretariat's list (とりまとめ) of what the members handed in. Nothing of it touches one's own drafts.
 
+use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
-use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::arrived::Arrived;
@@ -20,7 +20,7 @@ const PASTE: &str = "collate-paste";
 
 /// The page of the secretariat.
 #[component]
-pub fn CollatePage() -> impl IntoView {
+pub fn CollatePage() -> View {
     let AppState { arrived, .. } = expect_context();
     let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
     view! {
@@ -40,7 +40,7 @@ pub fn CollatePage() -> impl IntoView {
 
 /// Takes files, chosen or dropped, and pasted text.
 #[component]
-fn Intake() -> impl IntoView {
+fn Intake() -> View {
     let AppState {
         arrived, review, ..
     } = expect_context();
@@ -99,7 +99,7 @@ fn Intake() -> impl IntoView {
 
 /// What came, each by name: accepted, or why not.
 #[component]
-fn Receipt() -> impl IntoView {
+fn Receipt() -> View {
     let arrived = expect_context::<AppState>().arrived;
     let row = move |(at, one): (usize, &Arrived)| {
         let take_out = move |_| {
@@ -129,7 +129,7 @@ fn Receipt() -> impl IntoView {
 
 /// The list with its counts, and the ways out.
 #[component]
-fn Collated() -> impl IntoView {
+fn Collated() -> View {
     let AppState {
         arrived, review, ..
     } = expect_context();

@@ -1,6 +1,6 @@
 //! All of one's own drafts (下書き), how they are kept on this device, and the way back into it.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::desk::Desk;
@@ -22,7 +22,7 @@ use crate::wording::{drafts as words, hand_in, list, worklist};
 
 /// The page of the drafts.
 #[component]
-pub fn Drafts() -> impl IntoView {
+pub fn Drafts() -> View {
     let state = expect_context::<AppState>();
     let drafts = Memo::new(move |_| state.desk.written());
     let list = move || {
@@ -61,7 +61,7 @@ pub fn Drafts() -> impl IntoView {
 
 /// The meeting that the drafts are for.
 #[component]
-fn MeetingFacts(meeting: &'static Meeting) -> impl IntoView {
+fn MeetingFacts(meeting: &'static Meeting) -> View {
     view! {
         <dl class="details-list">
             <dt>{words::MEETING}</dt>
@@ -76,7 +76,7 @@ fn MeetingFacts(meeting: &'static Meeting) -> impl IntoView {
 
 /// How many drafts there are, in all and by group.
 #[component]
-fn GroupCounts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
+fn GroupCounts(drafts: Memo<Vec<Draft>>) -> View {
     let review = expect_context::<AppState>().review;
     let counts = move || {
         let overview = drafts.with(|drafts| overview(review, drafts));
@@ -99,7 +99,7 @@ fn GroupCounts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
 }
 
 /// A draft with the full context of what it hangs on.
-fn card(entry: &Entry<'_>, desk: Desk) -> impl IntoView + use<> {
+fn card(entry: &Entry<'_>, desk: Desk) -> View {
     let id = entry.draft.id.clone();
     let sheet = Memo::new(move |_| desk.sheet_of(&id));
     let beside = move || {
@@ -121,7 +121,7 @@ fn card(entry: &Entry<'_>, desk: Desk) -> impl IntoView + use<> {
 
 /// Deleted drafts: each can be brought back for thirty days.
 #[component]
-fn Deleted() -> impl IntoView {
+fn Deleted() -> View {
     let desk = expect_context::<AppState>().desk;
     let deleted = Memo::new(move |_| desk.deleted());
     let row = move |sheet: Sheet| {

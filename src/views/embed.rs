@@ -1,6 +1,6 @@
 //! One figure for the frames of other sites: a page without scripts, written by the build alone.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::figure::{Around, Figure};
@@ -15,7 +15,7 @@ pub fn Embed(
     state: AppState,
     /// What to show.
     indicator: &'static Indicator,
-) -> impl IntoView {
+) -> View {
     provide_context(state);
     let address = [state.base(), &Route::Indicator(indicator.id.clone()).path()].concat();
     let source = &state.review.source;

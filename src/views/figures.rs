@@ -1,6 +1,6 @@
 //! 数字で見る: how the items and the office's verdicts are spread, and every figure as a picture.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::bars::{Bar, Bars};
@@ -17,7 +17,7 @@ use crate::wording::{figures as words, list};
 
 /// The page of the figures.
 #[component]
-pub fn Figures() -> impl IntoView {
+pub fn Figures() -> View {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
         state
@@ -49,7 +49,7 @@ pub fn Figures() -> impl IntoView {
 
 /// How many figures the office judges how: of all, of each group, of each policy.
 #[component]
-fn ByVerdict() -> impl IntoView {
+fn ByVerdict() -> View {
     let state = expect_context::<AppState>();
     let all = move || {
         vec![Row {
@@ -93,7 +93,7 @@ fn tallied_by(state: &AppState, kind: Kind) -> Signal<Vec<Row>> {
 
 /// How many items there are of each group, section and division, as bars that lead to the list.
 #[component]
-fn ItemCounts() -> impl IntoView {
+fn ItemCounts() -> View {
     let state = expect_context::<AppState>();
     view! {
         <details class="part" id="item-counts">

@@ -1,6 +1,6 @@
 //! How to use the app, where its text comes from, and what stays on the device (案内).
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::link::To;
@@ -10,7 +10,7 @@ use crate::wording::{collate, guide as words};
 
 /// The page of the guide.
 #[component]
-pub fn Guide() -> impl IntoView {
+pub fn Guide() -> View {
     let state = expect_context::<AppState>();
     let source = &state.review.source;
     let sections = words::SECTIONS.iter().map(|(title, paragraphs)| {

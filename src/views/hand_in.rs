@@ -1,6 +1,6 @@
 //! What will be handed in (提出用にまとめる): first a look at all of it, then the ways to do so.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{clipboard, clock, page};
@@ -21,7 +21,7 @@ use crate::wording::{drafts, hand_in as words, worklist};
 
 /// The page of the hand-in.
 #[component]
-pub fn HandInPage() -> impl IntoView {
+pub fn HandInPage() -> View {
     let AppState { desk, review, .. } = expect_context();
     let written = Memo::new(move |_| handed_in(&desk.for_file()));
     let empty = Memo::new(move |_| written.with(|drafts| !drafts.iter().any(Draft::is_live)));
@@ -68,7 +68,7 @@ pub fn HandInPage() -> impl IntoView {
 
 /// Who hands in; asked for here at the latest.
 #[component]
-fn Who() -> impl IntoView {
+fn Who() -> View {
     let AppState { me, review, .. } = expect_context();
     let signed = move || {
         me.member.with(|member| {
@@ -102,7 +102,7 @@ fn Who() -> impl IntoView {
 
 /// On paper, as mail text, as a table, as a file.
 #[component]
-fn Ways(written: Memo<Vec<Draft>>) -> impl IntoView {
+fn Ways(written: Memo<Vec<Draft>>) -> View {
     let AppState {
         me, review, desk, ..
     } = expect_context();

@@ -1,6 +1,6 @@
 //! One figure (数字) at its own address.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::drafts::OnItem;
@@ -21,11 +21,11 @@ use crate::wording::{figures as words, take_along};
 pub fn IndicatorPage(
     /// Its id, as the address has it.
     id: String,
-) -> impl IntoView {
+) -> View {
     let state = expect_context::<AppState>();
     let review = state.review;
     let Some(indicator) = review.indicator(&id) else {
-        return view! { <NotFound /> }.into_any();
+        return view! { <NotFound /> };
     };
     let item = review.item(&indicator.item).map(|place| {
         // With it the figure shows the drafts on it, and the way to write one.
@@ -48,12 +48,11 @@ pub fn IndicatorPage(
             <Pager indicator />
         </main>
     }
-    .into_any()
 }
 
 /// The lines of the source in which the figure stands, with what it takes from them marked.
 #[component]
-fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
+fn SourceLines(indicator: &'static Indicator) -> View {
     let review = expect_context::<AppState>().review;
     let quotes = review.quotes(indicator).into_iter().map(|(line, ranges)| {
         let text = line.text.as_str();
@@ -81,33 +80,37 @@ fn SourceLines(indicator: &'static Indicator) -> impl IntoView {
 
 /// The other figures of the same item.
 #[component]
-fn Related(indicator: &'static Indicator) -> impl IntoView {
+fn Related(indicator: &'static Indicator) -> View {
     let review = expect_context::<AppState>().review;
     let mut others = review
         .indicators_of(&indicator.item)
         .filter(|other| other.id != indicator.id)
         .peekable();
-    others.peek().is_some().then(|| {
-        let links = others.map(|other| {
+    others
+        .peek()
+        .is_some()
+        .then(|| {
+            let links = others.map(|other| {
+                view! {
+                    <li>
+                        <To route=Route::Indicator(other.id.clone())>{other.label.as_str()}</To>
+                        <p class="quiet">{lead(other)}</p>
+                    </li>
+                }
+            });
             view! {
-                <li>
-                    <To route=Route::Indicator(other.id.clone())>{other.label.as_str()}</To>
-                    <p class="quiet">{lead(other)}</p>
-                </li>
+                <section class="stack">
+                    <h2>{words::RELATED}</h2>
+                    <ul class="compare">{links.collect_view()}</ul>
+                </section>
             }
-        });
-        view! {
-            <section class="stack">
-                <h2>{words::RELATED}</h2>
-                <ul class="compare">{links.collect_view()}</ul>
-            </section>
-        }
-    })
+        })
+        .to_view()
 }
 
 /// Previous and next among the figures of the list as it is filtered.
 #[component]
-fn Pager(indicator: &'static Indicator) -> impl IntoView {
+fn Pager(indicator: &'static Indicator) -> View {
     let state = expect_context::<AppState>();
     let around = move || state.figures_around(&indicator.id);
     let link = |indicator: &'static Indicator,

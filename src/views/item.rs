@@ -1,6 +1,6 @@
 //! One item (取組): the official text first, then its figures, then one's own drafts.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::drafts::{ItemDrafts, OnItem};
@@ -24,10 +24,10 @@ use crate::wording::{column, item as words, page_title, worklist};
 pub fn ItemPage(
     /// The item's id, as the address has it.
     id: String,
-) -> impl IntoView {
+) -> View {
     let state = expect_context::<AppState>();
     let Some(place) = state.review.item(&id) else {
-        return view! { <NotFound /> }.into_any();
+        return view! { <NotFound /> };
     };
     let item = place.item;
     OnItem::provide(place);
@@ -72,7 +72,6 @@ pub fn ItemPage(
             </main>
         </div>
     }
-    .into_any()
 }
 
 /// What stands above an item, down to its theme's number; the theme's title is the page's heading.
@@ -86,7 +85,7 @@ fn crumbs(place: &Place<'_>) -> String {
 
 /// Groups, divisions and number, with how they were read from the table.
 #[component]
-fn Facts(item: &'static Item, review: &'static Review) -> impl IntoView {
+fn Facts(item: &'static Item, review: &'static Review) -> View {
     view! {
         <dl class="details-list">
             <dt>{column::GROUP}</dt>
@@ -117,7 +116,7 @@ fn reading_words(reading: Reading) -> &'static str {
 
 /// A part of the item that opens and closes.
 #[component]
-fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -> impl IntoView {
+fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -> View {
     view! {
         <details class="part" id=id open=open>
             <summary><h2>{title}</h2></summary>
@@ -128,26 +127,25 @@ fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -
 
 /// A cell's lines, or where the source's merged cell has them.
 #[component]
-fn CellText(item: &'static Item, of: fn(&Item) -> &Cell) -> impl IntoView {
+fn CellText(item: &'static Item, of: fn(&Item) -> &Cell) -> View {
     let review = expect_context::<AppState>().review;
     match of(item) {
         Cell::Lines(lines) if lines.is_empty() => {
-            view! { <p class="quiet">{column::EMPTY}</p> }.into_any()
+            view! { <p class="quiet">{column::EMPTY}</p> }
         }
-        Cell::Lines(lines) => view! { <Lines lines=lines.as_slice() /> }.into_any(),
+        Cell::Lines(lines) => view! { <Lines lines=lines.as_slice() /> },
         Cell::SharedWith(id) => {
             let lines = review.lines_in(item, of);
             view! {
                 <p class="quiet">{column::SHARED}<To route=Route::Item(id.clone())>{id.as_str()}</To></p>
                 <Lines lines />
             }
-            .into_any()
         }
     }
 }
 
 #[component]
-fn ItemFigures(item: &'static Item) -> impl IntoView {
+fn ItemFigures(item: &'static Item) -> View {
     let mut figures = expect_context::<AppState>()
         .review
         .indicators_of(&item.id)
@@ -160,12 +158,12 @@ fn ItemFigures(item: &'static Item) -> impl IntoView {
                 </div>
             </Part>
         }
-    })
+    }).to_view()
 }
 
 /// 「‹ 一覧（3 / 13）」: back to the list that the item is read in.
 #[component]
-fn BackToList(id: &'static str) -> impl IntoView {
+fn BackToList(id: &'static str) -> View {
     let state = expect_context::<AppState>();
     let position = move || {
         let position = state.position(id)?;
@@ -194,7 +192,7 @@ fn BackToList(id: &'static str) -> impl IntoView {
 
 /// Previous and next within the list as it is filtered.
 #[component]
-fn Pager(id: &'static str) -> impl IntoView {
+fn Pager(id: &'static str) -> View {
     let state = expect_context::<AppState>();
     let previous = move || {
         let route = state.item_route(state.position(id)?.previous?)?;

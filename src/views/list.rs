@@ -1,6 +1,6 @@
 //! The list of all items: what the app is, how to narrow it down, and the items themselves.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::device::FirstStart;
@@ -15,7 +15,7 @@ use crate::wording::{figures, list as words, worklist};
 
 /// The page of the list.
 #[component]
-pub fn List() -> impl IntoView {
+pub fn List() -> View {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
         state
@@ -37,7 +37,7 @@ pub fn List() -> impl IntoView {
 
 /// One line that leads a member to their worklist; the page keeps room for it where there is one.
 #[component]
-fn MemberLine() -> impl IntoView {
+fn MemberLine() -> View {
     let me = expect_context::<AppState>().me;
     let progress = move || {
         me.worklist.with(|work| {
@@ -56,7 +56,7 @@ fn MemberLine() -> impl IntoView {
 
 /// In two lines what there is to read, leading to the figures.
 #[component]
-fn Overview() -> impl IntoView {
+fn Overview() -> View {
     let review = expect_context::<AppState>().review;
     let judged = Judgement::ALL.into_iter().take(2).map(|judgement| {
         let count = review

@@ -1,6 +1,6 @@
 //! The page for an address that leads nowhere.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::components::link::To;
 use crate::review::route::Route;
@@ -8,7 +8,7 @@ use crate::wording::app as words;
 
 /// Says so, and leads on.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFound() -> View {
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::NOT_FOUND}</h1>

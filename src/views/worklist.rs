@@ -1,6 +1,6 @@
 //! The items of the member's own group (自分のグループ), each with how far they are.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::icon::{Icon, Shape};
@@ -13,7 +13,7 @@ use crate::wording::{hand_in, list, worklist as words};
 
 /// The page of the worklist.
 #[component]
-pub fn WorklistPage() -> impl IntoView {
+pub fn WorklistPage() -> View {
     let state = expect_context::<AppState>();
     let known = move || state.me.worklist.with(Option::is_some);
     view! {
@@ -28,7 +28,7 @@ pub fn WorklistPage() -> impl IntoView {
 
 /// For whom the page is, and the question who one is.
 #[component]
-fn Introduction() -> impl IntoView {
+fn Introduction() -> View {
     let me = expect_context::<AppState>().me;
     let lost = move || me.member.with(Option::is_some);
     view! {
@@ -40,7 +40,7 @@ fn Introduction() -> impl IntoView {
 }
 
 #[component]
-fn Work() -> impl IntoView {
+fn Work() -> View {
     let AppState { review, me, .. } = expect_context();
     let group = move || {
         me.member.with(|member| {
@@ -74,8 +74,8 @@ fn Work() -> impl IntoView {
         </section>
         <p class="row">
             {move || match next() {
-                Some(item) => view! { <To class="button strong" route=Route::Item(item)>{words::GO_ON}" ›"</To> }.into_any(),
-                None => view! { <span>{words::ALL_DONE}</span> }.into_any(),
+                Some(item) => view! { <To class="button strong" route=Route::Item(item)>{words::GO_ON}" ›"</To> },
+                None => view! { <span>{words::ALL_DONE}</span> },
             }}
             <To class="button mine" route=Route::HandIn>{hand_in::TITLE}</To>
         </p>
@@ -89,29 +89,32 @@ fn Work() -> impl IntoView {
 
 /// One item and how far it is.
 #[component]
-fn Row(entry: Entry<'static>) -> impl IntoView {
+fn Row(entry: Entry<'static>) -> View {
     let review = expect_context::<AppState>().review;
     let Entry { item, state } = entry;
-    review.item(item).map(|place| {
-        let theme = numbered(&place.theme.label, &place.theme.title);
-        let direction = place
-            .item
-            .direction
-            .first()
-            .map_or("", |line| line.text.as_str());
-        view! {
-            <li class="card">
-                <p class="facts"><span>{theme}"（"{place.item.id.as_str()}"）"</span></p>
-                <To class="title" route=Route::Item(item.to_owned())>{direction}</To>
-                <StateTag state />
-            </li>
-        }
-    })
+    review
+        .item(item)
+        .map(|place| {
+            let theme = numbered(&place.theme.label, &place.theme.title);
+            let direction = place
+                .item
+                .direction
+                .first()
+                .map_or("", |line| line.text.as_str());
+            view! {
+                <li class="card">
+                    <p class="facts"><span>{theme}"（"{place.item.id.as_str()}"）"</span></p>
+                    <To class="title" route=Route::Item(item.to_owned())>{direction}</To>
+                    <StateTag state />
+                </li>
+            }
+        })
+        .to_view()
 }
 
 /// The state by sign and word.
 #[component]
-fn StateTag(state: ItemState) -> impl IntoView {
+fn StateTag(state: ItemState) -> View {
     let (class, shape) = match state {
         ItemState::Unread => ("state unread", Shape::Unread),
         ItemState::Read => ("state", Shape::Read),

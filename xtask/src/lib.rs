@@ -6,6 +6,7 @@
 //! - `review`: the only place that calls the domain.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
+//! - `lean_std`: the standard library, compiled for size.
 //! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 
 pub mod cli;
@@ -16,6 +17,7 @@ mod base;
 mod checks;
 mod debian;
 mod fuzz;
+mod lean_std;
 mod process;
 mod project;
 mod review;

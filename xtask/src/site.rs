@@ -2,13 +2,14 @@
 
 use crate::{
     base::Base,
+    lean_std,
     process::{cargo, command, run, step, took},
     project, review,
     stage::{self, compress, csp, data_page, fingerprints, headers, precache, sizes, template},
     tools::Tools,
 };
 use anyhow::{Context, Result, ensure};
-use furikaeri::review::model::Review;
+use furikaeri::review::{model::Review, packed};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -48,7 +49,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
         trunk(&tools, base, &stage, other_review)
     })?;
     step("frame of the pages, names by content", || {
-        frame(&stage, base)
+        frame(&stage, base, &review)
     })?;
     step("write the pages", || prerender(&stage, base, other_review))?;
     step("manifest", || manifest(&stage, &review))?;
@@ -100,6 +101,7 @@ fn trunk(tools: &Tools, base: &Base, stage: &Path, other_review: Option<&Path>) 
     );
     trunk
         .envs(tools.environment()?)
+        .envs(lean_std::environment())
         .envs(other_review.map(|file| (REVIEW_DATA, file)));
     run(
         &mut trunk,
@@ -107,7 +109,7 @@ fn trunk(tools: &Tools, base: &Base, stage: &Path, other_review: Option<&Path>) 
     )
 }
 
-fn frame(stage: &Path, base: &Base) -> Result<()> {
+fn frame(stage: &Path, base: &Base, review: &Review) -> Result<()> {
     // What Trunk leaves behind for itself.
     for leftover in [".trunk-lock", ".stage"] {
         let leftover = stage.join(leftover);
@@ -118,9 +120,13 @@ fn frame(stage: &Path, base: &Base) -> Result<()> {
         }
     }
     fingerprints::rename(stage)?;
+    let data = fingerprints::write(stage, "review", "bin", &packed::pack(review)?)?;
     let page = stage.join("index.html");
     let html = fs::read_to_string(&page).context("Trunk made no index.html")?;
-    Ok(fs::write(page, template::finish(&html, base.as_str())?)?)
+    Ok(fs::write(
+        page,
+        template::finish(&html, base.as_str(), &data)?,
+    )?)
 }
 
 /// The installed app bears the review's name.

@@ -11,7 +11,8 @@ use std::{
 };
 
 /// What is text, or might as well be.
-const COMPRESSIBLE: [&str; 10] = [
+const COMPRESSIBLE: [&str; 11] = [
+    "bin",
     "css",
     "csv",
     "html",

@@ -16,6 +16,13 @@ pub(crate) fn rename(stage: &Path) -> Result<()> {
     replace(&page, &glue_from, &glue_to)
 }
 
+/// Writes bytes under a name by their content; the name is told.
+pub(crate) fn write(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+    let name = format!("{stem}-{}.{extension}", fingerprint(bytes));
+    fs::write(stage.join(&name), bytes)?;
+    Ok(name)
+}
+
 /// Is that the name of a file that never changes? The service worker has the same rule.
 pub(crate) fn is_fingerprinted(path: &str) -> bool {
     let hash = path

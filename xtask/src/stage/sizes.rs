@@ -12,7 +12,7 @@ pub(crate) fn print(files: &[File]) -> Result<()> {
             "index.html" | "icons/icon.svg" | "manifest.webmanifest"
         ) || (is_precached(file)
             && !file.path.contains('/')
-            && matches!(file.extension(), "js" | "wasm"))
+            && matches!(file.extension(), "js" | "wasm" | "bin"))
             || file.path.starts_with("snippets/")
     };
     println!("\n{:<44} {:>9} {:>9}", "KB", "raw", "brotli");

@@ -7,14 +7,18 @@ use lol_html::{
     rewrite_str, text,
 };
 
-/// Fills in where the site lives, and leaves out what only its authors read: comments, and the indentation of
+/// Fills in where the site lives and what the file of the review is called, and leaves out what only its authors read: comments, and the indentation of
 /// inlined styles and scripts.
-pub(crate) fn finish(html: &str, base: &str) -> Result<String> {
+pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
     ensure!(
         html.contains("{{base}}"),
         "index.html: {{{{base}}}} is gone, so no link would work under a sub-path"
     );
-    let html = html.replace("{{base}}", base);
+    ensure!(
+        html.contains("{{review}}"),
+        "index.html: {{{{review}}}} is gone, so the app would not find its data"
+    );
+    let html = html.replace("{{base}}", base).replace("{{review}}", review);
     let (mut style, mut script) = (String::new(), String::new());
     let settings = RewriteStrSettings::new()
         .append_document_content_handler(doc_comments!(|comment| {
@@ -74,14 +78,14 @@ mod tests {
 
     #[test]
     fn the_base_is_filled_in_and_comments_go() {
-        let html = "<head><!-- why --><link href=\"{{base}}a\"><style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\
+        let html = "<head><!-- why --><link href=\"{{base}}{{review}}\"><style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\
                     <script>\n  // why\n  /** @type {x} */\n  f('a');\n</script></head>";
-        let wanted = "<head><link href=\"/nishi/a\"><style>a > b {\nc: d;\n}</style><script>f('a');</script></head>";
-        assert_eq!(finish(html, "/nishi/").unwrap(), wanted);
+        let wanted = "<head><link href=\"/nishi/r.bin\"><style>a > b {\nc: d;\n}</style><script>f('a');</script></head>";
+        assert_eq!(finish(html, "/nishi/", "r.bin").unwrap(), wanted);
     }
 
     #[test]
     fn a_template_without_its_base_is_refused() {
-        assert!(finish("<head></head>", "/").is_err());
+        assert!(finish("<head></head>", "/", "r.bin").is_err());
     }
 }

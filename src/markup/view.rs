@@ -1,0 +1,149 @@
+//! A piece of markup, and what can be made into one.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use leptos::prelude::{Get, Memo, RwSignal, Signal};
+
+use super::Element;
+
+/// A piece of markup.
+pub enum View {
+    /// Nothing.
+    None,
+    /// Text, as it is read.
+    Text(Cow<'static, str>),
+    /// An element with all that is in it.
+    Element(Element),
+    /// Several pieces, one after the other.
+    Row(Vec<View>),
+    /// What follows from signals: made anew when they change.
+    Live(Box<dyn Fn() -> View>),
+    /// Pieces that are kept as long as their keys are there.
+    Keyed(Box<dyn Fn() -> Vec<Keyed>>),
+}
+
+/// A piece with what it is known by among its neighbours.
+pub struct Keyed {
+    /// Its key.
+    pub key: String,
+    /// Makes it, where it is not there yet.
+    pub make: Box<dyn FnOnce() -> View>,
+}
+
+/// What stands inside a component; it is made once.
+pub type Children = Box<dyn FnOnce() -> View>;
+
+/// What stands inside a component that may make it several times.
+pub type ChildrenFn = Rc<dyn Fn() -> View>;
+
+/// What `view!` found inside a component, before the component says how it takes it.
+pub struct Inner<F>(pub F);
+
+impl<F: FnOnce() -> View + 'static> From<Inner<F>> for Children {
+    fn from(inner: Inner<F>) -> Self {
+        Box::new(inner.0)
+    }
+}
+
+impl<F: Fn() -> View + 'static> From<Inner<F>> for ChildrenFn {
+    fn from(inner: Inner<F>) -> Self {
+        Rc::new(inner.0)
+    }
+}
+
+impl<T, F: Fn(T) -> View + 'static> From<Inner<F>> for Box<dyn Fn(T) -> View> {
+    fn from(inner: Inner<F>) -> Self {
+        Box::new(inner.0)
+    }
+}
+
+/// Can stand in markup.
+pub trait ToView {
+    /// Makes it markup.
+    fn to_view(self) -> View;
+}
+
+impl ToView for View {
+    fn to_view(self) -> View {
+        self
+    }
+}
+
+impl ToView for Element {
+    fn to_view(self) -> View {
+        View::Element(self)
+    }
+}
+
+impl ToView for &'static str {
+    fn to_view(self) -> View {
+        View::Text(Cow::Borrowed(self))
+    }
+}
+
+impl ToView for String {
+    fn to_view(self) -> View {
+        View::Text(Cow::Owned(self))
+    }
+}
+
+impl ToView for usize {
+    fn to_view(self) -> View {
+        self.to_string().to_view()
+    }
+}
+
+impl<T: ToView> ToView for Option<T> {
+    fn to_view(self) -> View {
+        self.map_or(View::None, T::to_view)
+    }
+}
+
+impl<T: ToView> ToView for Vec<T> {
+    fn to_view(self) -> View {
+        self.collect_view()
+    }
+}
+
+impl<T: ToView, const N: usize> ToView for [T; N] {
+    fn to_view(self) -> View {
+        self.collect_view()
+    }
+}
+
+impl<T: ToView, F: Fn() -> T + 'static> ToView for F {
+    fn to_view(self) -> View {
+        View::Live(Box::new(move || self().to_view()))
+    }
+}
+
+impl<T: ToView + Clone + Send + Sync + 'static> ToView for RwSignal<T> {
+    fn to_view(self) -> View {
+        (move || self.get()).to_view()
+    }
+}
+
+impl<T: ToView + Clone + Send + Sync + 'static> ToView for Memo<T> {
+    fn to_view(self) -> View {
+        (move || self.get()).to_view()
+    }
+}
+
+impl<T: ToView + Clone + Send + Sync + 'static> ToView for Signal<T> {
+    fn to_view(self) -> View {
+        (move || self.get()).to_view()
+    }
+}
+
+/// Puts what an iterator gives one after the other.
+pub trait CollectView {
+    /// Makes a row of it.
+    fn collect_view(self) -> View;
+}
+
+impl<I: IntoIterator<Item: ToView>> CollectView for I {
+    fn collect_view(self) -> View {
+        View::Row(self.into_iter().map(ToView::to_view).collect())
+    }
+}
