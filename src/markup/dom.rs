@@ -58,6 +58,14 @@ struct Kept {
     owner: Owner,
 }
 
+impl Kept {
+    fn build(Keyed { key, make }: Keyed, parent: &Owner, in_svg: bool) -> Self {
+        let owner = parent.with(Owner::new);
+        let piece = owner.with(|| build(make(), in_svg));
+        Self { key, piece, owner }
+    }
+}
+
 /// What an attribute or property was last set to.
 #[derive(PartialEq)]
 enum Set {
@@ -163,11 +171,14 @@ fn build(view: View, in_svg: bool) -> Mounted {
             };
             Mounted::Live(end, effect)
         }
-        View::Keyed(make) => {
+        View::Keyed(owner, make) => {
             let end = text_node("");
             let effect = {
                 let end = end.clone();
-                RenderEffect::new(move |before| keep(before, make(), &end, in_svg))
+                RenderEffect::new(move |before| {
+                    let build = |piece: Keyed| Kept::build(piece, &owner, in_svg);
+                    keep(before, make(), build, &end)
+                })
             };
             Mounted::Keyed(end, effect)
         }
@@ -205,20 +216,23 @@ fn show(before: Option<Shown>, view: View, end: &Text, in_svg: bool) -> Shown {
 
 /// Keeps the pieces whose keys are still there, makes the others, and puts all in their order. What stands
 /// where it should is not touched: someone may be writing in it.
-fn keep(before: Option<Vec<Kept>>, wanted: Vec<Keyed>, end: &Text, in_svg: bool) -> Vec<Kept> {
+fn keep(
+    before: Option<Vec<Kept>>,
+    wanted: Vec<Keyed>,
+    build: impl Fn(Keyed) -> Kept,
+    end: &Text,
+) -> Vec<Kept> {
     let mut before = before.unwrap_or_default();
     let mut kept = Vec::with_capacity(wanted.len());
     let mut from = 0;
-    for Keyed { key, make } in wanted {
-        if let Some(at) = before.iter().position(|it| it.key == key) {
+    for piece in wanted {
+        if let Some(at) = before.iter().position(|it| it.key == piece.key) {
             // A piece that stood before one that it now follows is out of its order.
             let moved = at < from;
             from = at;
             kept.push((before.remove(at), moved));
         } else {
-            let owner = Owner::new();
-            let piece = owner.with(|| build(make(), in_svg));
-            kept.push((Kept { key, piece, owner }, true));
+            kept.push((build(piece), true));
         }
     }
     for gone in before {

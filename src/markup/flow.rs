@@ -61,21 +61,18 @@ pub fn For<T: 'static, K: ToString + 'static>(
 ) -> View {
     let children: Rc<dyn Fn(T) -> View> = children.into();
     // What is made for a thing lives as long as it is shown, not until the next change of the others.
-    let owner = Owner::current();
-    View::Keyed(Box::new(move || {
+    let owner = Owner::current().unwrap_or_default();
+    let pieces = move || {
         each()
             .into_iter()
             .map(|thing| {
                 let children = children.clone();
-                let owner = owner.clone();
                 Keyed {
                     key: key(&thing).to_string(),
-                    make: Box::new(move || match owner {
-                        Some(owner) => owner.with(|| children(thing)),
-                        None => children(thing),
-                    }),
+                    make: Box::new(move || children(thing)),
                 }
             })
             .collect()
-    }))
+    };
+    View::Keyed(owner, Box::new(pieces))
 }

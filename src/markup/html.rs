@@ -25,7 +25,7 @@ impl View {
                 }
             }
             Self::Live(make) => make().write(html),
-            Self::Keyed(make) => {
+            Self::Keyed(_, make) => {
                 for keyed in make() {
                     (keyed.make)().write(html);
                 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
+use leptos::prelude::{Get, Memo, Owner, RwSignal, Signal};
 
 use super::Element;
 
@@ -19,8 +19,8 @@ pub enum View {
     Row(Vec<View>),
     /// What follows from signals: made anew when they change.
     Live(Box<dyn Fn() -> View>),
-    /// Pieces that are kept as long as their keys are there.
-    Keyed(Box<dyn Fn() -> Vec<Keyed>>),
+    /// Pieces that are kept as long as their keys are there, and what they live as long as at the most.
+    Keyed(Owner, Box<dyn Fn() -> Vec<Keyed>>),
 }
 
 /// A piece with what it is known by among its neighbours.
