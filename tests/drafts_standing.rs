@@ -46,7 +46,9 @@ fn an_anchor_knows_what_became_of_its_words() {
     assert_eq!(Standing::of(&on_lost, &review), Standing::PointGone);
     let elsewhere = anchor("9-9-9-9", on_line.point.clone());
     assert_eq!(Standing::of(&elsewhere, &review), Standing::ItemGone);
-    review.indicators[1].label = "街頭犯罪の件数".to_owned();
+    review
+        .indicators
+        .change(|list| list[1].label = "街頭犯罪の件数".to_owned());
     review.policies[0].sections[0].themes[0].aims[0]
         .text
         .push('。');

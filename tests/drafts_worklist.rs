@@ -4,6 +4,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use common::drafts::{REVIEW, draft, store, writer};
 use furikaeri::drafts::mark::Mark;
@@ -11,20 +12,24 @@ use furikaeri::drafts::model::Draft;
 use furikaeri::drafts::storage::{Fault, Key, KeyValue};
 use furikaeri::drafts::store::StoreError;
 use furikaeri::drafts::worklist::{ItemState, Worklist};
+use furikaeri::review::model::Review;
 
-fn list(group: &str, drafts: &[Draft], marks: &[(&str, Mark)]) -> Worklist {
+fn list(group: &str, drafts: &[Draft], marks: &[(&str, Mark)]) -> Worklist<'static> {
+    static REVIEW: LazyLock<Review> = LazyLock::new(common::review);
     let marks: BTreeMap<String, Mark> = marks
         .iter()
         .map(|(item, mark)| ((*item).to_owned(), *mark))
         .collect();
-    Worklist::of(&common::review(), group, drafts.iter(), &marks)
+    let mut counts = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| draft.has_words()) {
+        *counts.entry(draft.anchor.item.clone()).or_default() += 1;
+    }
+    Worklist::of(&REVIEW, group, &counts, &marks)
 }
 
-fn states(list: &Worklist) -> Vec<(&str, ItemState)> {
+fn states<'a>(list: &Worklist<'a>) -> Vec<(&'a str, ItemState)> {
     let entries = list.entries().iter();
-    entries
-        .map(|entry| (entry.item.as_str(), entry.state))
-        .collect()
+    entries.map(|entry| (entry.item, entry.state)).collect()
 }
 
 #[test]
@@ -62,7 +67,7 @@ fn a_group_has_its_items_and_those_for_all() {
 fn the_next_open_item_comes_round() {
     let open = |marks: &[(&str, Mark)], after: Option<&str>| {
         let list = list("safety", &[], marks);
-        list.next_open(after).map(|entry| entry.item.clone())
+        list.next_open(after).map(|entry| entry.item.to_owned())
     };
     let item = |item: &str| Some(item.to_owned());
     let marks = [("1-2-1-1", Mark::NoOpinion), ("3-1-1-1", Mark::Read)];

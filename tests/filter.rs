@@ -180,5 +180,14 @@ proptest! {
             prop_assert_eq!(listing.leaves(at), count(alone.choices(), None), "{:?}", facet);
             prop_assert_eq!(listing.shown(at), count(filter.choices(), Some(&facet.choice)));
         }
+        if !filter.is_about(Kind::Drafts) {
+            let commented = (0..4).filter(|&at| drafts[at]).map(|at| common::ITEMS[at]);
+            let without_asking = catalogue.apply(&filter, &hits, &|_| false);
+            let with = Some(&Choice::Drafts(Presence::With));
+            prop_assert_eq!(
+                catalogue.with_draft(&without_asking, commented),
+                count(filter.choices(), with)
+            );
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! What is typed waits a moment here before it is stored (see [`super::saving`]), and is stored at once
 //! when the page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::markup::prelude::*;
 
@@ -20,6 +20,8 @@ use super::shelf::Shelf;
 pub struct Desk {
     /// All drafts, deleted ones included, in the order in which they came.
     pub sheets: RwSignal<Vec<Sheet>>,
+    /// How many drafts count on each item that has any: it changes far seldomer than what is typed.
+    pub on_items: Memo<BTreeMap<Id, usize>>,
     /// What storage holds and can't be read.
     pub problems: RwSignal<Vec<Problem>>,
     /// Whether the browser forbids storing: everything then lives in memory only.
@@ -42,8 +44,20 @@ pub(super) struct Inner {
 impl Desk {
     /// A desk with nothing on it yet.
     pub fn empty(review: &str) -> Self {
+        let sheets = RwSignal::new(Vec::<Sheet>::new());
+        let on_items = move |_: Option<&BTreeMap<Id, usize>>| {
+            let mut counts = BTreeMap::new();
+            sheets.with(|sheets| {
+                for sheet in sheets.iter().filter(|sheet| sheet.counts()) {
+                    let item = sheet.draft.anchor.item.clone();
+                    *counts.entry(item).or_default() += 1;
+                }
+            });
+            counts
+        };
         Self {
-            sheets: RwSignal::new(Vec::new()),
+            sheets,
+            on_items: Memo::new(on_items),
             problems: RwSignal::new(Vec::new()),
             forbidden: RwSignal::new(false),
             inner: StoredValue::new_local(Inner {
@@ -83,8 +97,7 @@ impl Desk {
 
     /// How many drafts with words in them there are.
     pub fn count(self) -> usize {
-        self.sheets
-            .with(|sheets| sheets.iter().filter(|sheet| sheet.counts()).count())
+        self.on_items.with(|counts| counts.values().sum())
     }
 
     /// All drafts that are not deleted and not blank, with the words that stand on screen.
@@ -139,26 +152,10 @@ impl Desk {
         })
     }
 
-    /// The items that have a draft.
-    pub fn commented(self) -> BTreeSet<Id> {
-        let item = |sheet: &Sheet| sheet.draft.anchor.item.clone();
-        self.sheets.with(|sheets| {
-            sheets
-                .iter()
-                .filter(|sheet| sheet.counts())
-                .map(item)
-                .collect()
-        })
-    }
-
     /// How many drafts hang on an item.
     pub fn count_on(self, item: &str) -> usize {
-        self.sheets.with(|sheets| {
-            sheets
-                .iter()
-                .filter(|sheet| sheet.counts() && sheet.draft.anchor.item == item)
-                .count()
-        })
+        self.on_items
+            .with(|counts| counts.get(item).copied().unwrap_or_default())
     }
 
     /// The drafts on an item that are open to be written, by their keys, each with the id of the point

@@ -24,7 +24,7 @@ pub struct Me {
     /// What they noted of items.
     pub marks: RwSignal<BTreeMap<Id, Mark>>,
     /// Their group's items, each with how far they are; none without a group that the review has.
-    pub worklist: Memo<Option<Worklist>>,
+    pub worklist: Memo<Option<Worklist<'static>>>,
     /// Counts what changed the backup's record.
     backups: RwSignal<u32>,
     desk: Desk,
@@ -38,10 +38,8 @@ impl Me {
         let worklist = Memo::new(move |_| {
             let group = member.with(|member| member.as_ref().map(|member| member.group.clone()))?;
             review.group_name(&group)?;
-            Some(desk.sheets.with(|sheets| {
-                let drafts = sheets.iter().map(|sheet| &sheet.draft);
-                marks.with(|marks| Worklist::of(review, &group, drafts, marks))
-            }))
+            let drafts = desk.on_items.get();
+            Some(marks.with(|marks| Worklist::of(review, &group, &drafts, marks)))
         });
         let backups = RwSignal::new(0);
         Self {

@@ -1,13 +1,11 @@
 //! The one place where state lives. Everything that follows from something else is a memo of it.
 
-use std::collections::BTreeSet;
-
 use crate::markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
-use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position};
+use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
 use crate::review::indicator::Indicator;
 use crate::review::link::{ListState, Problem, Trail};
 use crate::review::model::{Id, Review};
@@ -59,19 +57,25 @@ impl Library {
     }
 
     /// What a filter leaves of the items that a search found.
-    fn apply(&self, filter: &Filter, hits: &Hits, commented: &BTreeSet<Id>) -> Listing {
-        self.catalogue
-            .apply(filter, hits, &|item| commented.contains(item))
+    ///
+    /// Drafts are asked for only where the filter is about them: only then does what is written change
+    /// the listing.
+    fn apply(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Listing {
+        let apply =
+            |has_draft: &dyn Fn(&str) -> bool| self.catalogue.apply(filter, hits, has_draft);
+        if filter.is_about(Kind::Drafts) {
+            desk.on_items
+                .with(|drafts| apply(&|item| drafts.contains_key(item)))
+        } else {
+            apply(&|_| false)
+        }
     }
 
     /// The indexes of the indicators that a filter leaves: of the items that it leaves, and judged as
     /// it asks for.
-    fn figures(&self, filter: &Filter, hits: &Hits, commented: &BTreeSet<Id>) -> Vec<usize> {
-        let items = self.apply(filter, &Hits::all(self.items.len()), commented);
-        let any_verdict = filter
-            .choices()
-            .iter()
-            .all(|choice| choice.kind() != Kind::Verdict);
+    fn figures(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Vec<usize> {
+        let items = self.apply(filter, &Hits::all(self.items.len()), desk);
+        let any_verdict = !filter.is_about(Kind::Verdict);
         (0..)
             .zip(&self.judged)
             .filter(|(entry, (item, judgement))| {
@@ -166,25 +170,18 @@ impl AppState {
         });
         let query = Memo::new(move |_| list.with(|list| Query::parse(&list.words)));
         let hits = Memo::new(move |_| query.with(|query| library.items.search(query)));
-        let commented = Memo::new(move |_| desk.commented());
         let me = Me::of(review, desk);
-        let listing = Memo::new(move |_| {
-            commented.with(
-                |commented| match list.with(|list| me.group_on(list.trail)) {
-                    Some(group) => {
-                        let all = Hits::all(library.items.len());
-                        library.apply(&Filter::of([Choice::Group(group)]), &all, commented)
-                    }
-                    None => hits.with(|hits| {
-                        list.with(|list| library.apply(&list.filter, hits, commented))
-                    }),
-                },
-            )
+        let listing = Memo::new(move |_| match list.with(|list| me.group_on(list.trail)) {
+            Some(group) => {
+                let all = Hits::all(library.items.len());
+                library.apply(&Filter::of([Choice::Group(group)]), &all, desk)
+            }
+            None => hits.with(|hits| list.with(|list| library.apply(&list.filter, hits, desk))),
         });
         let figures = Memo::new(move |_| {
             let filter = list.with(|list| list.filter.clone());
             let hits = query.with(|query| library.indicators.search(query));
-            let left = commented.with(|commented| library.figures(&filter, &hits, commented));
+            let left = library.figures(&filter, &hits, desk);
             let indicators = left.iter().map(|at| &library.review.indicators[*at]);
             indicators.collect()
         });
@@ -267,8 +264,26 @@ impl AppState {
     /// How many items other filters and words would leave.
     pub fn count_with(&self, list: &ListState) -> usize {
         let hits = self.library.items.search(&Query::parse(&list.words));
-        let commented = self.desk.commented();
-        self.library.apply(&list.filter, &hits, &commented).len()
+        self.library.apply(&list.filter, &hits, self.desk).len()
+    }
+
+    /// How many items a value would leave, given the search and what is chosen of the other kinds.
+    pub fn leaves(&self, facet: usize) -> usize {
+        let choice = self.catalogue.facets().get(facet).map(|it| &it.choice);
+        let by_drafts = self.list.with(|list| list.filter.is_about(Kind::Drafts));
+        self.listing.with(|listing| match choice {
+            Some(Choice::Drafts(presence)) if !by_drafts => {
+                let with = self.desk.on_items.with(|drafts| {
+                    let items = drafts.keys().map(Id::as_str);
+                    self.catalogue.with_draft(listing, items)
+                });
+                match presence {
+                    Presence::With => with,
+                    Presence::Without => listing.len() - with,
+                }
+            }
+            _ => listing.leaves(facet),
+        })
     }
 
     /// How the office judges the indicators that are left when nothing is chosen of these kinds.
@@ -279,7 +294,7 @@ impl AppState {
         }
         let library = self.library;
         let hits = self.query.with(|query| library.indicators.search(query));
-        let left = library.figures(&filter, &hits, &self.desk.commented());
+        let left = library.figures(&filter, &hits, self.desk);
         left.into_iter().map(|at| library.judged[at]).collect()
     }
 

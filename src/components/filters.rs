@@ -203,7 +203,7 @@ fn ChoiceBox(index: usize, facet: &'static Facet) -> View {
                 on:change=move |_| state.narrow(|list| list.filter.toggle(facet.choice.clone()))
             />
             <span class=depth>{facet_name(facet)}</span>
-            <span class="leaves">{move || state.listing.with(|listing| listing.leaves(index))}{words::UNIT}</span>
+            <span class="leaves">{move || state.leaves(index)}{words::UNIT}</span>
         </label>
     }
 }

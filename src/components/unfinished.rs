@@ -31,7 +31,7 @@ pub fn Unfinished() -> View {
         me.worklist.with(|work| {
             let entries = work.iter().flat_map(Worklist::entries);
             let open = entries.filter(|entry| !entry.state.is_done());
-            open.map(|entry| entry.item.clone()).collect::<Vec<Id>>()
+            open.map(|entry| entry.item.to_owned()).collect::<Vec<Id>>()
         })
     };
     let changed = |sheet: &Sheet| {

@@ -1,6 +1,6 @@
 //! A draft with all that stands above it in the review, worked out once for screen, paper and files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::model::{Draft, DraftId};
 use super::overview::in_document_order;
@@ -72,6 +72,18 @@ pub enum Remark {
 }
 
 impl<'a> Entry<'a> {
+    /// The draft with its context.
+    pub fn of(review: &'a Review, draft: &'a Draft) -> Self {
+        let anchor = &draft.anchor;
+        Self {
+            draft,
+            place: review.item(&anchor.item),
+            part: anchor.point.as_ref().and_then(|point| Part::of(&point.id)),
+            standing: Standing::of(anchor, review),
+            review,
+        }
+    }
+
     /// The basic policy (基本方針) with its number.
     pub fn policy(&self) -> String {
         let policy = self.place.map(|place| place.policy);
@@ -128,12 +140,8 @@ impl<'a> Entry<'a> {
 
 /// The drafts that are not deleted, in the document's order, with their context.
 pub fn entries<'a>(review: &'a Review, drafts: &'a [Draft]) -> Vec<Entry<'a>> {
-    let index = Index::new(review);
-    let ordered = in_document_order(review, drafts);
-    ordered
-        .into_iter()
-        .map(|draft| index.entry(draft))
-        .collect()
+    let ordered = in_document_order(review, drafts).into_iter();
+    ordered.map(|draft| Entry::of(review, draft)).collect()
 }
 
 /// Those of one member's drafts that they have kept beside each other and not settled yet.
@@ -146,39 +154,4 @@ pub(super) fn unsettled<'a>(
         live.contains(other).then_some([&draft.id, other])
     };
     drafts.filter_map(pair).flatten().collect()
-}
-
-/// What drafts hang on, by id: for many drafts at once.
-#[derive(Debug)]
-pub struct Index<'a> {
-    review: &'a Review,
-    items: BTreeMap<&'a str, Place<'a>>,
-    points: BTreeMap<&'a str, &'a str>,
-}
-
-impl<'a> Index<'a> {
-    /// Goes through the review once.
-    pub fn new(review: &'a Review) -> Self {
-        let lines = review.lines().map(|line| (&*line.id, &*line.text));
-        let figures = review.indicators.iter().map(|it| (&*it.id, &*it.label));
-        Self {
-            review,
-            items: review.items().map(|it| (&*it.item.id, it)).collect(),
-            points: lines.chain(figures).collect(),
-        }
-    }
-
-    /// The draft with its context.
-    pub fn entry(&self, draft: &'a Draft) -> Entry<'a> {
-        let anchor = &draft.anchor;
-        let place = self.items.get(anchor.item.as_str()).copied();
-        let words = |id: &str| self.points.get(id).copied();
-        Entry {
-            draft,
-            place,
-            part: anchor.point.as_ref().and_then(|point| Part::of(&point.id)),
-            standing: Standing::found(anchor, place.is_some(), words),
-            review: self.review,
-        }
-    }
 }

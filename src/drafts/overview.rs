@@ -1,7 +1,5 @@
 //! All drafts at a glance: in the document's order, counted by group.
 
-use std::collections::BTreeMap;
-
 use super::model::Draft;
 use crate::review::model::{Id, Review};
 use crate::review::outline::Place;
@@ -20,10 +18,6 @@ pub struct Overview {
 
 /// Counts the drafts.
 pub fn overview(review: &Review, drafts: &[Draft]) -> Overview {
-    let places: BTreeMap<&str, Place<'_>> = review
-        .items()
-        .map(|row| (row.item.id.as_str(), row))
-        .collect();
     let mut overview = Overview {
         total: 0,
         groups: review
@@ -35,7 +29,7 @@ pub fn overview(review: &Review, drafts: &[Draft]) -> Overview {
     };
     for draft in drafts.iter().filter(|draft| draft.is_live()) {
         overview.total += 1;
-        let Some(row) = places.get(draft.anchor.item.as_str()) else {
+        let Some(row) = review.item(&draft.anchor.item) else {
             overview.unplaced += 1;
             continue;
         };
@@ -49,13 +43,8 @@ pub fn overview(review: &Review, drafts: &[Draft]) -> Overview {
 /// The drafts that are not deleted, in the document's order: those on a whole item before those on
 /// its points, then by when they were begun. Those on items that the review lacks come last.
 pub fn in_document_order<'a>(review: &Review, drafts: &'a [Draft]) -> Vec<&'a Draft> {
-    let places: BTreeMap<&str, (usize, Place<'_>)> = review
-        .items()
-        .enumerate()
-        .map(|(at, row)| (row.item.id.as_str(), (at, row)))
-        .collect();
-    let place = |draft: &Draft| match places.get(draft.anchor.item.as_str()) {
-        Some((at, row)) => (*at, point_place(review, row, draft)),
+    let place = |draft: &Draft| match review.item(&draft.anchor.item) {
+        Some(row) => (row.number, point_place(review, &row, draft)),
         None => (usize::MAX, 0),
     };
     let mut ordered: Vec<&Draft> = drafts.iter().filter(|draft| draft.is_live()).collect();
@@ -68,11 +57,6 @@ pub fn on_item<'a>(drafts: &'a [Draft], item: &str) -> impl Iterator<Item = &'a 
     drafts
         .iter()
         .filter(move |draft| draft.is_live() && draft.anchor.item == item)
-}
-
-/// The item with this id and where it stands.
-pub(super) fn row_of<'a>(review: &'a Review, item: &str) -> Option<Place<'a>> {
-    review.items().find(|row| row.item.id == item)
 }
 
 /// The place of a draft's point within its item, counted from 1; 0 for the whole item.
@@ -89,7 +73,8 @@ fn point_place(review: &Review, row: &Place<'_>, draft: &Draft) -> usize {
         .chain(review.lines_in(row.item, |item| &item.achievements))
         .chain(review.lines_in(row.item, |item| &item.remaining))
         .map(|line| &line.id);
-    let mut ids = lines.chain(review.indicators.iter().map(|indicator| &indicator.id));
+    let figures = review.indicators_of(&row.item.id);
+    let mut ids = lines.chain(figures.map(|indicator| &indicator.id));
     ids.position(|id| *id == point.id)
         .map_or(usize::MAX, |at| at + 1)
 }

@@ -27,26 +27,14 @@ impl<'a> Standing<'a> {
     /// Looks the anchor up by its ids, and compares the words by their hash. The line need not be the
     /// item's own: a theme's aim and a shared cell are read, and written on, in other items too.
     pub fn of(anchor: &Anchor, review: &'a Review) -> Self {
-        let has_item = review.item(&anchor.item).is_some();
-        Self::found(anchor, has_item, |id| {
-            let line = review.line(id).map(|line| &*line.text);
-            line.or_else(|| review.indicator(id).map(|it| &*it.label))
-        })
-    }
-
-    /// The same for one who has looked up the item, and knows the words of lines and indicators.
-    pub(super) fn found(
-        anchor: &Anchor,
-        has_item: bool,
-        words: impl FnOnce(&str) -> Option<&'a str>,
-    ) -> Self {
-        if !has_item {
+        if review.item(&anchor.item).is_none() {
             return Self::ItemGone;
         }
         let Some(point) = &anchor.point else {
             return Self::Item;
         };
-        match words(&point.id) {
+        let line = review.line(&point.id).map(|line| &*line.text);
+        match line.or_else(|| review.indicator(&point.id).map(|it| &*it.label)) {
             None => Self::PointGone,
             Some(now) if text_hash(now) == point.hash => Self::Same,
             Some(now) => Self::Changed { now },

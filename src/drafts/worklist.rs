@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::mark::Mark;
-use super::model::Draft;
 use crate::review::model::{Id, Review};
 
 /// How far a member has come with an item.
@@ -27,10 +26,10 @@ impl ItemState {
 }
 
 /// One item of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The item.
-    pub item: Id,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The item, by its id.
+    pub item: &'a str,
     /// How far the member has come with it.
     pub state: ItemState,
 }
@@ -38,23 +37,21 @@ pub struct Entry {
 /// The items of one discussion group (検討グループ), those for all groups included, in the document's
 /// order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Worklist {
-    entries: Vec<Entry>,
+pub struct Worklist<'a> {
+    entries: Vec<Entry<'a>>,
 }
 
-impl Worklist {
+impl<'a> Worklist<'a> {
     /// The list of that group; empty where the review does not have it. Drafts count for more than
     /// marks: whoever has written on an item has an opinion.
-    pub fn of<'a>(
-        review: &Review,
+    ///
+    /// `counts` says how many drafts count on each item that has any.
+    pub fn of(
+        review: &'a Review,
         group: &str,
-        drafts: impl Iterator<Item = &'a Draft>,
+        counts: &BTreeMap<Id, usize>,
         marks: &BTreeMap<Id, Mark>,
     ) -> Self {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for draft in drafts.filter(|draft| draft.is_live() && !draft.is_blank()) {
-            *counts.entry(&draft.anchor.item).or_default() += 1;
-        }
         let state = |item: &str| match (counts.get(item), marks.get(item)) {
             (Some(&count), _) => ItemState::Drafted(count),
             (None, Some(Mark::NoOpinion)) => ItemState::NoOpinion,
@@ -67,7 +64,7 @@ impl Worklist {
         let entries = items
             .filter(|item| known && item.groups.include(group))
             .map(|item| Entry {
-                item: item.id.clone(),
+                item: &item.id,
                 state: state(&item.id),
             });
         Self {
@@ -76,13 +73,13 @@ impl Worklist {
     }
 
     /// The items in the document's order.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Entry<'a>] {
         &self.entries
     }
 
     /// How many items are answered, by a draft or by 意見なし.
     pub fn done(&self) -> usize {
-        let done = |entry: &&Entry| entry.state.is_done();
+        let done = |entry: &&Entry<'_>| entry.state.is_done();
         self.entries.iter().filter(done).count()
     }
 
@@ -93,12 +90,12 @@ impl Worklist {
 
     /// The next item that is not answered: after the given one, then from the beginning up to it. It
     /// is never the given one itself. Without one, or where that is on another list: the first.
-    pub fn next_open(&self, after: Option<&str>) -> Option<&Entry> {
+    pub fn next_open(&self, after: Option<&str>) -> Option<Entry<'a>> {
         let at = after.and_then(|item| self.entries.iter().position(|it| it.item == item));
         let (upto, from) = at.map_or((0, 0), |at| (at, at + 1));
         let (before, _) = self.entries.split_at(upto);
         let (_, behind) = self.entries.split_at(from);
-        let mut round = behind.iter().chain(before);
+        let mut round = behind.iter().chain(before).copied();
         round.find(|entry| !entry.state.is_done())
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::{Choice, Filter, Kind, Presence};
+use super::keyed::Table;
 use super::model::{Id, Review};
 use super::search::Hits;
 use super::sentence::Judgement;
@@ -24,6 +25,8 @@ pub struct Facet {
 pub struct Catalogue {
     facets: Vec<Facet>,
     items: Vec<Entry>,
+    /// Where each item stands among them, by its id.
+    table: Table,
     /// Index of the facet for items with a draft; the one for those without follows it.
     drafts: usize,
 }
@@ -111,9 +114,11 @@ impl Catalogue {
                 facets: has,
             });
         }
+        let table = Table::of(items.iter().map(|entry| entry.id.as_str()));
         Self {
             facets,
             items,
+            table,
             drafts,
         }
     }
@@ -152,7 +157,22 @@ impl Catalogue {
 
     /// The index of an item by its id.
     pub fn index_of(&self, item: &str) -> Option<usize> {
-        self.items.iter().position(|entry| entry.id == item)
+        let places = self.table.candidates(item).iter();
+        let mut places = places.map(|&at| at as usize);
+        places.find(|&at| self.item(at) == Some(item))
+    }
+
+    /// How many items of the listing have a draft, given those that have one. It is what
+    /// [`Listing::leaves`] says where nothing is chosen of drafts, without going through all items.
+    pub fn with_draft<'a>(
+        &self,
+        listing: &Listing,
+        commented: impl Iterator<Item = &'a str>,
+    ) -> usize {
+        let indexes = commented.filter_map(|item| self.index_of(item));
+        indexes
+            .filter(|&item| listing.position(item).is_some())
+            .count()
     }
 
     /// How figures are judged, by each value of a kind that has any. Each figure is given as the index

@@ -147,6 +147,11 @@ impl Filter {
         self.choices.retain(|choice| choice.kind() != kind);
     }
 
+    /// Whether a value of that kind is chosen.
+    pub fn is_about(&self, kind: Kind) -> bool {
+        self.choices.iter().any(|choice| choice.kind() == kind)
+    }
+
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.choices.is_empty()

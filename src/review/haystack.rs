@@ -1,7 +1,5 @@
 //! What the search looks through: all text of an item, all text of an indicator.
 
-use std::collections::BTreeMap;
-
 use super::fold::fold_into;
 use super::indicator::{Indicator, Measure, Value, YearBasis};
 use super::model::{Line, Review};
@@ -19,14 +17,10 @@ impl Index {
     /// The indicators (指標) in the order of [`Review::indicators`]. Each is found by its own words
     /// and by the title of its item: theme and direction.
     pub fn of_indicators(review: &Review) -> Self {
-        let notes = Notes::of(review);
-        let rows: Vec<Place<'_>> = review.items().collect();
-        let by_id = Lookup::of(rows.iter().map(|row| row.item.id.as_str()));
         let mut index = Self::default();
         for indicator in &review.indicators {
-            index.indicator(indicator, &notes);
-            for &at in by_id.get(&indicator.item) {
-                let row = rows[at];
+            index.indicator(indicator, review);
+            if let Some(row) = review.item(&indicator.item) {
                 index.field(&[&row.item.id]);
                 index.field(&[&row.theme.label, &row.theme.title]);
                 for line in &row.item.direction {
@@ -52,20 +46,20 @@ impl Index {
         self.ends.push(self.text.len());
     }
 
-    fn lines(&mut self, lines: &[Line], notes: &Notes<'_>) {
+    fn lines(&mut self, lines: &[Line], review: &Review) {
         for line in lines {
             self.field(&[&line.text]);
-            self.notes(&line.id, notes);
+            self.notes(&line.id, review);
         }
     }
 
-    fn notes(&mut self, on: &str, notes: &Notes<'_>) {
-        for &at in notes.by_place.get(on) {
-            self.field(&[&notes.review.notes[at].text]);
+    fn notes(&mut self, on: &str, review: &Review) {
+        for note in review.notes_on(on) {
+            self.field(&[&note.text]);
         }
     }
 
-    fn indicator(&mut self, indicator: &Indicator, notes: &Notes<'_>) {
+    fn indicator(&mut self, indicator: &Indicator, review: &Review) {
         self.field(&[&indicator.id]);
         self.field(&[&indicator.label]);
         match &indicator.measure {
@@ -100,7 +94,7 @@ impl Index {
         if let Some(plan) = &indicator.plan {
             self.field(&[&plan.text]);
         }
-        self.notes(&indicator.id, notes);
+        self.notes(&indicator.id, review);
     }
 
     /// A value and its year: as the source writes it, and, since 「3年度」 alone does not say which,
@@ -121,8 +115,6 @@ impl Index {
 pub struct Builder<'a> {
     review: &'a Review,
     rows: Vec<Place<'a>>,
-    notes: Notes<'a>,
-    indicators: Lookup<'a>,
     index: Index,
 }
 
@@ -132,8 +124,6 @@ impl<'a> Builder<'a> {
         Self {
             review,
             rows: review.items().collect(),
-            notes: Notes::of(review),
-            indicators: Lookup::of(review.indicators.iter().map(|one| one.item.as_str())),
             index: Index::default(),
         }
     }
@@ -143,24 +133,24 @@ impl<'a> Builder<'a> {
         let Some(row) = self.rows.get(self.index.len()).copied() else {
             return false;
         };
-        let (index, notes, item) = (&mut self.index, &self.notes, row.item);
+        let (index, review, item) = (&mut self.index, self.review, row.item);
         index.field(&[&item.id]);
-        index.notes(&item.id, notes);
+        index.notes(&item.id, review);
         for (id, label, title) in [
             (&row.policy.id, &row.policy.label, &row.policy.title),
             (&row.section.id, &row.section.label, &row.section.title),
             (&row.theme.id, &row.theme.label, &row.theme.title),
         ] {
             index.field(&[label, title]);
-            index.notes(id, notes);
+            index.notes(id, review);
         }
-        index.lines(&row.theme.aims, notes);
-        index.lines(&item.direction, notes);
-        index.lines(item.achievements.lines(), notes);
-        index.lines(item.remaining.lines(), notes);
+        index.lines(&row.theme.aims, review);
+        index.lines(&item.direction, review);
+        index.lines(item.achievements.lines(), review);
+        index.lines(item.remaining.lines(), review);
         for (ids, names) in [
-            (&item.divisions.ids, &self.review.divisions),
-            (&item.groups.ids, &self.review.groups),
+            (&item.divisions.ids, &review.divisions),
+            (&item.groups.ids, &review.groups),
         ] {
             for named in names.iter().filter(|named| ids.contains(&named.id)) {
                 index.field(&[&named.name]);
@@ -172,8 +162,8 @@ impl<'a> Builder<'a> {
         for cell in item.divisions.cell.iter().chain(&item.groups.cell) {
             index.field(&[cell]);
         }
-        for &at in self.indicators.get(&item.id) {
-            index.indicator(&self.review.indicators[at], notes);
+        for indicator in review.indicators_of(&item.id) {
+            index.indicator(indicator, review);
         }
         index.end_entry();
         true
@@ -182,39 +172,5 @@ impl<'a> Builder<'a> {
     /// The index of the items taken in so far.
     pub fn finish(self) -> Index {
         self.index
-    }
-}
-
-/// Editorial notes (注) by what they stand on.
-#[derive(Debug)]
-struct Notes<'a> {
-    review: &'a Review,
-    by_place: Lookup<'a>,
-}
-
-impl<'a> Notes<'a> {
-    fn of(review: &'a Review) -> Self {
-        Self {
-            review,
-            by_place: Lookup::of(review.notes.iter().map(|note| note.on.as_str())),
-        }
-    }
-}
-
-/// For each id the places in a list that go with it, in the list's order.
-#[derive(Debug)]
-struct Lookup<'a>(BTreeMap<&'a str, Vec<usize>>);
-
-impl<'a> Lookup<'a> {
-    fn of(ids: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, id) in ids.enumerate() {
-            places.entry(id).or_default().push(at);
-        }
-        Self(places)
-    }
-
-    fn get(&self, id: &str) -> &[usize] {
-        self.0.get(id).map_or(&[], Vec::as_slice)
     }
 }

@@ -11,9 +11,12 @@ pub mod filter;
 mod find;
 pub mod finding;
 pub mod fold;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod generate;
 pub mod hash;
 mod haystack;
 pub mod indicator;
+pub mod keyed;
 mod kinds;
 pub mod link;
 pub mod load;

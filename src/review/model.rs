@@ -7,6 +7,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::indicator::Indicator;
+use super::keyed::KeyedList;
 
 /// Id of anything in the review: `1-1-1-2` (an item), `1-1-1-2-ach3` (a line of it).
 ///
@@ -39,9 +40,9 @@ pub struct Review {
     /// Basic policies (基本方針) in the document's order.
     pub policies: Vec<Policy>,
     /// Measured figures (指標) in the document's order.
-    pub indicators: Vec<Indicator>,
+    pub indicators: KeyedList<Indicator>,
     /// Editorial notes (注): slips in the source, and what was read into its tables.
-    pub notes: Vec<Note>,
+    pub notes: KeyedList<Note>,
 }
 
 /// First and last year, both included.

@@ -102,31 +102,53 @@ impl Review {
         })
     }
 
-    /// The item of that id, with its place.
+    /// The item of that id, with its place. Its id leads down to it: what is above it has the
+    /// beginning of that id, so that a large review is not gone through item by item.
     pub fn item(&self, id: &str) -> Option<Place<'_>> {
-        self.items().find(|place| place.item.id == id)
+        let mut before = 0;
+        for (policy, section, theme) in self.themes() {
+            let found = || theme.items.iter().position(|item| item.id == id);
+            if let Some(at) = is_below(id, &theme.id).then(found).flatten() {
+                return Some(Place {
+                    policy,
+                    section,
+                    theme,
+                    item: &theme.items[at],
+                    number: before + at + 1,
+                });
+            }
+            before += theme.items.len();
+        }
+        None
     }
 
     /// The line of that id.
     pub fn line(&self, id: &str) -> Option<&Line> {
-        self.lines().find(|line| line.id == id)
+        let themes = self.themes().map(|(_, _, theme)| theme);
+        let mut lines = themes
+            .filter(|theme| is_below(id, &theme.id))
+            .flat_map(|theme| {
+                let items = theme.items.iter().filter(|item| is_below(id, &item.id));
+                theme.aims.iter().chain(items.flat_map(Item::lines))
+            });
+        lines.find(|line| line.id == id)
     }
 
-    /// The indicator of that id.
+    /// The indicator of that id, which begins with that of its item.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.id == id)
+        let (item, _) = id.rsplit_once('-')?;
+        self.indicators_of(item)
+            .find(|indicator| indicator.id == id)
     }
 
     /// The indicators of an item, in order.
     pub fn indicators_of(&self, item_id: &str) -> impl Iterator<Item = &Indicator> {
-        self.indicators
-            .iter()
-            .filter(move |indicator| indicator.item == item_id)
+        self.indicators.of(item_id)
     }
 
     /// The editorial notes on anything: a line, an item, a theme, an indicator …
     pub fn notes_on(&self, id: &str) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(move |note| note.on == id)
+        self.notes.of(id)
     }
 
     /// The name of a discussion group.
@@ -150,6 +172,12 @@ impl Review {
         let ids = divisions.ids.iter();
         ids.filter_map(|id| self.division_name(id)).collect()
     }
+}
+
+/// Whether an id is that of something below what has the id `above`: `1-1-2-ach3` is below `1-1-2`.
+fn is_below(id: &str, above: &str) -> bool {
+    id.strip_prefix(above)
+        .is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// A heading with the source's own number, where it has one: 「（1） 地域コミュニティの活性化」.

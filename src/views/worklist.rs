@@ -48,20 +48,20 @@ fn Work() -> View {
             review.group_name(&member.group)
         })
     };
-    let of = move |count: fn(&Worklist) -> usize| {
+    let of = move |count: fn(&Worklist<'static>) -> usize| {
         me.worklist.with(|work| work.as_ref().map_or(0, count))
     };
     let (done, total) = (move || of(Worklist::done), move || of(Worklist::total));
     let next = move || {
         me.worklist
-            .with(|work| Some(work.as_ref()?.next_open(None)?.item.clone()))
+            .with(|work| Some(work.as_ref()?.next_open(None)?.item.to_owned()))
     };
     let entries = move || {
         me.worklist.with(|work| {
             let entries = work.as_ref().map_or(&[][..], Worklist::entries);
             entries
                 .iter()
-                .map(|entry| view! { <Row entry=entry.clone() /> })
+                .map(|entry| view! { <Row entry=*entry /> })
                 .collect_view()
         })
     };
@@ -89,11 +89,11 @@ fn Work() -> View {
 
 /// One item and how far it is.
 #[component]
-fn Row(entry: Entry) -> View {
+fn Row(entry: Entry<'static>) -> View {
     let review = expect_context::<AppState>().review;
     let Entry { item, state } = entry;
     review
-        .item(&item)
+        .item(item)
         .map(|place| {
             let theme = numbered(&place.theme.label, &place.theme.title);
             let direction = place
@@ -104,7 +104,7 @@ fn Row(entry: Entry) -> View {
             view! {
                 <li class="card">
                     <p class="facts"><span>{theme}"（"{place.item.id.as_str()}"）"</span></p>
-                    <To class="title" route=Route::Item(item)>{direction}</To>
+                    <To class="title" route=Route::Item(item.to_owned())>{direction}</To>
                     <StateTag state />
                 </li>
             }

@@ -97,10 +97,9 @@ async fn pieces_come_in_the_order_of_their_keys() {
         }
     });
     for wanted in [vec![3, 2, 1], vec![2, 9, 3], vec![], vec![4, 3]] {
-        let text: String = wanted
-            .iter()
-            .map(|key: &u32| format!("{key}{}", wanted.len()))
-            .collect();
+        let count = wanted.len().to_string();
+        let pieces = wanted.iter().map(|key| name(*key) + &count);
+        let text = pieces.collect::<Vec<_>>().concat();
         keys.set(wanted);
         until("they are in order", || root.inner_text() == text).await;
     }
@@ -151,9 +150,9 @@ async fn what_leaves_the_page_lets_go_of_its_signals_and_listeners() {
 #[wasm_bindgen_test]
 fn a_tap_is_heard_and_text_is_never_markup() {
     let heard = Rc::new(Cell::new(false));
-    let hears = heard.clone();
+    let told = heard.clone();
     let root = shown(move || {
-        view! { <button on:click=move |_| hears.set(true)>"<b>&"</button> }
+        view! { <button on:click=move |_| told.set(true)>"<b>&"</button> }
     });
     first(&root, "button")
         .unchecked_into::<HtmlElement>()

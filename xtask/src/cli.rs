@@ -1,6 +1,6 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, checks, fuzz, process, project, server::Server, site};
+use crate::{base::Base, checks, fuzz, process, project, review, server::Server, site};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 
@@ -11,6 +11,8 @@ cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
 cargo xtask bench [--no-build]
     What the app takes in a browser, beside yardsticks in the same run: a table.
+cargo xtask generate --items 10000 [--seed 1] --out FILE
+    Writes a large review for tests and measurements, in the words of the real one (or of REVIEW_DATA).
 cargo xtask fuzz [--seconds 60]
     Feeds what is read in with inputs that no one would write, each target for so long.
 cargo xtask test
@@ -25,6 +27,9 @@ struct Options {
     port: u16,
     build: bool,
     seconds: u64,
+    items: Option<usize>,
+    seed: u64,
+    out: Option<PathBuf>,
 }
 
 /// Carries out one command line, without the program's name.
@@ -50,6 +55,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         port: 8080,
         build: true,
         seconds: 60,
+        items: None,
+        seed: 1,
+        out: None,
     };
     while let Some(argument) = parser.next()? {
         match (command.as_str(), argument) {
@@ -61,6 +69,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             }
             ("serve", Long("port")) => options.port = parser.value()?.parse()?,
             ("fuzz", Long("seconds")) => options.seconds = parser.value()?.parse()?,
+            ("generate", Long("items")) => options.items = Some(parser.value()?.parse()?),
+            ("generate", Long("seed")) => options.seed = parser.value()?.parse()?,
+            ("generate", Long("out")) => options.out = Some(PathBuf::from(parser.value()?)),
             ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
@@ -73,10 +84,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         ),
         "serve" => serve(&options),
         "bench" => bench(&options),
+        "generate" => generate(&options),
         "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }
+}
+
+/// Writes a generated review. Two runs with the same options write the same bytes.
+fn generate(options: &Options) -> Result<()> {
+    let (Some(items), Some(out)) = (options.items, &options.out) else {
+        bail!("generate needs --items and --out\n{HELP}");
+    };
+    let base = site::review_data()?.unwrap_or_else(review::own);
+    let bytes = review::generate(&review::read(&base)?, items, options.seed)?;
+    std::fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    println!("{items} items, {} bytes: {}", bytes.len(), out.display());
+    Ok(())
 }
 
 /// Measures the site in `dist/` at the root.

@@ -6,7 +6,7 @@ use super::Names;
 use super::collation::{Collation, Contribution, Key};
 use super::neutral::neutral;
 use super::rows::rows;
-use crate::drafts::entry::{Entry, Index, Remark};
+use crate::drafts::entry::{Entry, Remark};
 use crate::drafts::member::Member;
 use crate::review::model::{Policy, Review, Section, Theme};
 use crate::review::outline::Place;
@@ -104,7 +104,7 @@ impl Collation {
     pub fn list<'a>(&'a self, review: &'a Review, names: Names) -> List<'a> {
         let mut members = self.in_order(names);
         members.sort_by_key(|(_, it)| it.group_at(review));
-        let (index, twofold) = (Index::new(review), self.twofold());
+        let twofold = self.twofold();
         let mut list = List {
             groups: Vec::new(),
             members: Vec::with_capacity(members.len()),
@@ -119,7 +119,7 @@ impl Collation {
                 .and_then(|(_, it)| review.groups.get(it.group_at(review)));
             let mut found = Vec::new();
             for &(by, contribution) in of_group {
-                let own = rows(contribution, by, &index, &twofold);
+                let own = rows(contribution, by, review, &twofold);
                 list.members.push(Contributor {
                     by,
                     group: group.map(|group| group.name.as_str()),

@@ -6,15 +6,16 @@ use super::collation::{Collation, Contribution};
 use super::list::{By, Row};
 use super::versions::Versions;
 use crate::drafts::descent::{Relation, relation};
-use crate::drafts::entry::{Index, Remark, unsettled};
+use crate::drafts::entry::{Entry, Remark, unsettled};
 use crate::drafts::model::{Draft, DraftId};
+use crate::review::model::Review;
 
 /// The rows of one member, by when the drafts were begun. `twofold` are the drafts of which another
 /// member handed in a version too.
 pub(super) fn rows<'a>(
     contribution: &'a Contribution,
     by: By<'a>,
-    index: &Index<'a>,
+    review: &'a Review,
     twofold: &BTreeSet<&DraftId>,
 ) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
@@ -22,7 +23,7 @@ pub(super) fn rows<'a>(
         let shown = contribution.shown(versions);
         let withdrawn = versions.keys().any(|one| !one.has_words());
         for &(draft, altered) in &shown {
-            let entry = index.entry(draft);
+            let entry = Entry::of(review, draft);
             let said = [
                 (shown.len() > 1, Remark::Diverged),
                 (withdrawn, Remark::Withdrawn),

@@ -5,7 +5,7 @@ use super::marks::{self, CODE, COUNT, END, POINT, VERSION};
 use super::{FORMAT, day, head, record};
 use crate::drafts::exchange::{Outgoing, Purpose};
 use crate::drafts::model::Draft;
-use crate::drafts::overview::{in_document_order, row_of};
+use crate::drafts::overview::in_document_order;
 use crate::review::model::Review;
 
 /// Columns of the part for reading in: short enough for every mail program, quoted or not.
@@ -61,7 +61,7 @@ fn push_top(text: &mut String, review: &Review, out: &Outgoing<'_>, shown: usize
 
 fn push_draft(text: &mut String, review: &Review, draft: &Draft) {
     push_field(text, "取組 ", &draft.anchor.item);
-    if let Some(row) = row_of(review, &draft.anchor.item) {
+    if let Some(row) = review.item(&draft.anchor.item) {
         let steps = [
             (&row.policy.label, &row.policy.title),
             (&row.section.label, &row.section.title),

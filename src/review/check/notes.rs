@@ -11,11 +11,8 @@ pub fn notes<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
     let all = root.field("notes");
     for (index, note) in review.notes.iter().enumerate() {
         let at = all.index(index);
-        let is_note = review.notes.iter().any(|other| other.id == note.on);
-        at.field("on").ensure(ids.has(&note.on) && !is_note, || {
-            Fault::NoteOnNothing(note.on.clone())
-        })?;
-        ids.take_numbered(&note.id, "note-", &at.field("id"))?;
+        at.field("on")
+            .ensure(ids.has(&note.on), || Fault::NoteOnNothing(note.on.clone()))?;
         text(&note.text, &at.field("text"))?;
         let quoted = note.quote.is_empty()
             || texts_of(review, &note.on)
@@ -23,6 +20,11 @@ pub fn notes<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
                 .any(|text| text.contains(&note.quote));
         at.field("quote")
             .ensure(quoted, || Fault::NotInText(note.quote.clone()))?;
+    }
+    // Only now: a note does not stand on a note.
+    for (index, note) in review.notes.iter().enumerate() {
+        let at = all.index(index);
+        ids.take_numbered(&note.id, "note-", &at.field("id"))?;
     }
     Ok(())
 }

@@ -1,0 +1,158 @@
+//! A review of 10,000 items: what is looked up is found as in a small one, and nothing takes time that
+//! grows faster than the review.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use furikaeri::drafts::worklist::Worklist;
+use furikaeri::review::filter::{Catalogue, Choice, Filter};
+use furikaeri::review::generate;
+use furikaeri::review::load::load;
+use furikaeri::review::model::Review;
+use furikaeri::review::search::{Index, Query};
+
+const LARGE: usize = 10_000;
+
+static SMALLER: LazyLock<Review> = LazyLock::new(|| generated(LARGE / 10));
+static LARGER: LazyLock<Review> = LazyLock::new(|| generated(LARGE));
+
+fn generated(items: usize) -> Review {
+    generate::review(&support::review(), items, 1)
+}
+
+/// The shortest of several runs: what the machine does besides only makes a run longer.
+fn shortest<T>(run: impl Fn() -> T) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    };
+    (0..5).map(time).min().unwrap()
+}
+
+/// Ten times the items take ten times as long, with room for caches that no longer hold everything.
+fn grows_with_the_items(what: &str, run: impl Fn(&Review)) {
+    grows(what, 30, run);
+}
+
+/// Ten times the items take at most so many times as long.
+fn grows(what: &str, at_most: u32, run: impl Fn(&Review)) {
+    let smaller = shortest(|| run(&SMALLER)).max(Duration::from_micros(20));
+    let larger = shortest(|| run(&LARGER));
+    println!(
+        "{what}: {smaller:?} for {}, {larger:?} for {LARGE}",
+        LARGE / 10
+    );
+    assert!(
+        larger < smaller * at_most,
+        "{what}: {smaller:?}, then {larger:?}"
+    );
+}
+
+#[test]
+fn every_item_line_figure_and_note_is_found_by_its_id() {
+    let review = &*LARGER;
+    let catalogue = Catalogue::build(review);
+    for (at, place) in review.items().enumerate().step_by(7) {
+        let found = review.item(&place.item.id).unwrap();
+        assert_eq!((found.item, found.number), (place.item, at + 1));
+        assert_eq!(found.theme.id, place.theme.id);
+        assert_eq!(catalogue.index_of(&place.item.id), Some(at));
+    }
+    for line in review.lines().step_by(31) {
+        assert_eq!(review.line(&line.id), Some(line));
+    }
+    for indicator in review.indicators.iter().step_by(7) {
+        assert_eq!(review.indicator(&indicator.id), Some(indicator));
+    }
+    for note in review.notes.iter().step_by(97) {
+        let all = review.notes.iter().filter(|it| it.on == note.on);
+        assert!(review.notes_on(&note.on).eq(all));
+    }
+    for lost in [
+        "",
+        "1",
+        "1-1-1",
+        "1-1-1-9999",
+        "99-1-1-1",
+        "1-1-1-1-ach99",
+        "x-fig1",
+    ] {
+        assert!(
+            review.item(lost).is_none() && review.line(lost).is_none(),
+            "{lost}"
+        );
+        assert!(review.indicator(lost).is_none() && catalogue.index_of(lost).is_none());
+    }
+}
+
+#[test]
+fn nothing_is_worse_than_linear() {
+    let json = |review: &Review| serde_json::to_vec(review).unwrap();
+    let (smaller, larger) = (json(&SMALLER), json(&LARGER));
+    grows_with_the_items("loading", |review| {
+        let of_smaller = std::ptr::eq(review, &raw const *SMALLER);
+        load(if of_smaller { &smaller } else { &larger }).unwrap();
+    });
+    grows_with_the_items("catalogue", |review| {
+        Catalogue::build(review);
+    });
+    grows_with_the_items("index of the search", |review| {
+        Index::build(review);
+    });
+    grows_with_the_items("index of the figures", |review| {
+        Index::of_indicators(review);
+    });
+    grows_with_the_items("each item's figures and notes", |review| {
+        let of = |id: &str| review.indicators_of(id).count() + review.notes_on(id).count();
+        black_box(
+            review
+                .items()
+                .map(|place| of(&place.item.id))
+                .sum::<usize>(),
+        );
+    });
+    // Each is looked up in the outline, which has three times the themes.
+    grows("each item by its id", 100, |review| {
+        let found = review
+            .items()
+            .filter(|place| review.item(&place.item.id).is_some());
+        black_box(found.count());
+    });
+}
+
+#[test]
+fn searching_and_filtering_grow_with_the_items() {
+    let [smaller, larger] =
+        [&*SMALLER, &*LARGER].map(|it| (Index::build(it), Catalogue::build(it)));
+    let of = |review: &Review| {
+        if std::ptr::eq(review, &raw const *SMALLER) {
+            &smaller
+        } else {
+            &larger
+        }
+    };
+    for words in ["地", "地域", "地域 公園", "令和3年度", "どこにもない"] {
+        let query = Query::parse(words);
+        grows_with_the_items(words, |review| {
+            black_box(of(review).0.search(&query));
+        });
+    }
+    let hits = |review: &Review| of(review).0.search(&Query::default());
+    let filter = Filter::of([
+        Choice::Group("safety".to_owned()),
+        Choice::Division("security".to_owned()),
+    ]);
+    grows_with_the_items("filter and counts", |review| {
+        black_box(of(review).1.apply(&filter, &hits(review), &|_| false));
+    });
+    grows_with_the_items("worklist", |review| {
+        Worklist::of(review, "safety", &BTreeMap::new(), &BTreeMap::new());
+    });
+}
