@@ -11,6 +11,8 @@ pub mod filter;
 mod find;
 pub mod finding;
 pub mod fold;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod generate;
 pub mod hash;
 mod haystack;
 pub mod indicator;

@@ -1,6 +1,6 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, checks, fuzz, process, project, server::Server, site};
+use crate::{base::Base, bench, checks, fuzz, project, review, server::Server, site};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 
@@ -9,8 +9,10 @@ cargo xtask build [--public-url /nishi/] [--dist dist]
     Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
-cargo xtask bench [--no-build]
-    What the app takes in a browser, beside yardsticks in the same run: a table.
+cargo xtask bench [--no-build] [NAME...]
+    What the app takes in a browser, beside yardsticks in the same run: a table. Names choose groups of figures.
+cargo xtask generate --items 10000 [--seed 1] --out FILE
+    Writes a large review for tests and measurements, in the words of the real one (or of REVIEW_DATA).
 cargo xtask fuzz [--seconds 60]
     Feeds what is read in with inputs that no one would write, each target for so long.
 cargo xtask test
@@ -25,6 +27,10 @@ struct Options {
     port: u16,
     build: bool,
     seconds: u64,
+    items: Option<usize>,
+    seed: u64,
+    out: Option<PathBuf>,
+    rows: Vec<String>,
 }
 
 /// Carries out one command line, without the program's name.
@@ -50,6 +56,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         port: 8080,
         build: true,
         seconds: 60,
+        items: None,
+        seed: 1,
+        out: None,
+        rows: Vec::new(),
     };
     while let Some(argument) = parser.next()? {
         match (command.as_str(), argument) {
@@ -61,6 +71,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             }
             ("serve", Long("port")) => options.port = parser.value()?.parse()?,
             ("fuzz", Long("seconds")) => options.seconds = parser.value()?.parse()?,
+            ("generate", Long("items")) => options.items = Some(parser.value()?.parse()?),
+            ("generate", Long("seed")) => options.seed = parser.value()?.parse()?,
+            ("generate", Long("out")) => options.out = Some(PathBuf::from(parser.value()?)),
+            ("bench", Value(name)) => options.rows.push(name.string()?),
             ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
@@ -72,21 +86,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             site::review_data()?.as_deref(),
         ),
         "serve" => serve(&options),
-        "bench" => bench(&options),
+        "bench" => bench::run_all(&options.dist, options.build, &options.rows),
+        "generate" => generate(&options),
         "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }
 }
 
-/// Measures the site in `dist/` at the root.
-fn bench(options: &Options) -> Result<()> {
-    if options.build {
-        let review = site::review_data()?;
-        site::build(&options.base, &options.dist, review.as_deref())?;
-    }
-    let mut bench = process::cargo(&["run", "--quiet", "--package", "e2e", "--bin", "bench"]);
-    process::run(&mut bench, "see its output above")
+/// Writes a generated review. Two runs with the same options write the same bytes.
+fn generate(options: &Options) -> Result<()> {
+    let (Some(items), Some(out)) = (options.items, &options.out) else {
+        bail!("generate needs --items and --out\n{HELP}");
+    };
+    let base = site::review_data()?.unwrap_or_else(review::own);
+    let bytes = review::generate(&review::read(&base)?, items, options.seed)?;
+    std::fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    println!("{items} items, {} bytes: {}", bytes.len(), out.display());
+    Ok(())
 }
 
 fn serve(options: &Options) -> Result<()> {

@@ -12,6 +12,12 @@ pub(crate) fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
+/// Where cargo puts what it makes.
+pub(crate) fn target() -> PathBuf {
+    let named = env::var_os("CARGO_TARGET_DIR").filter(|path| !path.is_empty());
+    named.map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The user's cache: tools once built are found here by every later checkout, keyed by version.
 pub(crate) fn cache() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").filter(|path| Path::new(path).is_absolute()) {

@@ -1,8 +1,18 @@
-//! The only place that calls the domain: the check before the long build, and the open data after it.
+//! The only place that calls the domain: the check before the long build, the open data after it, and
+//! large reviews for tests.
 
+use crate::project;
 use anyhow::{Context, Result, anyhow};
-use furikaeri::review::{load, model::Review, open_data};
-use std::{fs, path::Path};
+use furikaeri::review::{generate, load, model::Review, open_data};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The ward's own review.
+pub(crate) fn own() -> PathBuf {
+    project::root().join("public/data/review.json")
+}
 
 /// Reads and validates a review; a fault is told with its JSON path.
 pub(crate) fn read(file: &Path) -> Result<Review> {
@@ -18,4 +28,11 @@ pub(crate) fn open_data(review: &Review) -> [(&'static str, String); 3] {
         ("indicators.csv", open_data::indicators_csv(review)),
         ("points.csv", open_data::points_csv(review)),
     ]
+}
+
+/// A review of so many items as JSON, in the words of `base`, and certain to load.
+pub(crate) fn generate(base: &Review, items: usize, seed: u64) -> Result<Vec<u8>> {
+    let bytes = serde_json::to_vec(&generate::review(base, items, seed))?;
+    load::load(&bytes).map_err(|error| anyhow!("the generated review: {error}"))?;
+    Ok(bytes)
 }

@@ -16,8 +16,6 @@ use std::{
     time::Instant,
 };
 
-/// The project's own review.
-const REVIEW: &str = "public/data/review.json";
 /// The variable that names another one, for this program and for build.rs.
 const REVIEW_DATA: &str = "REVIEW_DATA";
 
@@ -34,7 +32,7 @@ pub(crate) fn review_data() -> Result<Option<PathBuf>> {
 /// Makes the complete static site in `dist`. Until all of it is there, the old one stays.
 pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Result<()> {
     let start = Instant::now();
-    let own_review = project::root().join(REVIEW);
+    let own_review = review::own();
     let review_file = other_review.unwrap_or(&own_review);
     let name = dist
         .file_name()
