@@ -58,13 +58,18 @@ impl Index {
         self.ends.is_empty()
     }
 
+    /// The folded text of an entry, a line for each of its fields; none where there is no such entry.
+    pub fn text(&self, entry: usize) -> Option<&str> {
+        let end = *self.ends.get(entry)?;
+        let start = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(&self.text[start..end])
+    }
+
     /// Whether the query is found in the entry; an entry that does not exist is never found.
     pub fn matches(&self, query: &Query, entry: usize) -> bool {
-        let Some(&end) = self.ends.get(entry) else {
+        let Some(text) = self.text(entry) else {
             return false;
         };
-        let start = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let text = &self.text[start..end];
         let found = |needle: &Needle| self.marks.have(entry, &needle.marks) && needle.is_in(text);
         query.words.iter().all(|needles| needles.iter().any(found))
     }

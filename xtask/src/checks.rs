@@ -133,7 +133,7 @@ fn lint_browser() -> Result<Outcome> {
         &[]
     };
     passes(&mut cargo_of(&[
-        &["clippy", "--lib", "--bins"],
+        &["clippy", "--lib", "--bins", "--examples"],
         &WASM,
         tests,
         &DENY,

@@ -1,6 +1,6 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, checks, fuzz, process, project, review, server::Server, site};
+use crate::{base::Base, bench, checks, fuzz, project, review, server::Server, site};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 
@@ -9,8 +9,8 @@ cargo xtask build [--public-url /nishi/] [--dist dist]
     Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
-cargo xtask bench [--no-build]
-    What the app takes in a browser, beside yardsticks in the same run: a table.
+cargo xtask bench [--no-build] [NAME...]
+    What the app takes in a browser, beside yardsticks in the same run: a table. Names choose groups of figures.
 cargo xtask generate --items 10000 [--seed 1] --out FILE
     Writes a large review for tests and measurements, in the words of the real one (or of REVIEW_DATA).
 cargo xtask fuzz [--seconds 60]
@@ -30,6 +30,7 @@ struct Options {
     items: Option<usize>,
     seed: u64,
     out: Option<PathBuf>,
+    rows: Vec<String>,
 }
 
 /// Carries out one command line, without the program's name.
@@ -58,6 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         items: None,
         seed: 1,
         out: None,
+        rows: Vec::new(),
     };
     while let Some(argument) = parser.next()? {
         match (command.as_str(), argument) {
@@ -72,6 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             ("generate", Long("items")) => options.items = Some(parser.value()?.parse()?),
             ("generate", Long("seed")) => options.seed = parser.value()?.parse()?,
             ("generate", Long("out")) => options.out = Some(PathBuf::from(parser.value()?)),
+            ("bench", Value(name)) => options.rows.push(name.string()?),
             ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
@@ -83,7 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             site::review_data()?.as_deref(),
         ),
         "serve" => serve(&options),
-        "bench" => bench(&options),
+        "bench" => bench::run_all(&options.dist, options.build, &options.rows),
         "generate" => generate(&options),
         "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
         "test" => checks::run_all(),
@@ -101,16 +104,6 @@ fn generate(options: &Options) -> Result<()> {
     std::fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
     println!("{items} items, {} bytes: {}", bytes.len(), out.display());
     Ok(())
-}
-
-/// Measures the site in `dist/` at the root.
-fn bench(options: &Options) -> Result<()> {
-    if options.build {
-        let review = site::review_data()?;
-        site::build(&options.base, &options.dist, review.as_deref())?;
-    }
-    let mut bench = process::cargo(&["run", "--quiet", "--package", "e2e", "--bin", "bench"]);
-    process::run(&mut bench, "see its output above")
 }
 
 fn serve(options: &Options) -> Result<()> {

@@ -6,9 +6,11 @@
 //! - `review`: the only place that calls the domain.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
+//! - [`bench`]: builds what the bench measures.
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 
+pub mod bench;
 pub mod cli;
 pub mod server;
 pub mod tools;

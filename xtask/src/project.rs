@@ -12,11 +12,15 @@ pub(crate) fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
+/// Where cargo puts what it makes.
+pub(crate) fn target() -> PathBuf {
+    let named = env::var_os("CARGO_TARGET_DIR").filter(|path| !path.is_empty());
+    named.map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
 /// The app's wasm as cargo leaves it.
 pub(crate) fn wasm() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |folder| root().join(folder));
-    target.join("wasm32-unknown-unknown/release/furikaeri.wasm")
+    target().join("wasm32-unknown-unknown/release/furikaeri.wasm")
 }
 
 /// The user's cache: tools once built are found here by every later checkout, keyed by version.

@@ -1,6 +1,6 @@
 //! What a static host would do with `dist/`, so that what is measured and tested is what readers will get.
 
-use crate::stage::headers;
+use crate::stage::{compress, files, headers};
 use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
@@ -11,7 +11,6 @@ use axum::{
     routing::any,
 };
 use std::{
-    collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     path::Path,
     sync::{Arc, Mutex, PoisonError},
@@ -25,11 +24,22 @@ use tower_http::services::{ServeDir, ServeFile};
 pub struct Server {
     addr: SocketAddr,
     runtime: Option<Runtime>,
-    sent: Sent,
+    log: Option<Log>,
 }
 
-/// How often each path was answered with its content (a `304` has none).
-type Sent = Arc<Mutex<BTreeMap<String, usize>>>;
+/// One answer of a server that keeps a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// What was asked for: the path, without its first slash and without a query.
+    pub path: String,
+    /// The status of the answer.
+    pub status: u16,
+    /// The length of its body as it travelled, in bytes.
+    pub bytes: u64,
+}
+
+/// What was sent, in the order in which it was.
+type Log = Arc<Mutex<Vec<Sent>>>;
 
 impl Server {
     /// Serves a folder below a base such as `/` or `/nishi/`; port 0 takes any free one.
@@ -38,6 +48,19 @@ impl Server {
     ///
     /// The folder holds no site, or the port is taken.
     pub fn start(dir: &Path, base: &str, port: u16) -> Result<Self> {
+        Self::begin(dir, base, port, None)
+    }
+
+    /// Likewise, and remembers what it sends: see [`Self::sent`].
+    ///
+    /// # Errors
+    ///
+    /// The folder holds no site, or the port is taken.
+    pub fn start_with_log(dir: &Path, base: &str, port: u16) -> Result<Self> {
+        Self::begin(dir, base, port, Some(Log::default()))
+    }
+
+    fn begin(dir: &Path, base: &str, port: u16, log: Option<Log>) -> Result<Self> {
         ensure!(
             dir.join("index.html").is_file(),
             "no site in {}: run `cargo xtask build` first",
@@ -51,13 +74,26 @@ impl Server {
             .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
             .with_context(|| format!("cannot listen on port {port}"))?;
         let addr = listener.local_addr()?;
-        let sent = Sent::default();
-        let app = router(dir, base, &sent);
+        let mut app = router(dir, base);
+        if let Some(log) = log.clone() {
+            app = app.layer(middleware::from_fn(move |request: Request, next: Next| {
+                remember(log.clone(), request, next)
+            }));
+        }
         runtime.spawn(async move { axum::serve(listener, app).await });
         Ok(Self {
             addr,
             runtime: Some(runtime),
-            sent,
+            log,
+        })
+    }
+
+    /// What it has sent so far; nothing without a log.
+    #[must_use]
+    pub fn sent(&self) -> Vec<Sent> {
+        let log = self.log.as_ref();
+        log.map_or_else(Vec::new, |log| {
+            log.lock().unwrap_or_else(PoisonError::into_inner).clone()
         })
     }
 
@@ -65,14 +101,6 @@ impl Server {
     #[must_use]
     pub fn addr(&self) -> SocketAddr {
         self.addr
-    }
-
-    /// The paths below the base that were sent more than once.
-    #[must_use]
-    pub fn sent_twice(&self) -> Vec<String> {
-        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        let twice = sent.iter().filter(|(_, times)| **times > 1);
-        twice.map(|(path, _)| path.clone()).collect()
     }
 
     /// Closes the listening socket and every open connection: to a browser the server is gone.
@@ -94,7 +122,16 @@ impl Drop for Server {
     }
 }
 
-fn router(dir: &Path, base: &str, sent: &Sent) -> Router {
+/// Writes the `.br` and `.gz` beside each file of a folder that is no site of ours, as a build does.
+///
+/// # Errors
+///
+/// A file can't be read or written.
+pub fn compress(dir: &Path) -> Result<()> {
+    compress::all(&files(dir)?)
+}
+
+fn router(dir: &Path, base: &str) -> Router {
     let prefix = base.trim_end_matches('/').to_owned();
     let page = |name: &str| {
         ServeFile::new(dir.join(name))
@@ -106,11 +143,11 @@ fn router(dir: &Path, base: &str, sent: &Sent) -> Router {
         .precompressed_gzip()
         .redirect_path_prefix(prefix.clone())
         .not_found_service(page("404.html"));
-    let (below, sent) = (prefix.clone(), sent.clone());
+    let below = prefix.clone();
     let site = Router::new()
         .fallback_service(files)
         .layer(middleware::from_fn(move |request: Request, next: Next| {
-            with_headers(below.clone(), sent.clone(), request, next)
+            with_headers(below.clone(), request, next)
         }));
     if prefix.is_empty() {
         return site;
@@ -125,12 +162,26 @@ fn router(dir: &Path, base: &str, sent: &Sent) -> Router {
         .fallback(|| async { (StatusCode::NOT_FOUND, "not this site").into_response() })
 }
 
-async fn with_headers(
-    prefix: String,
-    sent: Sent,
-    request: Request,
-    next: Next,
-) -> axum::response::Response {
+async fn remember(log: Log, request: Request, next: Next) -> axum::response::Response {
+    let path = request.uri().path().trim_start_matches('/').to_owned();
+    let response = next.run(request).await;
+    let status = response.status();
+    let length = response.headers().get(header::CONTENT_LENGTH);
+    // What has not changed is answered without a body.
+    let length = length.filter(|_| status != StatusCode::NOT_MODIFIED);
+    let bytes = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    let sent = Sent {
+        path,
+        status: status.as_u16(),
+        bytes: bytes.unwrap_or(0),
+    };
+    log.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(sent);
+    response
+}
+
+async fn with_headers(prefix: String, request: Request, next: Next) -> axum::response::Response {
     let path = request.uri().path();
     let path = path
         .strip_prefix(prefix.as_str())
@@ -139,10 +190,6 @@ async fn with_headers(
         .to_owned();
     let mut response = next.run(request).await;
     add_headers(&mut response, &path);
-    if response.status() == StatusCode::OK {
-        let mut sent = sent.lock().unwrap_or_else(PoisonError::into_inner);
-        *sent.entry(path).or_default() += 1;
-    }
     response
 }
 

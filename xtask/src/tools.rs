@@ -15,7 +15,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target of all that runs in a browser.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools of a build, found.
 pub(crate) struct Tools {

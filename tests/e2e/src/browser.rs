@@ -26,6 +26,7 @@ pub struct Browser {
     pub sentry: Sentry,
     process: Process,
     profile: TempDir,
+    options: &'static [&'static str],
 }
 
 /// The driver's process, which never outlives this.
@@ -47,14 +48,24 @@ impl Browser {
     ///
     /// One of the two is missing or does not start.
     pub async fn launch() -> Result<Self> {
+        Self::launch_with(&[]).await
+    }
+
+    /// Likewise, with options of the browser's own beside the usual ones.
+    ///
+    /// # Errors
+    ///
+    /// One of the two is missing or does not start.
+    pub async fn launch_with(options: &'static [&'static str]) -> Result<Self> {
         let sentry = Sentry::post().await?;
         let profile = tempfile::tempdir()?;
-        let (process, driver) = start(profile.path(), &sentry).await?;
+        let (process, driver) = start(profile.path(), &sentry, options).await?;
         Ok(Self {
             driver,
             sentry,
             process,
             profile,
+            options,
         })
     }
 
@@ -88,7 +99,7 @@ impl Browser {
     ///
     /// It does not start.
     pub(crate) async fn start_again(&mut self) -> Result<()> {
-        let (process, driver) = start(self.profile.path(), &self.sentry).await?;
+        let (process, driver) = start(self.profile.path(), &self.sentry, self.options).await?;
         self.process = process;
         // There is no session left to end.
         let _ = std::mem::replace(&mut self.driver, driver).leak();
@@ -104,11 +115,13 @@ impl Browser {
 }
 
 /// Starts a driver, and the browser on this profile.
-async fn start(profile: &Path, sentry: &Sentry) -> Result<(Process, WebDriver)> {
+async fn start(profile: &Path, sentry: &Sentry, more: &[&str]) -> Result<(Process, WebDriver)> {
     let (process, port) = start_driver()?;
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "chrome")?;
-    let options = json!({ "args": chromium::arguments(profile, sentry.port()) });
+    let mut arguments = chromium::arguments(profile, sentry.port());
+    arguments.extend(more.iter().map(|&it| it.to_owned()));
+    let options = json!({ "args": arguments });
     wanted.set("goog:chromeOptions", options)?;
     wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
     let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)

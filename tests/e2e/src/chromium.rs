@@ -132,7 +132,7 @@ pub(crate) fn renderer(command: &str) -> Option<u32> {
 }
 
 impl App {
-    async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
+    pub(crate) async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         Ok(self.driver().cdp().send_raw(method, params).await?)
     }
 

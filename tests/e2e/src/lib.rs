@@ -6,6 +6,7 @@
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`sentry`]: notices every request that would leave this machine.
+//! - [`measure`]: what a measurement asks of the browser. [`budget`]: what must not grow.
 //! - [`axe`]: accessibility checks. [`shots`]: screenshots.
 //!
 //! Every test has an origin of its own, and so its own storage, caches and service worker. Whatever the browser
@@ -19,8 +20,10 @@ pub mod act;
 pub mod app;
 pub mod axe;
 pub mod browser;
+pub mod budget;
 pub mod chromium;
 pub mod look;
+pub mod measure;
 pub mod process;
 pub mod review;
 pub mod sentry;
@@ -29,6 +32,6 @@ pub mod site;
 pub mod suite;
 pub mod wait;
 
-pub use anyhow::{Context, Result, bail, ensure};
+pub use anyhow::{Context, Result, anyhow, bail, ensure};
 pub use app::App;
 pub use suite::Test;

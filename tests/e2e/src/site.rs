@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
-use xtask::server::Server;
+use xtask::server::{Sent, Server};
 
 /// A served site.
 #[derive(Debug)]
@@ -49,6 +49,15 @@ impl Site {
         Self::serve(folder("target/second-site"), "/nishi/", None)
     }
 
+    /// The files of a folder, at the root.
+    ///
+    /// # Errors
+    ///
+    /// It has no `index.html`.
+    pub fn of_folder(dir: PathBuf) -> Result<Self> {
+        Self::serve(dir, "/", None)
+    }
+
     /// A copy of this site that [`Site::publish`] can change.
     ///
     /// # Errors
@@ -80,7 +89,7 @@ impl Site {
     pub fn start(&mut self) -> Result<()> {
         let (dir, base, port) = (self.dir.clone(), self.base, self.port);
         // The server brings its own runtime, which can't be begun or ended inside another.
-        let server = thread::spawn(move || Server::start(&dir, base, port));
+        let server = thread::spawn(move || Server::start_with_log(&dir, base, port));
         let server = server
             .join()
             .map_err(|_| anyhow!("the server panicked"))??;
@@ -97,13 +106,32 @@ impl Site {
         }
     }
 
-    /// The paths that the server has sent more than once since it started.
+    /// The paths that the server has sent more than once since it was last started.
     #[must_use]
     pub fn sent_twice(&self) -> Vec<String> {
-        self.server
-            .as_ref()
-            .map(Server::sent_twice)
-            .unwrap_or_default()
+        let mut paths: Vec<_> = (self.sent().into_iter())
+            .filter(|sent| sent.status == 200)
+            .map(|sent| sent.path)
+            .collect();
+        paths.sort();
+        let mut twice: Vec<_> = (paths.windows(2))
+            .filter(|pair| pair[0] == pair[1])
+            .map(|pair| pair[0].clone())
+            .collect();
+        twice.dedup();
+        twice
+    }
+
+    /// What the server has sent since it was last started.
+    #[must_use]
+    pub fn sent(&self) -> Vec<Sent> {
+        self.server.as_ref().map(Server::sent).unwrap_or_default()
+    }
+
+    /// Where its files are.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.dir
     }
 
     /// `http://127.0.0.1:PORT`
@@ -190,7 +218,7 @@ impl Drop for Site {
 }
 
 /// A folder of the project.
-fn folder(path: &str) -> PathBuf {
+pub(crate) fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
         .join(path)

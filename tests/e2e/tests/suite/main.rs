@@ -1,6 +1,7 @@
 //! The site in a real browser, as its readers use it. How to run and what it stands on: `e2e`'s own documentation.
 
 mod accessibility;
+mod budget;
 mod collate;
 mod conflicts;
 mod crash;
@@ -41,6 +42,7 @@ fn main() -> std::process::ExitCode {
         offline::TESTS,
         updates::TESTS,
         plain::TESTS,
+        budget::TESTS,
         faults::TESTS,
         narrow::TESTS,
         accessibility::TESTS,

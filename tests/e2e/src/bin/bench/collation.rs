@@ -55,7 +55,6 @@ const WATCH: &str = "
     }, true);";
 
 pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
-    println!("{FILES} files of {DRAFTS} drafts: {RUNS} runs");
     let folder = tempfile::tempdir()?;
     let files = write_files(folder.path())?;
     let rows = FILES * DRAFTS;
@@ -84,20 +83,11 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
         plain.push(plainly);
         println!("  run {run}: {took:.0} ms, plain page {plainly:.0} ms");
     }
-    table.0.push(Line {
-        what: format!("{FILES} files of {DRAFTS} drafts: chosen until the list is painted"),
-        unit: "ms",
-        ours: median(ours),
-        yardstick: Some(median(plain)),
-    });
-    table.0.push(Line {
-        what: format!(
-            "{FILES} files of {DRAFTS} drafts: memory of the tab's process, more than before"
-        ),
-        unit: "MB",
-        ours: median(our_memory),
-        yardstick: Some(median(plain_memory)),
-    });
+    let files = format!("{FILES} files of {DRAFTS} drafts");
+    let what = format!("{files}: chosen until the list is painted");
+    table.add(Line::new(what, "ms", median(ours)).beside("plain page", median(plain)));
+    let what = format!("{files}: memory of the tab's process, more than before");
+    table.add(Line::new(what, "MB", median(our_memory)).beside("plain page", median(plain_memory)));
     Ok(())
 }
 

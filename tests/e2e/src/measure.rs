@@ -1,0 +1,106 @@
+//! What a measurement asks of the browser.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::TimeoutConfiguration;
+
+use crate::App;
+
+/// A connection.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Network {
+    /// From a request until the first byte of its answer, in milliseconds.
+    pub latency: f64,
+    /// Towards the reader, in bytes a second.
+    pub down: f64,
+    /// Away from the reader, in bytes a second.
+    pub up: f64,
+}
+
+impl App {
+    /// Slows the processor down for this tab's page, so many times.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn slow_processor(&self, times: u32) -> Result<()> {
+        let rate = json!({ "rate": times });
+        self.cdp("Emulation.setCPUThrottlingRate", rate).await?;
+        Ok(())
+    }
+
+    /// Gives this tab's page such a connection.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn connect_by(&self, network: Network) -> Result<()> {
+        let Network { latency, down, up } = network;
+        self.cdp("Network.enable", json!({})).await?;
+        let network = json!({
+            "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up,
+        });
+        self.cdp("Network.emulateNetworkConditions", network)
+            .await?;
+        Ok(())
+    }
+
+    /// Empties the browser's own cache.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn forget_cache(&self) -> Result<()> {
+        self.cdp("Network.clearBrowserCache", json!({})).await?;
+        Ok(())
+    }
+
+    /// Takes the site's service worker and its cache away, and leaves what is stored.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn forget_worker(&self) -> Result<()> {
+        let what = json!({
+            "origin": self.site().origin(), "storageTypes": "cache_storage,service_workers",
+        });
+        self.cdp("Storage.clearDataForOrigin", what).await?;
+        Ok(())
+    }
+
+    /// Has this tab's page throw away what it no longer uses.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn collect_garbage(&self) -> Result<()> {
+        self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+        Ok(())
+    }
+
+    /// Types one character into the focused field, as a keyboard does.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn strike(&self, character: char) -> Result<()> {
+        let text = character.to_string();
+        let key = |kind: &str| json!({ "type": kind, "text": text, "key": text });
+        self.cdp("Input.dispatchKeyEvent", key("keyDown")).await?;
+        self.cdp("Input.dispatchKeyEvent", key("keyUp")).await?;
+        Ok(())
+    }
+
+    /// Lets scripts and page loads take so long.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn be_patient(&self, patience: Duration) -> Result<()> {
+        let patience = Some(patience);
+        let timeouts = TimeoutConfiguration::new(patience, patience, None);
+        Ok(self.driver().update_timeouts(timeouts).await?)
+    }
+}
