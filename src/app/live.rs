@@ -77,6 +77,10 @@ pub fn start() {
             page::reveal_hidden(NOTICE);
             return;
         }
+        if root.has_child_nodes() {
+            // What is read first is the page as it came, however fast the app is.
+            page::painted().await;
+        }
         go_live(&root, &state);
     });
 }

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Event, EventTarget, HtmlElement};
 
 /// The document; absent only outside a page.
@@ -183,6 +184,37 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
         let run = Closure::once_into_js(move |_time: JsValue| run());
         let _ = window.request_animation_frame(run.unchecked_ref());
     }
+}
+
+/// How long [`painted`] waits at the most, in milliseconds.
+const PAINTED_WITHIN: i32 = 1_000;
+
+/// Waits until the page was painted for the first time, but not for long: in the background no page is.
+pub async fn painted() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let entries = |performance: web_sys::Performance| {
+        performance.get_entries_by_name("first-contentful-paint")
+    };
+    if window
+        .performance()
+        .map(entries)
+        .is_some_and(|it| it.length() > 0)
+    {
+        return;
+    }
+    let waiting = js_sys::Promise::new(&mut |resolve, _| {
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PAINTED_WITHIN);
+        // A frame begins once the one before it was painted.
+        next_frame(move || {
+            next_frame(move || {
+                let _ = resolve.call0(&JsValue::NULL);
+            });
+        });
+    });
+    let _ = JsFuture::from(waiting).await;
 }
 
 /// Tells whether a media query holds, now and whenever that changes.
