@@ -36,6 +36,9 @@ pub use state::AppState;
 
 use parts::Part;
 
+/// Id of the heading of every page.
+pub const TITLE: &str = "title";
+
 /// Id of the search field.
 pub const SEARCH_FIELD: &str = "search";
 

@@ -9,10 +9,8 @@ use crate::review::link::ListState;
 use crate::review::model::Review;
 use crate::review::route::Route;
 
+use super::TITLE;
 use super::state::{AppState, Location};
-
-/// Id of the heading of every page.
-const TITLE: &str = "title";
 
 /// Reads an address below `base`, as far as the review has what it asks for.
 pub fn read(address: &Address, base: &str, review: &Review) -> Location {

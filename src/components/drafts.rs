@@ -168,25 +168,26 @@ pub fn ItemDrafts() -> View {
 #[component]
 fn PointLinks() -> View {
     let on_item = expect_context::<OnItem>();
-    let link = move |key: u32| {
-        let sheet = on_item.desk.sheet(key)?;
-        let quote = sheet.draft.anchor.point.as_ref()?.quote.clone();
+    // Of what changes at every key only this follows; the links are drawn anew where one comes or goes.
+    let links = Memo::new(move |_| {
+        let quoted = |key: u32| {
+            let sheet = on_item.desk.sheet(key)?;
+            let quote = sheet.draft.anchor.point.as_ref()?.quote.clone();
+            sheet.draft.is_live().then_some((key, quote))
+        };
+        let keys = on_item.keys_on_points().into_iter();
+        keys.filter_map(quoted).collect::<Vec<_>>()
+    });
+    let link = |(key, quote): (u32, String)| {
         let go = move |_| page::focus_into_view(&field_id(key));
-        sheet.draft.is_live().then(|| view! {
+        view! {
             <li><button type="button" class="button plain point-link" on:click=go>"「"{quote}"」"</button></li>
-        })
-    };
-    let links = move || {
-        on_item
-            .keys_on_points()
-            .into_iter()
-            .filter_map(link)
-            .collect::<Vec<_>>()
+        }
     };
     view! {
-        <Show when=move || !links().is_empty()>
+        <Show when=move || links.with(|links| !links.is_empty())>
             <p class="quiet">{words::ON_POINTS}</p>
-            <ul class="point-links">{links}</ul>
+            <ul class="point-links">{move || links.get().into_iter().map(link).collect_view()}</ul>
         </Show>
     }
 }

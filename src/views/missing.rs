@@ -1,6 +1,7 @@
 //! In the place of a page whose part of the app could not be fetched.
 
-use crate::app::AppState;
+use crate::app::{AppState, TITLE};
+use crate::browser::page;
 use crate::markup::prelude::*;
 use crate::review::route::Route;
 use crate::wording::app as words;
@@ -15,13 +16,17 @@ pub fn Missing(
     let again = move |_| {
         let route = route.clone();
         leptos::task::spawn_local(async move {
-            // The page follows by itself once its part is there.
-            state.prepare(&route).await;
+            // The page follows by itself once its part is there; whoever tapped is then at its heading.
+            if state.prepare(&route).await {
+                page::next_frame(|| {
+                    page::focus(TITLE);
+                });
+            }
         });
     };
     view! {
         <main id="main" class="stack">
-            <h1 tabindex="-1" id="title">{words::PART_MISSING}</h1>
+            <h1 tabindex="-1" id=TITLE>{words::PART_MISSING}</h1>
             <p role="status">{words::PART_MISSING_NEXT}</p>
             <p><button type="button" class="button strong" on:click=again>{words::TRY_AGAIN}</button></p>
         </main>

@@ -28,6 +28,8 @@ pub enum Release {
     Whole,
     /// One page is not what its list says.
     Corrupted,
+    /// One page is not there: the upload was interrupted.
+    Interrupted,
 }
 
 impl Site {
@@ -165,11 +167,11 @@ impl Site {
         );
         let listed = |text: &str| format!("\"index.html\": \"{}\"", hex(text.as_bytes()));
         source = replaced(&source, &listed(&old), &listed(&new))?;
-        let served = match release {
-            Release::Whole => new,
-            Release::Corrupted => new + " ",
-        };
-        fs::write(page, served)?;
+        match release {
+            Release::Whole => fs::write(page, new)?,
+            Release::Corrupted => fs::write(page, new + " ")?,
+            Release::Interrupted => fs::rename(&page, page.with_extension("later"))?,
+        }
         let old = source
             .split_once("const VERSION = '")
             .and_then(|(_, rest)| rest.split_once('\''))
@@ -177,6 +179,17 @@ impl Site {
             .context("the worker names no version")?;
         let new = hex(format!("{source}{edition}").as_bytes())[..old.len()].to_owned();
         fs::write(worker, replaced(&source, &old, &new)?)?;
+        Ok(())
+    }
+
+    /// Puts the worker that removes itself in the place of the other: the way back.
+    ///
+    /// # Errors
+    ///
+    /// The site is not a copy, or has no such worker.
+    pub fn retire_worker(&self) -> Result<()> {
+        ensure!(self.copy.is_some(), "only a copy may be changed");
+        fs::copy(self.dir.join("sw-off.js"), self.dir.join("sw.js"))?;
         Ok(())
     }
 

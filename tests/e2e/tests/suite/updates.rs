@@ -13,6 +13,8 @@ e2e::tests! {
     drafts_of_all_tabs_are_saved_before_the_change,
     a_text_that_cannot_be_saved_holds_the_change_back,
     a_corrupted_version_leaves_the_old_one_working,
+    an_interrupted_version_leaves_the_old_one_working,
+    the_way_back_removes_worker_and_caches_and_no_draft,
     below_a_path_a_new_version_is_taken_too,
 }
 
@@ -143,6 +145,48 @@ async fn a_corrupted_version_leaves_the_old_one_working(app: &mut App) -> Result
     app.expect_console("sw.js");
     app.open("items/1-2-1-1/").await?;
     app.see_page("災害に強いまちづくり").await
+}
+
+async fn an_interrupted_version_leaves_the_old_one_working(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.write_draft("1-1-1-1", "途中で止まった更新").await?;
+    app.site().publish("second", Release::Interrupted)?;
+    app.expect_console("not what this version needs");
+    app.expect_console("404");
+    ensure!(
+        app.until_version_waits().await.is_err(),
+        "half a version is on the device"
+    );
+    app.open("").await?;
+    ensure!(!app.is(SECOND).await?, "half a version is shown");
+    assert_eq!(app.items().await?.len(), 22);
+    assert_eq!(app.drafts().await?.len(), 1);
+    Ok(())
+}
+
+async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.write_draft("1-1-1-1", "戻したあとも残る").await?;
+    app.open("guide/").await?;
+    app.site().retire_worker()?;
+    app.ask_later("await (await navigator.serviceWorker.getRegistration()).update(); return 1")
+        .await?;
+    let gone =
+        "(await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration())";
+    let mut left = false;
+    for _ in 0..50 {
+        // The tab is loaded anew by the worker that leaves: a question may fall into that.
+        let asked = app.ask_later(&format!("return {gone}")).await;
+        left = asked.is_ok_and(|it| it == true);
+        if left {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    ensure!(left, "the worker or its caches are still there");
+    app.open("items/1-1-1-1/").await?;
+    let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
+    app.until("the draft is there", kept).await
 }
 
 async fn below_a_path_a_new_version_is_taken_too(app: &mut App) -> Result<()> {
