@@ -124,12 +124,40 @@ const shell = async (list) => {
   return new Response(html.slice(0, from) + html.slice(html.lastIndexOf('</div>')), { headers: list.headers });
 };
 
-/** What is said where a page was never opened, and there is no network. */
-const NOT_KEPT =
-  '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-  '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>通信が必要です</title>' +
-  '<h1>通信が必要です</h1><p>このページは、まだこの端末で開かれていません。通信のあるところで一度開くと、' +
-  'そのあとは通信がなくても読めます。</p><p><a href="./">戻る</a></p>';
+/**
+ * A page that says why another can't be shown.
+ * @param {string} title
+ * @param {string} next
+ */
+const told = (title, next) =>
+  new Response(
+    '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+      `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${title}</title>` +
+      `<h1>${title}</h1><p>${next}</p><p><a href="${SCOPE.pathname}">一覧へ</a></p>`,
+    {
+      status: 503,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'",
+      },
+    },
+  );
+
+/** A page of the second list: of this version, or none. @param {string} path */
+const laterPage = async (path) => {
+  try {
+    const kept = await fromCache(path);
+    return (
+      kept ??
+      told('新しい版があります', '一覧を開き、「新しい版に替える」を押すか、ほかのタブを閉じてから、もう一度お試しください。')
+    );
+  } catch {
+    return told(
+      '通信が必要です',
+      'このページは、まだこの端末で開かれていません。通信のあるところで一度開くと、そのあとは通信がなくても読めます。',
+    );
+  }
+};
 
 /** How often this worker has tried to hand over: should the other never start, a page comes all the same. */
 let handovers = 0;
@@ -161,11 +189,8 @@ const page = async (event, path) => {
   }
   const kept = await fromCache(path === SHELL ? 'index.html' : path).catch(() => undefined);
   const whole = path === SHELL ? await shell(kept) : kept;
-  return whole ?? fetch(event.request).catch(() => unkept());
+  return whole ?? fetch(event.request);
 };
-
-const unkept = () =>
-  new Response(NOT_KEPT.replace('./', SCOPE.pathname), { headers: { 'content-type': 'text/html' } });
 
 /** `embed/` is for other sites' frames and lives from the network alone. @param {URL} url */
 const isEmbed = (url) => url.pathname.startsWith(`${SCOPE.pathname}embed/`);
@@ -185,11 +210,14 @@ worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
   if (request.method !== 'GET' || url.origin !== SCOPE.origin) return;
   if (!url.pathname.startsWith(SCOPE.pathname) || isEmbed(url)) return;
 
-  const path = url.pathname.slice(SCOPE.pathname.length);
+  const asked = url.pathname.slice(SCOPE.pathname.length);
+  const path = request.mode === 'navigate' && asked === 'data/' ? 'data/index.html' : asked;
   if (Object.hasOwn(FILES, path) || Object.hasOwn(LATER, path)) {
     // A file whose bytes are not this version's never reaches a page of this version.
     const answer = () => fromCache(path).then((response) => response ?? Response.error(), () => Response.error());
-    event.respondWith(request.mode === 'navigate' && path.endsWith('.html') ? page(event, path) : answer());
+    const navigates = request.mode === 'navigate' && path.endsWith('.html');
+    if (navigates) event.respondWith(Object.hasOwn(LATER, path) ? laterPage(path) : page(event, path));
+    else event.respondWith(answer());
   } else if (request.mode === 'navigate' && !/\.\w+$/.test(path)) {
     event.respondWith(page(event, path === '' ? 'index.html' : SHELL));
   }

@@ -26,9 +26,10 @@ pub(crate) enum Keeping {
 pub(crate) fn keeping(file: &File) -> Keeping {
     let path = file.path.as_str();
     match file.extension() {
-        "br" | "gz" | "" => Keeping::Never,
-        _ if path.starts_with("embed/") => Keeping::Never,
+        "br" | "gz" => Keeping::Never,
         _ if path.starts_with("data/") => Keeping::Later,
+        "" => Keeping::Never,
+        _ if path.starts_with("embed/") => Keeping::Never,
         "html" if path != "index.html" => Keeping::Never,
         "js" if path.starts_with("sw") => Keeping::Never,
         "png" if path != "icons/icon-192.png" => Keeping::Later,
@@ -158,7 +159,12 @@ mod tests {
         ] {
             assert_eq!(keeping(path), Keeping::AtOnce, "{path}");
         }
-        for path in ["data/items.csv", "data/index.html", "icons/icon-512.png"] {
+        for path in [
+            "data/items.csv",
+            "data/index.html",
+            "data/SHA256SUMS",
+            "icons/icon-512.png",
+        ] {
             assert_eq!(keeping(path), Keeping::Later, "{path}");
         }
         for path in [

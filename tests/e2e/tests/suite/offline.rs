@@ -12,6 +12,7 @@ e2e::tests! {
     the_guide_says_whether_the_site_can_be_read_offline,
     open_data_that_was_had_once_can_be_had_offline,
     open_data_that_was_never_had_says_so_offline,
+    open_data_of_another_version_never_reaches_a_page,
     a_first_visit_fetches_nothing_twice,
     the_app_can_be_installed,
     another_site_on_the_same_origin_is_left_alone,
@@ -123,10 +124,10 @@ async fn open_data_that_was_had_once_can_be_had_offline(app: &mut App) -> Result
 async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<()> {
     visit_once(app).await?;
     app.reload().await?;
-    app.expect_console("data/index.html");
-    app.load("data/index.html").await?;
+    app.expect_console("data/");
+    app.load("data/").await?;
     app.see_page("通信が必要です").await?;
-    app.tap("戻る").await?;
+    app.tap("一覧へ").await?;
     app.until_live().await?;
     assert_eq!(app.items().await?.len(), 22);
     Ok(())
@@ -138,6 +139,40 @@ async fn a_first_visit_fetches_nothing_twice(app: &mut App) -> Result<()> {
     app.until_offline_ready().await?;
     let twice = app.site().sent_twice();
     ensure!(twice.is_empty(), "sent more than once: {twice:?}");
+    let sent: Vec<_> = app.site().sent().into_iter().map(|it| it.path).collect();
+    for (stem, extension) in [
+        ("furikaeri_bg", "wasm"),
+        ("furikaeri", "js"),
+        ("review", "bin"),
+    ] {
+        let file = app.site().file_named(stem, extension)?;
+        ensure!(sent.contains(&file), "{file} was not sent: {sent:?}");
+    }
+    ensure!(sent.iter().any(|it| it == "sw.js") && !sent.iter().any(|it| it.starts_with("data/")));
+    Ok(())
+}
+
+/// A page of the open data is one version's, as every other.
+async fn open_data_of_another_version_never_reaches_a_page(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    app.reload().await?;
+    for file in ["data/index.html", "data/items.csv"] {
+        app.site().spoil(file, |mut bytes| {
+            bytes.extend(b"<p>other</p>");
+            bytes
+        })?;
+    }
+    app.expect_console("data/");
+    app.load("data/index.html").await?;
+    app.see_page("新しい版があります").await?;
+    app.open("").await?;
+    let script = "return fetch('data/items.csv').then(() => false, () => true)";
+    ensure!(
+        app.ask_later(script).await? == true,
+        "another version's file came"
+    );
     Ok(())
 }
 
