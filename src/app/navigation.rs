@@ -119,7 +119,7 @@ pub fn connect(state: &AppState) {
         }
     });
     page::listen(On::Window, "beforeprint", move |_| {
-        state.draw(drawn::PRINTED)
+        state.draw(drawn::PRINTED);
     });
     page::listen(On::Window, "scrollend", |_| history::keep_scroll());
     page::listen(On::Window, "pagehide", |_| history::keep_scroll());
