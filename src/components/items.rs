@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::review::drawn;
 use crate::review::filter::Filter;
 use crate::review::link::ListState;
-use crate::review::model::{Item, Review};
+use crate::review::model::Item;
 use crate::review::outline::Place;
 use crate::review::route::Route;
 use crate::review::search::highlights;
@@ -51,7 +51,7 @@ pub fn Items(
         };
         let last = move || pieces().last().map_or(0, |piece| piece.end);
         view! {
-            <For each=pieces key=|piece| piece.start let:piece>{piece_view(state.review, &shown, piece, current)}</For>
+            <For each=pieces key=|piece| piece.start let:piece>{piece_view(state, &shown, piece, current)}</For>
             <Show when=move || last() < length><More next=last /></Show>
         }
     };
@@ -96,19 +96,14 @@ fn More(
 
 /// A piece of the list. A heading stands where what it is above begins, not again in the next piece.
 fn piece_view(
-    review: &'static Review,
+    state: AppState,
     shown: &[usize],
     piece: Range<usize>,
     current: Option<&'static str>,
 ) -> View {
-    let places = |wanted: &[usize]| {
-        let all = review.items();
-        let is_wanted = |place: &Place<'_>| wanted.binary_search(&(place.number - 1)).is_ok();
-        all.filter(is_wanted).collect::<Vec<_>>()
-    };
-    let before = piece.start.checked_sub(1).map(|at| &shown[at..=at]);
-    let before = before.and_then(|at| places(at).pop());
-    let places = places(&shown[piece]);
+    let place = |index: &usize| state.review.item(state.catalogue.item(*index)?);
+    let before = piece.start.checked_sub(1).and_then(|at| place(&shown[at]));
+    let places: Vec<_> = shown[piece].iter().filter_map(place).collect();
     let policies = places.chunk_by(|a, b| a.policy.id == b.policy.id);
     policies
         .map(|places| policy_view(places, before.as_ref(), current))
