@@ -14,6 +14,7 @@ use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
 use crate::drafts::storage::is_of_app;
 use crate::markup;
+use crate::review::drawn;
 use crate::review::packed::unpack;
 use crate::wording;
 
@@ -102,6 +103,9 @@ fn go_live(root: &HtmlElement, state: &AppState) {
     root.replace_children_with_node_0();
     markup::mount(root.clone(), move || {
         connect(&state);
+        if let Some(y) = history::kept_scroll() {
+            state.draw(drawn::down_to(y));
+        }
         view! { <App state /> }
     });
     carried.restore(root);

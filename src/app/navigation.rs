@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
+use crate::components::items::MORE;
+use crate::review::drawn;
 use crate::review::link::ListState;
 use crate::review::model::Review;
 use crate::review::route::Route;
@@ -94,6 +96,7 @@ impl AppState {
     fn return_to_address(&self) {
         let left = self.file(&self.route.get_untracked().path());
         let y = history::kept_scroll().unwrap_or(0.0);
+        self.draw(drawn::down_to(y));
         self.go(self.read(&history::current()), move || {
             history::scroll_to(y);
             if !page::focus_link(&left) {
@@ -108,6 +111,14 @@ pub fn connect(state: &AppState) {
     let state = *state;
     history::take_over_scrolling();
     page::listen(On::Window, "popstate", move |_| state.return_to_address());
+    page::listen(On::Window, "scroll", move |_| {
+        if page::is_near(MORE) {
+            state.draw_more();
+        }
+    });
+    page::listen(On::Window, "beforeprint", move |_| {
+        state.draw(drawn::PRINTED);
+    });
     page::listen(On::Window, "scrollend", |_| history::keep_scroll());
     page::listen(On::Window, "pagehide", |_| history::keep_scroll());
     page::listen(On::Document, "click", move |event| {

@@ -5,6 +5,7 @@ use crate::markup::prelude::*;
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
+use crate::review::drawn;
 use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
 use crate::review::indicator::Indicator;
 use crate::review::link::{ListState, Problem, Trail};
@@ -143,6 +144,8 @@ pub struct AppState {
     pub arrived: RwSignal<Vec<Arrived>>,
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
+    /// How many items of a long list the reader has come to: see [`crate::review::drawn`].
+    pub drawn: RwSignal<usize>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
     /// The parts of the app that are there.
@@ -202,6 +205,7 @@ impl AppState {
             persisted: RwSignal::new(None),
             arrived: RwSignal::new(Vec::new()),
             wide: RwSignal::new(false),
+            drawn: RwSignal::new(0),
             list_scroll: StoredValue::new(0.0),
             parts: RwSignal::new(Parts::default()),
             trips: StoredValue::new(0),
@@ -237,6 +241,7 @@ impl AppState {
 
     /// Changes the filters or the search where one is; the address follows.
     pub fn narrow(&self, change: impl FnOnce(&mut ListState)) {
+        self.drawn.set(0);
         self.location.update(|location| {
             change(&mut location.list);
             location.problems.clear();
@@ -308,6 +313,19 @@ impl AppState {
     pub fn tally_by(&self, kind: Kind) -> Vec<(usize, Tally)> {
         let judged = self.judged_without(&[Kind::Verdict, kind]);
         self.catalogue.tally(kind, &judged)
+    }
+
+    /// Draws more of a long list, where there is more.
+    pub fn draw_more(&self) {
+        let drawn = self.drawn.get_untracked().max(drawn::PIECE);
+        self.draw(drawn + drawn::PIECE);
+    }
+
+    /// Draws so many items of a long list, as far as there are so many.
+    pub fn draw(&self, items: usize) {
+        if items > self.drawn.get_untracked() {
+            self.drawn.set(items);
+        }
     }
 
     /// The page of the item at that place of the document.

@@ -11,6 +11,7 @@ use furikaeri::app::parts::Parts;
 use furikaeri::app::state::{Library, Location};
 use furikaeri::app::{App, AppState};
 use furikaeri::markup::prelude::*;
+use furikaeri::review::drawn;
 use furikaeri::review::indicator::Indicator;
 use furikaeri::review::open_data::dataset;
 use furikaeri::review::route::Route;
@@ -54,35 +55,43 @@ fn run() -> Result<usize, String> {
         Route::HandIn,
         Route::Collate,
     ];
+    // A large review has no page for each item and figure: the shell stands for all of them.
+    let large = drawn::is_large(library.catalogue.len());
+    let own_pages = if large { 0 } else { usize::MAX };
     routes.extend(
         review
             .items()
+            .take(own_pages)
             .map(|place| Route::Item(place.item.id.clone())),
     );
     routes.extend(
         review
             .indicators
             .iter()
+            .take(own_pages)
             .map(|indicator| Route::Indicator(indicator.id.clone())),
     );
     for route in &routes {
         let page = page(&frame, library, &base, route.clone());
         write(&dist.join(route.path()).join("index.html"), &page)?;
     }
-    for indicator in &review.indicators {
+    let embedded = review.indicators.iter().take(own_pages);
+    for indicator in embedded.clone() {
         let path = dist.join("embed").join(&indicator.id).join("index.html");
         write(&path, &embed(&frame, library, &base, indicator)?)?;
     }
-    write(
-        &dist.join("404.html"),
-        &page(&frame, library, &base, Route::NotFound),
-    )?;
     // What an address gets that is opened offline: the frame alone, until the app fills it.
-    write(
-        &dist.join("shell.html"),
-        &fill(&frame, &review.title, "", ""),
-    )?;
-    Ok(routes.len() + review.indicators.len() + 2)
+    let shell = fill(&frame, &review.title, "", "");
+    write(&dist.join("shell.html"), &shell)?;
+    // Of a large review, a host that knows no better answers an item's address with this: then it is the
+    // app that says what is not there.
+    let not_found = if large {
+        shell
+    } else {
+        page(&frame, library, &base, Route::NotFound)
+    };
+    write(&dist.join("404.html"), &not_found)?;
+    Ok(routes.len() + embedded.count() + 2)
 }
 
 fn arguments() -> Result<(PathBuf, String), String> {

@@ -114,6 +114,14 @@ pub fn reveal(pane: &str, inner: &str) {
     }
 }
 
+/// Whether the element with that id begins on the screen, or less than a screen below it.
+pub fn is_near(id: &str) -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    element(id).is_some_and(|element| {
+        element.get_bounding_client_rect().top() < 2.0 * height.unwrap_or_default()
+    })
+}
+
 /// Whether the element with that id has the focus.
 pub fn has_focus(id: &str) -> bool {
     document()

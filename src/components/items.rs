@@ -1,12 +1,17 @@
 //! The items (取組) under their headings, as the filters leave them.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::page;
+use crate::review::drawn;
 use crate::review::filter::Filter;
 use crate::review::link::ListState;
-use crate::review::model::{Item, Policy, Section, Theme};
+use crate::review::model::Item;
+use crate::review::outline::Place;
 use crate::review::route::Route;
 use crate::review::search::highlights;
 use crate::wording::{column, list as words};
@@ -20,6 +25,8 @@ use super::names::{division_names, group_names, numbered};
 
 /// Id of the card of the item that is open beside the list.
 pub const CURRENT_CARD: &str = "current-card";
+/// Id of what stands below a long list, as far as it is drawn.
+pub const MORE: &str = "more-items";
 /// How many matching lines a card shows.
 const SNIPPETS: usize = 2;
 
@@ -31,92 +38,134 @@ pub fn Items(
     current: Option<&'static str>,
 ) -> View {
     let state = expect_context::<AppState>();
-    let shown = Memo::new(move |_| {
-        state.listing.with(|listing| {
-            listing
-                .items()
-                .iter()
-                .filter_map(|item| state.catalogue.item(*item))
-                .collect::<Vec<_>>()
-        })
-    });
-    let policies = move || {
-        let shown = shown.get();
-        let policies = state.review.policies.iter();
-        policies
-            .filter_map(|policy| policy_view(policy, &shown, current))
-            .collect_view()
+    let shown = Memo::new(move |_| state.listing.with(|listing| listing.items().to_vec()));
+    // Beside an item, the list is drawn down to it.
+    let down_to = current.and_then(|item| state.catalogue.index_of(item));
+    let list = move || {
+        let shown = Arc::new(shown.get());
+        let at_least = down_to.map_or(0, |item| shown.partition_point(|it| *it <= item));
+        let length = shown.len();
+        let pieces = move || {
+            let drawn = state.drawn.get().max(at_least);
+            drawn::pieces(state.catalogue.len(), length, drawn)
+        };
+        let last = move || pieces().last().map_or(0, |piece| piece.end);
+        view! {
+            <For each=pieces key=|piece| piece.start let:piece>{piece_view(state, &shown, piece, current)}</For>
+            <Show when=move || last() < length><More next=last /></Show>
+        }
     };
     view! {
         <div class="until-live">
-            {policies}
+            {list}
             <Show when=move || shown.with(Vec::is_empty)><NothingFound /></Show>
         </div>
     }
 }
 
+/// The way to what is not drawn yet, for whoever does not scroll; and what the browser's own search
+/// and paper leave out.
+#[component]
+fn More(
+    /// The place in the list of what is not drawn yet.
+    next: impl Fn() -> usize + 'static,
+) -> View {
+    let state = expect_context::<AppState>();
+    let draw = move |_| {
+        let first = state.listing.with_untracked(|listing| {
+            let item = listing.items().get(untrack(&next)).copied();
+            item.and_then(|item| state.item_route(item))
+        });
+        state.draw_more();
+        // Whoever asked by key goes on at the first item that is new.
+        let path = first.map(|route| state.file(&route.path()));
+        page::next_frame(move || {
+            if let Some(path) = path {
+                page::focus_link(&path);
+            }
+        });
+    };
+    view! {
+        <div class="message stack more" id=MORE>
+            <p class="not-on-paper">{words::MORE_ITEMS}</p>
+            <p class="only-on-paper">{words::MORE_ON_PAPER}</p>
+            <p><button type="button" class="button" on:click=draw>{words::DRAW_MORE}</button></p>
+        </div>
+    }
+}
+
+/// A piece of the list. A heading stands where what it is above begins, not again in the next piece.
+fn piece_view(
+    state: AppState,
+    shown: &[usize],
+    piece: Range<usize>,
+    current: Option<&'static str>,
+) -> View {
+    let place = |index: &usize| state.review.item(state.catalogue.item(*index)?);
+    let before = piece.start.checked_sub(1).and_then(|at| place(&shown[at]));
+    let places: Vec<_> = shown[piece].iter().filter_map(place).collect();
+    let policies = places.chunk_by(|a, b| a.policy.id == b.policy.id);
+    policies
+        .map(|places| policy_view(places, before.as_ref(), current))
+        .collect_view()
+}
+
 fn policy_view(
-    policy: &'static Policy,
-    shown: &[&str],
+    places: &[Place<'static>],
+    before: Option<&Place<'static>>,
     current: Option<&'static str>,
 ) -> Option<View> {
-    let sections: Vec<_> = policy
-        .sections
-        .iter()
-        .filter_map(|section| section_view(section, shown, current))
+    let policy = places.first()?.policy;
+    let sections = places.chunk_by(|a, b| a.section.id == b.section.id);
+    let sections: Vec<_> = sections
+        .filter_map(|places| section_view(places, before, current))
         .collect();
-    (!sections.is_empty()).then(|| {
+    let begins = before.is_none_or(|before| before.policy.id != policy.id);
+    let head = begins.then(|| {
         view! {
-            <section class="policy">
-                <h2>{numbered(&policy.label, &policy.title)}</h2>
-                <Notes on=policy.id.as_str() />
-                {sections}
-            </section>
+            <h2>{numbered(&policy.label, &policy.title)}</h2>
+            <Notes on=policy.id.as_str() />
         }
-    })
+    });
+    Some(view! { <section class="policy" class:goes-on=!begins>{head}{sections}</section> })
 }
 
 fn section_view(
-    section: &'static Section,
-    shown: &[&str],
+    places: &[Place<'static>],
+    before: Option<&Place<'static>>,
     current: Option<&'static str>,
 ) -> Option<View> {
-    let themes: Vec<_> = section
-        .themes
-        .iter()
-        .filter_map(|theme| theme_view(theme, shown, current))
+    let section = places.first()?.section;
+    let themes = places.chunk_by(|a, b| a.theme.id == b.theme.id);
+    let themes: Vec<_> = themes
+        .filter_map(|places| theme_view(places, before, current))
         .collect();
-    (!themes.is_empty()).then(|| {
+    let begins = before.is_none_or(|before| before.section.id != section.id);
+    let head = begins.then(|| {
         view! {
-            <section class="section">
-                <h3>{numbered(&section.label, &section.title)}</h3>
-                <Notes on=section.id.as_str() />
-                {themes}
-            </section>
+            <h3>{numbered(&section.label, &section.title)}</h3>
+            <Notes on=section.id.as_str() />
         }
-    })
+    });
+    Some(view! { <section class="section">{head}{themes}</section> })
 }
 
 fn theme_view(
-    theme: &'static Theme,
-    shown: &[&str],
+    places: &[Place<'static>],
+    before: Option<&Place<'static>>,
     current: Option<&'static str>,
 ) -> Option<View> {
-    let items = theme
-        .items
-        .iter()
-        .filter(|item| shown.contains(&item.id.as_str()));
-    let cards: Vec<_> = items
-        .map(|item| view! { <Card item current=current == Some(item.id.as_str()) /> })
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="theme">
-                <h4>{theme.label.as_str()}" "<Marked text=theme.title.as_str() /></h4>
-                <ul class="cards">{cards}</ul>
-            </section>
-        }
-    })
+    let theme = places.first()?.theme;
+    let cards = places.iter().map(|place| {
+        let item = place.item;
+        view! { <Card item current=current == Some(item.id.as_str()) /> }
+    });
+    let cards: Vec<_> = cards.collect();
+    let begins = before.is_none_or(|before| before.theme.id != theme.id);
+    let head = begins.then(|| {
+        view! { <h4>{theme.label.as_str()}" "<Marked text=theme.title.as_str() /></h4> }
+    });
+    Some(view! { <section class="theme">{head}<ul class="cards">{cards}</ul></section> })
 }
 
 /// One item in the list: what it sets out to do, and what there is on it.

@@ -5,6 +5,7 @@ mod catalogue;
 pub mod change;
 mod check;
 pub mod compare;
+pub mod drawn;
 pub mod embedded;
 pub mod era;
 pub mod filter;

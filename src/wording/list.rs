@@ -2,6 +2,12 @@
 
 use crate::review::link::Problem;
 
+/// Below a long list: what the browser's own search finds.
+pub const MORE_ITEMS: &str = "続きがあります。ブラウザーのページ内検索で見つかるのは、表示されている取組だけです。すべての取組から探すには、上の「ことばで探す」を使ってください。";
+/// The same on paper.
+pub const MORE_ON_PAPER: &str = "印刷できるのは1000件までです。絞り込むと、残りも印刷できます。";
+/// Draws more of a long list.
+pub const DRAW_MORE: &str = "続きを表示";
 /// Heading of the list, heard but not seen.
 pub const TITLE: &str = "取組の一覧";
 /// Label of the search field.

@@ -144,11 +144,16 @@ fn router(dir: &Path, base: &str) -> Router {
         .redirect_path_prefix(prefix.clone())
         .not_found_service(page("404.html"));
     let below = prefix.clone();
-    let site = Router::new()
-        .fallback_service(files)
-        .layer(middleware::from_fn(move |request: Request, next: Next| {
-            with_headers(below.clone(), request, next)
-        }));
+    let mut site = Router::new();
+    // A large review has no pages of its items: `_redirects` and `.htaccess` say the same to other hosts.
+    for folder in headers::WITHOUT_PAGES {
+        if !dir.join(folder).is_dir() {
+            site = site.route_service(&format!("/{folder}/{{*id}}"), page("shell.html"));
+        }
+    }
+    let site = site.fallback_service(files).layer(middleware::from_fn(
+        move |request: Request, next: Next| with_headers(below.clone(), request, next),
+    ));
     if prefix.is_empty() {
         return site;
     }

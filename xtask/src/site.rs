@@ -12,7 +12,7 @@ use crate::{
     wasm_flags,
 };
 use anyhow::{Context, Result, ensure};
-use furikaeri::review::{model::Review, packed};
+use furikaeri::review::{drawn, model::Review, packed};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -48,6 +48,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
     let review = step(&format!("check {}", review_file.display()), || {
         review::read(review_file)
     })?;
+    let large = drawn::is_large(review.items().count());
     step("build the app (minutes, the first time)", || {
         trunk(&tools, base, &stage, other_review)
     })?;
@@ -83,7 +84,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
     step("list for offline use, headers for hosts", || {
         let files = stage::files(&stage)?;
         println!("  version {}", precache::fill(&stage, &files)?);
-        headers::write(&stage, &files, base.as_str())
+        headers::write(&stage, &files, base.as_str(), large)
     })?;
     step("compress", || compress::all(&stage::files(&stage)?))?;
     sizes::print(&stage::files(&stage)?)?;

@@ -11,6 +11,9 @@ pub(crate) const ALWAYS: [(&str, &str); 3] = [
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
+/// The folders that have no pages in a large review.
+pub(crate) const WITHOUT_PAGES: [&str; 2] = ["items", "indicators"];
+
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_FIRST: &str = "no-cache";
 
@@ -33,9 +36,27 @@ pub(crate) fn caching(path: &str) -> &'static str {
 }
 
 /// Writes `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache).
-pub(crate) fn write(stage: &Path, files: &[File], base: &str) -> Result<()> {
-    fs::write(stage.join("_headers"), netlify(files, base))?;
-    fs::write(stage.join(".htaccess"), apache(base))?;
+///
+/// Of a large review, items and figures have no pages of their own: `_redirects` and `.htaccess` then say that the
+/// shell stands for them.
+pub(crate) fn write(stage: &Path, files: &[File], base: &str, large: bool) -> Result<()> {
+    let mut apache = apache(base);
+    let mut netlify = netlify(files, base);
+    if large {
+        apache.push_str("RewriteRule ^(items|indicators)/ shell.html [END]\n");
+        let mut redirects = String::new();
+        for folder in WITHOUT_PAGES {
+            let _ = writeln!(redirects, "{base}{folder}/* {base}shell.html 200");
+            let _ = writeln!(
+                netlify,
+                "{base}{folder}/*\n  Content-Security-Policy: {}",
+                framing(folder)
+            );
+        }
+        fs::write(stage.join("_redirects"), redirects)?;
+    }
+    fs::write(stage.join("_headers"), netlify)?;
+    fs::write(stage.join(".htaccess"), apache)?;
     Ok(())
 }
 
