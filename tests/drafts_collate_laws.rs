@@ -42,7 +42,7 @@ prop_compose! {
 
 prop_compose! {
     fn any_submission(drafts: BoxedStrategy<Draft>)(
-        file in select(vec!["f", "g"]),
+        file in select(vec!["甲.json", "乙.json"]),
         who in proptest::option::of((
             select(vec!["member-1", "member-2"]),
             select(vec!["山田", "鈴木"]),
@@ -183,7 +183,7 @@ proptest! {
         let collation = Collation::of(&all);
         let file = collation.to_json(&review, Names::Hidden, 9);
         let csv = to_csv(&collation.list(&review, Names::Hidden), &|at| at.to_string());
-        for secret in ["山田", "鈴木", "議長", "member-1", "member-2", "\"f\"", "\"g\"", "gone"] {
+        for secret in ["山田", "鈴木", "議長", "member-1", "member-2", "甲.json", "乙.json", "gone"] {
             let told = all.iter().flat_map(|it| &it.received.drafts).any(|it| it.to_json().contains(secret));
             prop_assert!(told || !(file.contains(secret) || csv.contains(secret)), "{}", secret);
         }

@@ -51,7 +51,7 @@ pub fn Items(
         };
         let last = move || pieces().last().map_or(0, |piece| piece.end);
         view! {
-            <For each=pieces key=|piece| piece.start let:piece>{piece_view(state, &shown, piece, current)}</For>
+            <For each=pieces key=|piece| piece.start let:piece>{piece_view(&state, &shown, piece, current)}</For>
             <Show when=move || last() < length><More next=last /></Show>
         }
     };
@@ -96,7 +96,7 @@ fn More(
 
 /// A piece of the list. A heading stands where what it is above begins, not again in the next piece.
 fn piece_view(
-    state: AppState,
+    state: &AppState,
     shown: &[usize],
     piece: Range<usize>,
     current: Option<&'static str>,
