@@ -215,7 +215,10 @@ async fn the_app_can_be_installed(app: &mut App) -> Result<()> {
 
 async fn another_site_on_the_same_origin_is_left_alone(app: &mut App) -> Result<()> {
     app.move_to(Site::of_another_review()?).await?;
-    app.load("").await?;
+    // A picture of the site: the neighbours are there before any page of ours brings its worker.
+    app.load("icons/icon.svg").await?;
+    // The browser looks for an icon of the picture's own.
+    app.expect_console("favicon.ico");
     app.ask_later("await caches.open('furikaeri-/-0123456789abcdef'); await caches.open('neighbour'); return 1").await?;
     app.open("").await?;
     app.until_offline_ready().await?;
