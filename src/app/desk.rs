@@ -34,6 +34,8 @@ pub(super) struct Inner {
     pub(super) review: Id,
     pub(super) store: Option<Store<Shelf>>,
     pub(super) writer: Option<WriterId>,
+    /// The mark of the last erasing that this page knows of.
+    pub(super) erased: Option<String>,
     /// Whether a save is under way that will take all that was typed.
     pub(super) saving: bool,
     next_key: u32,
@@ -64,6 +66,7 @@ impl Desk {
                 review: review.to_owned(),
                 store: None,
                 writer: None,
+                erased: None,
                 saving: false,
                 next_key: 0,
                 save: None,

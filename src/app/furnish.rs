@@ -47,6 +47,7 @@ impl Desk {
             Err(_) => self.forbidden.set(true),
         }
         self.inner.update_value(|inner| {
+            inner.erased = store.erased();
             inner.store = Some(store);
             inner.writer = WriterId::new(&random::name());
             inner.save = Some(Self::save_now);

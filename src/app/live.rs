@@ -20,8 +20,9 @@ use crate::wording;
 
 use super::carried::Carried;
 use super::desk::Desk;
+use super::library::Library;
 use super::sheet::Sheet;
-use super::state::{AppState, Library};
+use super::state::AppState;
 use super::{App, navigation, parts};
 
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
@@ -60,7 +61,7 @@ pub fn start() {
             return;
         };
         let library = Library::open(review);
-        let location = navigation::read(&address, &base, &library.review);
+        let location = navigation::read(&address, &base, library.review);
         let owner = Owner::new();
         let desk = || Desk::empty(&library.review.id);
         let state = owner.with(|| AppState::new(library, base, location, desk()));
@@ -116,6 +117,7 @@ fn go_live(root: &HtmlElement, state: &AppState) {
         history::scroll_to(y);
     }
     leptos::task::spawn_local(state.fetch_all());
+    leptos::task::spawn_local(state.index());
 }
 
 /// Connects the state with what happens outside the views.
@@ -130,6 +132,9 @@ fn connect(state: &AppState) {
         );
     });
     page::follow_media("(min-width: 64rem)", move |wide| state.wide.set(wide));
+    state.appearance.recall();
+    state.appearance.connect();
+    page::listen_storage(move |key| state.appearance.follow(key.as_deref()));
     connect_member(&state);
     connect_updates(&state);
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
-use crate::components::items::MORE;
+use crate::components::more::MORE;
 use crate::review::drawn;
 use crate::review::link::ListState;
 use crate::review::model::Review;
@@ -118,7 +118,9 @@ pub fn connect(state: &AppState) {
     });
     page::listen(On::Window, "beforeprint", move |_| {
         state.draw(drawn::PRINTED);
+        state.printing.set(true);
     });
+    page::listen(On::Window, "afterprint", move |_| state.printing.set(false));
     page::listen(On::Window, "scrollend", |_| history::keep_scroll());
     page::listen(On::Window, "pagehide", |_| history::keep_scroll());
     page::listen(On::Document, "click", move |event| {

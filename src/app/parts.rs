@@ -34,9 +34,12 @@ impl Part {
         match route {
             Route::List | Route::NotFound => None,
             Route::Item(_) | Route::Figures | Route::Indicator(_) => Some(Self::Reading),
-            Route::Drafts | Route::Guide | Route::Worklist | Route::HandIn | Route::Collate => {
-                Some(Self::Member)
-            }
+            Route::Drafts
+            | Route::Guide
+            | Route::Privacy
+            | Route::Worklist
+            | Route::HandIn
+            | Route::Collate => Some(Self::Member),
         }
     }
 }
@@ -150,6 +153,7 @@ fn draw_member(route: Route) -> View {
     match route {
         Route::Drafts => view! { <views::drafts::Drafts /> },
         Route::Guide => view! { <views::guide::Guide /> },
+        Route::Privacy => view! { <views::privacy::PrivacyPage /> },
         Route::Worklist => view! { <views::worklist::WorklistPage /> },
         Route::HandIn => view! { <views::hand_in::HandInPage /> },
         Route::Collate => view! { <views::collate::CollatePage /> },

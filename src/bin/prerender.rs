@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use furikaeri::app::desk::Desk;
+use furikaeri::app::library::Library;
 use furikaeri::app::parts::Parts;
-use furikaeri::app::state::{Library, Location};
+use furikaeri::app::state::Location;
 use furikaeri::app::{App, AppState};
 use furikaeri::markup::prelude::*;
 use furikaeri::review::drawn;
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 fn run() -> Result<usize, String> {
     let (dist, base) = arguments()?;
     let library = Library::open(load::load(embedded::BYTES).map_err(|error| error.to_string())?);
-    let review = &library.review;
+    let review = library.review;
     let frame_path = dist.join("index.html");
     let frame = std::fs::read_to_string(&frame_path)
         .map_err(|error| format!("{}: {error}", frame_path.display()))?;
@@ -51,6 +52,7 @@ fn run() -> Result<usize, String> {
         Route::Figures,
         Route::Drafts,
         Route::Guide,
+        Route::Privacy,
         Route::Worklist,
         Route::HandIn,
         Route::Collate,
@@ -110,7 +112,7 @@ fn arguments() -> Result<(PathBuf, String), String> {
 }
 
 fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> String {
-    let review = &library.review;
+    let review = library.review;
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
     let data = match &route {

@@ -85,6 +85,22 @@ pub fn has_selection() -> bool {
         .is_some_and(|selection| !selection.is_collapsed())
 }
 
+/// Whether the reader's focus is in an element, or some of the page's words are selected.
+pub fn is_in_use(element: &HtmlElement) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    has_selection() || element.contains(focused.as_deref())
+}
+
+/// Lets the page answer its reader before going on.
+pub async fn breathe() {
+    let waiting = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(waiting).await;
+}
+
 fn focus_unscrolled(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);

@@ -17,7 +17,7 @@ use super::link::To;
 /// What has alike units, each group on a scale of its own.
 #[component]
 pub fn SideBySide() -> View {
-    let figures = expect_context::<AppState>().figures;
+    let figures = expect_context::<AppState>().figures_drawn;
     let groups = Memo::new(move |_| figures.with(|figures| alike(figures)));
     let section = move || {
         let groups = groups.get();
@@ -51,7 +51,9 @@ pub fn SideBySide() -> View {
 #[component]
 pub fn FirstAndLast() -> View {
     let AppState {
-        review, figures, ..
+        review,
+        figures_drawn: figures,
+        ..
     } = expect_context();
     span(&review.indicators)
         .map(|(first, last)| {

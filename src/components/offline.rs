@@ -37,6 +37,7 @@ pub fn OfflineState() -> View {
             None => words::LOADING,
             Some(Offline::Ready | Offline::Waiting(_)) => words::READY,
             Some(Offline::Unavailable) => words::UNAVAILABLE,
+            Some(Offline::Removed) => words::REMOVED,
         })
     };
     view! { <p role="status">{words}</p> }

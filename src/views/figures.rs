@@ -7,6 +7,7 @@ use crate::components::bars::{Bar, Bars};
 use crate::components::compare::{FirstAndLast, SideBySide};
 use crate::components::figure::{Around, Figure};
 use crate::components::filters::{Filters, facet_name};
+use crate::components::more::More;
 use crate::components::problems::Problems;
 use crate::components::tally::{Row, Tallies};
 use crate::review::filter::{Choice, Kind};
@@ -20,6 +21,9 @@ use crate::wording::{figures as words, list};
 pub fn Figures() -> View {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
+        if state.searching.get() {
+            return list::SEARCHING.to_owned();
+        }
         state
             .figures
             .with(|figures| words::count(figures.len(), state.review.indicators.len()))
@@ -36,15 +40,25 @@ pub fn Figures() -> View {
                 <SideBySide />
                 <ItemCounts />
                 <h2>{words::EACH}</h2>
-                <For each=move || state.figures.get() key=|indicator| indicator.id.as_str() let:indicator>
+                <For each=move || state.figures_drawn.get() key=|indicator| indicator.id.as_str() let:indicator>
                     <Figure indicator around=Around::List />
                 </For>
+                <Show when=move || next_figure(&state).is_some()>
+                    <More next=move || next_figure(&state) screen=words::MORE paper=words::MORE_ON_PAPER />
+                </Show>
                 <Show when=move || state.figures.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NOTHING}</b></p><p>{list::NOTHING_NEXT}</p></div>
                 </Show>
             </div>
         </main>
     }
+}
+
+/// The page of the first figure that is not drawn.
+fn next_figure(state: &AppState) -> Option<Route> {
+    let drawn = state.figures_drawn.with(Vec::len);
+    let next = state.figures.with(|figures| figures.get(drawn).copied());
+    next.map(|indicator| Route::Indicator(indicator.id.clone()))
 }
 
 /// How many figures the office judges how: of all, of each group, of each policy.

@@ -46,6 +46,10 @@ pub enum Wish {
     ForcedColours,
     /// No movement.
     LessMotion,
+    /// Dark text on light, or light on dark, and nothing between.
+    MoreContrast,
+    /// To be printed, on a device with dark colours.
+    Paper,
 }
 
 impl Wish {
@@ -63,6 +67,8 @@ impl Wish {
             Self::LessMotion => {
                 json!([scheme("light"), feature("prefers-reduced-motion", "reduce")])
             }
+            Self::MoreContrast => json!([scheme("light"), feature("prefers-contrast", "more")]),
+            Self::Paper => json!([scheme("dark")]),
         }
     }
 }
@@ -111,7 +117,9 @@ pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--disable-features=OptimizationHints,MediaRouter,Translate",
+        "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled",
+        // The browser's own calls for messages from afar: there is no switch that turns them off.
+        "--gcm-checkin-url=http://127.0.0.1:9/",
         "--lang=ja",
         "--window-size=390,844",
     ];
@@ -159,7 +167,8 @@ impl App {
     ///
     /// The browser refuses.
     pub async fn wish(&self, wish: Wish) -> Result<()> {
-        let features = json!({ "features": wish.features() });
+        let medium = if wish == Wish::Paper { "print" } else { "" };
+        let features = json!({ "media": medium, "features": wish.features() });
         self.cdp("Emulation.setEmulatedMedia", features).await?;
         Ok(())
     }

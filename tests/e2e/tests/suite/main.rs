@@ -12,12 +12,15 @@ mod faults;
 mod figures;
 mod filters;
 mod hand_in;
+mod large;
 mod narrow;
 mod offline;
 mod plain;
 mod points;
+mod privacy;
 mod reading;
 mod search;
+mod settings;
 mod storage;
 mod updates;
 mod views;
@@ -38,10 +41,13 @@ fn main() -> std::process::ExitCode {
         hand_in::TESTS,
         collate::TESTS,
         storage::TESTS,
+        settings::TESTS,
+        privacy::TESTS,
         crash::TESTS,
         offline::TESTS,
         updates::TESTS,
         plain::TESTS,
+        large::TESTS,
         budget::TESTS,
         faults::TESTS,
         narrow::TESTS,

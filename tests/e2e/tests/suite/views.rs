@@ -11,10 +11,13 @@ pub const READING: &[&str] = &[
     "list-problem",
     "item",
     "guide",
+    "privacy",
 ];
 /// Where something is open above the page, or nothing is there.
 pub const STATES: &[&str] = &[
     "list-empty",
+    "settings",
+    "erase",
     "sheet",
     "sheet-places",
     "not-found",
@@ -52,6 +55,15 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         "list-searched" => app.open("?q=防災").await,
         "list-problem" => app.open("?colour=red").await,
         "list-empty" => app.open("?q=ありえないことば").await,
+        "settings" => {
+            app.open("").await?;
+            app.tap(furikaeri::wording::settings::BUTTON).await
+        }
+        "privacy" => app.open("privacy/").await,
+        "erase" => {
+            app.open("privacy/").await?;
+            app.tap(furikaeri::wording::privacy::ERASE_BUTTON).await
+        }
         "sheet" => open_sheet(app, column::GROUP).await,
         "sheet-places" => open_sheet(app, list::PLACE).await,
         "item" => app.open("items/1-2-1-1/").await,
