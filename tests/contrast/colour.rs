@@ -17,9 +17,10 @@ impl Colour {
                 .chars()
                 .map(|it| u8::try_from(it.to_digit(16).expect("a hexadecimal digit")).unwrap())
                 .collect();
-            return Some(match digits[..] {
-                [r, g, b] => Self([r * 17, g * 17, b * 17]),
-                [r, s, g, h, b, c] => Self([r * 16 + s, g * 16 + h, b * 16 + c]),
+            let pair = |at: usize| digits[2 * at] * 16 + digits[2 * at + 1];
+            return Some(match digits.len() {
+                3 => Self([0, 1, 2].map(|at| digits[at] * 17)),
+                6 => Self([0, 1, 2].map(pair)),
                 _ => panic!("{value}: a token is #rgb or #rrggbb"),
             });
         }

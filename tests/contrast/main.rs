@@ -155,8 +155,7 @@ fn faint(rules: &[Rule], pairs: &[Pair]) -> Vec<String> {
             );
             if contrast < least {
                 faint.push(format!(
-                    "{fore} on {on}: {contrast:.2}, not {least} ({reader:?}; {})",
-                    at
+                    "{fore} on {on}: {contrast:.2}, not {least} ({reader:?}; {at})"
                 ));
             }
         }

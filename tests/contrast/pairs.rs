@@ -114,7 +114,7 @@ pub const PAIRS: &[Pair] = &[
     text(
         "accent",
         "surface",
-        "a, .overview .go, .overview:hover, .card:hover, .chart .bar",
+        "a, .overview .go, .overview:hover, .card:hover, .chart .bar, .bars .bar, .tally rect.moved",
     ),
     text(
         "accent",
@@ -139,11 +139,23 @@ pub const PAIRS: &[Pair] = &[
     text("mine", "error-ground", ".button.mine"),
     text("mark-ink", "mark-ground", "mark"),
     text("reached", "ground", ".verdict.reached, .chart .met"),
-    text("reached", "surface", ".verdict.reached, .chart .met"),
+    text(
+        "reached",
+        "surface",
+        ".verdict.reached, .chart .met, .tally rect.reached",
+    ),
     text("missed", "ground", ".verdict.missed, .chart .not-met"),
-    text("missed", "surface", ".verdict.missed, .chart .not-met"),
+    text(
+        "missed",
+        "surface",
+        ".verdict.missed, .chart .not-met, .tally rect.missed",
+    ),
     text("neutral", "ground", ".verdict.moved, .verdict.unjudged"),
-    text("neutral", "surface", ".verdict.moved, .verdict.unjudged"),
+    text(
+        "neutral",
+        "surface",
+        ".verdict.moved, .verdict.unjudged, .tally rect.unjudged",
+    ),
     text("error", "ground", ".saved.failed, .receipt .failed"),
     text("error", "surface", ".saved.failed"),
     mark("error", "error-ground", ".message.error"),
@@ -159,11 +171,6 @@ pub const PAIRS: &[Pair] = &[
         "surface",
         ".tag, .card, .message, .collation th, .chart .axis",
     ),
-    // The bars of tables stand on a track.
-    mark("accent", "line-quiet", ".bars .bar, .tally rect.moved"),
-    mark("reached", "line-quiet", ".tally rect.reached"),
-    mark("missed", "line-quiet", ".tally rect.missed"),
-    mark("neutral", "line-quiet", ".tally rect.unjudged"),
     // A dot stands out from the line that it lies on by its rim.
     mark("ground", "accent", ".chart .dot, .chart .open-end"),
     // The ring of the focus has two colours, so that it shows on whatever it surrounds.
@@ -184,18 +191,12 @@ pub const PAIRS: &[Pair] = &[
         "line-quiet",
         "surface",
         "the same on a quiet ground",
-        ".snippet, .overview, .chart .track",
+        ".snippet, .overview, .chart .track, .bars .track, .tally a > svg",
     ),
     decoration(
         "surface",
         "ground",
         "the track behind a bar: the number stands beside it",
-        ".chart .track",
-    ),
-    decoration(
-        "line-quiet",
-        "ground",
-        "the track behind a bar: the number stands beside it",
-        ".bars .track",
+        ".chart .track, .bars .track",
     ),
 ];

@@ -187,7 +187,6 @@ fn applies(at_rule: &str, reader: &Reader) -> bool {
         .unwrap_or_else(|| panic!("tokens within {at_rule}"));
     split(queries, ',').into_iter().any(|query| {
         query.trim().split(" and ").all(|part| match part {
-            "all" => true,
             "screen" => !reader.paper,
             "print" => reader.paper,
             "(prefers-color-scheme: dark)" => reader.dark,
@@ -196,7 +195,7 @@ fn applies(at_rule: &str, reader: &Reader) -> bool {
             "(prefers-contrast: no-preference)" => !reader.more_contrast,
             // The device then has colours of its own.
             "(forced-colors: active)" => false,
-            "(forced-colors: none)" => true,
+            "all" | "(forced-colors: none)" => true,
             other => panic!("tokens within {other}"),
         })
     })
