@@ -69,7 +69,7 @@ impl AppState {
         self.go(location, move || {
             history::scroll_to(y);
             if !(back && page::focus_link(&left)) {
-                page::focus(TITLE);
+                page::focus_unscrolled(TITLE);
             }
         });
     }
@@ -100,7 +100,7 @@ impl AppState {
         self.go(self.read(&history::current()), move || {
             history::scroll_to(y);
             if !page::focus_link(&left) {
-                page::focus(TITLE);
+                page::focus_unscrolled(TITLE);
             }
         });
     }

@@ -86,7 +86,9 @@ impl OnItem {
     fn begin(self, point: Option<Point>) {
         self.tapped.set(None);
         if let Some(key) = self.desk.begin(self.item, point) {
-            page::next_frame(move || page::focus_into_view(&field_id(key)));
+            page::next_frame(move || {
+                page::focus(&field_id(key));
+            });
         }
     }
 }
@@ -179,7 +181,9 @@ fn PointLinks() -> View {
         keys.filter_map(quoted).collect::<Vec<_>>()
     });
     let link = |(key, quote): (u32, String)| {
-        let go = move |_| page::focus_into_view(&field_id(key));
+        let go = move |_| {
+            page::focus(&field_id(key));
+        };
         view! {
             <li><button type="button" class="button plain point-link" on:click=go>"「"{quote}"」"</button></li>
         }

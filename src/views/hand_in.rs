@@ -19,6 +19,9 @@ use crate::drafts::{csv, mail};
 use crate::review::route::Route;
 use crate::wording::{drafts, hand_in as words, worklist};
 
+/// Id of the heading above who hands in.
+const WHO: &str = "who";
+
 /// The page of the hand-in.
 #[component]
 pub fn HandInPage() -> View {
@@ -80,21 +83,23 @@ fn Who() -> View {
                 .map(|title| [" ", title.as_str()].concat());
             Some(view! {
                 <p><b>{member.name.as_str().to_owned()}</b>{title}"　"{group}</p>
-                <details class="part" id="profile">
-                    <summary>{worklist::CHANGE}</summary>
-                    <Profile />
-                </details>
             })
         })
     };
-    let unknown = move || me.member.with(Option::is_none);
+    let known = move || me.member.with(Option::is_some);
+    let ask = || {
+        view! { <p>{words::NO_PROFILE}</p><Profile after=WHO /> }
+    };
     view! {
         <section class="stack">
-            <h2>{words::WHO}</h2>
+            <h2 id=WHO tabindex="-1">{words::WHO}</h2>
             {signed}
-            <Show when=unknown>
-                <p>{words::NO_PROFILE}</p>
-                <Profile />
+            // Drawn anew only for another member: the form is there to say that it is stored.
+            <Show when=known fallback=ask>
+                <details class="part" id="profile">
+                    <summary>{worklist::CHANGE}</summary>
+                    <Profile after=WHO />
+                </details>
             </Show>
         </section>
     }

@@ -3,6 +3,7 @@
 use crate::markup::prelude::*;
 
 use crate::app::AppState;
+use crate::app::TITLE as PAGE;
 use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::names::numbered;
@@ -34,7 +35,7 @@ fn Introduction() -> View {
     view! {
         <p>{words::INTRO}</p>
         <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
-        <Profile />
+        <Profile after=PAGE />
         <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
@@ -82,7 +83,7 @@ fn Work() -> View {
         <ul class="cards">{entries}</ul>
         <details class="part" id="profile">
             <summary>{words::CHANGE}</summary>
-            <Profile />
+            <Profile after=PAGE />
         </details>
     }
 }

@@ -25,6 +25,7 @@ async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Resu
     app.load("items/1-2-1-1/").await?;
     app.see(NOTICE).await?;
     app.see_page("災害に強いまちづくり").await?;
+    app.no_barriers().await?;
     app.load("").await?;
     app.see(NOTICE).await?;
     assert_eq!(app.items().await?.len(), 22);
@@ -74,6 +75,7 @@ async fn a_page_whose_part_is_missing_says_so_and_comes_at_a_tap(app: &mut App) 
     app.open("").await?;
     app.tap_at("a[href='/items/1-2-1-1/']").await?;
     app.see_page(words::PART_MISSING).await?;
+    app.no_barriers().await?;
     app.block(&[]).await?;
     app.tap_at("main button").await?;
     app.see_page("災害に強いまちづくり").await

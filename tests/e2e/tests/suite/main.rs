@@ -1,6 +1,7 @@
 //! The site in a real browser, as its readers use it. How to run and what it stands on: `e2e`'s own documentation.
 
 mod accessibility;
+mod announce;
 mod budget;
 mod collate;
 mod conflicts;
@@ -12,6 +13,7 @@ mod faults;
 mod figures;
 mod filters;
 mod hand_in;
+mod keyboard;
 mod large;
 mod narrow;
 mod offline;
@@ -52,5 +54,7 @@ fn main() -> std::process::ExitCode {
         faults::TESTS,
         narrow::TESTS,
         accessibility::TESTS,
+        keyboard::TESTS,
+        announce::TESTS,
     ])
 }
