@@ -181,7 +181,7 @@ fn PointLinks() -> View {
     let link = |(key, quote): (u32, String)| {
         let go = move |_| page::focus_into_view(&field_id(key));
         view! {
-            <li><button type="button" class="button plain point-link" on:click=go>"「"{quote}"」"</button></li>
+            <li><button type="button" class="button plain point-link" on:click=go>"「"<bdi>{quote}</bdi>"」"</button></li>
         }
     };
     view! {
