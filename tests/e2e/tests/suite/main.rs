@@ -12,12 +12,15 @@ mod faults;
 mod figures;
 mod filters;
 mod hand_in;
+mod hostile;
 mod narrow;
 mod offline;
 mod plain;
 mod points;
+mod policy;
 mod reading;
 mod search;
+mod sentry;
 mod storage;
 mod updates;
 mod views;
@@ -36,6 +39,7 @@ fn main() -> std::process::ExitCode {
         worklist::TESTS,
         devices::TESTS,
         hand_in::TESTS,
+        hostile::TESTS,
         collate::TESTS,
         storage::TESTS,
         crash::TESTS,
@@ -44,6 +48,8 @@ fn main() -> std::process::ExitCode {
         plain::TESTS,
         budget::TESTS,
         faults::TESTS,
+        sentry::TESTS,
+        policy::TESTS,
         narrow::TESTS,
         accessibility::TESTS,
     ])
