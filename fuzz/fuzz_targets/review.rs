@@ -20,14 +20,15 @@ static JSON: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_slice(REVIEW).expect("it is JSON"));
 static PACKED: LazyLock<Vec<u8>> = LazyLock::new(|| pack(review()).expect("it can be packed"));
 
-fuzz_target!(|bytes: &[u8]| {
-    look_at(bytes);
-    unpacked(bytes);
+fuzz_target!(|bytes: &[u8]| match bytes {
+    [b'{', ..] => look_at(bytes),
+    // What a packed review begins with.
+    [b'f', ..] => unpacked(bytes),
     // A packed review, and the text of one, with some of their bytes put over by these.
-    unpacked(&put_over(&PACKED, bytes));
-    look_at(&put_over(REVIEW, bytes));
+    [b'p', bytes @ ..] => unpacked(&put_over(&PACKED, bytes)),
+    [b'j', bytes @ ..] => look_at(&put_over(REVIEW, bytes)),
     // A review with some of its texts and numbers put over by these: most of such can be read.
-    look_at(&with_leaves(bytes));
+    _ => look_at(&with_leaves(bytes)),
 });
 
 fn look_at(json: &[u8]) {
@@ -55,12 +56,12 @@ fn put_over(whole: &[u8], bytes: &[u8]) -> Vec<u8> {
 /// Of each line of the bytes the first two say which text or number of the review becomes the rest of it.
 fn with_leaves(bytes: &[u8]) -> Vec<u8> {
     let mut json = JSON.clone();
+    let mut all = leaves(&mut json);
     for change in bytes.split(|byte| *byte == b'\n') {
         let [low, high, words @ ..] = change else {
             continue;
         };
         let words = String::from_utf8_lossy(words);
-        let mut all = leaves(&mut json);
         let at = usize::from(u16::from_le_bytes([*low, *high])) % all.len();
         *all[at] = match (&all[at], words.parse::<f64>()) {
             (Value::Number(_), Ok(number)) => number.into(),
