@@ -1,8 +1,9 @@
 //! Everything that CI runs, step by step, with a table of the times at the end.
 
 use crate::{
+    advisories,
     base::Base,
-    debian, fuzz,
+    debian, fuzz, licences,
     process::{cargo, find_on_path, run, took},
     project, site,
     tools::{Tools, npm_modules},
@@ -22,14 +23,17 @@ type Step = (&'static str, fn() -> Result<Outcome>);
 /// How a step ended when nothing failed.
 enum Outcome {
     Passed,
+    /// What there was to check passed; this could not be asked for, here and now, and fails nowhere.
+    Partly(String),
     /// Something is missing on this machine. Under CI that is a failure.
     Skipped(String),
 }
-use Outcome::{Passed, Skipped};
+use Outcome::{Partly, Passed, Skipped};
 
 /// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("format", format),
+    ("licences and advisories", licences_and_advisories),
     ("lint: domain and tools", lint_native),
     ("lint: prerenderer", lint_prerenderer),
     ("lint: app in the browser", lint_browser),
@@ -59,6 +63,11 @@ pub(crate) fn run_all() -> Result<()> {
             Ok(Passed) => {
                 passed += 1;
                 "passed".to_owned()
+            }
+            Ok(Partly(reason)) => {
+                passed += 1;
+                println!("  not checked: {reason}");
+                format!("passed, but not checked: {reason}")
             }
             Ok(Skipped(reason)) => {
                 skipped += 1;
@@ -110,6 +119,17 @@ fn cargo_of(parts: &[&[&str]]) -> Command {
 
 fn format() -> Result<Outcome> {
     passes(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+/// Licences by what is here; advisories only where their lists can be had, and otherwise it is said.
+fn licences_and_advisories() -> Result<Outcome> {
+    licences::check()?;
+    let unasked = advisories::check()?;
+    Ok(if unasked.is_empty() {
+        Passed
+    } else {
+        Partly(unasked.join("; "))
+    })
 }
 
 fn lint_native() -> Result<Outcome> {
