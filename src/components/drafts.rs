@@ -185,7 +185,7 @@ fn PointLinks() -> View {
             page::focus(&field_id(key));
         };
         view! {
-            <li><button type="button" class="button plain point-link" on:click=go>"「"{quote}"」"</button></li>
+            <li><button type="button" class="button plain point-link" on:click=go>"「"<bdi>{quote}</bdi>"」"</button></li>
         }
     };
     view! {

@@ -154,8 +154,8 @@ fn Quote(sheet: Memo<Option<Sheet>>) -> View {
         Some(view! {
             <div class="note">
                 <p><b>{said}</b></p>
-                <p>{words::QUOTED}"「"{quote}"」"</p>
-                {now.map(|now| view! { <p>{words::NOW}"「"{now}"」"</p> })}
+                <p>{words::QUOTED}"「"<bdi>{quote}</bdi>"」"</p>
+                {now.map(|now| view! { <p>{words::NOW}"「"<bdi>{now}</bdi>"」"</p> })}
             </div>
         })
     })

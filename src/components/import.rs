@@ -173,5 +173,5 @@ fn step_view(step: &Step) -> View {
         begins.push('…');
     }
     let item = draft.anchor.item.clone();
-    view! { <li>{item}"「"{begins}"」"<br />{words::outcome(*outcome)}</li> }
+    view! { <li>{item}"「"<bdi>{begins}</bdi>"」"<br />{words::outcome(*outcome)}</li> }
 }

@@ -36,3 +36,6 @@ pub mod sheet;
 pub mod take_along;
 pub mod tally;
 pub mod unfinished;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -75,7 +75,7 @@ pub fn MemberSheet(
 fn row(number: usize, entry: &Entry<'_>) -> View {
     let quote = entry.quote().map(|quote| {
         let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
-        view! { <p>{words::ABOUT}{part}"：「"{quote.to_owned()}"」"</p> }
+        view! { <p>{words::ABOUT}{part}"：「"<bdi>{quote.to_owned()}</bdi>"」"</p> }
     });
     view! {
         <tr>

@@ -123,7 +123,7 @@ fn Receipt() -> View {
         let name = [words::TAKE_OUT, " ", &one.name].concat();
         view! {
             <li class="row apart" class:failed=!one.is_accepted()>
-                <span><b>{one.name.clone()}</b>"："{one.outcome()}</span>
+                <span><b><bdi>{one.name.clone()}</bdi></b>"："{one.outcome()}</span>
                 <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
             </li>
         }

@@ -80,9 +80,9 @@ fn Who() -> View {
             let title = member
                 .title
                 .as_ref()
-                .map(|title| [" ", title.as_str()].concat());
+                .map(|title| view! { " "<bdi>{title.as_str().to_owned()}</bdi> });
             Some(view! {
-                <p><b>{member.name.as_str().to_owned()}</b>{title}"　"{group}</p>
+                <p><b><bdi>{member.name.as_str().to_owned()}</bdi></b>{title}"　"{group}</p>
             })
         })
     };

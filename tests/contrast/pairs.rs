@@ -99,7 +99,7 @@ pub const PAIRS: &[Pair] = &[
         "ink-quiet",
         "ground",
         "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, \
-         .facts, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
+         .facts, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
          .collation td::before",
     ),
     text("ink-quiet", "surface", ".quiet, .facts, .crumbs"),

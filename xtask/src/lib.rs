@@ -9,16 +9,19 @@
 //! - [`bench`]: builds what the bench measures.
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
+//! - `licences`: under which licences the code of others is used, and their texts; `advisories`: its known faults.
 
 pub mod bench;
 pub mod cli;
 pub mod server;
 pub mod tools;
 
+mod advisories;
 mod base;
 mod checks;
 mod debian;
 mod fuzz;
+mod licences;
 mod process;
 mod project;
 mod review;

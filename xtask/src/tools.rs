@@ -126,7 +126,7 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
 }
 
 /// A program from crates.io in exactly that version: on PATH, in the cache, or built into it.
-fn ensure_crate(name: &str, program: &str, version: &str) -> Result<PathBuf> {
+pub(crate) fn ensure_crate(name: &str, program: &str, version: &str) -> Result<PathBuf> {
     let root = project::cache()?.join(format!("{name}-{version}"));
     let cached = root
         .join("bin")

@@ -13,15 +13,18 @@ mod faults;
 mod figures;
 mod filters;
 mod hand_in;
+mod hostile;
 mod keyboard;
 mod large;
 mod narrow;
 mod offline;
 mod plain;
 mod points;
+mod policy;
 mod privacy;
 mod reading;
 mod search;
+mod sentry;
 mod settings;
 mod storage;
 mod updates;
@@ -41,6 +44,7 @@ fn main() -> std::process::ExitCode {
         worklist::TESTS,
         devices::TESTS,
         hand_in::TESTS,
+        hostile::TESTS,
         collate::TESTS,
         storage::TESTS,
         settings::TESTS,
@@ -52,6 +56,8 @@ fn main() -> std::process::ExitCode {
         large::TESTS,
         budget::TESTS,
         faults::TESTS,
+        sentry::TESTS,
+        policy::TESTS,
         narrow::TESTS,
         accessibility::TESTS,
         keyboard::TESTS,
