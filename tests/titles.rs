@@ -26,6 +26,7 @@ fn routes(review: &Review) -> Vec<Route> {
         Route::HandIn,
         Route::Collate,
         Route::Guide,
+        Route::Privacy,
         Route::NotFound,
     ];
     others.into_iter().chain(items).chain(figures).collect()

@@ -61,7 +61,8 @@ pub fn App(
         route => {
             let parts = state.parts.get_untracked();
             if let Some(draw) = Part::of(&route).and_then(|part| parts.get(part)) {
-                return draw(route);
+                // Of its own in what it lives as long as: what it provides to its parts ends with it.
+                return ToView::to_view(move || draw(route.clone()));
             }
             // Only this page follows what is fetched: others must not be drawn anew for it.
             state.parts.track();

@@ -62,12 +62,12 @@ pub fn mark_root(name: &str, value: Option<&str>) {
     };
 }
 
-/// Moves the focus to an element, which scrolls into view where it can't be seen. Whether there is
-/// such an element.
+/// Moves the focus to an element, which scrolls into view where not all of it can be seen. Whether
+/// there is such an element.
 pub fn focus(id: &str) -> bool {
     let element = element(id);
     if let Some(element) = &element {
-        let _ = element.focus();
+        focus_in_view(element);
     }
     element.is_some()
 }
@@ -79,6 +79,14 @@ pub fn focus_unscrolled(id: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// The focus alone would show no more of a long field than its caret.
+fn focus_in_view(element: &HtmlElement) {
+    let _ = element.focus();
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether nothing on the page has the focus: what had it is gone.
@@ -124,7 +132,7 @@ pub fn focus_link(path: &str) -> bool {
     let Some(link) = links.find(|link| link.pathname() == path) else {
         return false;
     };
-    let _ = link.focus();
+    focus_in_view(&link);
     true
 }
 

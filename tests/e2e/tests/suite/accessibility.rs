@@ -68,7 +68,11 @@ async fn walk(app: &mut App, names: &[&str]) -> Result<()> {
         findings.note(view, app.small_targets().await?);
         findings.note(view, app.unreadable().await?);
         app.shot(&format!("{view}-390-light")).await?;
-        for (wish, how) in [(Wish::Dark, "dark"), (Wish::ForcedColours, "forced")] {
+        for (wish, how) in [
+            (Wish::Dark, "dark"),
+            (Wish::MoreContrast, "contrast"),
+            (Wish::ForcedColours, "forced"),
+        ] {
             app.wish(wish).await?;
             findings.note(&at(how), app.barriers_of_colour().await?);
             app.shot(&format!("{view}-390-{how}")).await?;

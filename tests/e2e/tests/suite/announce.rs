@@ -4,7 +4,10 @@ use e2e::{App, Result, ensure, review::this_review};
 use furikaeri::{
     drafts::store::StoreError,
     review::sentence::sentence,
-    wording::{app as frame, collate, column, drafts, figures, hand_in, item, list, worklist},
+    wording::{
+        app as frame, collate, column, drafts, figures, hand_in, item, list, privacy, settings,
+        worklist,
+    },
 };
 
 use crate::{storage::FILL, views};
@@ -19,13 +22,16 @@ e2e::tests! {
     what_is_missing_in_the_profile_is_heard,
     what_reading_in_would_do_and_did_is_heard,
     what_a_secretariat_reads_in_is_heard,
+    what_was_set_or_erased_is_heard,
 }
 
 const FIELD: &str = ".draft textarea";
 
 async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> Result<()> {
     let is = async |selector: &str, role: &str, name: &str| -> Result<()> {
-        let found = app.role_and_name(selector).await?;
+        let (found_role, found_name) = app.role_and_name(selector).await?;
+        // Browsers put spaces between the parts of a name, or don't.
+        let found = (found_role, found_name.replace(' ', ""));
         ensure!(
             found == (role.to_owned(), name.to_owned()),
             "{selector} is {found:?}, not {role} 「{name}」"
@@ -42,8 +48,8 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     is(".badges", "list", list::ACTIVE).await?;
     is(".badge", "button", "福祉・健康を外す").await?;
     app.tap(column::GROUP).await?;
-    is("dialog", "dialog", column::GROUP).await?;
-    is("dialog fieldset", "group", column::GROUP).await?;
+    is("#filter-sheet", "dialog", column::GROUP).await?;
+    is("#filter-sheet fieldset", "group", column::GROUP).await?;
     app.open("?colour=red").await?;
     is("main .message", "alert", "").await?;
     app.open("items/1-2-3-1/").await?;
@@ -197,4 +203,16 @@ async fn what_a_secretariat_reads_in_is_heard(app: &mut App) -> Result<()> {
     let heard = app.heard().await?.concat();
     ensure!(!heard.contains("photo.json"), "{heard}");
     Ok(())
+}
+
+async fn what_was_set_or_erased_is_heard(app: &mut App) -> Result<()> {
+    app.open("privacy/").await?;
+    app.listen().await?;
+    app.tap(settings::BUTTON).await?;
+    app.tap(settings::TEXTS[1]).await?;
+    app.hear(settings::KEPT).await?;
+    app.tap(settings::CLOSE).await?;
+    app.tap(privacy::ERASE_BUTTON).await?;
+    app.tap(privacy::DO_ERASE).await?;
+    app.hear(privacy::ERASED).await
 }

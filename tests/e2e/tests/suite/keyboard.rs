@@ -6,7 +6,9 @@ use e2e::{
     chromium::{NARROW, PHONE, WIDE},
     ensure,
 };
-use furikaeri::wording::{collate, column, drafts, figures, hand_in, item, list, place, worklist};
+use furikaeri::wording::{
+    collate, column, drafts, figures, hand_in, item, list, place, privacy, settings, worklist,
+};
 use thirtyfour::Key;
 
 use crate::views;
@@ -17,6 +19,7 @@ e2e::tests! {
     a_reader_searches_filters_and_opens_an_item,
     a_sheet_keeps_the_focus_and_gives_it_back,
     one_moves_between_items_and_back_to_the_list,
+    the_looks_are_chosen,
     a_draft_is_written_deleted_and_brought_back,
     an_earlier_version_is_brought_back,
     a_sentence_is_written_on,
@@ -25,6 +28,7 @@ e2e::tests! {
     what_is_missing_in_the_profile_gets_the_focus,
     drafts_are_read_in,
     a_secretariat_collates,
+    all_that_is_stored_is_erased,
 }
 
 const FIELD: &str = ".draft textarea";
@@ -54,6 +58,7 @@ async fn every_page_is_gone_through_as_it_is_read(app: &mut App) -> Result<()> {
                 "figures",
                 "indicator",
                 "guide",
+                "privacy",
                 "drafts",
                 "worklist",
                 "hand-in",
@@ -186,6 +191,34 @@ async fn one_moves_between_items_and_back_to_the_list(app: &mut App) -> Result<(
     app.see(drafts::ON_ITEM).await
 }
 
+async fn the_looks_are_chosen(app: &mut App) -> Result<()> {
+    app.open("items/1-2-1-1/").await?;
+    app.enter_on(settings::BUTTON).await?;
+    app.focus_comes_to("#settings-sheet *").await?;
+    for (first, keys, chosen) in [
+        (settings::TEXTS[0], 2, "text === 'largest'"),
+        (settings::THEMES[0], 2, "theme === 'dark'"),
+        (settings::CONTRASTS[0], 1, "contrast === 'more'"),
+    ] {
+        app.tab_to(first).await?;
+        for _ in 0..keys {
+            app.keys(&[Key::Down]).await?;
+        }
+        let chosen = format!("document.documentElement.dataset.{chosen}");
+        app.until("it is chosen", &chosen).await?;
+        app.focus_is_seen().await?;
+    }
+    app.keys(&[Key::Escape]).await?;
+    app.until(
+        "the sheet is closed",
+        "!document.querySelector('dialog[open]')",
+    )
+    .await?;
+    app.focus_is_on(settings::BUTTON).await?;
+    // With the largest text, too, the focus is seen wherever it goes.
+    app.tab_through().await.map(drop)
+}
+
 async fn a_draft_is_written_deleted_and_brought_back(app: &mut App) -> Result<()> {
     app.open("items/1-1-1-1/").await?;
     app.enter_on(drafts::WRITE).await?;
@@ -223,8 +256,11 @@ async fn a_draft_is_written_deleted_and_brought_back(app: &mut App) -> Result<()
 }
 
 async fn an_earlier_version_is_brought_back(app: &mut App) -> Result<()> {
-    app.write_draft("1-1-1-1", "はじめに書いた、少し長めの文です。")
-        .await?;
+    app.write_draft(
+        "1-1-1-1",
+        "はじめに書いた文です。あとで一度に消されても、前の版として残ります。",
+    )
+    .await?;
     // Much goes at once: the words before it are kept.
     app.paste_into(FIELD, "あ").await?;
     app.saved_at().await?;
@@ -242,7 +278,8 @@ async fn a_sentence_is_written_on(app: &mut App) -> Result<()> {
     app.type_keys("この一文について").await?;
     app.saved_at().await?;
     // From the list of one's drafts to the sentence.
-    app.enter_on("「").await?;
+    let quote = app.text(".point-link").await?;
+    app.enter_on(&quote).await?;
     app.focus_comes_to(".lines .draft textarea").await?;
     app.enter_on(drafts::DELETE).await?;
     app.focus_comes_to(".lines [id^=undo-]").await
@@ -366,4 +403,23 @@ async fn a_secretariat_collates(app: &mut App) -> Result<()> {
     app.enter_on(collate::ADD).await?;
     app.enter_on(collate::TAKE_OUT).await?;
     app.focus_comes_to("#collate-files").await
+}
+
+async fn all_that_is_stored_is_erased(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "消すつもりの文").await?;
+    app.open("privacy/").await?;
+    app.enter_on(privacy::ERASE_BUTTON).await?;
+    app.focus_comes_to("#erase-sheet *").await?;
+    // What does no harm has the focus.
+    app.focus_is_on(privacy::KEEP).await?;
+    app.keys(&[Key::Enter]).await?;
+    app.focus_comes_to("main > section button").await?;
+    app.focus_is_on(privacy::ERASE_BUTTON).await?;
+    app.keys(&[Key::Enter]).await?;
+    app.focus_comes_to("#erase-sheet *").await?;
+    app.enter_on(privacy::DO_ERASE).await?;
+    app.see(privacy::ERASED).await?;
+    app.focus_comes_to("#erased").await?;
+    assert!(app.stored().await?.is_empty());
+    Ok(())
 }
