@@ -111,7 +111,8 @@ pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--disable-features=OptimizationHints,MediaRouter,Translate",
+        // It must not call its search engine on its own: that host is no one's but pages could ask it too.
+        "--disable-features=OptimizationHints,MediaRouter,Translate,PreconnectToSearch,SearchEnginePreconnect2",
         "--lang=ja",
         "--window-size=390,844",
     ];

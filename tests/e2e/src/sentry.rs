@@ -18,9 +18,10 @@ pub const WATCHED: &str = "--proxy-bypass-list=<-loopback>";
 /// Where the browser itself calls, whatever page is open: the start page of its packagers, the time, updates, the
 /// account that nobody has, how forms are filled in, known dangers. None serves fonts, scripts, maps or counters to
 /// pages.
-const THE_BROWSERS_OWN: [&str; 9] = [
+const THE_BROWSERS_OWN: [&str; 10] = [
     "start.duckduckgo.com",
     "clients2.google.com",
+    "android.clients.google.com",
     "update.googleapis.com",
     "redirector.gvt1.com",
     "edgedl.me.gvt1.com",
