@@ -110,6 +110,7 @@ fn every_place_has_its_path() {
         ),
         (Route::Drafts, "drafts/"),
         (Route::Guide, "guide/"),
+        (Route::Privacy, "privacy/"),
         (Route::Worklist, "worklist/"),
         (Route::HandIn, "hand-in/"),
         (Route::Collate, "collate/"),

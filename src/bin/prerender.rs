@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use furikaeri::app::desk::Desk;
+use furikaeri::app::library::Library;
 use furikaeri::app::parts::Parts;
-use furikaeri::app::state::{Library, Location};
+use furikaeri::app::state::Location;
 use furikaeri::app::{App, AppState};
 use furikaeri::markup::prelude::*;
 use furikaeri::review::drawn;
@@ -59,12 +60,13 @@ fn pages(
     base: &str,
     put: &mut dyn FnMut(&str, &str) -> Result<(), String>,
 ) -> Result<(), String> {
-    let review = &library.review;
+    let review = library.review;
     let mut routes = vec![
         Route::List,
         Route::Figures,
         Route::Drafts,
         Route::Guide,
+        Route::Privacy,
         Route::Worklist,
         Route::HandIn,
         Route::Collate,
@@ -122,7 +124,7 @@ fn arguments() -> Result<(PathBuf, String), String> {
 }
 
 fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> String {
-    let review = &library.review;
+    let review = library.review;
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
     let data = match &route {

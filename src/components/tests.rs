@@ -1,4 +1,5 @@
 //! What others wrote, as HTML: on screen, on paper and in the secretariat's list.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::too_many_lines)]
 
 use std::collections::BTreeSet;
 

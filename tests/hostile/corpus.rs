@@ -2,7 +2,7 @@
 //!
 //! Whatever could run sets `globalThis.hostile`, and whatever could become an element has the class or the id
 //! `hostile`: a page that has neither has only shown them.
-
+#![allow(clippy::expect_used)]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use serde_json::{Value, json};
@@ -262,6 +262,7 @@ pub enum Becomes {
 use Becomes::{Read, Refused};
 
 /// Files made of a backup with one draft, whose text is `TEXT`.
+#[allow(clippy::too_many_lines)] // a list
 pub fn files(backup: &str) -> Vec<File> {
     let file = |name, why, bytes: Vec<u8>, becomes| File {
         name,

@@ -26,7 +26,7 @@ use furikaeri::drafts::model::{Draft, Kind};
 use furikaeri::review::link::{ListState, Problem, WORDS_MAX};
 use furikaeri::review::model::Review;
 use furikaeri::review::route::Route;
-use furikaeri::review::search::{Index, Query, highlights};
+use furikaeri::review::search::{Hay, Index, Query};
 use furikaeri::wording::list;
 
 /// Characters that turn or break the line that they are quoted in.
@@ -318,7 +318,7 @@ fn hostile_words_are_searched_for_and_in() {
         {
             let query = Query::parse(&typed.text);
             let mut end = 0;
-            for range in highlights(text, &query) {
+            for range in Hay::new(text).highlights(&query) {
                 assert!(
                     range.start >= end && range.end <= text.len(),
                     "{} in {name}",

@@ -5,8 +5,8 @@ use crate::{
     base::Base,
     debian, fuzz,
     process::{cargo, find_on_path, run, took},
-    project, site,
-    tools::{Tools, npm_modules},
+    project, review, site,
+    tools::{Tools, ensure_wasm_target, npm_modules},
 };
 use anyhow::{Result, bail};
 use std::{
@@ -31,7 +31,7 @@ enum Outcome {
 use Outcome::{Partly, Passed, Skipped};
 
 /// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("format", format),
     ("licences and advisories", licences_and_advisories),
     ("lint: domain and tools", lint_native),
@@ -43,6 +43,7 @@ const STEPS: [Step; 12] = [
     ("fuzz: whatever comes from outside", fuzz_shortly),
     ("build: this review", build_own),
     ("build: another review, under /nishi/", build_other),
+    ("build: a large review, under /nishi/", build_large),
     ("test: end to end", test_end_to_end),
 ];
 
@@ -147,6 +148,7 @@ fn lint_prerenderer() -> Result<Outcome> {
 }
 
 fn lint_browser() -> Result<Outcome> {
+    ensure_wasm_target()?;
     let tests: &[&str] = if browser_tests() {
         &["--test", "browser"]
     } else {
@@ -222,7 +224,22 @@ fn build_other() -> Result<Outcome> {
     Ok(Passed)
 }
 
-/// The tests find the sites in `dist/` and `target/second-site/`, and axe-core where `FURIKAERI_NPM` says.
+/// How many items the large review has: more than are drawn at once.
+const LARGE: usize = 600;
+/// The generator's seed.
+const SEED: u64 = 1;
+
+fn build_large() -> Result<Outcome> {
+    let target = project::root().join("target");
+    let file = target.join("large-review.json");
+    let base = review::read(&review::own())?;
+    std::fs::create_dir_all(&target)?;
+    std::fs::write(&file, review::generate(&base, LARGE, SEED)?)?;
+    site::build(&"/nishi/".parse()?, &target.join("large-site"), Some(&file))?;
+    Ok(Passed)
+}
+
+/// The tests find the sites in `dist/`, `target/second-site/` and `target/large-site/`, and axe-core where `FURIKAERI_NPM` says.
 fn test_end_to_end() -> Result<Outcome> {
     if !end_to_end_tests() {
         println!("  tests/e2e/ holds no tests");

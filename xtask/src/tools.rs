@@ -108,7 +108,8 @@ pub fn npm_modules() -> Result<Option<PathBuf>> {
     Ok(Some(modules))
 }
 
-fn ensure_wasm_target() -> Result<()> {
+/// Rust's standard library for the browser.
+pub(crate) fn ensure_wasm_target() -> Result<()> {
     let libraries = output(&mut command(
         "rustc",
         &["--print", "target-libdir", "--target", WASM],

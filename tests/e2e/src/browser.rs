@@ -121,7 +121,9 @@ async fn start(profile: &Path, sentry: &Sentry, more: &[&str]) -> Result<(Proces
     wanted.set("browserName", "chrome")?;
     let mut arguments = chromium::arguments(profile, sentry.port());
     arguments.extend(more.iter().map(|&it| it.to_owned()));
-    let options = json!({ "args": arguments });
+    // The browser's own start page calls home.
+    let start = json!({ "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } });
+    let options = json!({ "args": arguments, "prefs": start });
     wanted.set("goog:chromeOptions", options)?;
     wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
     let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use serde_json::{Value, json};
 
-use crate::App;
+use crate::{App, sentry::NOBODY};
 
 /// A screen, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub enum Wish {
     ForcedColours,
     /// No movement.
     LessMotion,
+    /// Dark text on light, or light on dark, and nothing between.
+    MoreContrast,
+    /// To be printed, on a device with dark colours.
+    Paper,
 }
 
 impl Wish {
@@ -63,6 +67,8 @@ impl Wish {
             Self::LessMotion => {
                 json!([scheme("light"), feature("prefers-reduced-motion", "reduce")])
             }
+            Self::MoreContrast => json!([scheme("light"), feature("prefers-contrast", "more")]),
+            Self::Paper => json!([scheme("dark")]),
         }
     }
 }
@@ -111,14 +117,16 @@ pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // It must not call its search engine on its own: that host is no one's but pages could ask it too.
-        "--disable-features=OptimizationHints,MediaRouter,Translate,PreconnectToSearch,SearchEnginePreconnect2",
+        // It must not call its search engine on its own: pages could ask that host too.
+        "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled,PreconnectToSearch",
         "--lang=ja",
         "--window-size=390,844",
     ];
     let mut all: Vec<String> = fixed.map(str::to_owned).into();
     all.push(format!("--user-data-dir={}", profile.display()));
     all.push(format!("--proxy-server=127.0.0.1:{proxy}"));
+    // The browser's own calls for messages from afar: there is no switch that turns them off.
+    all.push(format!("--gcm-checkin-url={NOBODY}"));
     all
 }
 
@@ -160,7 +168,8 @@ impl App {
     ///
     /// The browser refuses.
     pub async fn wish(&self, wish: Wish) -> Result<()> {
-        let features = json!({ "features": wish.features() });
+        let medium = if wish == Wish::Paper { "print" } else { "" };
+        let features = json!({ "media": medium, "features": wish.features() });
         self.cdp("Emulation.setEmulatedMedia", features).await?;
         Ok(())
     }
