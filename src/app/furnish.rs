@@ -12,11 +12,11 @@ use crate::review::route::Route;
 use super::desk::Desk;
 use super::sheet::SaveState;
 use super::shelf::Shelf;
-use super::state::AppState;
+use super::state::{AppState, State};
 
 /// Furnishes the desk, and connects it with the page.
-pub fn furnish(state: &AppState) {
-    let AppState {
+pub fn furnish(state: AppState) {
+    let State {
         review, desk, me, ..
     } = *state;
     desk.furnish(&review.id);
@@ -55,8 +55,8 @@ impl Desk {
     }
 }
 
-fn connect(state: &AppState) {
-    let AppState {
+fn connect(state: AppState) {
+    let State {
         route, desk, me, ..
     } = *state;
     page::listen(On::Window, "pagehide", move |_| {

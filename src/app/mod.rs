@@ -38,7 +38,7 @@ mod shelf;
 
 #[cfg(feature = "csr")]
 pub use live::start;
-pub use state::AppState;
+pub use state::{AppState, State};
 
 use parts::Part;
 

@@ -34,12 +34,12 @@ pub fn route(address: &Address, base: &str) -> Route {
 }
 
 impl AppState {
-    fn read(&self, address: &Address) -> Location {
+    fn read(self, address: &Address) -> Location {
         read(address, self.base(), self.review)
     }
 
     /// The installed app starts at the worklist of whoever has one; the address then says so.
-    pub fn start_from_icon(&self) {
+    pub fn start_from_icon(self) {
         if self.me.worklist.with_untracked(Option::is_some) {
             self.location
                 .update(|location| location.route = Route::Worklist);
@@ -49,7 +49,7 @@ impl AppState {
     }
 
     /// Follows a link within the app.
-    fn follow(&self, address: &Address, href: &str) {
+    fn follow(self, address: &Address, href: &str) {
         history::keep_scroll();
         let left = self.location.get_untracked();
         if matches!(left.route, Route::List | Route::Worklist) {
@@ -93,7 +93,7 @@ impl AppState {
     }
 
     /// Shows what the browser's back and forward buttons, or a changed address, ask for.
-    fn return_to_address(&self) {
+    fn return_to_address(self) {
         let left = self.file(&self.route.get_untracked().path());
         let y = history::kept_scroll().unwrap_or(0.0);
         self.draw(drawn::down_to(y));
@@ -107,8 +107,7 @@ impl AppState {
 }
 
 /// From now on the app answers links and the browser's buttons itself.
-pub fn connect(state: &AppState) {
-    let state = *state;
+pub fn connect(state: AppState) {
     history::take_over_scrolling();
     page::listen(On::Window, "popstate", move |_| state.return_to_address());
     page::listen(On::Window, "scroll", move |_| {

@@ -77,7 +77,7 @@ impl Parts {
 
 impl AppState {
     /// Whether a page can be drawn now.
-    pub fn can_draw(&self, route: &Route) -> bool {
+    pub fn can_draw(self, route: &Route) -> bool {
         Part::of(route).is_none_or(|part| self.parts.with_untracked(|it| it.get(part).is_some()))
     }
 
@@ -116,7 +116,7 @@ impl AppState {
     pub async fn furnish(self) -> Result<(), SplitLoaderError> {
         let furnish = desk().await?;
         if self.desk.is_bare() {
-            furnish(&self);
+            furnish(self);
         }
         Ok(())
     }
@@ -162,7 +162,7 @@ fn draw_member(route: Route) -> View {
 }
 
 #[wasm_split(desk, fallible)]
-fn desk() -> Result<fn(&AppState), SplitLoaderError> {
+fn desk() -> Result<fn(AppState), SplitLoaderError> {
     Ok(super::furnish::furnish)
 }
 

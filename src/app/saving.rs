@@ -1,5 +1,6 @@
 //! How what is typed on the desk reaches the device's storage, and what other tabs store reaches the desk.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::markup::prelude::*;
@@ -93,7 +94,9 @@ impl Desk {
                 ..deleted(draft, writer)
             };
             if self.rewrite(key, without_words) {
-                self.change(key, |sheet| sheet.draft.text = draft.text);
+                self.change(key, |sheet| {
+                    Arc::make_mut(&mut sheet.draft).text.clone_from(&draft.text);
+                });
             }
         }
         self.save_now();
@@ -142,7 +145,7 @@ impl Desk {
             }
         };
         self.change(key, |sheet| {
-            sheet.draft = draft;
+            sheet.draft = Arc::new(draft);
             sheet.typed = None;
             sheet.state = SaveState::Saved;
         });
@@ -221,7 +224,7 @@ impl Desk {
                 }
                 Some((_, true, _) | (_, _, Relation::Same)) => {}
                 Some((key, false, Relation::Descends)) => self.change(key, |sheet| {
-                    sheet.draft = draft;
+                    sheet.draft = Arc::new(draft);
                     sheet.state = SaveState::Saved;
                 }),
                 Some((key, false, Relation::Ancestor | Relation::Diverged)) => {

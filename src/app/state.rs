@@ -1,5 +1,7 @@
 //! The one place where state lives. Everything that follows from something else is a memo of it.
 
+use std::ops::Deref;
+
 use crate::markup::prelude::*;
 
 use crate::browser::device::Device;
@@ -54,9 +56,21 @@ fn query_to(route: &Route, list: &ListState) -> String {
     }
 }
 
-/// The app's state; a handle that is copied to whoever needs it.
+/// A handle of the app's state, copied to whoever needs it.
 #[derive(Debug, Clone, Copy)]
-pub struct AppState {
+pub struct AppState(&'static State);
+
+impl Deref for AppState {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// The app's state. It lives as long as the page.
+#[derive(Debug)]
+pub struct State {
     /// The review.
     pub review: &'static Review,
     /// Its items in the document's order.
@@ -110,7 +124,7 @@ pub struct AppState {
     /// The query that goes along to items, and to all other pages.
     along: [Memo<String>; 2],
     owner: StoredValue<Owner>,
-    base: &'static str,
+    base: String,
 }
 
 impl AppState {
@@ -156,8 +170,7 @@ impl AppState {
         });
         let along = [Route::Item(Id::new()), Route::List];
         let along = along.map(|to| Memo::new(move |_| list.with(|list| query_to(&to, list))));
-        let base = Box::leak(base.into_boxed_str());
-        Self {
+        Self(Box::leak(Box::new(State {
             review: library.review,
             places: &library.places,
             catalogue: &library.catalogue,
@@ -187,37 +200,37 @@ impl AppState {
             along,
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             base,
-        }
+        })))
     }
 
     /// Makes something that lives as long as the state.
-    pub fn lasting(&self, make: impl FnOnce()) {
+    pub fn lasting(self, make: impl FnOnce()) {
         self.owner.with_value(|owner| owner.with(make));
     }
 
     /// The path below which the app lives.
-    pub fn base(&self) -> &'static str {
-        self.base
+    pub fn base(self) -> &'static str {
+        &self.0.base
     }
 
     /// The address of a page, with the filters and the search as they are.
-    pub fn address(&self, route: &Route) -> String {
+    pub fn address(self, route: &Route) -> String {
         let [to_items, elsewhere] = self.along;
         let along = if matches!(route, Route::Item(_)) {
             to_items
         } else {
             elsewhere
         };
-        along.with(|query| [self.base, &route.path(), query].concat())
+        along.with(|query| [self.base(), &route.path(), query].concat())
     }
 
     /// The address of a page with other filters.
-    pub fn address_with(&self, route: &Route, list: &ListState) -> String {
-        [self.base, &route.path(), &query_to(route, list)].concat()
+    pub fn address_with(self, route: &Route, list: &ListState) -> String {
+        [self.base(), &route.path(), &query_to(route, list)].concat()
     }
 
     /// Changes the filters or the search where one is; the address follows.
-    pub fn narrow(&self, change: impl FnOnce(&mut ListState)) {
+    pub fn narrow(self, change: impl FnOnce(&mut ListState)) {
         self.drawn.set(0);
         self.location.update(|location| {
             change(&mut location.list);
@@ -228,29 +241,29 @@ impl AppState {
     }
 
     /// The address of a page as it is passed on: in full, without one's own filters.
-    pub fn public_address(&self, route: &Route) -> String {
-        [&page::origin(), self.base, &route.path()].concat()
+    pub fn public_address(self, route: &Route) -> String {
+        [&page::origin(), self.base(), &route.path()].concat()
     }
 
     /// The path of a file of the site.
-    pub fn file(&self, name: &str) -> String {
-        [self.base, name].concat()
+    pub fn file(self, name: &str) -> String {
+        [self.base(), name].concat()
     }
 
     /// Where an item stands in the list as it is filtered; `None` where the filters leave it out.
-    pub fn position(&self, item: &str) -> Option<Position> {
+    pub fn position(self, item: &str) -> Option<Position> {
         let item = self.catalogue.index_of(item)?;
         self.listing.with(|listing| listing.position(item))
     }
 
     /// How many items other filters and words would leave.
-    pub fn count_with(&self, list: &ListState) -> usize {
+    pub fn count_with(self, list: &ListState) -> usize {
         let hits = self.library.search(&Query::parse(&list.words));
         self.library.apply(&list.filter, &hits, self.desk).len()
     }
 
     /// How many items a value would leave, given the search and what is chosen of the other kinds.
-    pub fn leaves(&self, facet: usize) -> usize {
+    pub fn leaves(self, facet: usize) -> usize {
         let choice = self.catalogue.facets().get(facet).map(|it| &it.choice);
         let by_drafts = self.list.with(|list| list.filter.is_about(Kind::Drafts));
         self.listing.with(|listing| match choice {
@@ -269,7 +282,7 @@ impl AppState {
     }
 
     /// How the office judges the indicators that are left when nothing is chosen of these kinds.
-    fn judged_without(&self, kinds: &[Kind]) -> Vec<(usize, Judgement)> {
+    fn judged_without(self, kinds: &[Kind]) -> Vec<(usize, Judgement)> {
         let mut filter = self.list.with(|list| list.filter.clone());
         for kind in kinds {
             filter.clear(*kind);
@@ -282,32 +295,32 @@ impl AppState {
     }
 
     /// How many indicators each judgement would leave, given the search and the other filters.
-    pub fn tally(&self) -> Tally {
+    pub fn tally(self) -> Tally {
         let judged = self.judged_without(&[Kind::Verdict]);
         Tally::of(judged.into_iter().map(|(_, judgement)| judgement))
     }
 
     /// The same for each value of a kind, were that value chosen, with the index of the value.
-    pub fn tally_by(&self, kind: Kind) -> Vec<(usize, Tally)> {
+    pub fn tally_by(self, kind: Kind) -> Vec<(usize, Tally)> {
         let judged = self.judged_without(&[Kind::Verdict, kind]);
         self.catalogue.tally(kind, &judged)
     }
 
     /// Draws more of a long list, where there is more.
-    pub fn draw_more(&self) {
+    pub fn draw_more(self) {
         let drawn = self.drawn.get_untracked().max(drawn::PIECE);
         self.draw(drawn + drawn::PIECE);
     }
 
     /// Draws so many items of a long list, as far as there are so many.
-    pub fn draw(&self, items: usize) {
+    pub fn draw(self, items: usize) {
         if items > self.drawn.get_untracked() {
             self.drawn.set(items);
         }
     }
 
     /// The page of the item at that place of the document.
-    pub fn item_route(&self, index: usize) -> Option<Route> {
+    pub fn item_route(self, index: usize) -> Option<Route> {
         self.catalogue
             .item(index)
             .map(|id| Route::Item(Id::from(id)))

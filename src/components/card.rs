@@ -69,7 +69,7 @@ fn Snippets(item: &'static Item) -> View {
             if query.is_empty() {
                 return View::None;
             }
-            let texts = texts.get_or_init(|| texts_of(&state, item));
+            let texts = texts.get_or_init(|| texts_of(state, item));
             let found = texts.iter().filter(|text| text.holds_any(query));
             let snippets =
                 found.map(|it| view! { <p class="snippet"><Marked text=it.text() /></p> });
@@ -79,7 +79,7 @@ fn Snippets(item: &'static Item) -> View {
     matching.to_view()
 }
 
-fn texts_of(state: &AppState, item: &'static Item) -> Vec<Hay<'static>> {
+fn texts_of(state: AppState, item: &'static Item) -> Vec<Hay<'static>> {
     let place = state.review.item(&item.id);
     let aims = place.map(|place| place.theme.aims.iter());
     let figures = state.review.indicators_of(&item.id);

@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::chart::small::small;
 use crate::review::compare::{BeforeAfter, alike, before_after, span};
 use crate::review::era::by_era;
@@ -50,11 +50,11 @@ pub fn SideBySide() -> View {
 /// The figures that were measured in the first and in the last year of all.
 #[component]
 pub fn FirstAndLast() -> View {
-    let AppState {
+    let State {
         review,
         figures_drawn: figures,
         ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     span(&review.indicators)
         .map(|(first, last)| {
             let pairs =

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
 use crate::app::desk::Desk;
+use crate::app::{AppState, State};
 use crate::browser::page;
 use crate::drafts::mark::Mark;
 use crate::drafts::model::Point;
@@ -37,7 +37,7 @@ pub struct OnItem {
 impl OnItem {
     /// Gives the lines of an item's page the means to be written on.
     pub fn provide(place: Place<'static>) {
-        let AppState { review, desk, .. } = expect_context();
+        let State { review, desk, .. } = *expect_context::<AppState>();
         let item = place.item.id.as_str();
         provide_context(Self {
             item,
@@ -199,7 +199,7 @@ fn PointLinks() -> View {
 /// 「意見なし」, set by hand by a member who has nothing to say on the item.
 #[component]
 fn NoOpinion(item: &'static str) -> View {
-    let AppState { me, desk, .. } = expect_context();
+    let State { me, desk, .. } = *expect_context::<AppState>();
     let asked = move || me.member.with(Option::is_some) && desk.count_on(item) == 0;
     let checked = move || {
         me.marks

@@ -50,7 +50,7 @@ pub fn Items(
         <div class="until-live">
             <For each=move || (0..pieces()).collect() key=|number| *number let:number>{piece(number)}</For>
             <Show when=move || drawn() < shown.with(Vec::len)>
-                <More next=move || next_item(&state, drawn()) screen=words::MORE_ITEMS paper=words::MORE_ON_PAPER />
+                <More next=move || next_item(state, drawn()) screen=words::MORE_ITEMS paper=words::MORE_ON_PAPER />
             </Show>
             <Show when=move || shown.with(Vec::is_empty)><NothingFound /></Show>
         </div>
@@ -58,7 +58,7 @@ pub fn Items(
 }
 
 /// The page of the item at a place of the list.
-fn next_item(state: &AppState, place: usize) -> Option<Route> {
+fn next_item(state: AppState, place: usize) -> Option<Route> {
     let item = state
         .listing
         .with_untracked(|listing| listing.items().get(place).copied());

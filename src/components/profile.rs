@@ -3,7 +3,7 @@
 use crate::markup::prelude::*;
 use leptos::html::Input;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::{page, random};
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::WriterId;
@@ -27,7 +27,7 @@ pub fn Profile(
     /// Id of what takes the focus where the form is gone once it is filled in.
     after: &'static str,
 ) -> View {
-    let AppState { review, me, .. } = expect_context();
+    let State { review, me, .. } = *expect_context::<AppState>();
     let known = me.member.get_untracked();
     let name = NodeRef::<Input>::new();
     let title = NodeRef::<Input>::new();

@@ -3,8 +3,8 @@
 use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
 
-use crate::app::AppState;
 use crate::app::arrived::Arrived;
+use crate::app::{AppState, State};
 use crate::browser::{clock, file, page};
 use crate::components::collation::collation_table;
 use crate::components::hand_over::{file_name, hand_over};
@@ -21,7 +21,7 @@ const PASTE: &str = "collate-paste";
 /// The page of the secretariat.
 #[component]
 pub fn CollatePage() -> View {
-    let AppState { arrived, .. } = expect_context();
+    let State { arrived, .. } = *expect_context::<AppState>();
     let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
     view! {
         <main id="main" class="collate">
@@ -41,9 +41,9 @@ pub fn CollatePage() -> View {
 /// Takes files, chosen or dropped, and pasted text.
 #[component]
 fn Intake() -> View {
-    let AppState {
+    let State {
         arrived, review, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
     let reading = RwSignal::new(false);
@@ -142,9 +142,9 @@ fn Receipt() -> View {
 /// The list with its counts, and the ways out.
 #[component]
 fn Collated() -> View {
-    let AppState {
+    let State {
         arrived, review, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let named = RwSignal::new(true);
     let names = move || {
         if named.get() {

@@ -143,8 +143,8 @@ fn Deleted() -> View {
         };
         view! {
             <li>
-                <p class="quiet">{at}"　"{sheet.draft.anchor.item}</p>
-                <p class="own-text">{sheet.draft.text}</p>
+                <p class="quiet">{at}"　"{sheet.draft.anchor.item.clone()}</p>
+                <p class="own-text">{sheet.draft.text.clone()}</p>
                 <button type="button" class="button" on:click=bring_back>{words::UNDO}</button>
             </li>
         }

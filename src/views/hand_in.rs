@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::{clipboard, clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::hand_over::{file_name, hand_over};
@@ -25,7 +25,7 @@ const WHO: &str = "who";
 /// The page of the hand-in.
 #[component]
 pub fn HandInPage() -> View {
-    let AppState { desk, review, .. } = expect_context();
+    let State { desk, review, .. } = *expect_context::<AppState>();
     let written = Memo::new(move |_| handed_in(&desk.for_file()));
     let empty = Memo::new(move |_| written.with(|drafts| !drafts.iter().any(Draft::is_live)));
     let opinions = move || {
@@ -72,7 +72,7 @@ pub fn HandInPage() -> View {
 /// Who hands in; asked for here at the latest.
 #[component]
 fn Who() -> View {
-    let AppState { me, review, .. } = expect_context();
+    let State { me, review, .. } = *expect_context::<AppState>();
     let signed = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -108,9 +108,9 @@ fn Who() -> View {
 /// On paper, as mail text, as a table, as a file.
 #[component]
 fn Ways(written: Memo<Vec<Draft>>) -> View {
-    let AppState {
+    let State {
         me, review, desk, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let told = RwSignal::new("");
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {

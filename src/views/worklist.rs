@@ -2,8 +2,8 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
 use crate::app::TITLE as PAGE;
+use crate::app::{AppState, State};
 use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::names::numbered;
@@ -42,7 +42,7 @@ fn Introduction() -> View {
 
 #[component]
 fn Work() -> View {
-    let AppState { review, me, .. } = expect_context();
+    let State { review, me, .. } = *expect_context::<AppState>();
     let group = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;

@@ -1,9 +1,9 @@
 //! Everything that CI runs, step by step, with a table of the times at the end.
 
 use crate::{
-    advisories,
+    audit,
     base::Base,
-    debian, fuzz, licences,
+    debian, fuzz,
     process::{cargo, find_on_path, run, took},
     project, review, site,
     tools::{Tools, ensure_wasm_target, npm_modules},
@@ -124,8 +124,8 @@ fn format() -> Result<Outcome> {
 
 /// Licences by what is here; advisories only where their lists can be had, and otherwise it is said.
 fn licences_and_advisories() -> Result<Outcome> {
-    licences::check()?;
-    let unasked = advisories::check()?;
+    audit::licences()?;
+    let unasked = audit::advisories()?;
     Ok(if unasked.is_empty() {
         Passed
     } else {

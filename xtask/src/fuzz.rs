@@ -142,7 +142,7 @@ fn files_in(folder: &Path) -> Result<usize> {
 }
 
 /// The machine's own target: with it named, build scripts are built without the flags.
-pub(crate) fn host() -> Result<String> {
+fn host() -> Result<String> {
     let version = output(Command::new("rustc").arg("-vV")).context("rustc does not run")?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).context("rustc names no host")

@@ -9,14 +9,14 @@
 //! - [`bench`]: builds what the bench measures.
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
-//! - `licences`: under which licences the code of others is used, and their texts; `advisories`: its known faults.
+//! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
 
 pub mod bench;
 pub mod cli;
 pub mod server;
 pub mod tools;
 
-mod advisories;
+mod audit;
 mod base;
 mod checks;
 mod debian;

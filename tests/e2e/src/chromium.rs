@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use serde_json::{Value, json};
 
-use crate::App;
+use crate::{App, sentry::NOBODY};
 
 /// A screen, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,15 +117,16 @@ pub(crate) fn arguments(profile: &Path, proxy: u16) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled",
-        // The browser's own calls for messages from afar: there is no switch that turns them off.
-        "--gcm-checkin-url=http://127.0.0.1:9/",
+        // It must not call its search engine on its own: pages could ask that host too.
+        "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled,PreconnectToSearch",
         "--lang=ja",
         "--window-size=390,844",
     ];
     let mut all: Vec<String> = fixed.map(str::to_owned).into();
     all.push(format!("--user-data-dir={}", profile.display()));
     all.push(format!("--proxy-server=127.0.0.1:{proxy}"));
+    // The browser's own calls for messages from afar: there is no switch that turns them off.
+    all.push(format!("--gcm-checkin-url={NOBODY}"));
     all
 }
 

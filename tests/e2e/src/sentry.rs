@@ -15,6 +15,9 @@ use tokio::{
 /// The option of a browser of which each single request is remembered.
 pub const WATCHED: &str = "--proxy-bypass-list=<-loopback>";
 
+/// Where nobody listens: what the browser would ask for of its own, and can be told to ask for elsewhere.
+pub(crate) const NOBODY: &str = "http://127.0.0.1:9/";
+
 /// Where the browser itself calls, whatever page is open: the start page of its packagers, the time, updates, the
 /// account that nobody has, how forms are filled in, known dangers. None serves fonts, scripts, maps or counters to
 /// pages.
@@ -67,7 +70,9 @@ impl Sentry {
     pub fn report(&self) -> Vec<String> {
         let mut seen = std::mem::take(&mut *lock(&self.seen));
         // A connection made in advance asks for nothing yet.
-        seen.retain(|request| !request.is_empty() && !THE_BROWSERS_OWN.contains(&host(request)));
+        let own =
+            |request: &str| THE_BROWSERS_OWN.contains(&host(request)) || request.contains(NOBODY);
+        seen.retain(|request| !request.is_empty() && !own(request));
         seen
     }
 }

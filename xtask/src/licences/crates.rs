@@ -1,4 +1,4 @@
-//! The crates of this project and all that they take, as cargo knows them.
+//! The crates that the app is made of, as cargo knows them.
 
 use crate::{
     process::{cargo, output},
@@ -25,8 +25,6 @@ pub(super) struct Crate {
     pub(super) version: String,
     /// The expression that it names.
     pub(super) licence: Option<String>,
-    /// Where it was had; none for those of this project.
-    pub(super) source: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) folder: PathBuf,
 }
@@ -35,33 +33,6 @@ impl fmt::Display for Crate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.name, self.version)
     }
-}
-
-/// All that is built here: for this machine, for browsers, and for the fuzzer.
-pub(super) fn all() -> Result<Vec<Crate>> {
-    let host = crate::fuzz::host()?;
-    let mut all = BTreeSet::new();
-    for arguments in [
-        &["--all-features", "--filter-platform", &host][..],
-        &["--all-features", "--filter-platform", WASM],
-        &[
-            "--manifest-path",
-            "fuzz/Cargo.toml",
-            "--filter-platform",
-            &host,
-        ],
-    ] {
-        let metadata = metadata(arguments)?;
-        let nodes = list(&metadata["resolve"], "nodes");
-        let used: BTreeSet<&str> = nodes
-            .iter()
-            .filter_map(|node| node["id"].as_str())
-            .collect();
-        let packages = list(&metadata, "packages").iter();
-        let used = packages.filter(|it| it["id"].as_str().is_some_and(|id| used.contains(id)));
-        all.extend(used.filter_map(read));
-    }
-    Ok(all.into_iter().collect())
 }
 
 /// Those whose code travels to a phone, this project's own left out.
@@ -94,11 +65,11 @@ pub(super) fn of_the_app() -> Result<Vec<Crate>> {
         let ids = normal.filter_map(|it| it["pkg"].as_str());
         ahead.extend(ids.filter(|id| packages.get(id).is_some_and(|package| !is_macro(package))));
     }
-    let travelling = travelling
-        .into_iter()
-        .filter_map(|id| read(packages.get(id)?));
-    let others: BTreeSet<Crate> = travelling.filter(|it| it.source.is_some()).collect();
-    Ok(others.into_iter().collect())
+    let packages = travelling.into_iter().filter_map(|id| packages.get(id));
+    // What comes from nowhere is this project's own.
+    let others = packages.filter(|package| !package["source"].is_null());
+    let crates: BTreeSet<Crate> = others.filter_map(|package| read(package)).collect();
+    Ok(crates.into_iter().collect())
 }
 
 /// Not only for tests or build scripts.
@@ -124,7 +95,6 @@ fn read(package: &Value) -> Option<Crate> {
         name: text("name")?,
         version: text("version")?,
         licence: text("license"),
-        source: text("source"),
         authors: authors
             .filter_map(Value::as_str)
             .map(str::to_owned)

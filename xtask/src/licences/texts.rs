@@ -103,7 +103,6 @@ mod tests {
             name: "x".to_owned(),
             version: "1.0.0".to_owned(),
             licence: Some(licence.to_owned()),
-            source: None,
             authors: authors.iter().map(|it| (*it).to_owned()).collect(),
             // A folder without any licence.
             folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),

@@ -48,7 +48,7 @@ const WAYS: [(&str, &str); 17] = [
     (
         "form",
         "{ add('iframe', { name: 'into' });
-           add('form', { action: to('form'), target: 'into' }).submit(); }",
+           add('form', { action: to('form'), method: 'post', target: 'into' }).submit(); }",
     ),
     (
         "worker",
