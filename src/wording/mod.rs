@@ -14,6 +14,7 @@ pub mod keeping;
 pub mod list;
 pub mod open_data;
 pub mod take_along;
+pub mod worker;
 pub mod worklist;
 
 /// The app as a whole.
@@ -22,9 +23,15 @@ pub mod app {
     pub const DESCRIPTION: &str = "が自分で振り返った取組を、読んで、絞り込んで、数字で見て、意見を下書きできます。通信がなくても使えます。";
     /// Name of the navigation.
     pub const PLACES: &str = "おもな場所";
-    /// The data can't be read.
-    pub const BROKEN_DATA: &str =
-        "資料のデータを読めませんでした。ページを再読み込みしてください。";
+    /// The app can't start, and the page can be read.
+    pub const NO_APP: &str =
+        "いま、この端末では絞り込み・検索・下書きが使えません。文章はすべてこのまま読めます。";
+    /// The app can't start, and the page has nothing without it.
+    pub const NOTHING: &str = "いま、この画面を表示できません。";
+    /// What a member fears then.
+    pub const KEPT: &str = "書いた下書きがあれば、この端末に残っています。";
+    /// The reader has turned scripts off.
+    pub const NO_SCRIPTS: &str = "JavaScriptが無効のため、絞り込み・検索・下書きは使えません。文章はすべてこのまま読めます。";
     /// Shown where the address leads nowhere.
     pub const NOT_FOUND: &str = "お探しのページはありません";
     /// What to do then.
@@ -119,8 +126,8 @@ pub mod note {
 pub mod offline {
     /// Everything is on the device.
     pub const READY: &str = "通信がなくても、すべて読めます。";
-    /// Not here.
-    pub const UNAVAILABLE: &str = "このブラウザーでは、通信がないと開けません。";
+    /// Not here, or not now.
+    pub const UNAVAILABLE: &str = "いま、このブラウザーでは、通信がないと開けません。";
     /// Not yet.
     pub const LOADING: &str = "通信がなくても読めるように準備しています…";
     /// A newer version waits.

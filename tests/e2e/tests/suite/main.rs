@@ -19,8 +19,10 @@ mod points;
 mod reading;
 mod search;
 mod storage;
+mod surroundings;
 mod updates;
 mod views;
+mod worker;
 mod worklist;
 
 fn main() -> std::process::ExitCode {
@@ -41,10 +43,12 @@ fn main() -> std::process::ExitCode {
         crash::TESTS,
         offline::TESTS,
         updates::TESTS,
+        worker::TESTS,
         plain::TESTS,
         budget::TESTS,
         faults::TESTS,
         narrow::TESTS,
+        surroundings::TESTS,
         accessibility::TESTS,
     ])
 }

@@ -1,7 +1,7 @@
 //! Small and large screens.
 
 use e2e::{
-    App, Result,
+    App, Context, Result,
     chromium::{NARROW, Screen, WIDE},
     ensure,
 };
@@ -19,7 +19,7 @@ e2e::tests! {
     what_is_tapped_is_large_enough,
 }
 
-/// Whether something needs scrolling sideways: the page, or a part of it that is not made for it.
+/// What needs scrolling sideways: the page, or a part of it that is not made for it.
 const SIDEWAYS: &str = "
     const page = document.documentElement;
     const wide = [...document.querySelectorAll('body *')].filter((it) => {
@@ -30,6 +30,13 @@ const SIDEWAYS: &str = "
     return [page.scrollWidth > innerWidth ? 'the page' : '', ...wide.slice(0, 5)
       .map((it) => `${it.localName}.${it.className} ${it.textContent.slice(0, 20)}`)].filter(Boolean)";
 
+/// What needs scrolling sideways.
+pub async fn sideways(app: &App) -> Result<Vec<String>> {
+    let wide = app.ask(SIDEWAYS, vec![]).await?;
+    let wide = wide.as_array().context("a list")?;
+    Ok(wide.iter().map(ToString::to_string).collect())
+}
+
 async fn fits(app: &mut App, screen: Screen, names: &[&str]) -> Result<()> {
     app.expect_console("404");
     app.screen(screen).await?;
@@ -37,9 +44,9 @@ async fn fits(app: &mut App, screen: Screen, names: &[&str]) -> Result<()> {
     for view in names {
         views::open(app, view).await?;
         let width = app.number("return innerWidth", vec![]).await?;
-        let wide = app.ask(SIDEWAYS, vec![]).await?;
-        if width != screen.width as usize || wide.as_array().is_none_or(|it| !it.is_empty()) {
-            found.push(format!("{view} at {width} px: {wide}"));
+        let wide = sideways(app).await?;
+        if width != screen.width as usize || !wide.is_empty() {
+            found.push(format!("{view} at {width} px: {wide:?}"));
         }
         app.shot(&format!("{view}-{}", screen.width)).await?;
     }
