@@ -1,8 +1,8 @@
 // The service worker: after one visit the whole site works with the server gone.
 //
 // Written by hand, since its rules are the project's own: complete or not at all, checked by content, old and
-// new never mixed. The build fills in FILES, LATER and VERSION (xtask/src/stage/precache.rs). What the page has to do
-// with it is in docs/hosting.md.
+// new never mixed. The build fills in FILES, LATER, PAGES and VERSION (xtask/src/stage/precache.rs). What the page has
+// to do with it is in docs/hosting.md.
 
 const worker = /** @type {any} */ (self);
 
@@ -10,7 +10,9 @@ const worker = /** @type {any} */ (self);
 const FILES = /* FILES */ {};
 /** What is kept once it was asked for: the open data, and pictures for installing. @type {Record<string, string>} */
 const LATER = /* LATER */ {};
-/** The hash of those lists and of this source. */
+/** The worker's own pages, whole: src/wording/worker.rs has their words. @type {Record<string, string>} */
+const PAGES = /* PAGES */ {};
+/** The hash of all that and of this source. */
 const VERSION = '/* VERSION */';
 
 const SCOPE = new URL(worker.registration.scope);
@@ -23,7 +25,7 @@ const CACHE = PREFIX + VERSION;
 /** @param {string} path */
 const hashOf = (path) => FILES[path] ?? LATER[path];
 
-/** Is this a cache of this site, of whatever version? @param {string} name */
+/** Is this a cache of this site? @param {string} name */
 const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
 
 /** Has the build named this file by its content, so that it never changes? @param {string} path */
@@ -67,49 +69,59 @@ const fetchVerified = async (path) => {
   );
 };
 
-/** Fills this version's cache; a file that an older version has, unchanged, is not fetched again. */
+/** The names of this site's caches, whatever version they are of. */
+const ours = async () => (await caches.keys()).filter(isOurs);
+
+/** Fills this version's cache; what an older version or an interrupted try has, unchanged, is not fetched again. */
 const install = async () => {
-  const names = (await caches.keys()).filter(isOurs);
-  const older = await Promise.all(names.map((name) => caches.open(name)));
   const cache = await caches.open(CACHE);
+  const filled = await Promise.all((await ours()).map((name) => caches.open(name)));
   await Promise.all(
     Object.keys(FILES).map(async (path) => {
       const url = new URL(path, SCOPE).href;
       let response;
-      for (const old of older) response ??= await verified(await old.match(url), path);
+      for (const older of filled) response ??= await verified(await older.match(url), path);
       response ??= await fetchVerified(path);
       if (!response) throw new Error(`${path}: not what this version needs; the old version goes on`);
       await cache.put(url, response);
     }),
   );
-  for (const path of Object.keys(LATER)) {
-    const url = new URL(path, SCOPE).href;
-    for (const old of older) {
-      const kept = await verified(await old.match(url), path);
-      if (kept) await cache.put(url, kept);
-    }
-  }
   // An older worker that became active just now may have cleared it away.
   if (!(await caches.has(CACHE))) throw new Error('cleared while it was filled');
 };
 
+/** Takes along what was asked for of the second list, where it is the same in this version. */
+const carryOver = async () => {
+  const cache = await caches.open(CACHE);
+  for (const name of await ours()) {
+    const older = await caches.open(name);
+    for (const path of name === CACHE ? [] : Object.keys(LATER)) {
+      const url = new URL(path, SCOPE).href;
+      const kept = await verified(await older.match(url), path);
+      if (kept) await cache.put(url, kept);
+    }
+  }
+};
+
 const activate = async () => {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => isOurs(name) && name !== CACHE).map((name) => caches.delete(name)));
+  // Only now, since the old version has served its readers until a moment ago. Without room they have to ask again.
+  await carryOver().catch(() => {});
+  await Promise.all((await ours()).filter((name) => name !== CACHE).map((name) => caches.delete(name)));
   await worker.clients.claim();
 };
 
 /**
- * A precached file; if the browser has evicted it, again from the network, checked.
+ * A file of either list: as it was kept, else from the network, checked. Where the browser's storage fails or has no
+ * room, it comes all the same, though not for later. Rejects where there is no network.
  * @param {string} path
  */
-const fromCache = async (path) => {
-  const cache = await caches.open(CACHE);
+const get = async (path) => {
   const url = new URL(path, SCOPE).href;
-  const hit = await cache.match(url);
+  const cache = await caches.open(CACHE).catch(() => undefined);
+  const hit = await cache?.match(url).catch(() => undefined);
   if (hit) return hit;
   const again = await fetchVerified(path);
-  if (again) await cache.put(url, again.clone());
+  if (again) await cache?.put(url, again.clone()).catch(() => {});
   return again;
 };
 
@@ -125,38 +137,20 @@ const shell = async (list) => {
 };
 
 /**
- * A page that says why another can't be shown.
- * @param {string} title
- * @param {string} next
+ * One of the worker's own pages; its policy stands in it.
+ * @param {string} name
+ * @param {number} status
  */
-const told = (title, next) =>
-  new Response(
-    '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-      `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${title}</title>` +
-      `<h1>${title}</h1><p>${next}</p><p><a href="${SCOPE.pathname}">一覧へ</a></p>`,
-    {
-      status: 503,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'",
-      },
-    },
-  );
+const own = (name, status) => new Response(PAGES[name], { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 
-/** A page of the second list: of this version, or none. @param {string} path */
-const laterPage = async (path) => {
-  try {
-    const kept = await fromCache(path);
-    return (
-      kept ??
-      told('新しい版があります', '一覧を開き、「新しい版に替える」を押すか、ほかのタブを閉じてから、もう一度お試しください。')
-    );
-  } catch {
-    return told(
-      '通信が必要です',
-      'このページは、まだこの端末で開かれていません。通信のあるところで一度開くと、そのあとは通信がなくても読めます。',
-    );
-  }
+/** A page that says why another can't be shown. @param {string} name */
+const told = (name) => own(name, 503);
+
+/** Has the server another version than this? Then it has another worker. Rejects where there is no network. */
+const hasMovedOn = async () => {
+  const theirs = await fetch(new URL('sw.js', SCOPE), { cache: 'no-cache' });
+  const isScript = /javascript/.test(theirs.headers.get('content-type') ?? '');
+  return theirs.ok && isScript && !(await theirs.text()).includes(VERSION);
 };
 
 /** How often this worker has tried to hand over: should the other never start, a page comes all the same. */
@@ -171,25 +165,39 @@ const othersOpen = async (event) => {
 };
 
 /**
+ * At a start with no other tab open the waiting version takes over: the browser then asks it for the page.
+ * @param {FetchEvent} event
+ */
+const handOver = async (event) => {
+  const { waiting } = worker.registration;
+  if (!waiting || handovers >= 3 || (await othersOpen(event))) return undefined;
+  handovers += 1;
+  waiting.postMessage({ type: 'activate' });
+  return own('handover', 200);
+};
+
+/** A page of the second list: of this version, or none. @param {string} path */
+const laterPage = async (path) => {
+  try {
+    return (await get(path)) ?? told((await hasMovedOn()) ? 'newer' : 'refused');
+  } catch {
+    return told('offline');
+  }
+};
+
+/**
  * A page: whole from this version's cache. Should that have been evicted while the server has moved on, the
  * server's page is whole too, since all that it loads is named by content.
  * @param {FetchEvent} event
  * @param {string} path
  */
 const page = async (event, path) => {
-  const waiting = worker.registration.waiting;
-  if (waiting && handovers < 3 && !(await othersOpen(event))) {
-    // A start with no other tab open: the waiting version takes over, and the browser asks it for the page.
-    handovers += 1;
-    waiting.postMessage({ type: 'activate' });
-    const html =
-      '<!DOCTYPE html><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">' +
-      '<script>location.reload()</script>';
-    return new Response(html, { headers: { 'content-type': 'text/html' } });
-  }
-  const kept = await fromCache(path === SHELL ? 'index.html' : path).catch(() => undefined);
+  const kept = await get(path === SHELL ? 'index.html' : path).catch(() => undefined);
   const whole = path === SHELL ? await shell(kept) : kept;
-  return whole ?? fetch(event.request);
+  if (whole) return whole;
+  const theirs = await fetch(event.request).catch(() => undefined);
+  if (!theirs) return told('evicted');
+  return theirs.status >= 500 ? told('refused') : theirs;
 };
 
 /** `embed/` is for other sites' frames and lives from the network alone. @param {URL} url */
@@ -213,12 +221,13 @@ worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
   const asked = url.pathname.slice(SCOPE.pathname.length);
   const path = request.mode === 'navigate' && asked === 'data/' ? 'data/index.html' : asked;
   if (Object.hasOwn(FILES, path) || Object.hasOwn(LATER, path)) {
-    // A file whose bytes are not this version's never reaches a page of this version.
-    const answer = () => fromCache(path).then((response) => response ?? Response.error(), () => Response.error());
+    const isLater = Object.hasOwn(LATER, path);
     const navigates = request.mode === 'navigate' && path.endsWith('.html');
-    if (navigates) event.respondWith(Object.hasOwn(LATER, path) ? laterPage(path) : page(event, path));
-    else event.respondWith(answer());
+    // A file whose bytes are not this version's never reaches a page of this version.
+    if (!navigates) event.respondWith(get(path).then((file) => file ?? Response.error(), () => Response.error()));
+    else event.respondWith(handOver(event).then((its) => its ?? (isLater ? laterPage(path) : page(event, path))));
   } else if (request.mode === 'navigate' && !/\.\w+$/.test(path)) {
-    event.respondWith(page(event, path === '' ? 'index.html' : SHELL));
+    const name = path === '' ? 'index.html' : SHELL;
+    event.respondWith(handOver(event).then((its) => its ?? page(event, name)));
   }
 });

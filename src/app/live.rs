@@ -52,12 +52,7 @@ pub fn start() {
             return;
         };
         let Some(review) = review.as_deref().and_then(unpack) else {
-            // The prerendered page can be read; the shell has nothing to show.
-            if root.has_child_nodes() {
-                page::reveal_hidden(NOTICE);
-            } else {
-                root.set_text_content(Some(wording::app::BROKEN_DATA));
-            }
+            page::reveal_hidden(NOTICE);
             return;
         };
         let library = Library::open(review);

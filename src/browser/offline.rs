@@ -15,7 +15,7 @@ pub enum Offline {
     Ready,
     /// A newer version is on the device and waits.
     Waiting(NewVersion),
-    /// No service worker here: the app works, but only with a network.
+    /// No service worker, here or now: the app works, but only with a network.
     Unavailable,
     /// The reader had it removed.
     Removed,
@@ -60,13 +60,13 @@ pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) 
         tell(Offline::Ready);
     }
     if let Some(installing) = registration.installing() {
-        watch(installing, tell.clone());
+        watch(installing, &registration, tell.clone());
     }
     let found = {
         let registration = registration.clone();
         Closure::<dyn FnMut()>::new(move || {
             if let Some(installing) = registration.installing() {
-                watch(installing, tell.clone());
+                watch(installing, &registration, tell.clone());
             }
         })
     };
@@ -74,10 +74,14 @@ pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) 
     found.forget();
 }
 
-/// Tells when an installing worker is complete: the first is ready, a later one waits.
-fn watch(worker: ServiceWorker, tell: impl Fn(Offline) + 'static) {
+/// Tells when an installing worker is complete (the first is ready, a later one waits), or that the first one failed.
+fn watch(
+    worker: ServiceWorker,
+    registration: &ServiceWorkerRegistration,
+    tell: impl Fn(Offline) + 'static,
+) {
     let changed = {
-        let worker = worker.clone();
+        let (worker, registration) = (worker.clone(), registration.clone());
         Closure::<dyn FnMut()>::new(move || match worker.state() {
             ServiceWorkerState::Installed
                 if container().is_some_and(|it| it.controller().is_some()) =>
@@ -85,6 +89,9 @@ fn watch(worker: ServiceWorker, tell: impl Fn(Offline) + 'static) {
                 tell(Offline::Waiting(NewVersion(worker.clone())));
             }
             ServiceWorkerState::Activated => tell(Offline::Ready),
+            ServiceWorkerState::Redundant if registration.active().is_none() => {
+                tell(Offline::Unavailable);
+            }
             _ => {}
         })
     };

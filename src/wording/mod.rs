@@ -16,6 +16,7 @@ pub mod open_data;
 pub mod privacy;
 pub mod settings;
 pub mod take_along;
+pub mod worker;
 pub mod worklist;
 
 /// The app as a whole.
@@ -24,9 +25,23 @@ pub mod app {
     pub const DESCRIPTION: &str = "が自分で振り返った取組を、読んで、絞り込んで、数字で見て、意見を下書きできます。通信がなくても使えます。";
     /// Name of the navigation.
     pub const PLACES: &str = "おもな場所";
-    /// The data can't be read.
-    pub const BROKEN_DATA: &str =
-        "資料のデータを読めませんでした。ページを再読み込みしてください。";
+    /// The app can't start, and the page can be read.
+    pub const NO_APP: &str =
+        "いま、この端末では絞り込み・検索・下書きが使えません。文章はすべてこのまま読めます。";
+    /// The app can't start, and the page has nothing without it.
+    pub const NOTHING: &str = "いま、この画面を表示できません。";
+    /// What a member fears then.
+    pub const KEPT: &str = "書いた下書きがあれば、この端末に残っています。";
+    /// The reader has turned scripts off.
+    pub const NO_SCRIPTS: &str = "JavaScriptが無効のため、絞り込み・検索・下書きは使えません。文章はすべてこのまま読めます。";
+    /// The app itself has stopped.
+    pub const STOPPED: &str = "アプリが止まりました";
+    /// What that means for what was written, and what to do next.
+    pub const STOPPED_KEPT: &str = "申し訳ありません。保存済みの下書きは、この端末に残っています。「もう一度読み込む」で続けられます。心配なときは、先にファイルに保存してください。";
+    /// Above words that were not stored any more.
+    pub const UNSAVED: &str = "保存が間に合わなかった文です。コピーしてから読み込んでください。";
+    /// Saves the stored drafts as a file.
+    pub const SAVE: &str = "下書きをファイルに保存";
     /// Shown where the address leads nowhere.
     pub const NOT_FOUND: &str = "お探しのページはありません";
     /// What to do then.
@@ -121,8 +136,8 @@ pub mod note {
 pub mod offline {
     /// Everything is on the device.
     pub const READY: &str = "通信がなくても、すべて読めます。";
-    /// Not here.
-    pub const UNAVAILABLE: &str = "このブラウザーでは、通信がないと開けません。";
+    /// Not here, or not now.
+    pub const UNAVAILABLE: &str = "いま、このブラウザーでは、通信がないと開けません。";
     /// The reader had it removed.
     pub const REMOVED: &str = "この端末から消しました。次に開いたときに、また準備します。";
     /// Not yet.

@@ -8,7 +8,7 @@ use furikaeri::markup::mount;
 use furikaeri::markup::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 use crate::support::{after, until};
 
@@ -39,6 +39,38 @@ async fn text_that_follows_a_signal_changes_in_its_place() {
     until("it says 2", || root.inner_text() == "もう2件").await;
     assert!(nodes.get(1).unwrap().is_same_node(Some(&before)));
     assert_eq!(nodes.length(), 3);
+}
+
+/// As a browser that translates the page does, and the page's script notes.
+fn translate(text: &Node) {
+    let stand_in = document().create_element("font").unwrap();
+    stand_in.set_text_content(Some("translated"));
+    let parent = text.parent_node().unwrap();
+    parent.replace_child(&stand_in, text).unwrap();
+    js_sys::Reflect::set(text, &"standIn".into(), &stand_in).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_text_that_was_translated_changes_and_goes_all_the_same() {
+    let (count, on) = (RwSignal::new(1_usize), RwSignal::new(true));
+    let root = shown(move || {
+        view! { <p>"もう"{count}"件"</p><i><Show when=move || on.get()>"あり"</Show></i> }
+    });
+    let text = |selector: &str, at: u32| first(&root, selector).child_nodes().get(at).unwrap();
+    translate(&text("p", 1));
+    translate(&text("i", 0));
+    assert_eq!(root.inner_text().matches("translated").count(), 2);
+    count.set(2);
+    on.set(false);
+    until("both are as they should be", || {
+        root.text_content().as_deref() == Some("もう2件")
+    })
+    .await;
+    on.set(true);
+    until("it is there again", || {
+        root.text_content().as_deref() == Some("もう2件あり")
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

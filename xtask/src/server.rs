@@ -11,9 +11,10 @@ use axum::{
     routing::any,
 };
 use std::{
+    collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     path::Path,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 use tokio::{net::TcpListener, runtime::Runtime};
@@ -24,10 +25,10 @@ use tower_http::services::{ServeDir, ServeFile};
 pub struct Server {
     addr: SocketAddr,
     runtime: Option<Runtime>,
-    log: Option<Log>,
+    watch: Option<Arc<Watch>>,
 }
 
-/// One answer of a server that keeps a log.
+/// One answer of a server that is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
     /// What was asked for: the path, without its first slash and without a query.
@@ -38,8 +39,26 @@ pub struct Sent {
     pub bytes: u64,
 }
 
-/// What was sent, in the order in which it was.
-type Log = Arc<Mutex<Vec<Sent>>>;
+/// What a test knows of a server, and tells it.
+#[derive(Debug, Default)]
+struct Watch {
+    /// What was sent, in the order in which it was.
+    sent: Mutex<Vec<Sent>>,
+    /// The beginnings of paths that are not served, and the status that they are answered with.
+    refused: Mutex<BTreeMap<String, StatusCode>>,
+}
+
+impl Watch {
+    fn refuses(&self, path: &str) -> Option<StatusCode> {
+        let refused = lock(&self.refused);
+        let mut refusals = refused.iter();
+        refusals.find_map(|(beginning, status)| path.starts_with(beginning).then_some(*status))
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 impl Server {
     /// Serves a folder below a base such as `/` or `/nishi/`; port 0 takes any free one.
@@ -51,16 +70,16 @@ impl Server {
         Self::begin(dir, base, port, None)
     }
 
-    /// Likewise, and remembers what it sends: see [`Self::sent`].
+    /// Likewise, and remembers what it sends ([`Self::sent`]), and can refuse to ([`Self::refuse`]).
     ///
     /// # Errors
     ///
     /// The folder holds no site, or the port is taken.
-    pub fn start_with_log(dir: &Path, base: &str, port: u16) -> Result<Self> {
-        Self::begin(dir, base, port, Some(Log::default()))
+    pub fn start_watched(dir: &Path, base: &str, port: u16) -> Result<Self> {
+        Self::begin(dir, base, port, Some(Arc::default()))
     }
 
-    fn begin(dir: &Path, base: &str, port: u16, log: Option<Log>) -> Result<Self> {
+    fn begin(dir: &Path, base: &str, port: u16, watch: Option<Arc<Watch>>) -> Result<Self> {
         ensure!(
             dir.join("index.html").is_file(),
             "no site in {}: run `cargo xtask build` first",
@@ -75,26 +94,45 @@ impl Server {
             .with_context(|| format!("cannot listen on port {port}"))?;
         let addr = listener.local_addr()?;
         let mut app = router(dir, base);
-        if let Some(log) = log.clone() {
+        if let Some(watch) = watch.clone() {
             app = app.layer(middleware::from_fn(move |request: Request, next: Next| {
-                remember(log.clone(), request, next)
+                watched(Arc::clone(&watch), request, next)
             }));
         }
         runtime.spawn(async move { axum::serve(listener, app).await });
         Ok(Self {
             addr,
             runtime: Some(runtime),
-            log,
+            watch,
         })
     }
 
-    /// What it has sent so far; nothing without a log.
+    /// What it has sent so far; nothing where it is not watched.
     #[must_use]
     pub fn sent(&self) -> Vec<Sent> {
-        let log = self.log.as_ref();
-        log.map_or_else(Vec::new, |log| {
-            log.lock().unwrap_or_else(PoisonError::into_inner).clone()
-        })
+        let watch = self.watch.as_ref();
+        watch.map_or_else(Vec::new, |watch| lock(&watch.sent).clone())
+    }
+
+    /// Answers from now on with this status where a path begins so, as a host in trouble does; not where it is
+    /// not watched.
+    ///
+    /// # Errors
+    ///
+    /// There is no such status.
+    pub fn refuse(&self, beginning: &str, status: u16) -> Result<()> {
+        let status = StatusCode::from_u16(status)?;
+        if let Some(watch) = &self.watch {
+            lock(&watch.refused).insert(beginning.to_owned(), status);
+        }
+        Ok(())
+    }
+
+    /// Refuses nothing any longer.
+    pub fn refuse_nothing(&self) {
+        if let Some(watch) = &self.watch {
+            lock(&watch.refused).clear();
+        }
     }
 
     /// Where it listens.
@@ -167,22 +205,22 @@ fn router(dir: &Path, base: &str) -> Router {
         .fallback(|| async { (StatusCode::NOT_FOUND, "not this site").into_response() })
 }
 
-async fn remember(log: Log, request: Request, next: Next) -> axum::response::Response {
+async fn watched(watch: Arc<Watch>, request: Request, next: Next) -> axum::response::Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
-    let response = next.run(request).await;
+    let response = match watch.refuses(&path) {
+        Some(status) => (status, [(header::CACHE_CONTROL, "no-cache")], "refused").into_response(),
+        None => next.run(request).await,
+    };
     let status = response.status();
     let length = response.headers().get(header::CONTENT_LENGTH);
     // What has not changed is answered without a body.
     let length = length.filter(|_| status != StatusCode::NOT_MODIFIED);
     let bytes = length.and_then(|length| length.to_str().ok()?.parse().ok());
-    let sent = Sent {
+    lock(&watch.sent).push(Sent {
         path,
         status: status.as_u16(),
         bytes: bytes.unwrap_or(0),
-    };
-    log.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(sent);
+    });
     response
 }
 

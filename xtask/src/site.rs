@@ -87,7 +87,10 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
     )?;
     step("list for offline use, headers for hosts", || {
         let files = stage::files(&stage)?;
-        println!("  version {}", precache::fill(&stage, &files)?);
+        println!(
+            "  version {}",
+            precache::fill(&stage, &files, base.as_str())?
+        );
         headers::write(&stage, &files, base.as_str(), large)
     })?;
     step("compress", || compress::all(&stage::files(&stage)?))?;

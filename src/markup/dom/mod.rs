@@ -2,9 +2,12 @@
 //!
 //! A piece is made first and placed then. What follows from signals ends in a text node of its own, before which
 //! it is placed anew; where it is nothing but text, it is the text of that node.
+//!
+//! A browser that translates the page takes texts out of it: they are put back before something is done with them.
 
 mod details;
 mod keyed;
+mod translated;
 
 use std::borrow::Cow;
 
@@ -16,6 +19,7 @@ use super::element::Parts;
 use super::{Keyed, View};
 use details::{Set, add};
 use keyed::{Kept, keep};
+use translated::bring_back;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -132,6 +136,7 @@ impl Mounted {
 }
 
 fn take(node: &Node) {
+    bring_back(node);
     if let Some(parent) = node.parent_node() {
         let _ = parent.remove_child(node);
     }
@@ -171,6 +176,9 @@ fn text_node(text: &str) -> Text {
 
 /// Shows a view in the place of the one before.
 fn show(before: Option<Shown>, view: View, end: &Text, in_svg: bool) -> Shown {
+    if before.is_some() {
+        bring_back(end);
+    }
     if let View::Text(text) = view {
         match before {
             Some(Shown::Text(shown)) if shown == text => {}

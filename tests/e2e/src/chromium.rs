@@ -197,6 +197,22 @@ impl App {
         Ok(())
     }
 
+    /// Sets the language and the time zone of the device, for this tab: `ja-JP`, `Asia/Tokyo`.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn settle_in(&self, (language, zone): (&str, &str)) -> Result<()> {
+        let agent = self.ask("return navigator.userAgent", vec![]).await?;
+        let agent = json!({ "userAgent": agent, "acceptLanguage": language });
+        self.cdp("Emulation.setUserAgentOverride", agent).await?;
+        let locale = json!({ "locale": language });
+        self.cdp("Emulation.setLocaleOverride", locale).await?;
+        let zone = json!({ "timezoneId": zone });
+        self.cdp("Emulation.setTimezoneOverride", zone).await?;
+        Ok(())
+    }
+
     /// Turns scripts off in this tab, as a reader can.
     ///
     /// # Errors
@@ -206,18 +222,6 @@ impl App {
         let off = json!({ "value": true });
         self.cdp("Emulation.setScriptExecutionDisabled", off)
             .await?;
-        Ok(())
-    }
-
-    /// Blocks requests, by patterns such as `*.wasm`, as a filter on the way may.
-    ///
-    /// # Errors
-    ///
-    /// The browser refuses.
-    pub async fn block(&self, patterns: &[&str]) -> Result<()> {
-        self.cdp("Network.enable", json!({})).await?;
-        let urls = json!({ "urls": patterns });
-        self.cdp("Network.setBlockedURLs", urls).await?;
         Ok(())
     }
 

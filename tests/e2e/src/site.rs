@@ -100,7 +100,7 @@ impl Site {
     pub fn start(&mut self) -> Result<()> {
         let (dir, base, port) = (self.dir.clone(), self.base, self.port);
         // The server brings its own runtime, which can't be begun or ended inside another.
-        let server = thread::spawn(move || Server::start_with_log(&dir, base, port));
+        let server = thread::spawn(move || Server::start_watched(&dir, base, port));
         let server = server
             .join()
             .map_err(|_| anyhow!("the server panicked"))??;
@@ -139,6 +139,23 @@ impl Site {
         self.server.as_ref().map(Server::sent).unwrap_or_default()
     }
 
+    /// Answers from now on, until it is started again, with this status where a path begins so: a host in trouble.
+    ///
+    /// # Errors
+    ///
+    /// There is no such status.
+    pub fn refuse(&self, beginning: &str, status: u16) -> Result<()> {
+        let server = self.server.as_ref().context("the server is stopped")?;
+        server.refuse(beginning, status)
+    }
+
+    /// The host is well again.
+    pub fn refuse_nothing(&self) {
+        if let Some(server) = &self.server {
+            server.refuse_nothing();
+        }
+    }
+
     /// Where its files are.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -164,23 +181,18 @@ impl Site {
     ///
     /// The site is not a copy, or its worker does not list the page.
     pub fn publish(&self, edition: &str, release: Release) -> Result<()> {
-        ensure!(self.copy.is_some(), "only a copy may be changed");
-        let worker = self.dir.join("sw.js");
-        let mut source = fs::read_to_string(&worker)?;
         let page = self.dir.join("index.html");
-        let old = fs::read_to_string(&page)?;
-        let new = old.replacen(
-            "</head>",
-            &format!("<meta name=\"edition\" content=\"{edition}\"></head>"),
-            1,
-        );
-        let listed = |text: &str| format!("\"index.html\": \"{}\"", hex(text.as_bytes()));
-        source = replaced(&source, &listed(&old), &listed(&new))?;
+        self.amend("index.html", |html| {
+            let edition = format!("<meta name=\"edition\" content=\"{edition}\"></head>");
+            html.replacen("</head>", &edition, 1)
+        })?;
         match release {
-            Release::Whole => fs::write(page, new)?,
-            Release::Corrupted => fs::write(page, new + " ")?,
+            Release::Whole => {}
+            Release::Corrupted => fs::write(&page, fs::read_to_string(&page)? + " ")?,
             Release::Interrupted => fs::rename(&page, page.with_extension("later"))?,
         }
+        let worker = self.dir.join("sw.js");
+        let source = fs::read_to_string(&worker)?;
         let old = source
             .split_once("const VERSION = '")
             .and_then(|(_, rest)| rest.split_once('\''))
@@ -188,6 +200,24 @@ impl Site {
             .context("the worker names no version")?;
         let new = hex(format!("{source}{edition}").as_bytes())[..old.len()].to_owned();
         fs::write(worker, replaced(&source, &old, &new)?)?;
+        Ok(())
+    }
+
+    /// Changes a text of the site, and its hash in the worker's list: part of a new version, before
+    /// [`Self::publish`] makes it one.
+    ///
+    /// # Errors
+    ///
+    /// The site is not a copy, or its worker does not list the text.
+    pub fn amend(&self, name: &str, change: impl FnOnce(&str) -> String) -> Result<()> {
+        ensure!(self.copy.is_some(), "only a copy may be changed");
+        let (file, worker) = (self.dir.join(name), self.dir.join("sw.js"));
+        let old = fs::read_to_string(&file)?;
+        let new = change(&old);
+        let listed = |text: &str| format!("\"{name}\": \"{}\"", hex(text.as_bytes()));
+        let source = replaced(&fs::read_to_string(&worker)?, &listed(&old), &listed(&new))?;
+        fs::write(worker, source)?;
+        fs::write(file, new)?;
         Ok(())
     }
 
@@ -211,6 +241,16 @@ impl Site {
         ensure!(self.copy.is_some(), "only a copy may be changed");
         let file = self.dir.join(name);
         Ok(fs::write(&file, change(fs::read(&file)?))?)
+    }
+
+    /// Takes one file of a copy away.
+    ///
+    /// # Errors
+    ///
+    /// It is not there.
+    pub fn withdraw(&self, name: &str) -> Result<()> {
+        ensure!(self.copy.is_some(), "only a copy may be changed");
+        Ok(fs::remove_file(self.dir.join(name))?)
     }
 
     /// The name of the file in the site's root that the build named by its content: `STEM-HASH.EXTENSION`.

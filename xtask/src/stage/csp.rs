@@ -18,7 +18,8 @@ pub(crate) fn apply(pages: &[File]) -> Result<()> {
     Ok(())
 }
 
-fn with_policy(html: &str) -> Result<String> {
+/// The page with its policy in it.
+pub(crate) fn with_policy(html: &str) -> Result<String> {
     let policy = policy(&Inline::of(html)?);
     let mut places = 0;
     let settings = RewriteStrSettings::new().append_element_content_handler(element!(
@@ -45,8 +46,8 @@ fn with_policy(html: &str) -> Result<String> {
 struct Inline {
     scripts: BTreeSet<String>,
     styles: BTreeSet<String>,
-    /// Whether it runs any script, inline or not; a block of data is none.
-    runs_scripts: bool,
+    /// Whether it has a script that fetches another: one with an address, or a module.
+    fetches_scripts: bool,
 }
 
 impl Inline {
@@ -56,8 +57,9 @@ impl Inline {
         let mut forbidden = Vec::new();
         let settings = RewriteStrSettings::new()
             .append_element_content_handler(element!("*", |element| {
-                inline.runs_scripts |= element.tag_name() == "script"
-                    && element.get_attribute("type").as_deref() != Some("application/ld+json");
+                inline.fetches_scripts |= element.tag_name() == "script"
+                    && (element.has_attribute("src")
+                        || element.get_attribute("type").as_deref() == Some("module"));
                 for attribute in element.attributes() {
                     let name = attribute.name();
                     if name == "style" || name.starts_with("on") {
@@ -105,11 +107,16 @@ fn policy(inline: &Inline) -> String {
             .collect();
         quoted.concat()
     };
-    if !inline.runs_scripts {
-        // A page for other sites' frames: words and styles, nothing that runs or fetches.
+    if !inline.fetches_scripts {
+        // A page for other sites' frames, or the worker's own: words and styles, nothing that fetches.
+        let scripts = if inline.scripts.is_empty() {
+            String::new()
+        } else {
+            format!(" script-src{};", list(&inline.scripts))
+        };
         let styles = list(&inline.styles);
         return format!(
-            "default-src 'none'; style-src{styles}; img-src data:; base-uri 'none'; form-action 'none'"
+            "default-src 'none';{scripts} style-src{styles}; img-src data:; base-uri 'none'; form-action 'none'"
         );
     }
     format!(
@@ -134,6 +141,9 @@ mod tests {
                 && !html.contains("'self'")
                 && html.contains("style-src 'sha256-")
         );
+        let own = "<html><head><meta charset=\"utf-8\"><script>f()</script></head></html>";
+        let own = with_policy(own).unwrap();
+        assert!(own.contains("script-src 'sha256-") && !own.contains("'self'"));
         let data = "<html><head><meta charset=\"utf-8\"><script type=\"application/ld+json\">{}</script></head></html>";
         assert!(!with_policy(data).unwrap().contains("script-src"));
     }
@@ -166,11 +176,11 @@ mod tests {
     #[test]
     fn a_policy_lets_nothing_in_from_elsewhere() {
         let hash = BTreeSet::from(["aGFzaA==".to_owned()]);
-        for runs_scripts in [true, false] {
+        for fetches_scripts in [true, false] {
             let inline = Inline {
                 scripts: hash.clone(),
                 styles: hash.clone(),
-                runs_scripts,
+                fetches_scripts,
             };
             let allowed = [
                 "'self'",

@@ -13,6 +13,7 @@ pub(crate) mod precache;
 pub(crate) mod preload;
 pub(crate) mod sizes;
 pub(crate) mod template;
+mod worker_pages;
 
 use anyhow::{Context, Result};
 use std::{

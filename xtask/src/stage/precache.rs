@@ -1,13 +1,14 @@
-//! The service worker's lists: every file that must be there offline, and those that are kept once they were asked
-//! for; by content.
+//! What the build fills into the service worker: its lists (every file that must be there offline, and those that are
+//! kept once they were asked for; by content), and its own pages.
 
-use super::{File, hash};
+use super::{File, hash, worker_pages};
 use crate::licences;
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeMap, fs, path::Path};
 
 const FILES: &str = "/* FILES */ {}";
 const LATER: &str = "/* LATER */ {}";
+const PAGES: &str = "/* PAGES */ {}";
 /// The element that the app fills.
 const ROOT: &str = "<div id=\"app\">";
 const VERSION: &str = "/* VERSION */";
@@ -38,8 +39,8 @@ pub(crate) fn keeping(file: &File) -> Keeping {
     }
 }
 
-/// Fills the lists and the version into `sw.js`; the version is told.
-pub(crate) fn fill(stage: &Path, files: &[File]) -> Result<String> {
+/// Fills the lists, the worker's own pages and the version into `sw.js`; the version is told.
+pub(crate) fn fill(stage: &Path, files: &[File], base: &str) -> Result<String> {
     let page = |name: &str| {
         fs::read_to_string(stage.join(name)).with_context(|| {
             format!("{name} is missing: src/bin/prerender.rs writes it, and offline every page comes from it")
@@ -54,7 +55,12 @@ pub(crate) fn fill(stage: &Path, files: &[File]) -> Result<String> {
     };
     let worker = stage.join("sw.js");
     let source = fs::read_to_string(&worker).context("Trunk copied no sw.js")?;
-    let (filled, version) = filled(&source, &list(Keeping::AtOnce)?, &list(Keeping::Later)?)?;
+    let filling = Filling {
+        at_once: list(Keeping::AtOnce)?,
+        later: list(Keeping::Later)?,
+        pages: worker_pages::all(base)?,
+    };
+    let (filled, version) = filling.into_source(&source)?;
     fs::write(worker, filled)?;
     Ok(version)
 }
@@ -75,36 +81,52 @@ fn check_shell(list: &str, shell: &str) -> Result<()> {
     Ok(())
 }
 
-fn filled(
-    source: &str,
-    at_once: &BTreeMap<String, String>,
-    later: &BTreeMap<String, String>,
-) -> Result<(String, String)> {
-    for place in [FILES, LATER, VERSION] {
-        ensure!(
-            source.matches(place).count() == 1,
-            "sw.js must have `{place}` once: the build fills it in"
-        );
+/// What is filled in.
+struct Filling {
+    at_once: BTreeMap<String, String>,
+    later: BTreeMap<String, String>,
+    pages: BTreeMap<&'static str, String>,
+}
+
+impl Filling {
+    /// The source with all of it, and the version.
+    fn into_source(self, source: &str) -> Result<(String, String)> {
+        for place in [FILES, LATER, PAGES, VERSION] {
+            ensure!(
+                source.matches(place).count() == 1,
+                "sw.js must have `{place}` once: the build fills it in"
+            );
+        }
+        let at_once = serde_json::to_string_pretty(&self.at_once)?;
+        let later = serde_json::to_string_pretty(&self.later)?;
+        let pages = serde_json::to_string_pretty(&self.pages)?;
+        let version = hash::fingerprint(format!("{source}{at_once}{later}{pages}").as_bytes());
+        let filled = source
+            .replace(FILES, &at_once)
+            .replace(LATER, &later)
+            .replace(PAGES, &pages)
+            .replace(VERSION, &version);
+        Ok((filled, version))
     }
-    let at_once = serde_json::to_string_pretty(at_once)?;
-    let later = serde_json::to_string_pretty(later)?;
-    let version = hash::fingerprint(format!("{source}{at_once}{later}").as_bytes());
-    let filled = source
-        .replace(FILES, &at_once)
-        .replace(LATER, &later)
-        .replace(VERSION, &version);
-    Ok((filled, version))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SOURCE: &str =
-        "const F = /* FILES */ {}; const L = /* LATER */ {}; const V = '/* VERSION */';";
+    const SOURCE: &str = "const F = /* FILES */ {}; const L = /* LATER */ {}; const P = /* PAGES */ {}; \
+         const V = '/* VERSION */';";
+
+    fn filling(entries: &[(&str, &str)]) -> Filling {
+        Filling {
+            at_once: list(entries),
+            later: list(&[("data/a.csv", "9")]),
+            pages: BTreeMap::from([("offline", "words".to_owned())]),
+        }
+    }
 
     fn of(entries: &[(&str, &str)]) -> (String, String) {
-        filled(SOURCE, &list(entries), &list(&[("data/a.csv", "9")])).unwrap()
+        filling(entries).into_source(SOURCE).unwrap()
     }
 
     fn list(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -126,20 +148,20 @@ mod tests {
         let one = of(&[("a.js", "1")]).1;
         assert_ne!(one, of(&[("a.js", "2")]).1);
         assert_ne!(one, of(&[("b.js", "1")]).1);
-        let (source, files) = (format!("{SOURCE} "), list(&[("a.js", "1")]));
-        let later = list(&[("data/a.csv", "9")]);
-        assert_ne!(one, filled(&source, &files, &later).unwrap().1);
-        assert_ne!(
-            one,
-            filled(SOURCE, &files, &list(&[("data/a.csv", "8")]))
-                .unwrap()
-                .1
-        );
+        let changed = |change: fn(&mut Filling), source: &str| {
+            let mut filling = filling(&[("a.js", "1")]);
+            change(&mut filling);
+            filling.into_source(source).unwrap().1
+        };
+        assert_ne!(one, changed(|_| (), &format!("{SOURCE} ")));
+        assert_ne!(one, changed(|it| it.later.clear(), SOURCE));
+        assert_ne!(one, changed(|it| it.pages.clear(), SOURCE));
     }
 
     #[test]
     fn a_worker_without_the_places_is_refused() {
-        assert!(filled("const V = '/* VERSION */';", &list(&[]), &list(&[])).is_err());
+        let without = filling(&[]).into_source("const V = '/* VERSION */';");
+        assert!(without.is_err());
     }
 
     #[test]

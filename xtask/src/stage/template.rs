@@ -1,14 +1,29 @@
 //! The page's frame: Trunk's `index.html`, made ready to be the template of every page.
 
 use anyhow::{Context, Result, ensure};
+use furikaeri::wording::app as words;
 use lol_html::{
     RewriteStrSettings, doc_comments,
     html_content::{ContentType, TextChunk},
     rewrite_str, text,
 };
 
-/// Fills in where the site lives and what the file of the review is called, and leaves out what only its authors read: comments, and the indentation of
-/// inlined styles and scripts.
+/// What the page says before the app is there, by the names of its places.
+const WORDS: [(&str, &str); 10] = [
+    ("{{no_app}}", words::NO_APP),
+    ("{{nothing}}", words::NOTHING),
+    ("{{kept}}", words::KEPT),
+    ("{{again}}", words::TRY_AGAIN),
+    ("{{to_list}}", words::TO_LIST),
+    ("{{no_scripts}}", words::NO_SCRIPTS),
+    ("{{stopped}}", words::STOPPED),
+    ("{{stopped_kept}}", words::STOPPED_KEPT),
+    ("{{unsaved}}", words::UNSAVED),
+    ("{{save}}", words::SAVE),
+];
+
+/// Fills in where the site lives, what the file of the review is called, and what is said before the app is there;
+/// leaves out what only the page's authors read: comments, and the indentation of inlined styles and scripts.
 pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
     ensure!(
         html.contains("{{base}}"),
@@ -18,7 +33,10 @@ pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
         html.contains("{{review}}"),
         "index.html: {{{{review}}}} is gone, so the app would not find its data"
     );
-    let html = html.replace("{{base}}", base).replace("{{review}}", review);
+    let mut html = html.replace("{{base}}", base).replace("{{review}}", review);
+    for (place, words) in WORDS {
+        html = html.replace(place, words);
+    }
     let (mut style, mut script) = (String::new(), String::new());
     let settings = RewriteStrSettings::new()
         .append_document_content_handler(doc_comments!(|comment| {
@@ -82,6 +100,16 @@ mod tests {
                     <script>\n  // why\n  /** @type {x} */\n  f('a');\n</script></head>";
         let wanted = "<head><link href=\"/nishi/r.bin\"><style>a > b {\nc: d;\n}</style><script>f('a');</script></head>";
         assert_eq!(finish(html, "/nishi/", "r.bin").unwrap(), wanted);
+    }
+
+    #[test]
+    fn nothing_is_left_to_be_filled_in() {
+        let page = include_str!("../../../index.html");
+        let html = finish(page, "/", "r.bin").unwrap();
+        assert!(!html.contains("{{"), "{html}");
+        for (place, words) in WORDS {
+            assert!(html.contains(words), "{place}");
+        }
     }
 
     #[test]

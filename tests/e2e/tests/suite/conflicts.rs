@@ -72,6 +72,7 @@ async fn two_revisions_of_one_parent_are_both_kept(app: &mut App) -> Result<()> 
     // Both stand there, in this tab, in the other, and after a reload.
     let both = "document.querySelectorAll('.draft textarea').length === 2";
     app.until("both stand in the second tab", both).await?;
+    app.shot("fault-two-tabs").await?;
     app.go_to_tab(&first).await?;
     app.until("both stand in the first tab", both).await?;
     app.reload().await?;

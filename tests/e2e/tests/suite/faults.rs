@@ -1,108 +1,171 @@
-//! What can go wrong at the start.
+//! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
 use e2e::{App, Result, ensure};
-use furikaeri::wording::app as words;
+use furikaeri::wording::{app as words, offline};
 
 e2e::tests! {
     blocked_wasm_is_told_and_the_text_stays_readable,
     wasm_cut_short_is_told_and_the_text_stays_readable,
     a_page_in_the_place_of_the_wasm_is_told,
+    an_old_page_whose_files_are_gone_is_told,
+    a_host_in_trouble_is_told,
+    a_browser_without_webassembly_is_told,
     without_its_part_of_the_app_a_page_stays_readable,
     a_page_whose_part_is_missing_says_so_and_comes_at_a_tap,
     without_the_reviews_data_the_page_stays_readable,
     a_filtered_link_shows_its_text_even_where_the_app_does_not_start,
+    a_page_that_has_no_text_without_the_app_says_so,
     without_a_service_worker_the_app_works,
     a_fault_within_the_app_is_told_and_the_drafts_can_be_saved,
     a_fault_of_something_else_stops_nothing,
+    where_the_worker_cannot_come_it_is_not_promised,
+    without_a_network_at_the_first_visit_the_next_one_works,
 }
 
-const NOTICE: &str = "いま、この端末では絞り込み・検索・下書きが使えません";
+const ITEM: &str = "items/1-2-1-1/";
+const HEADING: &str = "災害に強いまちづくり";
+/// The app and its parts, as the build names them.
+const APP: (&str, &str) = ("furikaeri_bg", "wasm");
+const READING: (&str, &str) = ("split_reading", "wasm");
+const DATA: (&str, &str) = ("review", "bin");
+const SCRIPT: (&str, &str) = ("furikaeri", "js");
+/// As on an iPhone in lockdown mode.
+const NO_WEBASSEMBLY: &str = "delete globalThis.WebAssembly";
 
-async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
-    app.block(&["*.wasm"]).await?;
-    app.expect_console("ERR_BLOCKED_BY_CLIENT");
-    app.expect_console("Failed to fetch");
-    app.load("items/1-2-1-1/").await?;
-    app.see(NOTICE).await?;
-    app.see_page("災害に強いまちづくり").await?;
-    app.no_barriers().await?;
+/// The host, or what stands before it, answers with this status in the place of a file.
+fn withhold(app: &mut App, (stem, extension): (&str, &str), status: u16) -> Result<()> {
+    let file = app.site().file_named(stem, extension)?;
+    app.expect_console(&file);
+    // What the page's own scripts make of it.
+    app.expect_console("WebAssembly");
+    app.site().refuse(&file, status)
+}
+
+/// A file comes otherwise than the build made it.
+fn damage(
+    app: &mut App,
+    (stem, extension): (&str, &str),
+    how: fn(Vec<u8>) -> Vec<u8>,
+) -> Result<()> {
+    let file = app.site().file_named(stem, extension)?;
+    app.expect_console(&file);
+    app.expect_console("WebAssembly");
+    app.site().spoil(&file, how)
+}
+
+fn cut_short(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.truncate(bytes.len() / 2);
+    bytes
+}
+
+/// The app does not start: an item and the list say so, and can be read.
+async fn told_and_readable(app: &App) -> Result<()> {
+    app.load(ITEM).await?;
+    app.see(words::NO_APP).await?;
+    app.see(words::KEPT).await?;
+    app.see_page(HEADING).await?;
     app.load("").await?;
-    app.see(NOTICE).await?;
+    app.see(words::NO_APP).await?;
     assert_eq!(app.items().await?.len(), 22);
     Ok(())
+}
+
+async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
+    withhold(app, APP, 403)?;
+    told_and_readable(app).await?;
+    app.shot("fault-blocked").await
 }
 
 async fn wasm_cut_short_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
-    let wasm = app.site().file_named("furikaeri_bg", "wasm")?;
-    app.site().spoil(&wasm, |mut bytes| {
-        bytes.truncate(bytes.len() / 2);
-        bytes
-    })?;
-    app.expect_console("wasm");
-    app.expect_console("WebAssembly");
-    app.load("").await?;
-    app.see(NOTICE).await?;
-    assert_eq!(app.items().await?.len(), 22);
-    Ok(())
+    damage(app, APP, cut_short)?;
+    told_and_readable(app).await
 }
 
 async fn a_page_in_the_place_of_the_wasm_is_told(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
-    let wasm = app.site().file_named("furikaeri_bg", "wasm")?;
-    app.site()
-        .spoil(&wasm, |_| b"<!DOCTYPE html><title>Error</title>".to_vec())?;
-    app.expect_console("wasm");
+    damage(app, APP, |_| {
+        b"<!DOCTYPE html><title>Error</title>".to_vec()
+    })?;
+    told_and_readable(app).await
+}
+
+/// Something on the way has kept the page for too long: the host has only the files of a newer one.
+async fn an_old_page_whose_files_are_gone_is_told(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    for (stem, extension) in [SCRIPT, APP, DATA] {
+        let file = app.site().file_named(stem, extension)?;
+        app.site().withdraw(&file)?;
+        app.expect_console(&file);
+    }
+    told_and_readable(app).await
+}
+
+async fn a_host_in_trouble_is_told(app: &mut App) -> Result<()> {
+    withhold(app, SCRIPT, 500)?;
+    told_and_readable(app).await?;
+    // A little later all is well.
+    app.site().refuse_nothing();
+    app.tap(words::TRY_AGAIN).await?;
+    app.until_live().await
+}
+
+async fn a_browser_without_webassembly_is_told(app: &mut App) -> Result<()> {
+    app.before_load(NO_WEBASSEMBLY).await?;
     app.expect_console("WebAssembly");
-    app.load("items/1-2-1-1/").await?;
-    app.see(NOTICE).await?;
-    app.see_page("災害に強いまちづくり").await
+    told_and_readable(app).await
 }
 
 async fn without_its_part_of_the_app_a_page_stays_readable(app: &mut App) -> Result<()> {
-    app.block(&["*split_reading*"]).await?;
-    app.expect_console("ERR_BLOCKED_BY_CLIENT");
-    app.expect_console("Failed to fetch");
-    app.load("items/1-2-1-1/").await?;
-    app.see(NOTICE).await?;
-    app.see_page("災害に強いまちづくり").await
+    withhold(app, READING, 403)?;
+    app.load(ITEM).await?;
+    app.see(words::NO_APP).await?;
+    app.see_page(HEADING).await
 }
 
 async fn a_page_whose_part_is_missing_says_so_and_comes_at_a_tap(app: &mut App) -> Result<()> {
-    app.block(&["*split_reading*"]).await?;
-    app.expect_console("ERR_BLOCKED_BY_CLIENT");
-    app.expect_console("Failed to fetch");
+    withhold(app, READING, 403)?;
     app.open("").await?;
     app.tap_at("a[href='/items/1-2-1-1/']").await?;
     app.see_page(words::PART_MISSING).await?;
     app.no_barriers().await?;
-    app.block(&[]).await?;
-    app.tap_at("main button").await?;
-    app.see_page("災害に強いまちづくり").await
+    app.shot("fault-part-missing").await?;
+    app.site().refuse_nothing();
+    app.tap(words::TRY_AGAIN).await?;
+    app.see_page(HEADING).await
 }
 
 async fn without_the_reviews_data_the_page_stays_readable(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
-    let data = app.site().file_named("review", "bin")?;
-    app.site().spoil(&data, |mut bytes| {
-        bytes.truncate(bytes.len() / 2);
-        bytes
-    })?;
-    app.load("").await?;
-    app.see(NOTICE).await?;
-    assert_eq!(app.items().await?.len(), 22);
-    Ok(())
+    damage(app, DATA, cut_short)?;
+    told_and_readable(app).await
 }
 
 async fn a_filtered_link_shows_its_text_even_where_the_app_does_not_start(
     app: &mut App,
 ) -> Result<()> {
-    app.block(&["*.wasm"]).await?;
-    app.expect_console("ERR_BLOCKED_BY_CLIENT");
-    app.expect_console("Failed to fetch");
+    withhold(app, APP, 403)?;
     app.load("?group=welfare").await?;
-    app.see(NOTICE).await?;
+    app.see(words::NO_APP).await?;
     assert_eq!(app.items().await?.len(), 22);
+    Ok(())
+}
+
+/// After the first visit the worker makes all pages but the list's of one that is empty without the app.
+async fn a_page_that_has_no_text_without_the_app_says_so(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-1-1", "表示できなくても残る文").await?;
+    app.until_offline_ready().await?;
+    app.before_load(NO_WEBASSEMBLY).await?;
+    app.expect_console("WebAssembly");
+    app.load(ITEM).await?;
+    app.see(words::NOTHING).await?;
+    app.see(words::KEPT).await?;
+    app.see_no_more(words::NO_APP).await?;
+    app.shot("fault-shell").await?;
+    app.tap(words::TO_LIST).await?;
+    app.see(words::NO_APP).await?;
+    assert_eq!(app.items().await?.len(), 22);
+    assert_eq!(app.drafts().await?[0]["text"], "表示できなくても残る文");
     Ok(())
 }
 
@@ -114,7 +177,8 @@ async fn without_a_service_worker_the_app_works(app: &mut App) -> Result<()> {
     .await?;
     app.write_draft("1-1-1-1", "通信は要るが書ける").await?;
     app.open("guide/").await?;
-    app.see(furikaeri::wording::offline::UNAVAILABLE).await?;
+    app.see(offline::UNAVAILABLE).await?;
+    app.shot("fault-no-worker").await?;
     ensure!(app.drafts().await?.len() == 1);
     Ok(())
 }
@@ -143,15 +207,15 @@ async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut Ap
     app.catch_files().await?;
     app.expect_console("RuntimeError");
     app.ask(TRAP, vec![]).await?;
-    app.see(STOPPED).await?;
-    app.tap("下書きをファイルに保存").await?;
+    app.see(words::STOPPED).await?;
+    app.tap(words::SAVE).await?;
     let (name, file) = app.caught().await?;
     ensure!(
         name.starts_with("furikaeri-") && file.contains("止まっても残る文"),
         "{name}: {file}"
     );
     app.shot("stopped-390-light").await?;
-    app.tap("もう一度読み込む").await?;
+    app.tap(words::TRY_AGAIN).await?;
     app.until_live().await?;
     let kept = "document.querySelector('.draft textarea')?.value === '止まっても残る文'";
     app.until("the draft is there", kept).await?;
@@ -165,8 +229,6 @@ async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut Ap
     app.see("止まっても残る文").await
 }
 
-const STOPPED: &str = "アプリが止まりました";
-
 async fn a_fault_of_something_else_stops_nothing(app: &mut App) -> Result<()> {
     app.open("").await?;
     app.expect_console("an extension's own");
@@ -178,5 +240,33 @@ async fn a_fault_of_something_else_stops_nothing(app: &mut App) -> Result<()> {
     app.search("防災").await?;
     app.until("the search works", "document.querySelector('mark')")
         .await?;
-    app.see_no_more(STOPPED).await
+    app.see_no_more(words::STOPPED).await
+}
+
+/// One of its files does not come, or it does not come itself: the next visit tries again.
+async fn where_the_worker_cannot_come_it_is_not_promised(app: &mut App) -> Result<()> {
+    for missing in ["icons/icon-192.png", "sw.js"] {
+        app.forget().await?;
+        app.site().refuse(missing, 500)?;
+        app.expect_console(missing);
+        app.open("guide/").await?;
+        app.see(offline::UNAVAILABLE).await?;
+        app.site().refuse_nothing();
+        app.reload().await?;
+        app.see(offline::READY).await?;
+    }
+    Ok(())
+}
+
+async fn without_a_network_at_the_first_visit_the_next_one_works(app: &mut App) -> Result<()> {
+    app.site_mut().stop();
+    ensure!(
+        app.load("").await.is_err(),
+        "a page came, of which the device has nothing"
+    );
+    app.site_mut().start()?;
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
 }

@@ -27,8 +27,10 @@ mod search;
 mod sentry;
 mod settings;
 mod storage;
+mod surroundings;
 mod updates;
 mod views;
+mod worker;
 mod worklist;
 
 fn main() -> std::process::ExitCode {
@@ -52,6 +54,7 @@ fn main() -> std::process::ExitCode {
         crash::TESTS,
         offline::TESTS,
         updates::TESTS,
+        worker::TESTS,
         plain::TESTS,
         large::TESTS,
         budget::TESTS,
@@ -59,6 +62,7 @@ fn main() -> std::process::ExitCode {
         sentry::TESTS,
         policy::TESTS,
         narrow::TESTS,
+        surroundings::TESTS,
         accessibility::TESTS,
         keyboard::TESTS,
         announce::TESTS,

@@ -1,7 +1,10 @@
 //! With the server really stopped.
 
-use e2e::{App, Result, ensure, site::Site};
-use furikaeri::wording::{guide, offline as words};
+use e2e::{
+    App, Result, ensure,
+    site::{Release, Site},
+};
+use furikaeri::wording::{guide, offline as words, worker};
 use thirtyfour::Key;
 
 e2e::tests! {
@@ -14,6 +17,7 @@ e2e::tests! {
     open_data_that_was_never_had_says_so_offline,
     open_data_of_another_version_never_reaches_a_page,
     a_first_visit_fetches_nothing_twice,
+    a_first_visit_by_any_page_fetches_nothing_twice,
     the_app_can_be_installed,
     another_site_on_the_same_origin_is_left_alone,
 }
@@ -126,7 +130,8 @@ async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<(
     app.reload().await?;
     app.expect_console("data/");
     app.load("data/").await?;
-    app.see_page("通信が必要です").await?;
+    app.see_page(worker::OFFLINE.title).await?;
+    app.shot("fault-offline").await?;
     app.tap("一覧へ").await?;
     app.until_live().await?;
     assert_eq!(app.items().await?.len(), 22);
@@ -152,6 +157,41 @@ async fn a_first_visit_fetches_nothing_twice(app: &mut App) -> Result<()> {
     Ok(())
 }
 
+/// Whoever comes by a shared link, or by a link that leads nowhere.
+async fn a_first_visit_by_any_page_fetches_nothing_twice(app: &mut App) -> Result<()> {
+    app.expect_console("404");
+    let mut found = Vec::new();
+    for path in [
+        "?group=welfare",
+        "items/1-2-1-1/",
+        "indicators/1-2-2-2-fig1/",
+        "figures/",
+        "drafts/",
+        "worklist/",
+        "hand-in/",
+        "collate/",
+        "guide/",
+        "nowhere/",
+    ] {
+        // Another origin, of which the browser has nothing yet.
+        app.move_to(Site::of_this_review()?).await?;
+        app.open(path).await?;
+        app.until_offline_ready().await?;
+        let parts = (app.site().sent().iter())
+            .filter(|sent| sent.path.rsplit('.').next() == Some("wasm"))
+            .count();
+        ensure!(
+            parts >= 4,
+            "{path}: only {parts} parts of the app were sent"
+        );
+        for twice in app.site().sent_twice() {
+            found.push(format!("{path}: {twice}"));
+        }
+    }
+    ensure!(found.is_empty(), "sent more than once: {found:#?}");
+    Ok(())
+}
+
 /// A page of the open data is one version's, as every other.
 async fn open_data_of_another_version_never_reaches_a_page(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
@@ -159,14 +199,15 @@ async fn open_data_of_another_version_never_reaches_a_page(app: &mut App) -> Res
     app.until_offline_ready().await?;
     app.reload().await?;
     for file in ["data/index.html", "data/items.csv"] {
-        app.site().spoil(file, |mut bytes| {
-            bytes.extend(b"<p>other</p>");
-            bytes
-        })?;
+        app.site().amend(file, |text| format!("{text}other"))?;
     }
+    app.site().publish("second", Release::Whole)?;
     app.expect_console("data/");
     app.load("data/index.html").await?;
-    app.see_page("新しい版があります").await?;
+    app.see_page(worker::NEWER.title).await?;
+    app.shot("fault-newer").await?;
+    // With another tab open the old version goes on.
+    app.new_tab().await?;
     app.open("").await?;
     let script = "return fetch('data/items.csv').then(() => false, () => true)";
     ensure!(

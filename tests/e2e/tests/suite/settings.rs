@@ -64,10 +64,10 @@ async fn what_was_chosen_is_there_before_the_app_is(app: &mut App) -> Result<()>
     app.open("").await?;
     choose(app, &["大きい", "暗い"]).await?;
     let chosen = looks(app).await?;
-    app.block(&["*.wasm"]).await?;
-    app.expect_console("ERR_BLOCKED_BY_CLIENT");
-    app.expect_console("Failed to fetch");
+    app.before_load("delete globalThis.WebAssembly").await?;
+    app.expect_console("WebAssembly");
     app.load("guide/").await?;
+    app.see(furikaeri::wording::app::NO_APP).await?;
     assert_eq!(looks(app).await?, chosen);
     Ok(())
 }

@@ -48,6 +48,7 @@ async fn full_storage_is_told_and_the_text_stays_and_is_saved_once_there_is_room
     // It says how full it is, and a backup has the words that storage refuses.
     app.see(keeping::FULL).await?;
     app.see("保存場所の約").await?;
+    app.shot("fault-full").await?;
     app.catch_files().await?;
     app.tap(keeping::MAKE_BACKUP).await?;
     let (_, file) = app.caught().await?;
@@ -88,6 +89,7 @@ async fn forbidden_storage_is_told_and_the_rest_works(app: &mut App) -> Result<(
     app.begin_draft().await?;
     app.type_into(FIELD, "保存できない文").await?;
     app.see(words::NOT_KEPT).await?;
+    app.shot("fault-forbidden").await?;
     app.tap("次の取組").await?;
     app.see("（2 / 22）").await?;
     app.back().await?;
@@ -123,6 +125,7 @@ async fn storage_that_refuses_to_write_is_told(app: &mut App) -> Result<()> {
     app.begin_draft().await?;
     app.type_into(FIELD, "書けない文").await?;
     app.see(StoreError::Forbidden.message()).await?;
+    app.shot("fault-refused-by-storage").await?;
     ensure!(
         app.is("document.querySelector('.draft textarea').value === '書けない文'")
             .await?
@@ -145,6 +148,7 @@ async fn survives(app: &App, key: &str, value: &str, message: &str) -> Result<()
     .await?;
     app.open("items/1-1-1-1/").await?;
     app.see(message).await?;
+    app.shot("fault-unreadable").await?;
     app.begin_draft().await?;
     app.type_into(FIELD, "隣の文").await?;
     app.saved_at().await?;

@@ -4,7 +4,7 @@ use e2e::{
     App, Result, ensure,
     site::{Release, Site},
 };
-use furikaeri::wording::offline as words;
+use furikaeri::wording::{offline as words, open_data};
 
 e2e::tests! {
     a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap,
@@ -14,6 +14,8 @@ e2e::tests! {
     a_text_that_cannot_be_saved_holds_the_change_back,
     a_corrupted_version_leaves_the_old_one_working,
     an_interrupted_version_leaves_the_old_one_working,
+    what_was_opened_before_a_change_and_while_it_waited_is_there_after_it,
+    a_page_of_the_open_data_is_a_start_too,
     the_way_back_removes_worker_and_caches_and_no_draft,
     below_a_path_a_new_version_is_taken_too,
 }
@@ -43,6 +45,7 @@ async fn a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap(app: &mut 
     app.hear(words::NEW_VERSION).await?;
     app.no_barriers().await?;
     ensure!(!app.is(SECOND).await?, "it was taken unasked");
+    app.shot("fault-update").await?;
     app.type_into(".draft textarea", "と、その続き").await?;
     app.tap(words::USE_IT).await?;
     app.until("the new version is there", SECOND).await?;
@@ -117,6 +120,7 @@ async fn a_text_that_cannot_be_saved_holds_the_change_back(app: &mut App) -> Res
     app.see(words::NEW_VERSION).await?;
     app.tap(words::USE_IT).await?;
     app.see(words::NOT_SAVED).await?;
+    app.shot("fault-update-held-back").await?;
     ensure!(!app.is(SECOND).await?);
     let there = "document.querySelector('.draft textarea').value === '保存できない文'";
     ensure!(app.is(there).await?, "the text is gone");
@@ -163,6 +167,49 @@ async fn an_interrupted_version_leaves_the_old_one_working(app: &mut App) -> Res
     ensure!(!app.is(SECOND).await?, "half a version is shown");
     assert_eq!(app.items().await?.len(), 22);
     assert_eq!(app.drafts().await?.len(), 1);
+    Ok(())
+}
+
+/// The tables of the open data are kept once they were asked for, whichever version was there then.
+async fn what_was_opened_before_a_change_and_while_it_waited_is_there_after_it(
+    app: &mut App,
+) -> Result<()> {
+    visit_copy(app).await?;
+    let table = |name: &str| {
+        format!("return (await (await fetch('/data/{name}.csv')).text()).length > 500")
+    };
+    ensure!(app.ask_later(&table("items")).await? == true);
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    ensure!(app.ask_later(&table("indicators")).await? == true);
+    app.see(words::NEW_VERSION).await?;
+    app.tap(words::USE_IT).await?;
+    app.until("the new version is there", SECOND).await?;
+    app.until_live().await?;
+    app.site_mut().stop();
+    app.expect_console("sw.js");
+    for name in ["items", "indicators"] {
+        let kept = app.ask_later(&table(name)).await;
+        ensure!(kept.is_ok_and(|it| it == true), "{name} is lost");
+    }
+    Ok(())
+}
+
+async fn a_page_of_the_open_data_is_a_start_too(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.site().amend("data/index.html", |html| {
+        html.replacen("</h1>", "（第二版）</h1>", 1)
+    })?;
+    app.site().publish("second", Release::Whole)?;
+    app.until_version_waits().await?;
+    app.load("data/index.html").await?;
+    app.see_page(&[open_data::TITLE, "（第二版）"].concat())
+        .await?;
+    app.open("").await?;
+    ensure!(
+        app.is(SECOND).await?,
+        "the page was the new version's alone"
+    );
     Ok(())
 }
 
