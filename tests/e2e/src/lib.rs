@@ -21,7 +21,9 @@ pub mod app;
 pub mod axe;
 pub mod browser;
 pub mod budget;
-pub mod chromium;
+pub mod device;
+pub mod engine;
+pub mod ledger;
 pub mod look;
 pub mod measure;
 pub mod process;
@@ -34,4 +36,5 @@ pub mod wait;
 
 pub use anyhow::{Context, Result, anyhow, bail, ensure};
 pub use app::App;
+pub use engine::{Engine, Lack};
 pub use suite::Test;

@@ -64,7 +64,7 @@ async fn lose_at_most(most: Duration, end: End, app: &mut App) -> Result<()> {
         let before = unfinished.chars().count();
         let processes = match end {
             End::TabClosed => None,
-            End::TabKilled => Some(app.processes_of_tab()?),
+            End::TabKilled => Some(app.processes_of_tab().await?),
             End::BrowserKilled => Some(app.processes_of_browser()?),
         };
         let typed = typewrite(app, &sentence).await?;

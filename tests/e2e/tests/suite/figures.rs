@@ -2,7 +2,7 @@
 
 use e2e::{
     App, Context, Result,
-    chromium::NARROW,
+    device::NARROW,
     ensure,
     review::{left_by, this_review},
 };

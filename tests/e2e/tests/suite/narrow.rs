@@ -2,7 +2,7 @@
 
 use e2e::{
     App, Result,
-    chromium::{NARROW, Screen, WIDE},
+    device::{NARROW, Screen, WIDE},
     ensure,
 };
 

@@ -1,0 +1,329 @@
+//! Firefox, through `WebDriver` `BiDi` and, where that has nothing, through scripts with the browser's own rights.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use anyhow::{Context, Result, bail};
+use base64::{Engine as _, prelude::BASE64_STANDARD as STANDARD};
+use futures_util::StreamExt;
+use http::Method;
+use serde_json::{Value, json};
+use thirtyfour::{
+    Capabilities, RequestData, SessionId, WebDriver, WindowHandle,
+    bidi::{
+        BiDi,
+        events::{BeforeRequestSent, LogEntryAdded},
+    },
+    common::{command::FormatRequestData, print::PrintParameters},
+};
+use tokio::task::JoinHandle;
+
+use super::{Control, Lack, Ways};
+use crate::{
+    browser::Started,
+    device::{Kept, Screen, Wish},
+    process::{Process, Running},
+    sentry::Sentry,
+};
+
+/// What pages said in the console.
+type Said = Arc<Mutex<Vec<String>>>;
+
+#[derive(Debug)]
+pub(crate) struct Firefox {
+    driver: WebDriver,
+    bidi: BiDi,
+    said: Said,
+    blocking: Mutex<Option<Blocking>>,
+}
+
+/// Requests of a tab that are looked at before they are sent.
+#[derive(Debug)]
+struct Blocking {
+    intercept: Value,
+    judge: JoinHandle<()>,
+}
+
+/// Keeps the composition between two letters of it.
+const COMPOSE: &str = "
+    const [text, confirmed] = arguments;
+    const method = window.e2eInputMethod ??= Cc['@mozilla.org/text-input-processor;1']
+      .createInstance(Ci.nsITextInputProcessor);
+    if (!method.beginInputTransactionForTests(window, () => true)) throw new Error('no input method');
+    if (confirmed) {
+      method.commitCompositionWith(text);
+    } else {
+      method.setPendingCompositionString(text);
+      method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+      method.setCaretInPendingComposition(text.length);
+      method.flushPendingComposition();
+    }";
+
+/// For the whole browser: a tab is given light colours when it is opened.
+const WISH: &str = "
+    const [dark, forced, still] = arguments;
+    Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);
+    Services.prefs.setIntPref('browser.display.document_color_use', forced ? 2 : 0);
+    Services.prefs.setIntPref('ui.prefersReducedMotion', still ? 1 : 0);";
+
+const FORGET: &str = "
+    const [origin, kept] = arguments;
+    const data = Ci.nsIClearDataService;
+    const flags = { all: data.CLEAR_COOKIES_AND_SITE_DATA, cache: data.CLEAR_ALL_CACHES }[kept];
+    const site = Services.scriptSecurityManager.createContentPrincipalFromOrigin(origin);
+    const failed = await new Promise((done) => Services.clearData.deleteDataFromPrincipal(site, true, flags, done));
+    if (failed) throw new Error(`not all of ${origin} is forgotten: ${failed}`);";
+
+/// Errors and warnings of pages that no script of theirs wrote: what they threw, what their policy forbade.
+const COMPLAINTS: &str = "
+    const all = Services.console.getMessageArray();
+    Services.console.reset();
+    const { infoFlag } = Ci.nsIScriptError;
+    return all.filter((it) => it instanceof Ci.nsIScriptError && !(it.flags & infoFlag)
+        && it.sourceName.startsWith('http://127.0.0.1:'))
+      .map((it) => `${it.sourceName} ${it.category}: ${it.errorMessage}`);";
+
+/// Starts the driver, and the browser on this profile.
+pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
+    let program = std::env::var_os("GECKODRIVER").unwrap_or_else(|| "geckodriver".into());
+    let mut command = Command::new(program);
+    command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
+    let mut process = Process::start(&mut command)
+        .context("geckodriver is missing: `cargo xtask test` builds it, GECKODRIVER names it")?;
+    let address = process.says("Listening on ")?;
+    let mut wanted = Capabilities::new();
+    wanted.set("browserName", "firefox")?;
+    wanted.set("webSocketUrl", true)?;
+    let proxy = format!("127.0.0.1:{}", sentry.port());
+    let proxy = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
+    wanted.set("proxy", proxy)?;
+    let options = json!({
+        "binary": binary()?,
+        "args": ["-headless", "-profile", profile],
+        "prefs": {
+            "intl.accept_languages": "ja",
+            // What it says over https, which readers come by; over http it would not take brotli.
+            "network.http.accept-encoding": "gzip, deflate, br",
+        },
+    });
+    wanted.set("moz:firefoxOptions", options)?;
+    let driver = WebDriver::new(&format!("http://{address}"), wanted)
+        .await
+        .context("the browser does not start")?;
+    let control = Firefox::of(driver.clone()).await?;
+    Ok(Started {
+        driver,
+        control: Control::Firefox(control),
+        processes: vec![process],
+    })
+}
+
+fn binary() -> Result<PathBuf> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let names = ["firefox-esr", "firefox"];
+    let files = std::env::split_paths(&folders).flat_map(|it| names.map(|name| it.join(name)));
+    let found = files.into_iter().find(|it| it.is_file());
+    found.context("Firefox is missing: apt-get install firefox-esr")
+}
+
+/// Turns to the page, or to the browser's own surface.
+#[derive(Debug)]
+struct TurnTo(&'static str);
+
+impl FormatRequestData for TurnTo {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let body = json!({ "context": self.0 });
+        RequestData::new(Method::POST, format!("session/{session}/moz/context")).add_body(body)
+    }
+}
+
+impl Firefox {
+    async fn of(driver: WebDriver) -> Result<Self> {
+        let bidi = driver.bidi().await?;
+        let said = Said::default();
+        let mut entries = bidi.subscribe::<LogEntryAdded>().await?;
+        let book = Arc::clone(&said);
+        tokio::spawn(async move {
+            while let Some(entry) = entries.next().await {
+                // What is thrown comes from the browser's own list, with what no script wrote.
+                if entry.entry_type == "console" && matches!(entry.level.as_str(), "warn" | "error")
+                {
+                    lock(&book).push(entry.text.unwrap_or_default());
+                }
+            }
+        });
+        Ok(Self {
+            driver,
+            bidi,
+            said,
+            blocking: Mutex::default(),
+        })
+    }
+
+    /// `BiDi` names a tab as `WebDriver` does.
+    async fn tab(&self) -> Result<String> {
+        Ok(self.driver.window().await?.to_string())
+    }
+
+    /// Sends a command of `BiDi`.
+    async fn send(&self, command: &str, parameters: Value) -> Result<Value> {
+        let answer = self.bidi.send_raw(command, parameters).await;
+        answer.with_context(|| command.to_owned())
+    }
+
+    /// Runs a script, as the body of an async function, with the rights of the browser itself. `gBrowser` is its
+    /// window's, with the current tab in front.
+    async fn inside(&self, script: &str, given: Vec<Value>) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             const work = async function () {{ {script} }};
+             work.apply(null, arguments).then((it) => done([it ?? null]), (why) => done(`${{why}}`));"
+        );
+        self.driver.cmd(TurnTo("chrome")).await?;
+        let answer = self.driver.execute_async(script, given).await;
+        self.driver.cmd(TurnTo("content")).await?;
+        match answer?.json() {
+            Value::Array(answer) => Ok(answer.first().cloned().unwrap_or_default()),
+            why => bail!("inside the browser: {why}"),
+        }
+    }
+}
+
+impl Ways for Firefox {
+    async fn opened(&self, _: &WindowHandle) -> Result<()> {
+        Ok(())
+    }
+
+    async fn screen(&self, Screen { width, height }: Screen) -> Result<()> {
+        let size = json!({ "width": width, "height": height });
+        let screen = json!({ "context": self.tab().await?, "viewport": size });
+        self.send("browsingContext.setViewport", screen).await?;
+        Ok(())
+    }
+
+    async fn wish(&self, wish: Wish) -> Result<()> {
+        let dark = matches!(wish, Wish::Dark | Wish::ForcedColours);
+        let forced = wish == Wish::ForcedColours;
+        let still = wish == Wish::LessMotion;
+        self.inside(WISH, vec![json!(dark), json!(forced), json!(still)])
+            .await?;
+        Ok(())
+    }
+
+    async fn before_load(&self, script: &str) -> Result<()> {
+        let script = json!({
+            "functionDeclaration": format!("() => {{ {script} }}"), "contexts": [self.tab().await?],
+        });
+        self.send("script.addPreloadScript", script).await?;
+        Ok(())
+    }
+
+    async fn agent(&self, name: &str) -> Result<()> {
+        let set = "gBrowser.selectedBrowser.browsingContext.customUserAgent = arguments[0]";
+        self.inside(set, vec![json!(name)]).await?;
+        Ok(())
+    }
+
+    async fn without_scripts(&self) -> Result<()> {
+        let set = "gBrowser.selectedBrowser.browsingContext.allowJavascript = false";
+        self.inside(set, Vec::new()).await?;
+        Ok(())
+    }
+
+    async fn block(&self, parts: &[&str]) -> Result<()> {
+        let before = lock(&self.blocking).take();
+        if let Some(Blocking { intercept, judge }) = before {
+            judge.abort();
+            // The tab may be gone, and the intercept with it.
+            let intercept = json!({ "intercept": intercept });
+            let _ = self.send("network.removeIntercept", intercept).await;
+        }
+        if parts.is_empty() {
+            return Ok(());
+        }
+        let mut requests = self.bidi.subscribe::<BeforeRequestSent>().await?;
+        let where_ = json!({ "phases": ["beforeRequestSent"], "contexts": [self.tab().await?] });
+        let added = self.send("network.addIntercept", where_).await?;
+        let parts: Vec<String> = parts.iter().map(|&it| it.to_owned()).collect();
+        let bidi = self.bidi.clone();
+        let judge = tokio::spawn(async move {
+            while let Some(request) = requests.next().await {
+                if !request.is_blocked {
+                    continue;
+                }
+                let is_blocked = parts.iter().any(|it| request.request.url.contains(it));
+                let verdict = if is_blocked {
+                    "network.failRequest"
+                } else {
+                    "network.continueRequest"
+                };
+                let which = json!({ "request": request.request.id });
+                // A page that was left takes its requests with it.
+                let _ = bidi.send_raw(verdict, which).await;
+            }
+        });
+        let intercept = added["intercept"].clone();
+        *lock(&self.blocking) = Some(Blocking { intercept, judge });
+        Ok(())
+    }
+
+    async fn compose(&self, text: &str) -> Result<()> {
+        self.inside(COMPOSE, vec![json!(text), json!(false)])
+            .await?;
+        Ok(())
+    }
+
+    async fn confirm(&self, text: &str) -> Result<()> {
+        self.inside(COMPOSE, vec![json!(text), json!(true)]).await?;
+        Ok(())
+    }
+
+    async fn forget(&self, kept: Kept, origin: &str) -> Result<()> {
+        let kept = match kept {
+            Kept::All => "all",
+            Kept::Cache => "cache",
+            Kept::Worker => bail!(Lack::Measuring),
+        };
+        self.inside(FORGET, vec![json!(origin), json!(kept)])
+            .await?;
+        Ok(())
+    }
+
+    async fn print(&self) -> Result<Vec<u8>> {
+        let how = PrintParameters::default();
+        Ok(self.driver.print_page(how).await?)
+    }
+
+    async fn picture(&self) -> Result<Vec<u8>> {
+        let size = "const { scrollWidth, scrollHeight } = document.documentElement;
+            return [scrollWidth, Math.min(scrollHeight, 3400)]";
+        let size = self.driver.execute(size, Vec::new()).await?;
+        let [width, height] = [0, 1].map(|at| size.json()[at].clone());
+        let what = json!({
+            "context": self.tab().await?, "origin": "document",
+            "clip": { "type": "box", "x": 0, "y": 0, "width": width, "height": height },
+        });
+        let picture = self.send("browsingContext.captureScreenshot", what).await?;
+        Ok(STANDARD.decode(picture["data"].as_str().unwrap_or_default())?)
+    }
+
+    async fn complaints(&self) -> Result<Vec<String>> {
+        let mut all = std::mem::take(&mut *lock(&self.said));
+        let others = self.inside(COMPLAINTS, Vec::new()).await?;
+        all.extend(serde_json::from_value::<Vec<String>>(others)?);
+        Ok(all)
+    }
+
+    async fn drawing(&self, running: Vec<Running>) -> Result<Vec<Running>> {
+        let pid = "return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid";
+        let pid = self.inside(pid, Vec::new()).await?;
+        Ok((running.into_iter()).filter(|it| pid == it.pid).collect())
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
