@@ -6,9 +6,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
-use crate::{Engine, Lack};
+use crate::{Engine, Lack, site::folder};
 
 /// What a test could not do on an engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,40 @@ impl Display for Extent {
             Self::Whole => "whole",
             Self::Part => "in part",
         })
+    }
+}
+
+/// The document that tells it to readers.
+const DOCUMENT: &str = "docs/engines.md";
+
+/// Sees to it that the document has exactly this list.
+///
+/// # Errors
+///
+/// It has another one; the error has the right one.
+pub(crate) fn is_told(known: &[NotPossible]) -> Result<()> {
+    let document = std::fs::read_to_string(folder(DOCUMENT)).context(DOCUMENT)?;
+    let rows = document.lines().filter(|line| line.contains("::"));
+    let told: BTreeSet<_> = rows.map(str::to_owned).collect();
+    let known: BTreeSet<_> = known.iter().map(ToString::to_string).collect();
+    ensure!(
+        told == known,
+        "{DOCUMENT} has another list than the tests, which is:\n{}",
+        known.into_iter().collect::<Vec<_>>().join("\n")
+    );
+    Ok(())
+}
+
+/// A row of the document's table.
+impl Display for NotPossible {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self {
+            engine,
+            test,
+            extent,
+            lack,
+        } = self;
+        write!(f, "| {engine} | `{test}` | {extent} | {lack} |")
     }
 }
 
@@ -91,9 +125,9 @@ impl Ledger {
             }));
         }
         if !found.is_empty() {
-            println!("not possible on {}:", self.engine);
+            println!("not possible:");
             for it in &found {
-                println!("  {} ({}): {}", it.test, it.extent, it.lack);
+                println!("{it}");
             }
             println!();
         }

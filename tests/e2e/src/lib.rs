@@ -1,18 +1,21 @@
 //! What the end-to-end tests stand on: a browser, a served site, and verbs that read like a person's acts.
 //!
 //! - [`suite`]: runs the tests, two at a time, each on one of two browsers.
-//! - [`browser`]: a driver and its browser. [`chromium`]: all that `WebDriver` itself has no command for.
+//! - [`browser`]: a driver and its browser. [`engine`]: each engine's own way to all that `WebDriver` has no command
+//!   for, and what it lacks. [`ledger`]: what was not possible, test by test.
+//! - [`device`]: the screen, the wishes, the keyboard, the paper.
 //! - [`process`]: the browser's processes, and their violent end.
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`sentry`]: notices every request that would leave this machine.
+//! - [`shift`]: how far things move while a page loads.
 //! - [`measure`]: what a measurement asks of the browser. [`budget`]: what must not grow.
 //! - [`axe`]: accessibility checks. [`shots`]: screenshots.
 //!
 //! Every test has an origin of its own, and so its own storage, caches and service worker. Whatever the browser
 //! writes to its console, and a test does not expect, fails it.
 //!
-//! Options: `FURIKAERI_NPM` is the `node_modules` with axe-core (`cargo xtask test` sets it). `FURIKAERI_SHOTS`
+//! Options: `FURIKAERI_ENGINE` is `chromium`, `firefox` or `webkit`. `FURIKAERI_NPM` is the `node_modules` with axe-core (`cargo xtask test` sets it). `FURIKAERI_SHOTS`
 //! is a folder for screenshots of every view. What the page showed when a test failed is in `target/e2e/`.
 //! Arguments are those of Rust's own tests: `cargo test -p e2e -- drafts` runs what has `drafts` in its name.
 
@@ -29,6 +32,7 @@ pub mod measure;
 pub mod process;
 pub mod review;
 pub mod sentry;
+pub mod shift;
 pub mod shots;
 pub mod site;
 pub mod suite;

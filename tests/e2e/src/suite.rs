@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 use crate::{
     App, Engine, Lack,
     browser::Browser,
-    ledger::{Lacks, Ledger, NotPossible},
+    ledger::{self, Lacks, Ledger, NotPossible},
 };
 
 /// How many tests run at a time, unless the command line says otherwise.
@@ -66,6 +66,7 @@ fn try_to_run(tests: &[Test], known: &[NotPossible]) -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
     let engine = Engine::chosen()?;
+    ledger::is_told(known)?;
     let runtime = Arc::new(Runtime::new()?);
     let pool = Pool::default();
     let ledger = Arc::new(Ledger::of(engine));
