@@ -88,12 +88,17 @@ impl App {
         Ok(self.field(selector).await?.click().await?)
     }
 
-    /// Types into a field, key by key.
+    /// Types into a field, key by key, once it is there.
     ///
     /// # Errors
     ///
     /// There is no such field.
     pub async fn type_into(&self, selector: &str, words: &str) -> Result<()> {
+        let first = "document.querySelector(arguments[0])";
+        let shows = format!("{first}?.type === 'file' || {first}?.checkVisibility()");
+        let what = format!("{selector} can be typed into");
+        self.until_with(&what, &shows, vec![json!(selector)])
+            .await?;
         Ok(self.field(selector).await?.send_keys(words).await?)
     }
 

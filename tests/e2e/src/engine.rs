@@ -10,6 +10,7 @@ use crate::{
     process::Running,
 };
 
+mod bidi;
 pub(crate) mod chromium;
 pub(crate) mod firefox;
 pub(crate) mod webkit;

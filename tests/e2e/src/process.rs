@@ -1,8 +1,8 @@
 //! The processes that a test started, and the browser's violent end.
 
 use std::{
-    io::{BufRead, BufReader, copy, sink},
-    process::{Child, ChildStdout, Command, Stdio},
+    io::{BufRead, BufReader, Read, copy, sink},
+    process::{Child, Command, Stdio},
     thread,
 };
 
@@ -10,31 +10,28 @@ use anyhow::{Context, Result, ensure};
 
 /// A program that was started, and never outlives this.
 #[derive(Debug)]
-pub(crate) struct Process {
-    child: Child,
-    out: Option<BufReader<ChildStdout>>,
-}
+pub(crate) struct Process(Child);
 
 impl Process {
     /// Starts it. Times on screen are those of the ward.
     pub(crate) fn start(command: &mut Command) -> Result<Self> {
-        let mut child = command
+        let child = command
             .env("TZ", "Asia/Tokyo")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()?;
-        let out = child.stdout.take().map(BufReader::new);
-        Ok(Self { child, out })
+        Ok(Self(child))
     }
 
     pub(crate) fn id(&self) -> u32 {
-        self.child.id()
+        self.0.id()
     }
 
     /// Waits for a line with these words, and tells what follows them. The lines after it are lost.
     pub(crate) fn says(&mut self, words: &str) -> Result<String> {
-        let mut out = self.out.take().context("it was listened to before")?;
+        let out = self.0.stdout.take().context("it was listened to before")?;
+        let mut out = BufReader::new(out);
         let mut line = String::new();
         let said = loop {
             line.clear();
@@ -45,20 +42,29 @@ impl Process {
         };
         // It must not wait for a reader.
         thread::spawn(move || copy(&mut out, &mut sink()));
+        let errors = self.0.stderr.take();
+        thread::spawn(move || errors.map(|mut errors| copy(&mut errors, &mut sink())));
         Ok(said)
     }
 
-    /// Hands on every line that it says.
-    pub(crate) fn overhear(&mut self, hear: impl Fn(String) + Send + 'static) -> Result<()> {
-        let mut out = self.out.take().context("it was listened to before")?;
-        thread::spawn(move || {
-            let mut line = Vec::new();
-            while out.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
-                hear(String::from_utf8_lossy(&line).trim_end().to_owned());
-                line.clear();
-            }
-        });
-        Ok(())
+    /// Hands on every line that it says, or complains of.
+    pub(crate) fn overhear(&mut self, hear: impl Fn(String) + Clone + Send + 'static) {
+        if let Some(out) = self.0.stdout.take() {
+            let hear = hear.clone();
+            thread::spawn(move || hand_on(out, hear));
+        }
+        if let Some(errors) = self.0.stderr.take() {
+            thread::spawn(move || hand_on(errors, hear));
+        }
+    }
+}
+
+fn hand_on(out: impl Read, hear: impl Fn(String)) {
+    let mut out = BufReader::new(out);
+    let mut line = Vec::new();
+    while out.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+        hear(String::from_utf8_lossy(&line).trim_end().to_owned());
+        line.clear();
     }
 }
 
@@ -68,8 +74,8 @@ impl Drop for Process {
         if let Ok(below) = running_below(self.id()) {
             let _ = Doomed(below).kill();
         }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

@@ -12,9 +12,9 @@ use tokio::{
 };
 
 /// Where the browser itself calls, whatever page is open: the start page of its packagers, the time, updates, the
-/// account that nobody has, how forms are filled in, known dangers. None serves fonts, scripts, maps or counters to
+/// account that nobody has, how forms are filled in, known dangers, its settings, whether there is a network. None serves fonts, scripts, maps or counters to
 /// pages.
-const THE_BROWSERS_OWN: [&str; 9] = [
+const THE_BROWSERS_OWN: [&str; 11] = [
     "start.duckduckgo.com",
     "clients2.google.com",
     "update.googleapis.com",
@@ -24,6 +24,8 @@ const THE_BROWSERS_OWN: [&str; 9] = [
     "content-autofill.googleapis.com",
     "optimizationguide-pa.googleapis.com",
     "safebrowsing.googleapis.com",
+    "firefox.settings.services.mozilla.com",
+    "detectportal.firefox.com",
 ];
 
 /// Stands where everything would pass that leaves this machine.

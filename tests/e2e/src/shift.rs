@@ -1,16 +1,16 @@
 //! How far things move under the reader's eyes while a page loads.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::{App, Engine};
 
 /// Where the engine tells nothing of it, what has words and shows is followed from frame to frame by its words.
 const WATCH: &str = "
-    globalThis.shifted = 0;
+    globalThis.shifted = [];
     globalThis.framesSeen = 0;
     globalThis.toldByTheEngine = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
     if (toldByTheEngine) {
-      new PerformanceObserver((list) => { for (const it of list.getEntries()) shifted += it.value; })
+      new PerformanceObserver((list) => { for (const it of list.getEntries()) shifted.push(`by ${it.value}`); })
         .observe({ type: 'layout-shift', buffered: true });
     }
     const places = () => {
@@ -30,7 +30,7 @@ const WATCH: &str = "
       for (const [words, place] of now) {
         const was = before.get(words);
         const moved = place && was ? Math.hypot(place[0] - was[0], place[1] - was[1]) : 0;
-        if (moved >= 1) shifted += moved;
+        if (moved >= 1) shifted.push(`${words.slice(0, 60)}: from ${was} to ${place} in frame ${framesSeen}`);
       }
       before = now;
       framesSeen += 1;
@@ -48,12 +48,12 @@ impl App {
         self.before_load(&format!("{{ {WATCH} }}")).await
     }
 
-    /// How far things have moved on this page: nothing is 0, and else the number differs from engine to engine.
+    /// What has moved on this page: nothing, or in the engine's own words how far.
     ///
     /// # Errors
     ///
     /// It was not watched.
-    pub async fn shifted(&self) -> Result<f64> {
+    pub async fn shifted(&self) -> Result<Vec<String>> {
         let told = self.is("toldByTheEngine").await?;
         ensure!(
             told || self.engine() != Engine::Chromium,
@@ -64,6 +64,6 @@ impl App {
                 .await?;
         }
         let shifted = self.ask("return shifted", vec![]).await?;
-        shifted.as_f64().context("nothing was watched")
+        Ok(serde_json::from_value(shifted)?)
     }
 }

@@ -8,20 +8,15 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine as _, prelude::BASE64_STANDARD as STANDARD};
-use futures_util::StreamExt;
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::{
     Capabilities, RequestData, SessionId, WebDriver, WindowHandle,
-    bidi::{
-        BiDi,
-        events::{BeforeRequestSent, LogEntryAdded},
-    },
     common::{command::FormatRequestData, print::PrintParameters},
 };
 use tokio::task::JoinHandle;
 
-use super::{Control, Lack, Ways};
+use super::{Control, Lack, Ways, bidi::Bidi};
 use crate::{
     browser::Started,
     device::{Kept, Screen, Wish},
@@ -35,7 +30,7 @@ type Said = Arc<Mutex<Vec<String>>>;
 #[derive(Debug)]
 pub(crate) struct Firefox {
     driver: WebDriver,
-    bidi: BiDi,
+    bidi: Bidi,
     said: Said,
     blocking: Mutex<Option<Blocking>>,
 }
@@ -107,6 +102,10 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
             "intl.accept_languages": "ja",
             // What it says over https, which readers come by; over http it would not take brotli.
             "network.http.accept-encoding": "gzip, deflate, br",
+            // Its own calls: is this a hotel's network, and what is new at its maker's.
+            "network.captive-portal-service.enabled": false,
+            "network.connectivity-service.enabled": false,
+            "services.settings.server": "data:,",
         },
     });
     wanted.set("moz:firefoxOptions", options)?;
@@ -142,16 +141,19 @@ impl FormatRequestData for TurnTo {
 
 impl Firefox {
     async fn of(driver: WebDriver) -> Result<Self> {
-        let bidi = driver.bidi().await?;
+        let address = driver.capabilities().get("webSocketUrl");
+        let address = address.and_then(Value::as_str);
+        let bidi = Bidi::join(address.context("the driver knows no BiDi")?).await?;
         let said = Said::default();
-        let mut entries = bidi.subscribe::<LogEntryAdded>().await?;
+        let mut entries = bidi.events("log.entryAdded").await?;
         let book = Arc::clone(&said);
         tokio::spawn(async move {
-            while let Some(entry) = entries.next().await {
+            while let Some(entry) = entries.recv().await {
                 // What is thrown comes from the browser's own list, with what no script wrote.
-                if entry.entry_type == "console" && matches!(entry.level.as_str(), "warn" | "error")
-                {
-                    lock(&book).push(entry.text.unwrap_or_default());
+                let amiss = entry["level"] == "warn" || entry["level"] == "error";
+                if entry["type"] == "console" && amiss {
+                    let words = entry["text"].as_str().unwrap_or_default();
+                    lock(&book).push(words.to_owned());
                 }
             }
         });
@@ -166,12 +168,6 @@ impl Firefox {
     /// `BiDi` names a tab as `WebDriver` does.
     async fn tab(&self) -> Result<String> {
         Ok(self.driver.window().await?.to_string())
-    }
-
-    /// Sends a command of `BiDi`.
-    async fn send(&self, command: &str, parameters: Value) -> Result<Value> {
-        let answer = self.bidi.send_raw(command, parameters).await;
-        answer.with_context(|| command.to_owned())
     }
 
     /// Runs a script, as the body of an async function, with the rights of the browser itself. `gBrowser` is its
@@ -200,7 +196,9 @@ impl Ways for Firefox {
     async fn screen(&self, Screen { width, height }: Screen) -> Result<()> {
         let size = json!({ "width": width, "height": height });
         let screen = json!({ "context": self.tab().await?, "viewport": size });
-        self.send("browsingContext.setViewport", screen).await?;
+        self.bidi
+            .send("browsingContext.setViewport", screen)
+            .await?;
         Ok(())
     }
 
@@ -217,7 +215,7 @@ impl Ways for Firefox {
         let script = json!({
             "functionDeclaration": format!("() => {{ {script} }}"), "contexts": [self.tab().await?],
         });
-        self.send("script.addPreloadScript", script).await?;
+        self.bidi.send("script.addPreloadScript", script).await?;
         Ok(())
     }
 
@@ -239,30 +237,30 @@ impl Ways for Firefox {
             judge.abort();
             // The tab may be gone, and the intercept with it.
             let intercept = json!({ "intercept": intercept });
-            let _ = self.send("network.removeIntercept", intercept).await;
+            let _ = self.bidi.send("network.removeIntercept", intercept).await;
         }
         if parts.is_empty() {
             return Ok(());
         }
-        let mut requests = self.bidi.subscribe::<BeforeRequestSent>().await?;
+        let mut requests = self.bidi.events("network.beforeRequestSent").await?;
         let where_ = json!({ "phases": ["beforeRequestSent"], "contexts": [self.tab().await?] });
-        let added = self.send("network.addIntercept", where_).await?;
+        let added = self.bidi.send("network.addIntercept", where_).await?;
         let parts: Vec<String> = parts.iter().map(|&it| it.to_owned()).collect();
         let bidi = self.bidi.clone();
         let judge = tokio::spawn(async move {
-            while let Some(request) = requests.next().await {
-                if !request.is_blocked {
+            while let Some(request) = requests.recv().await {
+                if request["isBlocked"] != true {
                     continue;
                 }
-                let is_blocked = parts.iter().any(|it| request.request.url.contains(it));
-                let verdict = if is_blocked {
+                let url = request["request"]["url"].as_str().unwrap_or_default();
+                let verdict = if parts.iter().any(|it| url.contains(it)) {
                     "network.failRequest"
                 } else {
                     "network.continueRequest"
                 };
-                let which = json!({ "request": request.request.id });
+                let which = json!({ "request": request["request"]["request"] });
                 // A page that was left takes its requests with it.
-                let _ = bidi.send_raw(verdict, which).await;
+                let _ = bidi.send(verdict, which).await;
             }
         });
         let intercept = added["intercept"].clone();
@@ -306,7 +304,10 @@ impl Ways for Firefox {
             "context": self.tab().await?, "origin": "document",
             "clip": { "type": "box", "x": 0, "y": 0, "width": width, "height": height },
         });
-        let picture = self.send("browsingContext.captureScreenshot", what).await?;
+        let picture = self
+            .bidi
+            .send("browsingContext.captureScreenshot", what)
+            .await?;
         Ok(STANDARD.decode(picture["data"].as_str().unwrap_or_default())?)
     }
 

@@ -59,7 +59,11 @@ let opened = 0;
 
 function open() {
   const content = new WebKit.UserContentManager();
-  const settings = new WebKit.Settings({ enable_write_console_messages_to_stdout: true });
+  const settings = new WebKit.Settings({
+    enable_write_console_messages_to_stdout: true,
+    // There is no graphics card to be had.
+    hardware_acceleration_policy: WebKit.HardwareAccelerationPolicy.NEVER,
+  });
   const view = new WebKit.WebView({
     web_context: context, is_controlled_by_automation: true, user_content_manager: content, settings,
   });

@@ -4,7 +4,10 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::Command,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -30,6 +33,12 @@ const BROWSER: &str = include_str!("webkit.js");
 /// How long the browser may take to start, or to do what it said that it did.
 const PATIENCE: Duration = Duration::from_secs(10);
 const GLANCE: Duration = Duration::from_millis(10);
+
+/// What it says to every page, for it does not know this part of a policy.
+const NOT_KNOWN: &str = "Unrecognized Content-Security-Policy directive 'manifest-src'";
+
+/// Numbers the marks in the console.
+static MARKS: AtomicU64 = AtomicU64::new(0);
 
 /// What pages said in the console.
 type Said = Arc<Mutex<Vec<String>>>;
@@ -74,11 +83,7 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
     let mut process = Process::start(&mut command).context(missing)?;
     let said = Said::default();
     let book = Arc::clone(&said);
-    process.overhear(move |line| {
-        book.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(line)
-    })?;
+    process.overhear(move |line| lock(&book).push(line));
     let script = profile.join("browser.js");
     std::fs::write(&script, BROWSER)?;
     let socket = profile.join("socket");
@@ -152,7 +157,7 @@ impl WebKit {
     /// The browser's own number of the tab.
     async fn tab(&self) -> Result<u64> {
         let tab = self.driver.window().await?;
-        let tabs = self.tabs.lock().unwrap_or_else(PoisonError::into_inner);
+        let tabs = lock(&self.tabs);
         let found = tabs.iter().find(|(handle, _)| *handle == tab);
         let (_, number) = found.context("the tab opened by itself")?;
         Ok(*number)
@@ -169,7 +174,7 @@ impl Ways for WebKit {
     async fn opened(&self, tab: &WindowHandle) -> Result<()> {
         let number = self.send(json!(["newest"])).await?;
         let number = number.as_u64().context("a tab has no number")?;
-        let mut tabs = self.tabs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tabs = lock(&self.tabs);
         tabs.push((tab.clone(), number));
         Ok(())
     }
@@ -259,12 +264,22 @@ impl Ways for WebKit {
     }
 
     async fn complaints(&self) -> Result<Vec<String>> {
-        let all = std::mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner));
+        // What was said before this mark was said is there when the mark is.
+        let mark = format!("e2e-{}", MARKS.fetch_add(1, Ordering::Relaxed));
+        let say = "console.info(arguments[0])";
+        if self.driver.execute(say, vec![json!(mark)]).await.is_ok() {
+            let start = Instant::now();
+            while !lock(&self.said).iter().any(|line| line.contains(&mark)) {
+                ensure!(start.elapsed() < PATIENCE, "the console is not heard");
+                sleep(GLANCE).await;
+            }
+        }
+        let all = std::mem::take(&mut *lock(&self.said));
         // `ADDRESS:LINE:COLUMN: CONSOLE SOURCE LEVEL WORDS`; address and source are not always there.
         let amiss = |line: &String| {
             let told = line.split_once("CONSOLE ").map(|(_, told)| told);
             let mut head = told.into_iter().flat_map(|told| told.split(' ').take(2));
-            head.any(|it| it == "ERROR" || it == "WARN")
+            head.any(|it| it == "ERROR" || it == "WARN") && !line.contains(NOT_KNOWN)
         };
         Ok(all.into_iter().filter(amiss).collect())
     }
@@ -277,4 +292,8 @@ impl Ways for WebKit {
         drawing.sort_by_key(|it| it.pid);
         Ok(drawing.into_iter().skip(1).collect())
     }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

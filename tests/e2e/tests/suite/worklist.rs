@@ -117,7 +117,7 @@ async fn the_list_leads_a_member_back_without_a_shift(app: &mut App) -> Result<(
     app.open("").await?;
     app.see(&words::progress(0, 8)).await?;
     let shifted = app.shifted().await?;
-    ensure!(shifted <= 0.0, "the page shifted: {shifted}");
+    ensure!(shifted.is_empty(), "the page shifted: {shifted:#?}");
     app.tap(words::TITLE).await?;
     app.see_page(words::TITLE).await
 }
