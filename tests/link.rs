@@ -87,6 +87,18 @@ fn long_links_are_cut_and_said_so() {
 }
 
 #[test]
+fn what_is_quoted_of_a_link_turns_no_words_around_it() {
+    let (_, problems) = read("%E2%80%AEx%00=1&group=%E2%81%A7%D7%A9%0A%E2%80%8F");
+    assert_eq!(
+        problems,
+        [
+            Problem::UnknownParam("x".to_owned()),
+            Problem::UnknownValue(Param::Group, "ש".to_owned()),
+        ]
+    );
+}
+
+#[test]
 fn every_place_has_its_path() {
     for (route, path) in [
         (Route::List, ""),
@@ -98,6 +110,7 @@ fn every_place_has_its_path() {
         ),
         (Route::Drafts, "drafts/"),
         (Route::Guide, "guide/"),
+        (Route::Privacy, "privacy/"),
         (Route::Worklist, "worklist/"),
         (Route::HandIn, "hand-in/"),
         (Route::Collate, "collate/"),

@@ -3,7 +3,7 @@
 
 mod common;
 
-use furikaeri::review::search::{Builder, Hits, Index, Query, highlights};
+use furikaeri::review::search::{Builder, Hay, Hits, Index, Query};
 use proptest::prelude::*;
 
 /// Ids of the items found.
@@ -18,7 +18,7 @@ fn found(words: &str) -> Vec<&'static str> {
 
 /// The parts of the text that are highlighted.
 fn marked<'a>(text: &'a str, words: &str) -> Vec<&'a str> {
-    let ranges = highlights(text, &Query::parse(words));
+    let ranges = Hay::new(text).highlights(&Query::parse(words));
     ranges.into_iter().map(|range| &text[range]).collect()
 }
 
@@ -181,14 +181,14 @@ fn figures_are_found_by_their_words_and_their_item() {
 #[test]
 fn the_index_can_be_built_in_slices() {
     let review = common::review();
-    let mut builder = Builder::new(&review);
+    let mut builder = Builder::items(&review);
     let mut steps = 0;
     while builder.push_next() {
         steps += 1;
     }
     assert_eq!(steps, common::ITEMS.len());
     assert_eq!(builder.finish(), Index::build(&review));
-    let mut builder = Builder::new(&review);
+    let mut builder = Builder::items(&review);
     assert!(builder.push_next());
     let part = builder.finish();
     assert!(!part.is_empty() && part.matches(&Query::parse("パンフレット"), 0));
@@ -204,7 +204,7 @@ proptest! {
     #[test]
     fn highlights_lie_within_any_text(text in TEXT, words in TEXT) {
         let query = Query::parse(&words);
-        let ranges = highlights(&text, &query);
+        let ranges = Hay::new(&text).highlights(&query);
         let mut end = None;
         for range in ranges {
             prop_assert!(range.start < range.end && range.end <= text.len());
@@ -217,7 +217,7 @@ proptest! {
     #[test]
     fn any_part_of_a_text_finds_it(before in TEXT, part in "[ぁ-んァ-ヶ一-龠ｦ-ﾝ]{1,6}", after in "[一-龠]{0,6}") {
         let text = [before, part.clone(), after].concat();
-        prop_assert!(!highlights(&text, &Query::parse(&part)).is_empty());
+        prop_assert!(Hay::new(&text).holds_any(&Query::parse(&part)));
     }
 
     #[test]
@@ -229,7 +229,9 @@ proptest! {
         for words in [part, words] {
             for word in words.split_whitespace() {
                 let query = Query::parse(word);
-                if !highlights(&text, &query).is_empty() {
+                let hay = Hay::new(&text);
+                prop_assert_eq!(hay.holds_any(&query), !hay.highlights(&query).is_empty());
+                if hay.holds_any(&query) {
                     prop_assert!(index.matches(&query, 3), "{} in {}", word, text);
                 }
             }

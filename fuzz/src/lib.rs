@@ -2,17 +2,29 @@
 
 use std::sync::LazyLock;
 
+use serde_json::Value;
+
 use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
 use furikaeri::review::load::load;
 use furikaeri::review::model::Review;
 
-static REVIEW: LazyLock<Review> = LazyLock::new(|| {
-    load(include_bytes!("../../tests/data/second-review.json")).expect("the review can be read")
-});
+/// A small invented review, as the JSON that the build reads.
+pub const REVIEW: &[u8] = include_bytes!("../../tests/data/second-review.json");
 
-/// A small invented review.
+static LOADED: LazyLock<Review> = LazyLock::new(|| load(REVIEW).expect("the review can be read"));
+
+/// The same, read.
 pub fn review() -> &'static Review {
-    &REVIEW
+    &LOADED
+}
+
+/// All texts and numbers of a JSON value, in its order.
+pub fn leaves(json: &mut Value) -> Vec<&mut Value> {
+    match json {
+        Value::Object(map) => map.values_mut().flat_map(leaves).collect(),
+        Value::Array(list) => list.iter_mut().flat_map(leaves).collect(),
+        leaf => vec![leaf],
+    }
 }
 
 /// Drafts as they lie on a member's device.
@@ -32,7 +44,12 @@ pub fn drafts() -> Vec<Draft> {
             writer: writer.clone(),
             now: 1000,
         });
-        draft.edited("一行目　です。\n  二行目〔括弧〕", Kind::Opinion, &writer, 2000)
+        draft.edited(
+            "一行目　です。\n  二行目〔括弧〕",
+            Kind::Opinion,
+            &writer,
+            2000,
+        )
     };
     items.map(draft).collect()
 }

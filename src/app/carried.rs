@@ -45,7 +45,7 @@ impl Carried {
             }
         }
         if let Some(field) = search_field().filter(|_| self.searching) {
-            page::focus(SEARCH_FIELD);
+            page::focus_unscrolled(SEARCH_FIELD);
             let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(0);
             let _ = field.set_selection_range(end, end);
         }

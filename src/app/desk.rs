@@ -4,6 +4,7 @@
 //! when the page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::markup::prelude::*;
 
@@ -34,6 +35,8 @@ pub(super) struct Inner {
     pub(super) review: Id,
     pub(super) store: Option<Store<Shelf>>,
     pub(super) writer: Option<WriterId>,
+    /// The mark of the last erasing that this page knows of.
+    pub(super) erased: Option<String>,
     /// Whether a save is under way that will take all that was typed.
     pub(super) saving: bool,
     next_key: u32,
@@ -45,25 +48,40 @@ impl Desk {
     /// A desk with nothing on it yet.
     pub fn empty(review: &str) -> Self {
         let sheets = RwSignal::new(Vec::<Sheet>::new());
-        let on_items = move |_: Option<&BTreeMap<Id, usize>>| {
-            let mut counts = BTreeMap::new();
+        let on_items = move |before: Option<BTreeMap<Id, usize>>| {
             sheets.with(|sheets| {
+                let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
                 for sheet in sheets.iter().filter(|sheet| sheet.counts()) {
-                    let item = sheet.draft.anchor.item.clone();
-                    *counts.entry(item).or_default() += 1;
+                    *counts.entry(&sheet.draft.anchor.item).or_default() += 1;
                 }
-            });
-            counts
+                // At most keys nothing changes here, and nothing is copied.
+                let now = counts.iter().map(|(item, count)| (*item, *count));
+                match before {
+                    Some(before)
+                        if before
+                            .iter()
+                            .map(|(item, count)| (item.as_str(), *count))
+                            .eq(now.clone()) =>
+                    {
+                        (before, false)
+                    }
+                    _ => (
+                        now.map(|(item, count)| (item.to_owned(), count)).collect(),
+                        true,
+                    ),
+                }
+            })
         };
         Self {
             sheets,
-            on_items: Memo::new(on_items),
+            on_items: Memo::new_owning(on_items),
             problems: RwSignal::new(Vec::new()),
             forbidden: RwSignal::new(false),
             inner: StoredValue::new_local(Inner {
                 review: review.to_owned(),
                 store: None,
                 writer: None,
+                erased: None,
                 saving: false,
                 next_key: 0,
                 save: None,
@@ -85,7 +103,7 @@ impl Desk {
         self.sheets.update(|sheets| {
             sheets.push(Sheet {
                 key,
-                draft,
+                draft: Arc::new(draft),
                 typed: None,
                 held: false,
                 state,
@@ -117,7 +135,7 @@ impl Desk {
                 let now = clock::now();
                 Some(sheet.draft.edited(&typed.text, typed.kind, &writer, now))
             });
-            unsaved.unwrap_or_else(|| sheet.draft.clone())
+            unsaved.unwrap_or_else(|| Draft::clone(&sheet.draft))
         };
         self.sheets.with(|sheets| {
             let begun = |sheet: &&Sheet| sheet.state != SaveState::Blank;
@@ -148,7 +166,7 @@ impl Desk {
             let stored = sheets
                 .iter()
                 .filter(|sheet| sheet.state != SaveState::Blank);
-            stored.map(|sheet| sheet.draft.clone()).collect()
+            stored.map(|sheet| Draft::clone(&sheet.draft)).collect()
         })
     }
 

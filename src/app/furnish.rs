@@ -12,11 +12,11 @@ use crate::review::route::Route;
 use super::desk::Desk;
 use super::sheet::SaveState;
 use super::shelf::Shelf;
-use super::state::AppState;
+use super::state::{AppState, State};
 
 /// Furnishes the desk, and connects it with the page.
-pub fn furnish(state: &AppState) {
-    let AppState {
+pub fn furnish(state: AppState) {
+    let State {
         review, desk, me, ..
     } = *state;
     desk.furnish(&review.id);
@@ -47,6 +47,7 @@ impl Desk {
             Err(_) => self.forbidden.set(true),
         }
         self.inner.update_value(|inner| {
+            inner.erased = store.erased();
             inner.store = Some(store);
             inner.writer = WriterId::new(&random::name());
             inner.save = Some(Self::save_now);
@@ -54,8 +55,8 @@ impl Desk {
     }
 }
 
-fn connect(state: &AppState) {
-    let AppState {
+fn connect(state: AppState) {
+    let State {
         route, desk, me, ..
     } = *state;
     page::listen(On::Window, "pagehide", move |_| {

@@ -20,8 +20,9 @@ use crate::wording;
 
 use super::carried::Carried;
 use super::desk::Desk;
+use super::library::Library;
 use super::sheet::Sheet;
-use super::state::{AppState, Library};
+use super::state::{AppState, State};
 use super::{App, navigation, parts};
 
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
@@ -60,7 +61,7 @@ pub fn start() {
             return;
         };
         let library = Library::open(review);
-        let location = navigation::read(&address, &base, &library.review);
+        let location = navigation::read(&address, &base, library.review);
         let owner = Owner::new();
         let desk = || Desk::empty(&library.review.id);
         let state = owner.with(|| AppState::new(library, base, location, desk()));
@@ -82,7 +83,7 @@ pub fn start() {
             // What is read first is the page as it came, however fast the app is.
             page::painted().await;
         }
-        go_live(&root, &state);
+        go_live(&root, state);
     });
 }
 
@@ -92,8 +93,7 @@ fn has_traces() -> bool {
     keys.is_some_and(|keys| keys.iter().any(|key| is_of_app(key)))
 }
 
-fn go_live(root: &HtmlElement, state: &AppState) {
-    let state = *state;
+fn go_live(root: &HtmlElement, state: AppState) {
     let carried = Carried::from(root);
     if let Some(words) = carried.search() {
         state
@@ -102,7 +102,7 @@ fn go_live(root: &HtmlElement, state: &AppState) {
     }
     root.replace_children_with_node_0();
     markup::mount(root.clone(), move || {
-        connect(&state);
+        connect(state);
         if let Some(y) = history::kept_scroll() {
             state.draw(drawn::down_to(y));
         }
@@ -116,12 +116,12 @@ fn go_live(root: &HtmlElement, state: &AppState) {
         history::scroll_to(y);
     }
     leptos::task::spawn_local(state.fetch_all());
+    leptos::task::spawn_local(state.index());
 }
 
 /// Connects the state with what happens outside the views.
-fn connect(state: &AppState) {
-    let state = *state;
-    navigation::connect(&state);
+fn connect(state: AppState) {
+    navigation::connect(state);
     Effect::new(move |_| {
         page::set_title(
             &state
@@ -130,19 +130,21 @@ fn connect(state: &AppState) {
         );
     });
     page::follow_media("(min-width: 64rem)", move |wide| state.wide.set(wide));
-    connect_member(&state);
-    connect_updates(&state);
+    state.appearance.recall();
+    state.appearance.connect();
+    page::listen_storage(move |key| state.appearance.follow(key.as_deref()));
+    connect_member(state);
+    connect_updates(state);
 }
 
 /// What depends on the device, and on there being a member at it.
-fn connect_member(state: &AppState) {
-    let state = *state;
-    let AppState {
+fn connect_member(state: AppState) {
+    let State {
         me,
         desk,
         persisted,
         ..
-    } = state;
+    } = *state;
     state.device.set(Some(Device::here()));
     leptos::task::spawn_local(async move { persisted.set(persist::is_granted().await) });
     // The list keeps room for the line that leads a member to their worklist.
@@ -168,9 +170,8 @@ fn connect_member(state: &AppState) {
 }
 
 /// Registers the service worker, and changes to a new version when it takes over.
-fn connect_updates(state: &AppState) {
-    let state = *state;
-    let AppState { versions, desk, .. } = state;
+fn connect_updates(state: AppState) {
+    let State { versions, desk, .. } = *state;
     versions.connect(state.base(), desk);
     offline::on_change(move || {
         // What a running page needs is loaded already: it may stay until its words are safe.

@@ -6,13 +6,17 @@ use crate::components::drafts::ProblemsNotice;
 use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::offline::NewVersion;
+use crate::components::settings::{SettingsButton, SettingsSheet};
 use crate::review::route::Route;
 use crate::views;
 use crate::wording;
 
+pub mod appearance;
 pub mod arrived;
 pub mod desk;
+mod erasing;
 mod furnish;
+pub mod library;
 pub mod me;
 pub mod sheet;
 pub mod state;
@@ -20,6 +24,8 @@ pub mod versions;
 
 #[cfg(feature = "csr")]
 mod carried;
+#[cfg(feature = "csr")]
+mod indexing;
 #[cfg(feature = "csr")]
 mod live;
 #[cfg(feature = "csr")]
@@ -32,7 +38,7 @@ mod shelf;
 
 #[cfg(feature = "csr")]
 pub use live::start;
-pub use state::AppState;
+pub use state::{AppState, State};
 
 use parts::Part;
 
@@ -68,6 +74,7 @@ pub fn App(
         <ProblemsNotice />
         {view}
         <Places />
+        <SettingsSheet />
     }
 }
 
@@ -76,11 +83,12 @@ fn Masthead() -> View {
     let review = expect_context::<AppState>().review;
     let years = [review.years.from.to_string(), review.years.to.to_string()].join("–");
     view! {
-        <header class="masthead">
+        <header class="masthead row apart">
             <To route=Route::List>
                 <b>{review.title.as_str()}</b>
                 <span>{years}" "{review.office.as_str()}"の自己評価"</span>
             </To>
+            <SettingsButton />
         </header>
     }
 }
@@ -116,7 +124,7 @@ fn Place(route: Route, shape: Shape, children: Children) -> View {
                 Route::Item(_) => here == Route::List,
                 Route::Indicator(_) => here == Route::Figures,
                 Route::Worklist | Route::HandIn => here == Route::Drafts,
-                Route::Collate => here == Route::Guide,
+                Route::Collate | Route::Privacy => here == Route::Guide,
                 route => *route == here,
             })
             .then_some("page")

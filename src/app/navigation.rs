@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
-use crate::components::items::MORE;
+use crate::components::more::MORE;
 use crate::review::drawn;
 use crate::review::link::ListState;
 use crate::review::model::Review;
@@ -34,12 +34,12 @@ pub fn route(address: &Address, base: &str) -> Route {
 }
 
 impl AppState {
-    fn read(&self, address: &Address) -> Location {
+    fn read(self, address: &Address) -> Location {
         read(address, self.base(), self.review)
     }
 
     /// The installed app starts at the worklist of whoever has one; the address then says so.
-    pub fn start_from_icon(&self) {
+    pub fn start_from_icon(self) {
         if self.me.worklist.with_untracked(Option::is_some) {
             self.location
                 .update(|location| location.route = Route::Worklist);
@@ -49,7 +49,7 @@ impl AppState {
     }
 
     /// Follows a link within the app.
-    fn follow(&self, address: &Address, href: &str) {
+    fn follow(self, address: &Address, href: &str) {
         history::keep_scroll();
         let left = self.location.get_untracked();
         if matches!(left.route, Route::List | Route::Worklist) {
@@ -69,7 +69,7 @@ impl AppState {
         self.go(location, move || {
             history::scroll_to(y);
             if !(back && page::focus_link(&left)) {
-                page::focus(TITLE);
+                page::focus_unscrolled(TITLE);
             }
         });
     }
@@ -93,22 +93,21 @@ impl AppState {
     }
 
     /// Shows what the browser's back and forward buttons, or a changed address, ask for.
-    fn return_to_address(&self) {
+    fn return_to_address(self) {
         let left = self.file(&self.route.get_untracked().path());
         let y = history::kept_scroll().unwrap_or(0.0);
         self.draw(drawn::down_to(y));
         self.go(self.read(&history::current()), move || {
             history::scroll_to(y);
             if !page::focus_link(&left) {
-                page::focus(TITLE);
+                page::focus_unscrolled(TITLE);
             }
         });
     }
 }
 
 /// From now on the app answers links and the browser's buttons itself.
-pub fn connect(state: &AppState) {
-    let state = *state;
+pub fn connect(state: AppState) {
     history::take_over_scrolling();
     page::listen(On::Window, "popstate", move |_| state.return_to_address());
     page::listen(On::Window, "scroll", move |_| {
@@ -118,7 +117,9 @@ pub fn connect(state: &AppState) {
     });
     page::listen(On::Window, "beforeprint", move |_| {
         state.draw(drawn::PRINTED);
+        state.printing.set(true);
     });
+    page::listen(On::Window, "afterprint", move |_| state.printing.set(false));
     page::listen(On::Window, "scrollend", |_| history::keep_scroll());
     page::listen(On::Window, "pagehide", |_| history::keep_scroll());
     page::listen(On::Document, "click", move |event| {

@@ -34,9 +34,12 @@ impl Part {
         match route {
             Route::List | Route::NotFound => None,
             Route::Item(_) | Route::Figures | Route::Indicator(_) => Some(Self::Reading),
-            Route::Drafts | Route::Guide | Route::Worklist | Route::HandIn | Route::Collate => {
-                Some(Self::Member)
-            }
+            Route::Drafts
+            | Route::Guide
+            | Route::Privacy
+            | Route::Worklist
+            | Route::HandIn
+            | Route::Collate => Some(Self::Member),
         }
     }
 }
@@ -74,7 +77,7 @@ impl Parts {
 
 impl AppState {
     /// Whether a page can be drawn now.
-    pub fn can_draw(&self, route: &Route) -> bool {
+    pub fn can_draw(self, route: &Route) -> bool {
         Part::of(route).is_none_or(|part| self.parts.with_untracked(|it| it.get(part).is_some()))
     }
 
@@ -113,7 +116,7 @@ impl AppState {
     pub async fn furnish(self) -> Result<(), SplitLoaderError> {
         let furnish = desk().await?;
         if self.desk.is_bare() {
-            furnish(&self);
+            furnish(self);
         }
         Ok(())
     }
@@ -150,6 +153,7 @@ fn draw_member(route: Route) -> View {
     match route {
         Route::Drafts => view! { <views::drafts::Drafts /> },
         Route::Guide => view! { <views::guide::Guide /> },
+        Route::Privacy => view! { <views::privacy::PrivacyPage /> },
         Route::Worklist => view! { <views::worklist::WorklistPage /> },
         Route::HandIn => view! { <views::hand_in::HandInPage /> },
         Route::Collate => view! { <views::collate::CollatePage /> },
@@ -158,7 +162,7 @@ fn draw_member(route: Route) -> View {
 }
 
 #[wasm_split(desk, fallible)]
-fn desk() -> Result<fn(&AppState), SplitLoaderError> {
+fn desk() -> Result<fn(AppState), SplitLoaderError> {
     Ok(super::furnish::furnish)
 }
 

@@ -1,11 +1,13 @@
 //! How what is typed on the desk reaches the device's storage, and what other tabs store reaches the desk.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::markup::prelude::*;
 
-use crate::browser::{clock, lock};
+use crate::browser::{clock, lock, page};
 use crate::drafts::descent::{Relation, relation};
+use crate::drafts::erasing::mark_key;
 use crate::drafts::model::{Draft, Kind, WriterId};
 use crate::drafts::storage::Key;
 use crate::drafts::store::{Conflict, Saved, Store, StoreError};
@@ -58,6 +60,7 @@ impl Desk {
 
     /// Stores what was typed before this call returns. Whether nothing is left.
     pub fn save_now(self) -> bool {
+        self.heed_erasing();
         let typed: Vec<(u32, Typed)> = self.sheets.with_untracked(|sheets| {
             let typed = |sheet: &Sheet| Some((sheet.key, sheet.typed.clone()?));
             sheets.iter().filter_map(typed).collect()
@@ -91,7 +94,9 @@ impl Desk {
                 ..deleted(draft, writer)
             };
             if self.rewrite(key, without_words) {
-                self.change(key, |sheet| sheet.draft.text = draft.text);
+                self.change(key, |sheet| {
+                    Arc::make_mut(&mut sheet.draft).text.clone_from(&draft.text);
+                });
             }
         }
         self.save_now();
@@ -140,7 +145,7 @@ impl Desk {
             }
         };
         self.change(key, |sheet| {
-            sheet.draft = draft;
+            sheet.draft = Arc::new(draft);
             sheet.typed = None;
             sheet.state = SaveState::Saved;
         });
@@ -166,18 +171,39 @@ impl Desk {
     /// Another tab changed a key of the storage, or all of them.
     pub fn changed_elsewhere(self, key: Option<&str>) {
         let ours = |key: &str| {
-            self.inner
-                .with_value(|inner| Key::parse(&inner.review, key).is_some())
+            self.inner.with_value(|inner| {
+                Key::parse(&inner.review, key).is_some() || key == mark_key(&inner.review)
+            })
         };
         if key.is_none_or(ours) {
             self.refresh();
         }
     }
 
+    /// Ends this page where another tab has erased everything since it began, and loads it anew. Until then nothing is
+    /// read or written any more: this tab may still see keys that are gone, and would store them again.
+    fn heed_erasing(self) {
+        let mark = self.reach(Store::erased).flatten();
+        let known = self.inner.with_value(|inner| inner.erased == mark);
+        if mark.is_some() && !known {
+            self.forget(mark);
+            self.inner.update_value(|inner| inner.store = None);
+            page::reload();
+        }
+    }
+
+    /// Lays down all that is on the desk: everything was erased, under this mark.
+    pub(super) fn forget(self, mark: Option<String>) {
+        self.inner.update_value(|inner| inner.erased = mark);
+        self.sheets.set(Vec::new());
+        self.problems.set(Vec::new());
+    }
+
     /// Takes over what storage holds, but for drafts that are being written here: if those were changed
     /// elsewhere too, storing them finds the conflict and keeps both. What storage has lost, or what was
     /// overwritten there by something not made from it, is stored again.
     pub fn refresh(self) {
+        self.heed_erasing();
         let loaded = self
             .inner
             .try_with_value(|inner| inner.store.as_ref()?.load_all().ok())
@@ -198,7 +224,7 @@ impl Desk {
                 }
                 Some((_, true, _) | (_, _, Relation::Same)) => {}
                 Some((key, false, Relation::Descends)) => self.change(key, |sheet| {
-                    sheet.draft = draft;
+                    sheet.draft = Arc::new(draft);
                     sheet.state = SaveState::Saved;
                 }),
                 Some((key, false, Relation::Ancestor | Relation::Diverged)) => {

@@ -1,5 +1,7 @@
 //! A draft as it lies on the desk: what is stored of it, what was typed since, and how storing went.
 
+use std::sync::Arc;
+
 use crate::drafts::model::{Draft, Kind};
 use crate::drafts::store::StoreError;
 
@@ -8,8 +10,8 @@ use crate::drafts::store::StoreError;
 pub struct Sheet {
     /// Names it on this page.
     pub key: u32,
-    /// The draft as it was last stored, or as it was begun.
-    pub draft: Draft,
+    /// The draft as it was last stored, or as it was begun; shared by all that show it.
+    pub draft: Arc<Draft>,
     /// What was typed since, and is not stored.
     pub(super) typed: Option<Typed>,
     /// An input method is composing in its field: until it has ended, nothing else may change the
@@ -44,7 +46,7 @@ pub(super) struct Typed {
 impl Sheet {
     /// The draft with the words that stand on screen, stored or not.
     pub fn shown(&self) -> Draft {
-        let mut draft = self.draft.clone();
+        let mut draft = Draft::clone(&self.draft);
         if let Some(Typed { text, kind }) = &self.typed {
             draft.text.clone_from(text);
             draft.kind = *kind;

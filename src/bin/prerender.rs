@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use furikaeri::app::desk::Desk;
+use furikaeri::app::library::Library;
 use furikaeri::app::parts::Parts;
-use furikaeri::app::state::{Library, Location};
+use furikaeri::app::state::Location;
 use furikaeri::app::{App, AppState};
 use furikaeri::markup::prelude::*;
 use furikaeri::review::drawn;
@@ -38,19 +39,34 @@ fn main() -> ExitCode {
 fn run() -> Result<usize, String> {
     let (dist, base) = arguments()?;
     let library = Library::open(load::load(embedded::BYTES).map_err(|error| error.to_string())?);
-    let review = &library.review;
     let frame_path = dist.join("index.html");
     let frame = std::fs::read_to_string(&frame_path)
         .map_err(|error| format!("{}: {error}", frame_path.display()))?;
     if !frame.contains(ROOT) {
         return Err(format!("{}: no {ROOT} in it", frame_path.display()));
     }
+    let mut count = 0;
+    pages(&frame, library, &base, &mut |path, page| {
+        count += 1;
+        write(&dist.join(path), page)
+    })?;
+    Ok(count)
+}
 
+/// Makes every page and hands it on, with its path below the site's root.
+fn pages(
+    frame: &str,
+    library: &'static Library,
+    base: &str,
+    put: &mut dyn FnMut(&str, &str) -> Result<(), String>,
+) -> Result<(), String> {
+    let review = library.review;
     let mut routes = vec![
         Route::List,
         Route::Figures,
         Route::Drafts,
         Route::Guide,
+        Route::Privacy,
         Route::Worklist,
         Route::HandIn,
         Route::Collate,
@@ -71,27 +87,25 @@ fn run() -> Result<usize, String> {
             .take(own_pages)
             .map(|indicator| Route::Indicator(indicator.id.clone())),
     );
-    for route in &routes {
-        let page = page(&frame, library, &base, route.clone());
-        write(&dist.join(route.path()).join("index.html"), &page)?;
+    for route in routes {
+        let path = [&route.path(), "index.html"].concat();
+        put(&path, &page(frame, library, base, route))?;
     }
-    let embedded = review.indicators.iter().take(own_pages);
-    for indicator in embedded.clone() {
-        let path = dist.join("embed").join(&indicator.id).join("index.html");
-        write(&path, &embed(&frame, library, &base, indicator)?)?;
+    for indicator in review.indicators.iter().take(own_pages) {
+        let path = ["embed/", &indicator.id, "/index.html"].concat();
+        put(&path, &embed(frame, library, base, indicator)?)?;
     }
     // What an address gets that is opened offline: the frame alone, until the app fills it.
-    let shell = fill(&frame, &review.title, "", "");
-    write(&dist.join("shell.html"), &shell)?;
+    let shell = fill(frame, &review.title, "", "");
+    put("shell.html", &shell)?;
     // Of a large review, a host that knows no better answers an item's address with this: then it is the
     // app that says what is not there.
     let not_found = if large {
         shell
     } else {
-        page(&frame, library, &base, Route::NotFound)
+        page(frame, library, base, Route::NotFound)
     };
-    write(&dist.join("404.html"), &not_found)?;
-    Ok(routes.len() + embedded.count() + 2)
+    put("404.html", &not_found)
 }
 
 fn arguments() -> Result<(PathBuf, String), String> {
@@ -110,7 +124,7 @@ fn arguments() -> Result<(PathBuf, String), String> {
 }
 
 fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> String {
-    let review = &library.review;
+    let review = library.review;
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
     let data = match &route {
@@ -189,4 +203,75 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
         std::fs::create_dir_all(folder).map_err(fault)?;
     }
     std::fs::write(path, text).map_err(fault)
+}
+
+#[cfg(test)]
+#[path = "../../tests/hostile/corpus.rs"]
+mod corpus;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::corpus::{Case, Place, poisoned, shapes, texts};
+    use super::{Library, ROOT, load, pages};
+
+    const SECOND: &[u8] = include_bytes!("../../tests/data/second-review.json");
+
+    /// Every page of a review in a frame as bare as can be; none where it can't be read.
+    fn all_pages(json: &serde_json::Value) -> Option<Vec<(String, String)>> {
+        let frame = format!(
+            "<!DOCTYPE html><html><head><style>a {{}}</style></head><body>{ROOT}</body></html>"
+        );
+        let library = Library::open(load::load(json.to_string().as_bytes()).ok()?);
+        let mut all = Vec::new();
+        pages(&frame, library, "/", &mut |path, page| {
+            all.push((path.to_owned(), page.to_owned()));
+            Ok(())
+        })
+        .expect("the frame is whole");
+        Some(all)
+    }
+
+    #[test]
+    fn no_page_of_a_hostile_review_has_an_element_of_its_words() {
+        let second = serde_json::from_slice(SECOND).expect("it is JSON");
+        let clean = all_pages(&second).expect("it can be read");
+        let drawn: BTreeSet<String> = clean.iter().flat_map(|(_, page)| shapes(page)).collect();
+        let mut read = 0;
+        for Case { name, text, .. } in texts() {
+            // What has ten thousand letters is drawn as slowly as that; elsewhere it is only read.
+            if text.len() > 10_000 {
+                continue;
+            }
+            for place in [Place::Before, Place::Behind] {
+                let Some(pages) = all_pages(&poisoned(&second, &text, place)) else {
+                    continue;
+                };
+                read += 1;
+                let paths = |pages: &[(String, String)]| -> Vec<String> {
+                    pages.iter().map(|(path, _)| path.clone()).collect()
+                };
+                assert_eq!(paths(&pages), paths(&clean), "{name}");
+                for (path, page) in &pages {
+                    for shape in shapes(page) {
+                        assert!(drawn.contains(&shape), "{name} became <{shape}> in {path}");
+                    }
+                }
+            }
+        }
+        assert!(read > 40, "only {read} hostile reviews could be read");
+    }
+
+    #[test]
+    fn hostile_words_stand_in_the_page_as_they_are() {
+        let second = serde_json::from_slice(SECOND).expect("it is JSON");
+        let hostile = "<script class=hostile>globalThis.hostile=1</script>";
+        let pages = all_pages(&poisoned(&second, hostile, Place::Behind)).expect("it can be read");
+        let shown = "&lt;script class=hostile&gt;globalThis.hostile=1&lt;/script&gt;";
+        for (path, page) in pages {
+            assert!(page.contains(shown), "{path}");
+            assert!(!page.contains("<script class=hostile"), "{path}");
+        }
+    }
 }

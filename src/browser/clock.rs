@@ -18,9 +18,13 @@ pub struct LocalTime {
     pub time: String,
 }
 
-/// Reads milliseconds since 1970 in the device's time zone.
+/// The last moment that JavaScript's dates have, in the year 275760.
+const LAST: u64 = 8_640_000_000_000_000;
+
+/// Reads milliseconds since 1970 in the device's time zone; what is later than all dates is the last one.
 #[allow(clippy::cast_precision_loss)] // exact below 2^53 ms
 pub fn local_time(milliseconds: u64) -> LocalTime {
+    let milliseconds = milliseconds.min(LAST);
     let date = Date::new(&JsValue::from_f64(milliseconds as f64));
     LocalTime {
         date: [

@@ -13,6 +13,7 @@ pub mod file;
 pub mod history;
 pub mod journal;
 pub mod lock;
+pub mod nearness;
 pub mod offline;
 pub mod page;
 pub mod persist;

@@ -17,6 +17,8 @@ pub enum Offline {
     Waiting(NewVersion),
     /// No service worker here: the app works, but only with a network.
     Unavailable,
+    /// The reader had it removed.
+    Removed,
 }
 
 /// A version that waits to take over.
@@ -101,4 +103,28 @@ pub fn on_change(mut changed: impl FnMut() + 'static) {
     });
     container.set_oncontrollerchange(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
+}
+
+/// Removes the service worker of the site below `base`, and all files that it keeps.
+pub async fn remove(base: &str) {
+    let registration =
+        container().map(|container| container.get_registration_with_document_url(base));
+    if let Some(registration) = registration
+        && let Ok(found) = JsFuture::from(registration).await
+        && let Ok(found) = found.dyn_into::<ServiceWorkerRegistration>()
+        && let Ok(removed) = found.unregister()
+    {
+        let _ = JsFuture::from(removed).await;
+    }
+    let Some(caches) = web_sys::window().and_then(|window| window.caches().ok()) else {
+        return;
+    };
+    let ours = ["furikaeri-", base, "-"].concat();
+    let names = JsFuture::from(caches.keys()).await.unwrap_or_default();
+    let names = js_sys::Array::from(&names);
+    for name in names.iter().filter_map(|name| name.as_string()) {
+        if name.starts_with(&ours) {
+            let _ = JsFuture::from(caches.delete(&name)).await;
+        }
+    }
 }

@@ -62,20 +62,31 @@ pub fn mark_root(name: &str, value: Option<&str>) {
     };
 }
 
-/// Moves the focus to an element without scrolling. Whether there is such an element.
+/// Moves the focus to an element, which scrolls into view where it can't be seen. Whether there is
+/// such an element.
 pub fn focus(id: &str) -> bool {
     let element = element(id);
     if let Some(element) = &element {
-        focus_unscrolled(element);
+        let _ = element.focus();
     }
     element.is_some()
 }
 
-/// Moves the focus to an element, which scrolls into view.
-pub fn focus_into_view(id: &str) {
+/// Moves the focus to an element and leaves the page where it is.
+pub fn focus_unscrolled(id: &str) {
     if let Some(element) = element(id) {
-        let _ = element.focus();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
+}
+
+/// Whether nothing on the page has the focus: what had it is gone.
+pub fn focus_is_lost() -> bool {
+    document().is_some_and(|document| {
+        let body = document.body().map(JsCast::unchecked_into);
+        document.active_element().is_none_or(|it| Some(it) == body)
+    })
 }
 
 /// Whether some of the page's words are selected.
@@ -85,14 +96,24 @@ pub fn has_selection() -> bool {
         .is_some_and(|selection| !selection.is_collapsed())
 }
 
-fn focus_unscrolled(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+/// Whether the reader's focus is in an element, or some of the page's words are selected.
+pub fn is_in_use(element: &HtmlElement) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    has_selection() || element.contains(focused.as_deref())
 }
 
-/// Moves the focus to the first link of the main part that leads to a path, without scrolling.
-/// Whether there is one.
+/// Lets the page answer its reader before going on.
+pub async fn breathe() {
+    let waiting = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(waiting).await;
+}
+
+/// Moves the focus to the first link of the main part that leads to a path, which scrolls into view
+/// where it can't be seen. Whether there is one.
 pub fn focus_link(path: &str) -> bool {
     let links = document().and_then(|document| document.query_selector_all("main a[href]").ok());
     let count = links.as_ref().map_or(0, web_sys::NodeList::length);
@@ -103,7 +124,7 @@ pub fn focus_link(path: &str) -> bool {
     let Some(link) = links.find(|link| link.pathname() == path) else {
         return false;
     };
-    focus_unscrolled(&link);
+    let _ = link.focus();
     true
 }
 

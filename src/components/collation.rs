@@ -100,7 +100,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
             .entry
             .part
             .map(|part| ["（", part.label(), "）"].concat());
-        view! { <p class="quiet">{hand_in::ABOUT}{part}"：「"{quote.to_owned()}"」"</p> }
+        view! { <p class="quiet">{hand_in::ABOUT}{part}"：「"<bdi>{quote.to_owned()}</bdi>"」"</p> }
     });
     let remarks = row
         .remarks
@@ -108,7 +108,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
         .map(|remark| view! { <p class="note">{remark.message()}</p> });
     view! {
         <tr>
-            {named.then(|| view! { <td data-label=words::MEMBER>{title}" "{by}</td> })}
+            {named.then(|| view! { <td data-label=words::MEMBER><bdi>{title}</bdi>" "<bdi>{by}</bdi></td> })}
             <td data-label=hand_in::KIND>{draft.kind.label()}</td>
             <td data-label=hand_in::TEXT>
                 {quote}

@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::chart::small::small;
 use crate::review::compare::{BeforeAfter, alike, before_after, span};
 use crate::review::era::by_era;
@@ -17,7 +17,7 @@ use super::link::To;
 /// What has alike units, each group on a scale of its own.
 #[component]
 pub fn SideBySide() -> View {
-    let figures = expect_context::<AppState>().figures;
+    let figures = expect_context::<AppState>().figures_drawn;
     let groups = Memo::new(move |_| figures.with(|figures| alike(figures)));
     let section = move || {
         let groups = groups.get();
@@ -50,9 +50,11 @@ pub fn SideBySide() -> View {
 /// The figures that were measured in the first and in the last year of all.
 #[component]
 pub fn FirstAndLast() -> View {
-    let AppState {
-        review, figures, ..
-    } = expect_context();
+    let State {
+        review,
+        figures_drawn: figures,
+        ..
+    } = *expect_context::<AppState>();
     span(&review.indicators)
         .map(|(first, last)| {
             let pairs =

@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::device::{InApp, Place};
 use crate::browser::history;
 use crate::review::route::Route;
@@ -13,7 +13,7 @@ use super::link::To;
 /// In the browser of another app: the way out of it, before the first draft.
 #[component]
 pub fn BeforeFirstDraft() -> View {
-    let AppState { device, desk, .. } = expect_context();
+    let State { device, desk, .. } = *expect_context::<AppState>();
     let in_app = move || match device.get()?.place {
         Place::InApp(app) if desk.count() == 0 => Some(app),
         _ => None,
@@ -40,7 +40,7 @@ pub fn BeforeFirstDraft() -> View {
 /// The installed app's first start on an iPhone, with nothing in it: drafts may lie in Safari.
 #[component]
 pub fn FirstStart() -> View {
-    let AppState { device, desk, .. } = expect_context();
+    let State { device, desk, .. } = *expect_context::<AppState>();
     let empty = move || {
         let installed = device
             .get()
@@ -60,7 +60,7 @@ pub fn FirstStart() -> View {
 /// Before installing on an iPhone: drafts do not move along.
 #[component]
 pub fn BeforeInstall() -> View {
-    let AppState { device, .. } = expect_context();
+    let State { device, .. } = *expect_context::<AppState>();
     let safari = move || {
         device
             .get()

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
 use crate::app::desk::Desk;
+use crate::app::{AppState, State};
 use crate::browser::page;
 use crate::drafts::mark::Mark;
 use crate::drafts::model::Point;
@@ -37,7 +37,7 @@ pub struct OnItem {
 impl OnItem {
     /// Gives the lines of an item's page the means to be written on.
     pub fn provide(place: Place<'static>) {
-        let AppState { review, desk, .. } = expect_context();
+        let State { review, desk, .. } = *expect_context::<AppState>();
         let item = place.item.id.as_str();
         provide_context(Self {
             item,
@@ -86,7 +86,9 @@ impl OnItem {
     fn begin(self, point: Option<Point>) {
         self.tapped.set(None);
         if let Some(key) = self.desk.begin(self.item, point) {
-            page::next_frame(move || page::focus_into_view(&field_id(key)));
+            page::next_frame(move || {
+                page::focus(&field_id(key));
+            });
         }
     }
 }
@@ -179,9 +181,11 @@ fn PointLinks() -> View {
         keys.filter_map(quoted).collect::<Vec<_>>()
     });
     let link = |(key, quote): (u32, String)| {
-        let go = move |_| page::focus_into_view(&field_id(key));
+        let go = move |_| {
+            page::focus(&field_id(key));
+        };
         view! {
-            <li><button type="button" class="button plain point-link" on:click=go>"「"{quote}"」"</button></li>
+            <li><button type="button" class="button plain point-link" on:click=go>"「"<bdi>{quote}</bdi>"」"</button></li>
         }
     };
     view! {
@@ -195,7 +199,7 @@ fn PointLinks() -> View {
 /// 「意見なし」, set by hand by a member who has nothing to say on the item.
 #[component]
 fn NoOpinion(item: &'static str) -> View {
-    let AppState { me, desk, .. } = expect_context();
+    let State { me, desk, .. } = *expect_context::<AppState>();
     let asked = move || me.member.with(Option::is_some) && desk.count_on(item) == 0;
     let checked = move || {
         me.marks

@@ -18,6 +18,11 @@ fn undo_id(key: u32) -> String {
     ["undo-", &key.to_string()].concat()
 }
 
+/// Id of the words that a draft was deleted.
+fn deleted_id(key: u32) -> String {
+    ["deleted-", &key.to_string()].concat()
+}
+
 /// Id of a draft's text field.
 pub fn field_id(key: u32) -> String {
     ["draft-", &key.to_string()].concat()
@@ -48,9 +53,10 @@ pub fn Editor(
         <Show
             when=move || live.get()
             fallback=move || view! {
-                <p class="draft" role="status">
-                    {words::DELETED}
-                    <button type="button" class="button mine" id=undo_id(key_) on:click=undo>
+                <p class="draft">
+                    <span id=deleted_id(key_)>{words::DELETED}</span>
+                    // It gets the focus: what happened is heard with its name.
+                    <button type="button" class="button mine" id=undo_id(key_) aria-describedby=deleted_id(key_) on:click=undo>
                         {words::UNDO}
                     </button>
                 </p>
@@ -148,8 +154,8 @@ fn Quote(sheet: Memo<Option<Sheet>>) -> View {
         Some(view! {
             <div class="note">
                 <p><b>{said}</b></p>
-                <p>{words::QUOTED}"「"{quote}"」"</p>
-                {now.map(|now| view! { <p>{words::NOW}"「"{now}"」"</p> })}
+                <p>{words::QUOTED}"「"<bdi>{quote}</bdi>"」"</p>
+                {now.map(|now| view! { <p>{words::NOW}"「"<bdi>{now}</bdi>"」"</p> })}
             </div>
         })
     })

@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::clock;
 use crate::browser::device::Device;
 use crate::browser::file::{self, Handed, Way};
@@ -53,9 +53,9 @@ pub fn file_name(review: &Review, what: &str, kind: &str) -> String {
 /// All drafts as a file, by one tap.
 #[component]
 pub fn BackupButton() -> View {
-    let AppState {
+    let State {
         review, desk, me, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let told = RwSignal::new("");
     let back_up = move |_| {
         let drafts = desk.for_file();
@@ -83,7 +83,7 @@ pub fn BackupButton() -> View {
 /// Values that could not be read and were set aside: they can be taken out as they are.
 #[component]
 pub fn Asides() -> View {
-    let AppState { review, desk, .. } = expect_context();
+    let State { review, desk, .. } = *expect_context::<AppState>();
     let mut asides = desk.asides();
     let problems = desk.problems.get_untracked().into_iter();
     asides.extend(problems.map(|problem| (problem.key, problem.value)));

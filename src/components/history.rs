@@ -4,9 +4,11 @@ use crate::markup::prelude::*;
 use leptos::html::Details;
 
 use crate::app::AppState;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::drafts::history::Version;
 use crate::wording::drafts as words;
+
+use super::editor::field_id;
 
 /// The earlier versions, read when they are asked for; each can take the place of the present one.
 #[component]
@@ -25,7 +27,7 @@ pub fn History(
         );
     };
     // A version may have been kept with each revision of the draft.
-    let revision = Memo::new(move |_| desk.sheet(key_).map(|sheet| sheet.draft.revision));
+    let revision = Memo::new(move |_| desk.sheet(key_).map(|sheet| sheet.draft.revision.clone()));
     let versions = Memo::new(move |_| {
         if open.get() && revision.with(Option::is_some) {
             desk.history(key_)
@@ -40,7 +42,12 @@ pub fn History(
             let version = version.clone();
             move |_| {
                 let version = version.clone();
-                desk.exclusively(move || desk.return_to(key_, &version));
+                desk.exclusively(move || {
+                    desk.return_to(key_, &version);
+                    page::next_frame(move || {
+                        page::focus(&field_id(key_));
+                    });
+                });
             }
         };
         view! {

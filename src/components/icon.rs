@@ -29,6 +29,8 @@ pub enum Shape {
     Unread,
     /// An open book: read.
     Read,
+    /// Three sliders: how the app looks.
+    Settings,
 }
 
 impl Shape {
@@ -46,6 +48,7 @@ impl Shape {
             Self::Unjudged => "M5 12h14",
             Self::Unread => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z",
             Self::Read => "M12 7C9 5 6 5 3 6v13c3-1 6-1 9 1 3-2 6-2 9-1V6c-3-1-6-1-9 1zM12 7v13",
+            Self::Settings => "M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5",
         }
     }
 }

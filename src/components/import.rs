@@ -3,7 +3,7 @@
 use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::{file, page, text};
 use crate::drafts::exchange::{self, FileError};
 use crate::drafts::import::{Applied, ImportPlan, Outcome, Step};
@@ -20,7 +20,7 @@ const SNIPPET: usize = 40;
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq)]
-enum State {
+enum Stage {
     /// Nothing chosen yet.
     Idle,
     /// The file was read: this would happen.
@@ -32,8 +32,8 @@ enum State {
 /// Reads a file or pasted text.
 #[component]
 pub fn Import() -> View {
-    let AppState { review, desk, .. } = expect_context();
-    let state = RwSignal::new(State::Idle);
+    let State { review, desk, .. } = *expect_context::<AppState>();
+    let state = RwSignal::new(Stage::Idle);
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
     let look = move |bytes: Result<Vec<u8>, FileError>| {
@@ -41,9 +41,9 @@ pub fn Import() -> View {
             match bytes.and_then(|bytes| exchange::read(&bytes, review)) {
                 Ok(received) => {
                     let member = received.member.clone();
-                    State::Planned(ImportPlan::make(received, &desk.stored()), member)
+                    Stage::Planned(ImportPlan::make(received, &desk.stored()), member)
                 }
-                Err(error) => State::Told(error.message()),
+                Err(error) => Stage::Told(error.message()),
             },
         );
     };
@@ -75,9 +75,9 @@ pub fn Import() -> View {
             </details>
             <div role="status">
                 {move || match state.get() {
-                    State::Idle => View::None,
-                    State::Told(sentence) => view! { <p class="message">{sentence}</p> },
-                    State::Planned(plan, member) => view! { <Plan plan member state /> },
+                    Stage::Idle => View::None,
+                    Stage::Told(sentence) => view! { <p class="message">{sentence}</p> },
+                    Stage::Planned(plan, member) => view! { <Plan plan member state /> },
                 }}
             </div>
         </section>
@@ -96,8 +96,8 @@ pub async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
 
 /// What reading the file would do, to be agreed to.
 #[component]
-fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> View {
-    let AppState { desk, me, .. } = expect_context();
+fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<Stage>) -> View {
+    let State { desk, me, .. } = *expect_context::<AppState>();
     let outcomes = [
         Outcome::New,
         Outcome::Newer,
@@ -126,7 +126,7 @@ fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> Vie
                 // Their own backup says who they are; where it can't be stored, it is asked for again.
                 let _ = me.set_member(member);
             }
-            state.set(State::Told(match applied {
+            state.set(Stage::Told(match applied {
                 Some(Applied {
                     written,
                     error: None,
@@ -142,7 +142,7 @@ fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<State>) -> Vie
         });
     };
     let cancel = move |_| {
-        state.set(State::Idle);
+        state.set(Stage::Idle);
         page::focus(FILE_FIELD);
     };
     view! {
@@ -173,5 +173,5 @@ fn step_view(step: &Step) -> View {
         begins.push('…');
     }
     let item = draft.anchor.item.clone();
-    view! { <li>{item}"「"{begins}"」"<br />{words::outcome(*outcome)}</li> }
+    view! { <li>{item}"「"<bdi>{begins}</bdi>"」"<br />{words::outcome(*outcome)}</li> }
 }

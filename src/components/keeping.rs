@@ -2,9 +2,9 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
 use crate::app::desk::Desk;
 use crate::app::sheet::{SaveState, Sheet};
+use crate::app::{AppState, State};
 use crate::browser::clock;
 use crate::drafts::backup::BackupState;
 use crate::drafts::store::StoreError;
@@ -16,9 +16,9 @@ use super::hand_over::BackupButton;
 /// The section on the page of drafts.
 #[component]
 pub fn Keeping() -> View {
-    let AppState {
+    let State {
         desk, persisted, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let usage = move || {
         desk.sheets.track();
         usage(desk)
@@ -71,7 +71,7 @@ fn usage(desk: Desk) -> Option<String> {
 /// A backup by one tap, when the last one was made, and a quiet word when there is newer work.
 #[component]
 fn BackupPart() -> View {
-    let AppState { me, .. } = expect_context();
+    let State { me, .. } = *expect_context::<AppState>();
     let state = me.backup();
     let last = move || match state.get() {
         BackupState::Never => words::NEVER.to_owned(),

@@ -6,7 +6,8 @@ use crate::app::AppState;
 use crate::browser::page;
 use crate::wording::list as words;
 
-use super::items::{CURRENT_CARD, Items};
+use super::card::CURRENT_CARD;
+use super::items::Items;
 
 /// Id of the pane, which scrolls by itself.
 const PANE: &str = "list-pane";

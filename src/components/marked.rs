@@ -3,7 +3,7 @@
 use crate::markup::prelude::*;
 
 use crate::app::AppState;
-use crate::review::search::highlights;
+use crate::review::search::Hay;
 
 /// A text of the review, its matches with the search in `<mark>`.
 #[component]
@@ -13,9 +13,20 @@ pub fn Marked(
 ) -> View {
     let query = expect_context::<AppState>().query;
     ToView::to_view(move || {
+        let matches = query.with(|query| {
+            if query.is_empty() {
+                Vec::new()
+            } else {
+                Hay::new(text).highlights(query)
+            }
+        });
+        // Most texts have no match at most keys: they stay as they are.
+        if matches.is_empty() {
+            return text.to_view();
+        }
         let mut end = 0;
         let mut pieces = Vec::new();
-        for range in query.with(|query| highlights(text, query)) {
+        for range in matches {
             pieces.push(view! { {&text[end..range.start]}<mark>{&text[range.clone()]}</mark> });
             end = range.end;
         }

@@ -2,6 +2,7 @@
 //! shows and nothing more.
 
 pub mod bars;
+pub mod card;
 pub mod chart;
 pub mod collation;
 pub mod compare;
@@ -12,6 +13,7 @@ pub mod editor;
 pub mod figure;
 pub mod filters;
 pub mod hand_over;
+pub mod headings;
 pub mod history;
 pub mod icon;
 pub mod import;
@@ -21,13 +23,19 @@ pub mod lines;
 pub mod link;
 pub mod list_pane;
 pub mod marked;
+pub mod more;
 pub mod names;
+pub mod near;
 pub mod offline;
 pub mod opinion;
 pub mod problems;
 pub mod profile;
+pub mod settings;
 pub mod share;
 pub mod sheet;
 pub mod take_along;
 pub mod tally;
 pub mod unfinished;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

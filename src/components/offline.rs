@@ -2,14 +2,14 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::offline::Offline;
 use crate::wording::offline as words;
 
 /// 「新しい版があります」, with a button that changes to it.
 #[component]
 pub fn NewVersion() -> View {
-    let AppState { versions, desk, .. } = expect_context();
+    let State { versions, desk, .. } = *expect_context::<AppState>();
     let waits = move || {
         versions
             .offline
@@ -31,12 +31,13 @@ pub fn NewVersion() -> View {
 /// Whether the site can be read without a network.
 #[component]
 pub fn OfflineState() -> View {
-    let AppState { versions, .. } = expect_context();
+    let State { versions, .. } = *expect_context::<AppState>();
     let words = move || {
         versions.offline.with(|offline| match offline {
             None => words::LOADING,
             Some(Offline::Ready | Offline::Waiting(_)) => words::READY,
             Some(Offline::Unavailable) => words::UNAVAILABLE,
+            Some(Offline::Removed) => words::REMOVED,
         })
     };
     view! { <p role="status">{words}</p> }

@@ -3,7 +3,7 @@
 use crate::markup::prelude::*;
 use leptos::html::Input;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::{page, random};
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::WriterId;
@@ -13,11 +13,21 @@ use crate::wording::worklist as words;
 
 /// Id of the field for the name.
 const NAME: &str = "member-name";
+/// Id of what says whether it is stored, or what is missing.
+const TOLD: &str = "member-told";
+
+/// Id of the field for a group.
+fn group_field(group: &Named) -> String {
+    ["member-group-", &group.id].concat()
+}
 
 /// Name, group and title of the member.
 #[component]
-pub fn Profile() -> View {
-    let AppState { review, me, .. } = expect_context();
+pub fn Profile(
+    /// Id of what takes the focus where the form is gone once it is filled in.
+    after: &'static str,
+) -> View {
+    let State { review, me, .. } = *expect_context::<AppState>();
     let known = me.member.get_untracked();
     let name = NodeRef::<Input>::new();
     let title = NodeRef::<Input>::new();
@@ -33,6 +43,9 @@ pub fn Profile() -> View {
         };
         let Some(group) = group.get_untracked() else {
             told.set(words::GROUP_MISSING);
+            if let Some(first) = review.groups.first() {
+                page::focus(&group_field(first));
+            }
             return;
         };
         let id = me
@@ -51,6 +64,11 @@ pub fn Profile() -> View {
             Ok(()) => words::KEPT,
             Err(_) => words::NOT_KEPT,
         });
+        page::next_frame(move || {
+            if page::focus_is_lost() {
+                page::focus(after);
+            }
+        });
     };
     let choice = move |each: &'static Named| {
         let is_it = move |chosen: &Option<Id>| chosen.as_ref() == Some(&each.id);
@@ -58,6 +76,7 @@ pub fn Profile() -> View {
             <label>
                 <input
                     type="radio"
+                    id=group_field(each)
                     name="member-group"
                     prop:checked=move || group.with(is_it)
                     on:change=move |_| group.set(Some(each.id.clone()))
@@ -66,6 +85,8 @@ pub fn Profile() -> View {
             </label>
         }
     };
+    let nameless = move || told.get() == words::NAME_MISSING;
+    let groupless = move || told.get() == words::GROUP_MISSING;
     let value =
         |words: Option<&Signature>| words.map_or_else(String::new, |it| it.as_str().to_owned());
     let of_name = value(known.as_ref().map(|member| &member.name));
@@ -75,9 +96,9 @@ pub fn Profile() -> View {
             <p class="quiet">{words::WHY_PROFILE}</p>
             <p class="field">
                 <label for=NAME>{words::NAME}</label>
-                <input type="text" id=NAME autocomplete="name" maxlength="60" node_ref=name prop:value=of_name />
+                <input type="text" id=NAME autocomplete="name" maxlength="60" aria-invalid=move || nameless().then_some("true") aria-describedby=move || nameless().then_some(TOLD) node_ref=name prop:value=of_name />
             </p>
-            <fieldset class="field">
+            <fieldset class="field" aria-describedby=move || groupless().then_some(TOLD)>
                 <legend>{column::GROUP}</legend>
                 {review.groups.iter().map(choice).collect_view()}
             </fieldset>
@@ -86,7 +107,7 @@ pub fn Profile() -> View {
                 <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=title prop:value=of_title />
             </p>
             <button type="submit" class="button mine">{words::KEEP}</button>
-            <p role="status">{told}</p>
+            <p role="status" id=TOLD>{told}</p>
         </form>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::clock;
 use crate::drafts::entry::{Entry, entries};
 use crate::drafts::model::Draft;
@@ -15,7 +15,7 @@ pub fn MemberSheet(
     /// What is handed in.
     drafts: Memo<Vec<Draft>>,
 ) -> View {
-    let AppState { review, me, .. } = expect_context();
+    let State { review, me, .. } = *expect_context::<AppState>();
     let rows = move || {
         drafts.with(|drafts| {
             let rows = (1..).zip(entries(review, drafts));
@@ -75,7 +75,7 @@ pub fn MemberSheet(
 fn row(number: usize, entry: &Entry<'_>) -> View {
     let quote = entry.quote().map(|quote| {
         let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
-        view! { <p>{words::ABOUT}{part}"：「"{quote.to_owned()}"」"</p> }
+        view! { <p>{words::ABOUT}{part}"：「"<bdi>{quote.to_owned()}</bdi>"」"</p> }
     });
     view! {
         <tr>

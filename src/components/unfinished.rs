@@ -2,8 +2,8 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
 use crate::app::sheet::{SaveState, Sheet};
+use crate::app::{AppState, State};
 use crate::drafts::standing::Standing;
 use crate::drafts::worklist::Worklist;
 use crate::review::model::Id;
@@ -15,9 +15,9 @@ use super::link::To;
 /// What to check, each with the items that it concerns.
 #[component]
 pub fn Unfinished() -> View {
-    let AppState {
+    let State {
         me, desk, review, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let on = move |concerned: &dyn Fn(&Sheet) -> bool| {
         desk.sheets.with(|sheets| {
             let live = sheets.iter().filter(|sheet| sheet.draft.is_live());

@@ -9,9 +9,10 @@ use serde_json::value::RawValue;
 
 use super::encoding::text_of;
 use super::mail;
-use super::member::{Member, is_shown};
+use super::member::Member;
 use super::model::{Draft, DraftId, Unreadable};
 use crate::review::model::{Id, Review};
+use crate::review::shown::is_quiet;
 
 /// Version of the file's form.
 pub const FORMAT: u32 = 1;
@@ -236,6 +237,6 @@ pub(super) fn each(raws: &[&RawValue], review: &Review) -> (Vec<Draft>, Vec<(usi
 
 /// A foreign title, short and without characters that turn the text around it.
 pub(super) fn quotable(title: &str) -> String {
-    let shown = title.chars().filter(|&c| is_shown(c));
+    let shown = title.chars().filter(|&c| is_quiet(c));
     shown.take(TITLE_MAX).collect()
 }

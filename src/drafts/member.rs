@@ -7,6 +7,7 @@ use super::storage::{Key, KeyValue};
 use super::store::{Store, StoreError};
 use crate::review::model::Id;
 use crate::review::route::is_id;
+use crate::review::shown::is_quiet;
 
 /// The longest name or title, in characters.
 pub const SIGN_MAX: usize = 60;
@@ -22,7 +23,7 @@ pub struct Signature(String);
 impl Signature {
     /// Reads what was typed; none where nothing is left of it. What is too long is cut.
     pub fn new(typed: &str) -> Option<Self> {
-        let shown = typed.trim().chars().filter(|&c| is_shown(c));
+        let shown = typed.trim().chars().filter(|&c| is_quiet(c));
         let shown: String = shown.take(SIGN_MAX).collect();
         let shown = shown.trim();
         (!shown.is_empty()).then(|| Self(shown.to_owned()))
@@ -46,13 +47,6 @@ impl From<Signature> for String {
     fn from(signature: Signature) -> Self {
         signature.0
     }
-}
-
-/// Whether a character of a foreign text stands for itself and leaves the text around it alone.
-pub(super) fn is_shown(c: char) -> bool {
-    let turns =
-        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    !c.is_control() && !turns
 }
 
 /// A council member (委員), as they gave themselves once on this device.

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod descent;
 mod encoding;
 pub mod entry;
+pub mod erasing;
 pub mod exchange;
 pub mod hand_in;
 pub mod history;

@@ -1,3 +1,5 @@
+// How its reader wants the app to look, before anything is painted (`src/settings.rs`).
+//
 // What the app will show differs from this page if the link carries filters, or the device holds drafts.
 // Until the app is live, style/ hides the list (`html[data-pending]`) so that nothing flashes or shifts;
 // the app removes the mark, or notice.js does, and after eight seconds the page shows in any case.
@@ -5,6 +7,8 @@
   let pending = location.search !== '';
   const root = document.documentElement;
   try {
+    const chosen = localStorage.getItem('furikaeri-settings') ?? '';
+    for (const [, name, word] of chosen.matchAll(/\b(text|theme|contrast)-([a-z]+)/g)) root.dataset[name] = word;
     const keys = Object.keys(localStorage).filter((key) => key.startsWith('furikaeri/'));
     pending ||= keys.length > 0;
     // The list keeps room for the line that leads a member to their worklist.
@@ -12,6 +16,7 @@
   } catch {
     // Storage is forbidden here: then there are no drafts.
   }
+  if (matchMedia('(prefers-contrast: more)').matches) root.dataset.contrast = 'more';
   if (!pending) return;
   root.dataset.pending = '';
   setTimeout(() => delete root.dataset.pending, 8000);

@@ -1,7 +1,8 @@
 //! How much of a long list is drawn: all of a short one; of a long one its beginning, and then the next
 //! piece whenever the reader comes near the end of what is there.
 //!
-//! What was drawn stays, so that nothing under the reader's eyes, fingers or focus is ever taken away.
+//! What is far from the screen gives way to an empty box of the same height; never what the reader's eyes, focus or
+//! selection is in.
 
 use std::ops::Range;
 
@@ -22,19 +23,31 @@ pub fn is_large(items: usize) -> bool {
     items > WHOLE
 }
 
-/// The pieces in which a list is drawn, as ranges of its places, each following the one before.
+/// In how many pieces a list is drawn so far.
 ///
 /// `total` is how many items the review has, `shown` how many are left in the list, `drawn` how many of
 /// these the reader has come to.
-pub fn pieces(total: usize, shown: usize, drawn: usize) -> Vec<Range<usize>> {
-    if !is_large(total) {
-        return std::iter::once(0..shown).collect();
+pub fn pieces(total: usize, shown: usize, drawn: usize) -> usize {
+    if is_large(total) {
+        drawn.max(1).min(shown).div_ceil(PIECE)
+    } else {
+        shown.min(1)
     }
-    let drawn = drawn.max(1).next_multiple_of(PIECE).min(shown);
-    let starts = (0..drawn).step_by(PIECE);
-    starts
-        .map(|start| start..(start + PIECE).min(shown))
-        .collect()
+}
+
+/// The places of the list that a piece has, of a review with `total` items whose list shows `shown`.
+pub fn places(total: usize, shown: usize, piece: usize) -> Range<usize> {
+    if !is_large(total) {
+        return 0..shown;
+    }
+    let start = (piece * PIECE).min(shown);
+    start..(start + PIECE).min(shown)
+}
+
+/// How many of the list's places all pieces so far have.
+pub fn places_so_far(total: usize, shown: usize, drawn: usize) -> usize {
+    let last = pieces(total, shown, drawn).saturating_sub(1);
+    places(total, shown, last).end
 }
 
 /// How many items are drawn for a reader who comes back to a list that was scrolled so far, in CSS pixels.
@@ -53,34 +66,31 @@ const PAGE: f64 = 2000.0;
 mod tests {
     use super::*;
 
-    #[allow(clippy::single_range_in_vec_init)] // a range is a piece
     #[test]
     fn a_short_list_is_drawn_whole() {
-        assert_eq!(pieces(22, 22, 0), [0..22]);
-        assert_eq!(pieces(WHOLE, 7, 0), [0..7]);
+        assert_eq!((pieces(22, 22, 0), places(22, 22, 0)), (1, 0..22));
+        assert_eq!((pieces(WHOLE, 7, 0), places(WHOLE, 7, 0)), (1, 0..7));
+        assert_eq!(pieces(22, 0, 0), 0);
     }
 
-    #[allow(clippy::single_range_in_vec_init)] // likewise
     #[test]
     fn of_a_long_one_only_what_the_reader_came_to() {
-        assert_eq!(pieces(10_000, 10_000, 0), [0..PIECE]);
-        assert_eq!(
-            pieces(10_000, 10_000, PIECE + 1),
-            [0..PIECE, PIECE..2 * PIECE]
-        );
-        assert_eq!(
-            pieces(10_000, 7, PIECE * 9),
-            [0..7],
-            "the filters left seven"
-        );
-        assert!(pieces(10_000, 0, 0).is_empty());
+        assert_eq!(pieces(10_000, 10_000, 0), 1);
+        assert_eq!(pieces(10_000, 10_000, PIECE + 1), 2);
+        assert_eq!(places(10_000, 10_000, 1), PIECE..2 * PIECE);
+        assert_eq!(pieces(10_000, 7, PIECE * 9), 1, "the filters left seven");
+        assert_eq!(places(10_000, 7, 3), 7..7);
+        assert_eq!(places_so_far(10_000, 10_000, PIECE + 1), 2 * PIECE);
+        assert_eq!(places_so_far(22, 22, 0), 22);
+        assert_eq!(pieces(10_000, 0, 0), 0);
     }
 
     #[test]
     fn the_pieces_follow_one_another_and_end_with_the_list() {
         for shown in [1, PIECE - 1, PIECE, PIECE + 1, 333] {
-            let all = pieces(WHOLE + 1, shown, usize::MAX / 2);
-            let places: Vec<usize> = all.into_iter().flatten().collect();
+            let total = WHOLE + 1;
+            let all = 0..pieces(total, shown, usize::MAX / 2);
+            let places: Vec<usize> = all.flat_map(|it| places(total, shown, it)).collect();
             assert!(places.into_iter().eq(0..shown), "{shown}");
         }
     }

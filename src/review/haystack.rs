@@ -9,27 +9,13 @@ use super::search::Index;
 impl Index {
     /// The items (取組) in the document's order.
     pub fn build(review: &Review) -> Self {
-        let mut builder = Builder::new(review);
-        while builder.push_next() {}
-        builder.finish()
+        Builder::items(review).all()
     }
 
     /// The indicators (指標) in the order of [`Review::indicators`]. Each is found by its own words
     /// and by the title of its item: theme and direction.
     pub fn of_indicators(review: &Review) -> Self {
-        let mut index = Self::default();
-        for indicator in &review.indicators {
-            index.indicator(indicator, review);
-            if let Some(row) = review.item(&indicator.item) {
-                index.field(&[&row.item.id]);
-                index.field(&[&row.theme.label, &row.theme.title]);
-                for line in &row.item.direction {
-                    index.field(&[&line.text]);
-                }
-            }
-            index.end_entry();
-        }
-        index
+        Builder::indicators(review).all()
     }
 
     /// One field, written in parts that belong together.
@@ -38,6 +24,56 @@ impl Index {
             fold_into(&mut self.text, part);
         }
         self.text.push('\n');
+    }
+
+    /// An item with all that stands above it.
+    fn item(&mut self, row: &Place, review: &Review) {
+        let item = row.item;
+        self.field(&[&item.id]);
+        self.notes(&item.id, review);
+        for (id, label, title) in [
+            (&row.policy.id, &row.policy.label, &row.policy.title),
+            (&row.section.id, &row.section.label, &row.section.title),
+            (&row.theme.id, &row.theme.label, &row.theme.title),
+        ] {
+            self.field(&[label, title]);
+            self.notes(id, review);
+        }
+        self.lines(&row.theme.aims, review);
+        self.lines(&item.direction, review);
+        self.lines(item.achievements.lines(), review);
+        self.lines(item.remaining.lines(), review);
+        for (ids, names) in [
+            (&item.divisions.ids, &review.divisions),
+            (&item.groups.ids, &review.groups),
+        ] {
+            for named in names.iter().filter(|named| ids.contains(&named.id)) {
+                self.field(&[&named.name]);
+            }
+        }
+        if item.groups.all {
+            self.field(&["全グループ"]);
+        }
+        for cell in item.divisions.cell.iter().chain(&item.groups.cell) {
+            self.field(&[cell]);
+        }
+        for indicator in review.indicators_of(&item.id) {
+            self.indicator(indicator, review);
+        }
+        self.end_entry();
+    }
+
+    /// An indicator with the title of its item.
+    fn indicator_of(&mut self, indicator: &Indicator, review: &Review) {
+        self.indicator(indicator, review);
+        if let Some(row) = review.item(&indicator.item) {
+            self.field(&[&row.item.id]);
+            self.field(&[&row.theme.label, &row.theme.title]);
+            for line in &row.item.direction {
+                self.field(&[&line.text]);
+            }
+        }
+        self.end_entry();
     }
 
     fn end_entry(&mut self) {
@@ -110,67 +146,59 @@ impl Index {
     }
 }
 
-/// Builds the index of the items one by one, so that a large review need not block the page.
+/// Builds an index entry by entry, so that a large review need not block the page.
 #[derive(Debug)]
 pub struct Builder<'a> {
     review: &'a Review,
-    rows: Vec<Place<'a>>,
+    rest: Rest<'a>,
     index: Index,
+}
+
+/// What is not in the index yet.
+#[derive(Debug)]
+enum Rest<'a> {
+    Items(std::vec::IntoIter<Place<'a>>),
+    Indicators(std::slice::Iter<'a, Indicator>),
 }
 
 impl<'a> Builder<'a> {
     /// Prepares the index of this review's items.
-    pub fn new(review: &'a Review) -> Self {
+    pub fn items(review: &'a Review) -> Self {
+        let places: Vec<_> = review.items().collect();
+        Self::of(review, Rest::Items(places.into_iter()))
+    }
+
+    /// Prepares the index of its indicators.
+    pub fn indicators(review: &'a Review) -> Self {
+        Self::of(review, Rest::Indicators(review.indicators.iter()))
+    }
+
+    fn of(review: &'a Review, rest: Rest<'a>) -> Self {
         Self {
             review,
-            rows: review.items().collect(),
+            rest,
             index: Index::default(),
         }
     }
 
-    /// Takes in one more item; false when all of them are in.
+    /// Takes in one more entry; false when all of them are in.
     pub fn push_next(&mut self) -> bool {
-        let Some(row) = self.rows.get(self.index.len()).copied() else {
-            return false;
+        let entry = match &mut self.rest {
+            Rest::Items(items) => items.next().map(|row| self.index.item(&row, self.review)),
+            Rest::Indicators(indicators) => indicators
+                .next()
+                .map(|indicator| self.index.indicator_of(indicator, self.review)),
         };
-        let (index, review, item) = (&mut self.index, self.review, row.item);
-        index.field(&[&item.id]);
-        index.notes(&item.id, review);
-        for (id, label, title) in [
-            (&row.policy.id, &row.policy.label, &row.policy.title),
-            (&row.section.id, &row.section.label, &row.section.title),
-            (&row.theme.id, &row.theme.label, &row.theme.title),
-        ] {
-            index.field(&[label, title]);
-            index.notes(id, review);
-        }
-        index.lines(&row.theme.aims, review);
-        index.lines(&item.direction, review);
-        index.lines(item.achievements.lines(), review);
-        index.lines(item.remaining.lines(), review);
-        for (ids, names) in [
-            (&item.divisions.ids, &review.divisions),
-            (&item.groups.ids, &review.groups),
-        ] {
-            for named in names.iter().filter(|named| ids.contains(&named.id)) {
-                index.field(&[&named.name]);
-            }
-        }
-        if item.groups.all {
-            index.field(&["全グループ"]);
-        }
-        for cell in item.divisions.cell.iter().chain(&item.groups.cell) {
-            index.field(&[cell]);
-        }
-        for indicator in review.indicators_of(&item.id) {
-            index.indicator(indicator, review);
-        }
-        index.end_entry();
-        true
+        entry.is_some()
     }
 
-    /// The index of the items taken in so far.
+    /// The index of what was taken in so far.
     pub fn finish(self) -> Index {
         self.index
+    }
+
+    fn all(mut self) -> Index {
+        while self.push_next() {}
+        self.finish()
     }
 }

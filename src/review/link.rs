@@ -5,6 +5,7 @@ use super::model::Review;
 use super::percent;
 use super::route::Route;
 use super::sentence::Judgement;
+use super::shown::is_quiet;
 
 /// The longest search text that a link carries, in characters.
 pub const WORDS_MAX: usize = 200;
@@ -121,7 +122,8 @@ impl From<Kind> for Param {
     }
 }
 
-/// What in a link was not understood; the rest of it holds. Quoted text is cut short.
+/// What in a link was not understood; the rest of it holds. Quoted text is cut short, and has nothing in it
+/// that would turn the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// A parameter that the app does not know.
@@ -261,5 +263,6 @@ fn first_chars(text: &str, most: usize) -> &str {
 }
 
 fn quote(text: &str) -> String {
-    first_chars(text, QUOTE_MAX).to_owned()
+    let quiet = text.chars().filter(|&c| is_quiet(c));
+    quiet.take(QUOTE_MAX).collect()
 }

@@ -30,9 +30,13 @@ pub enum Fault {
     Format(u32),
     /// A text that is empty, or has white space at its edge.
     Text,
+    /// A character that can't be read in a text: a control character, or one that turns the text around it.
+    Unreadable(char),
+    /// An address that is none on the web.
+    Address(String),
     /// A list that must not be empty.
     EmptyList,
-    /// An id that can't stand in a link: only ASCII letters, digits and `-` can.
+    /// An id that can't stand in a link: only ASCII letters, digits and `-` can, 64 of them at most.
     BadId(Id),
     /// An id that was already given away.
     DuplicateId(Id),
@@ -96,8 +100,21 @@ impl fmt::Display for Fault {
             Self::Json(message) => f.write_str(message),
             Self::Format(found) => write!(f, "format {found} can't be read, only {FORMAT}"),
             Self::Text => f.write_str("a text is empty, or begins or ends with white space"),
+            Self::Unreadable(c) => {
+                let number = u32::from(*c);
+                write!(
+                    f,
+                    "a text has the character U+{number:04X}, which nobody can see in it"
+                )
+            }
+            Self::Address(address) => {
+                write!(f, "`{address}` does not begin with https:// or http://")
+            }
             Self::EmptyList => f.write_str("the list is empty"),
-            Self::BadId(id) => write!(f, "id `{id}`: only ASCII letters, digits and - are allowed"),
+            Self::BadId(id) => write!(
+                f,
+                "id `{id}`: only ASCII letters, digits and - are allowed, 64 at most"
+            ),
             Self::DuplicateId(id) => write!(f, "id `{id}` is already taken"),
             Self::WrongParent { id, expected } => write!(f, "id `{id}` must be `{expected}`"),
             Self::UnknownGroup(id) => write!(f, "no group has the id `{id}`"),
@@ -163,7 +180,10 @@ fn wrong_format(found: u32) -> LoadError {
 fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
     let reader = &mut serde_json::Deserializer::from_slice(bytes);
     let review = serde_path_to_error::deserialize(&mut *reader).map_err(|error| LoadError {
-        path: error.path().to_string(),
+        // A field without a name would leave nothing to be told.
+        path: Some(error.path().to_string())
+            .filter(|path| !path.is_empty())
+            .unwrap_or_else(|| ".".into()),
         fault: Fault::Json(error.inner().to_string()),
     })?;
     reader.end().map_err(|error| LoadError {

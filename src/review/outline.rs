@@ -1,5 +1,7 @@
 //! The review as a list, and what can be looked up in it by id. Nothing is copied.
 
+use std::ops::Range;
+
 use super::indicator::Indicator;
 use super::model::{
     Cell, Divisions, Groups, Item, Line, Named, Note, Policy, Review, Section, Theme,
@@ -21,6 +23,36 @@ pub struct Place<'a> {
     pub item: &'a Item,
     /// Its place in the document, from 1.
     pub number: usize,
+}
+
+impl Place<'_> {
+    /// Where the items of its theme stand in the document, from 0.
+    pub fn theme_range(&self) -> Range<usize> {
+        let of_theme = self.theme.items.iter();
+        let before = of_theme.take_while(|item| item.id != self.item.id).count();
+        let start = self.number - 1 - before;
+        start..start + self.theme.items.len()
+    }
+
+    /// Likewise the items of its section.
+    pub fn section_range(&self) -> Range<usize> {
+        let of_section = self.section.themes.iter();
+        let before = of_section.take_while(|theme| theme.id != self.theme.id);
+        let start = self.theme_range().start - before.map(|theme| theme.items.len()).sum::<usize>();
+        start..start + items_of(self.section)
+    }
+
+    /// Likewise the items of its policy.
+    pub fn policy_range(&self) -> Range<usize> {
+        let of_policy = self.policy.sections.iter();
+        let before = of_policy.take_while(|section| section.id != self.section.id);
+        let start = self.section_range().start - before.map(items_of).sum::<usize>();
+        start..start + self.policy.sections.iter().map(items_of).sum::<usize>()
+    }
+}
+
+fn items_of(section: &Section) -> usize {
+    section.themes.iter().map(|theme| theme.items.len()).sum()
 }
 
 impl Item {

@@ -26,8 +26,10 @@ pub enum Route {
     HandIn,
     /// The secretariat's list of what all members handed in (とりまとめ).
     Collate,
-    /// How to use the app, source, licence, privacy (案内).
+    /// How to use the app, source and licence (案内).
     Guide,
+    /// What is stored where, and how to erase all of it (プライバシー).
+    Privacy,
     /// Nothing of the app.
     NotFound,
 }
@@ -52,6 +54,7 @@ impl Route {
             ("figures", None) => Self::Figures,
             ("drafts", None) => Self::Drafts,
             ("guide", None) => Self::Guide,
+            ("privacy", None) => Self::Privacy,
             ("worklist", None) => Self::Worklist,
             ("hand-in", None) => Self::HandIn,
             ("collate", None) => Self::Collate,
@@ -70,6 +73,7 @@ impl Route {
             Self::Indicator(id) => ["indicators/", id, "/"].concat(),
             Self::Drafts => "drafts/".to_owned(),
             Self::Guide => "guide/".to_owned(),
+            Self::Privacy => "privacy/".to_owned(),
             Self::Worklist => "worklist/".to_owned(),
             Self::HandIn => "hand-in/".to_owned(),
             Self::Collate => "collate/".to_owned(),

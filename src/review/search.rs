@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::Needle;
-use super::fold::{fold, is_space};
+use super::fold::{Folded, fold, is_space};
 use super::marks::Marks;
 use super::year::spellings;
 
@@ -108,28 +108,52 @@ impl Hits {
     }
 }
 
-/// Where the words of the query stand in a text: byte ranges on its character boundaries, sorted,
-/// none touching another.
-pub fn highlights(text: &str, query: &Query) -> Vec<Range<usize>> {
-    if query.is_empty() {
-        return Vec::new();
-    }
-    let folded = fold(text);
-    let mut found = Vec::new();
-    for needle in query.words.iter().flatten() {
-        let mut from = 0;
-        while let Some(range) = needle.find(&folded.text, from) {
-            from = range.start + 1;
-            found.push(folded.original(range));
+/// A text made ready to be looked through many times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hay<'a> {
+    text: &'a str,
+    folded: Folded,
+}
+
+impl<'a> Hay<'a> {
+    /// Makes a text ready.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            folded: fold(text),
         }
     }
-    found.sort_unstable_by_key(|range| range.start);
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
-    for range in found {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
+
+    /// The text as it was.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
-    merged
+
+    /// Whether a word of the query stands in it.
+    pub fn holds_any(&self, query: &Query) -> bool {
+        let mut needles = query.words.iter().flatten();
+        needles.any(|needle| needle.is_in(&self.folded.text))
+    }
+
+    /// Where the words of the query stand in it: byte ranges on its character boundaries, sorted, none
+    /// touching another.
+    pub fn highlights(&self, query: &Query) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for needle in query.words.iter().flatten() {
+            let mut from = 0;
+            while let Some(range) = needle.find(&self.folded.text, from) {
+                from = range.start + 1;
+                found.push(self.folded.original(range));
+            }
+        }
+        found.sort_unstable_by_key(|range| range.start);
+        let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
+        for range in found {
+            match merged.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
+            }
+        }
+        merged
+    }
 }

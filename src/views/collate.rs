@@ -3,8 +3,8 @@
 use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
 
-use crate::app::AppState;
 use crate::app::arrived::Arrived;
+use crate::app::{AppState, State};
 use crate::browser::{clock, file, page};
 use crate::components::collation::collation_table;
 use crate::components::hand_over::{file_name, hand_over};
@@ -21,7 +21,7 @@ const PASTE: &str = "collate-paste";
 /// The page of the secretariat.
 #[component]
 pub fn CollatePage() -> View {
-    let AppState { arrived, .. } = expect_context();
+    let State { arrived, .. } = *expect_context::<AppState>();
     let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
     view! {
         <main id="main" class="collate">
@@ -41,12 +41,16 @@ pub fn CollatePage() -> View {
 /// Takes files, chosen or dropped, and pasted text.
 #[component]
 fn Intake() -> View {
-    let AppState {
+    let State {
         arrived, review, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
     let reading = RwSignal::new(false);
+    // What came last is heard; the list of all that came is there to be read.
+    let heard = RwSignal::new(String::new());
+    let tell =
+        move |came: &[Arrived]| heard.set(came.iter().map(told).collect::<Vec<_>>().join("、"));
     let take = move |files: Vec<file::Chosen>| {
         reading.set(true);
         leptos::task::spawn_local(async move {
@@ -55,6 +59,7 @@ fn Intake() -> View {
                 let bytes = read(&chosen).await;
                 read_in.push(Arrived::read(chosen.name(), bytes, review));
             }
+            tell(&read_in);
             arrived.update(|arrived| arrived.append(&mut read_in));
             reading.set(false);
         });
@@ -78,6 +83,7 @@ fn Intake() -> View {
         if pasted.is_accepted() {
             field.set_value("");
         }
+        tell(std::slice::from_ref(&pasted));
         arrived.update(|arrived| arrived.push(pasted));
     };
     view! {
@@ -93,8 +99,14 @@ fn Intake() -> View {
             </p>
             <button type="button" class="button" on:click=paste>{words::ADD}</button>
             <p role="status">{move || reading.get().then_some(words::READING)}</p>
+            <p role="status" class="only-heard">{heard}</p>
         </section>
     }
+}
+
+/// What came of one, by name.
+fn told(one: &Arrived) -> String {
+    [&one.name, "：", &one.outcome()].concat()
 }
 
 /// What came, each by name: accepted, or why not.
@@ -111,14 +123,14 @@ fn Receipt() -> View {
         let name = [words::TAKE_OUT, " ", &one.name].concat();
         view! {
             <li class="row apart" class:failed=!one.is_accepted()>
-                <span><b>{one.name.clone()}</b>"："{one.outcome()}</span>
+                <span><b><bdi>{one.name.clone()}</bdi></b>"："{one.outcome()}</span>
                 <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
             </li>
         }
     };
     let rows = move || arrived.with(|arrived| arrived.iter().enumerate().map(row).collect_view());
     view! {
-        <section role="status">
+        <section>
             <Show when=move || !arrived.with(Vec::is_empty)>
                 <h2>{words::RECEIVED}</h2>
                 <ul class="receipt">{rows}</ul>
@@ -130,9 +142,9 @@ fn Receipt() -> View {
 /// The list with its counts, and the ways out.
 #[component]
 fn Collated() -> View {
-    let AppState {
+    let State {
         arrived, review, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let named = RwSignal::new(true);
     let names = move || {
         if named.get() {

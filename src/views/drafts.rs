@@ -5,7 +5,7 @@ use crate::markup::prelude::*;
 use crate::app::AppState;
 use crate::app::desk::Desk;
 use crate::app::sheet::Sheet;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::editor::SavedState;
 use crate::components::hand_over::Asides;
@@ -14,11 +14,16 @@ use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
 use crate::drafts::entry::{Entry, entries};
-use crate::drafts::model::Draft;
+use crate::drafts::model::{Draft, DraftId};
 use crate::drafts::overview::overview;
 use crate::review::model::Meeting;
 use crate::review::route::Route;
 use crate::wording::{drafts as words, hand_in, list, worklist};
+
+/// Id of the card of a draft.
+fn card_id(id: &DraftId) -> String {
+    ["card-", id.as_str()].concat()
+}
 
 /// The page of the drafts.
 #[component]
@@ -108,7 +113,7 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
     };
     let item = entry.draft.anchor.item.clone();
     view! {
-        <article class="draft">
+        <article class="draft" id=card_id(&entry.draft.id) tabindex="-1">
             {opinion(entry)}
             <Show when=beside><p class="note">{words::CONFLICT}</p></Show>
             <div class="row apart">
@@ -126,11 +131,20 @@ fn Deleted() -> View {
     let deleted = Memo::new(move |_| desk.deleted());
     let row = move |sheet: Sheet| {
         let at = clock::date_and_time(sheet.draft.deleted.unwrap_or_default());
-        let bring_back = move |_| desk.exclusively(move || desk.restore(sheet.key));
+        let card = card_id(&sheet.draft.id);
+        let bring_back = move |_| {
+            let card = card.clone();
+            desk.exclusively(move || {
+                desk.restore(sheet.key);
+                page::next_frame(move || {
+                    page::focus(&card);
+                });
+            });
+        };
         view! {
             <li>
-                <p class="quiet">{at}"　"{sheet.draft.anchor.item}</p>
-                <p class="own-text">{sheet.draft.text}</p>
+                <p class="quiet">{at}"　"{sheet.draft.anchor.item.clone()}</p>
+                <p class="own-text">{sheet.draft.text.clone()}</p>
                 <button type="button" class="button" on:click=bring_back>{words::UNDO}</button>
             </li>
         }

@@ -7,6 +7,7 @@ use crate::components::bars::{Bar, Bars};
 use crate::components::compare::{FirstAndLast, SideBySide};
 use crate::components::figure::{Around, Figure};
 use crate::components::filters::{Filters, facet_name};
+use crate::components::more::More;
 use crate::components::problems::Problems;
 use crate::components::tally::{Row, Tallies};
 use crate::review::filter::{Choice, Kind};
@@ -20,6 +21,9 @@ use crate::wording::{figures as words, list};
 pub fn Figures() -> View {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
+        if state.searching.get() {
+            return list::SEARCHING.to_owned();
+        }
         state
             .figures
             .with(|figures| words::count(figures.len(), state.review.indicators.len()))
@@ -36,15 +40,25 @@ pub fn Figures() -> View {
                 <SideBySide />
                 <ItemCounts />
                 <h2>{words::EACH}</h2>
-                <For each=move || state.figures.get() key=|indicator| indicator.id.as_str() let:indicator>
+                <For each=move || state.figures_drawn.get() key=|indicator| indicator.id.as_str() let:indicator>
                     <Figure indicator around=Around::List />
                 </For>
+                <Show when=move || next_figure(state).is_some()>
+                    <More next=move || next_figure(state) screen=words::MORE paper=words::MORE_ON_PAPER />
+                </Show>
                 <Show when=move || state.figures.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NOTHING}</b></p><p>{list::NOTHING_NEXT}</p></div>
                 </Show>
             </div>
         </main>
     }
+}
+
+/// The page of the first figure that is not drawn.
+fn next_figure(state: AppState) -> Option<Route> {
+    let drawn = state.figures_drawn.with(Vec::len);
+    let next = state.figures.with(|figures| figures.get(drawn).copied());
+    next.map(|indicator| Route::Indicator(indicator.id.clone()))
 }
 
 /// How many figures the office judges how: of all, of each group, of each policy.
@@ -55,7 +69,7 @@ fn ByVerdict() -> View {
         vec![Row {
             name: words::ALL.to_owned(),
             tally: state.tally(),
-            addresses: Judgement::ALL.map(|it| address_of(&state, &[Choice::Verdict(it)])),
+            addresses: Judgement::ALL.map(|it| address_of(state, &[Choice::Verdict(it)])),
         }]
     };
     view! {
@@ -65,22 +79,21 @@ fn ByVerdict() -> View {
             <Tallies caption=words::TALLY rows=Signal::derive(all) />
             <h4>{words::TALLY_BY_GROUP}</h4>
             <p class="quiet">{words::GROUPS_OVERLAP}</p>
-            <Tallies caption=words::TALLY_BY_GROUP rows=tallied_by(&state, Kind::Group) />
+            <Tallies caption=words::TALLY_BY_GROUP rows=tallied_by(state, Kind::Group) />
             <h4>{words::TALLY_BY_POLICY}</h4>
-            <Tallies caption=words::TALLY_BY_POLICY rows=tallied_by(&state, Kind::Place) />
+            <Tallies caption=words::TALLY_BY_POLICY rows=tallied_by(state, Kind::Place) />
         </section>
     }
 }
 
 /// A line for each group, or for each policy.
-fn tallied_by(state: &AppState, kind: Kind) -> Signal<Vec<Row>> {
-    let state = *state;
+fn tallied_by(state: AppState, kind: Kind) -> Signal<Vec<Row>> {
     Signal::derive(move || {
         let tallies = state.tally_by(kind).into_iter();
         let rows = tallies.filter_map(|(index, tally)| {
             let facet = state.catalogue.facets().get(index)?;
             let addresses = Judgement::ALL
-                .map(|it| address_of(&state, &[facet.choice.clone(), Choice::Verdict(it)]));
+                .map(|it| address_of(state, &[facet.choice.clone(), Choice::Verdict(it)]));
             (depth(&facet.choice) == 0).then(|| Row {
                 name: facet_name(facet),
                 tally,
@@ -101,20 +114,19 @@ fn ItemCounts() -> View {
             <div class="stack">
                 <p class="quiet">{words::TAP}</p>
                 <h3>{words::BY_GROUP}</h3>
-                <Bars bars=items_by(&state, Kind::Group) unit=list::UNIT />
+                <Bars bars=items_by(state, Kind::Group) unit=list::UNIT />
                 <p class="quiet">{words::GROUPS_OVERLAP}</p>
                 <h3>{words::BY_PLACE}</h3>
-                <Bars bars=items_by(&state, Kind::Place) unit=list::UNIT />
+                <Bars bars=items_by(state, Kind::Place) unit=list::UNIT />
                 <h3>{words::BY_DIVISION}</h3>
-                <Bars bars=items_by(&state, Kind::Division) unit=list::UNIT />
+                <Bars bars=items_by(state, Kind::Division) unit=list::UNIT />
             </div>
         </details>
     }
 }
 
 /// One bar for each value of a kind: how many items it would leave.
-fn items_by(state: &AppState, kind: Kind) -> Signal<Vec<Bar>> {
-    let state = *state;
+fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
     Signal::derive(move || {
         state.listing.with(|listing| {
             let facets = state
@@ -125,7 +137,7 @@ fn items_by(state: &AppState, kind: Kind) -> Signal<Vec<Bar>> {
             let bars = facets.map(|(index, facet)| Bar {
                 label: facet_name(facet),
                 count: listing.leaves(index),
-                address: address_of(&state, std::slice::from_ref(&facet.choice)),
+                address: address_of(state, std::slice::from_ref(&facet.choice)),
             });
             bars.collect()
         })
@@ -141,7 +153,7 @@ fn depth(choice: &Choice) -> usize {
 }
 
 /// The list with these choices in place of others of their kinds.
-fn address_of(state: &AppState, choices: &[Choice]) -> String {
+fn address_of(state: AppState, choices: &[Choice]) -> String {
     let mut list: ListState = state.list.get();
     for choice in choices {
         list.filter.clear(choice.kind());

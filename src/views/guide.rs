@@ -6,7 +6,7 @@ use crate::app::AppState;
 use crate::components::link::To;
 use crate::components::offline::OfflineState;
 use crate::review::route::Route;
-use crate::wording::{collate, guide as words};
+use crate::wording::{collate, guide as words, privacy};
 
 /// The page of the guide.
 #[component]
@@ -31,6 +31,11 @@ pub fn Guide() -> View {
         <main id="main" class="prose">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             {sections.collect_view()}
+            <section>
+                <h2>{privacy::TITLE}</h2>
+                <p>{words::PRIVACY}</p>
+                <p><To class="tap" route=Route::Privacy>{privacy::LINK}" ›"</To></p>
+            </section>
             <section>
                 <h2>{words::OFFLINE}</h2>
                 <OfflineState />

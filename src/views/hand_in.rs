@@ -2,7 +2,7 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{AppState, State};
 use crate::browser::{clipboard, clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::hand_over::{file_name, hand_over};
@@ -19,10 +19,13 @@ use crate::drafts::{csv, mail};
 use crate::review::route::Route;
 use crate::wording::{drafts, hand_in as words, worklist};
 
+/// Id of the heading above who hands in.
+const WHO: &str = "who";
+
 /// The page of the hand-in.
 #[component]
 pub fn HandInPage() -> View {
-    let AppState { desk, review, .. } = expect_context();
+    let State { desk, review, .. } = *expect_context::<AppState>();
     let written = Memo::new(move |_| handed_in(&desk.for_file()));
     let empty = Memo::new(move |_| written.with(|drafts| !drafts.iter().any(Draft::is_live)));
     let opinions = move || {
@@ -69,7 +72,7 @@ pub fn HandInPage() -> View {
 /// Who hands in; asked for here at the latest.
 #[component]
 fn Who() -> View {
-    let AppState { me, review, .. } = expect_context();
+    let State { me, review, .. } = *expect_context::<AppState>();
     let signed = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -77,24 +80,26 @@ fn Who() -> View {
             let title = member
                 .title
                 .as_ref()
-                .map(|title| [" ", title.as_str()].concat());
+                .map(|title| view! { " "<bdi>{title.as_str().to_owned()}</bdi> });
             Some(view! {
-                <p><b>{member.name.as_str().to_owned()}</b>{title}"　"{group}</p>
-                <details class="part" id="profile">
-                    <summary>{worklist::CHANGE}</summary>
-                    <Profile />
-                </details>
+                <p><b><bdi>{member.name.as_str().to_owned()}</bdi></b>{title}"　"{group}</p>
             })
         })
     };
-    let unknown = move || me.member.with(Option::is_none);
+    let known = move || me.member.with(Option::is_some);
+    let ask = || {
+        view! { <p>{words::NO_PROFILE}</p><Profile after=WHO /> }
+    };
     view! {
         <section class="stack">
-            <h2>{words::WHO}</h2>
+            <h2 id=WHO tabindex="-1">{words::WHO}</h2>
             {signed}
-            <Show when=unknown>
-                <p>{words::NO_PROFILE}</p>
-                <Profile />
+            // Drawn anew only for another member: the form is there to say that it is stored.
+            <Show when=known fallback=ask>
+                <details class="part" id="profile">
+                    <summary>{worklist::CHANGE}</summary>
+                    <Profile after=WHO />
+                </details>
             </Show>
         </section>
     }
@@ -103,9 +108,9 @@ fn Who() -> View {
 /// On paper, as mail text, as a table, as a file.
 #[component]
 fn Ways(written: Memo<Vec<Draft>>) -> View {
-    let AppState {
+    let State {
         me, review, desk, ..
-    } = expect_context();
+    } = *expect_context::<AppState>();
     let told = RwSignal::new("");
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {

@@ -15,7 +15,7 @@ use crate::review::link::Trail;
 use crate::review::model::{Cell, Item, NoteKind, Reading, Review};
 use crate::review::outline::Place;
 use crate::review::route::Route;
-use crate::review::search::highlights;
+use crate::review::search::Hay;
 use crate::views::not_found::NotFound;
 use crate::wording::{column, item as words, page_title, worklist};
 
@@ -35,11 +35,8 @@ pub fn ItemPage(
     let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.
     let aim_matches = state.query.with_untracked(|query| {
-        place
-            .theme
-            .aims
-            .iter()
-            .any(|line| !highlights(&line.text, query).is_empty())
+        let mut aims = place.theme.aims.iter();
+        aims.any(|line| Hay::new(&line.text).holds_any(query))
     });
     view! {
         <div class="beside">

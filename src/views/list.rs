@@ -18,6 +18,9 @@ use crate::wording::{figures, list as words, worklist};
 pub fn List() -> View {
     let state = expect_context::<AppState>();
     let count = Signal::derive(move || {
+        if state.searching.get() {
+            return words::SEARCHING.to_owned();
+        }
         state
             .listing
             .with(|listing| words::count(listing.len(), listing.total()))

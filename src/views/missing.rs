@@ -19,7 +19,7 @@ pub fn Missing(
             // The page follows by itself once its part is there; whoever tapped is then at its heading.
             if state.prepare(&route).await {
                 page::next_frame(|| {
-                    page::focus(TITLE);
+                    page::focus_unscrolled(TITLE);
                 });
             }
         });

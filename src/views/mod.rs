@@ -12,4 +12,5 @@ pub mod item;
 pub mod list;
 pub mod missing;
 pub mod not_found;
+pub mod privacy;
 pub mod worklist;

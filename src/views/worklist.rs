@@ -2,7 +2,8 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::AppState;
+use crate::app::TITLE as PAGE;
+use crate::app::{AppState, State};
 use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::names::numbered;
@@ -34,14 +35,14 @@ fn Introduction() -> View {
     view! {
         <p>{words::INTRO}</p>
         <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
-        <Profile />
+        <Profile after=PAGE />
         <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
 
 #[component]
 fn Work() -> View {
-    let AppState { review, me, .. } = expect_context();
+    let State { review, me, .. } = *expect_context::<AppState>();
     let group = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -82,7 +83,7 @@ fn Work() -> View {
         <ul class="cards">{entries}</ul>
         <details class="part" id="profile">
             <summary>{words::CHANGE}</summary>
-            <Profile />
+            <Profile after=PAGE />
         </details>
     }
 }

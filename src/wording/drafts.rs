@@ -13,7 +13,7 @@ pub const WRITE: &str = "意見・質問を書く";
 pub const WRITE_ON_POINT: &str = "この点に意見を書く";
 /// How to do that.
 pub const HOW_TO_POINT: &str =
-    "原文の一文を押すか、その横の鉛筆の印を押すと、その点に意見を書けます。";
+    "原文の一文か、そのあとの「この点に意見を書く」（鉛筆の印）を押すと、その点に意見を書けます。";
 /// Drafts on single points.
 pub const ON_POINTS: &str = "この取組の中の点への下書き：";
 /// Nothing to say on the item.
@@ -93,7 +93,8 @@ pub const NOT_HANDED_OVER: &str =
 /// Copied.
 pub const COPIED: &str = "コピーしました。";
 /// Not copied.
-pub const NOT_COPIED: &str = "コピーできませんでした。下の文を選んでコピーしてください。";
+pub const NOT_COPIED: &str =
+    "コピーできませんでした。「メールの文を見る」の文を選んでコピーしてください。";
 /// Read drafts in.
 pub const IMPORT: &str = "下書きを読み込む";
 /// From a file.

@@ -26,6 +26,11 @@ pub const SOURCE: &str = "原文";
 pub const OVERVIEW: &str = "全体のようす";
 /// Heading of the charts.
 pub const EACH: &str = "ひとつずつ見る";
+/// Below many figures, as far as they are drawn.
+pub const MORE: &str =
+    "続きがあります。くらべる図も、ここまでの指標だけです。絞り込むと、すべてをくらべられます。";
+/// The same on paper.
+pub const MORE_ON_PAPER: &str = "ここまでの指標を印刷しました。絞り込むと、残りも印刷できます。";
 /// How the office judges the figures.
 pub const TALLY: &str = "区の自己評価（指標の数）";
 /// The same by group.

@@ -14,6 +14,8 @@ pub const TITLE: &str = "取組の一覧";
 pub const SEARCH: &str = "ことばで探す";
 /// Example in the search field.
 pub const SEARCH_HINT: &str = "例：防災　令和3年度";
+/// While a large review is made ready for the search.
+pub const SEARCHING: &str = "探しています…";
 /// Filter by figures and drafts.
 pub const MORE: &str = "そのほか";
 /// Filter by place in the document.

@@ -13,6 +13,8 @@ pub mod hand_in;
 pub mod keeping;
 pub mod list;
 pub mod open_data;
+pub mod privacy;
+pub mod settings;
 pub mod take_along;
 pub mod worklist;
 
@@ -121,6 +123,8 @@ pub mod offline {
     pub const READY: &str = "通信がなくても、すべて読めます。";
     /// Not here.
     pub const UNAVAILABLE: &str = "このブラウザーでは、通信がないと開けません。";
+    /// The reader had it removed.
+    pub const REMOVED: &str = "この端末から消しました。次に開いたときに、また準備します。";
     /// Not yet.
     pub const LOADING: &str = "通信がなくても読めるように準備しています…";
     /// A newer version waits.
@@ -147,6 +151,7 @@ pub fn page_title(review: &Review, route: &Route) -> String {
         Route::Figures => figures::TITLE,
         Route::Drafts => drafts::TITLE,
         Route::Guide => guide::TITLE,
+        Route::Privacy => privacy::TITLE,
         Route::Worklist => worklist::TITLE,
         Route::HandIn => hand_in::TITLE,
         Route::Collate => collate::TITLE,

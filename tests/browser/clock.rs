@@ -22,3 +22,9 @@ fn now_is_between_before_and_after() {
     let time = now() as f64;
     assert!(before.floor() <= time && time <= Date::now());
 }
+
+#[wasm_bindgen_test]
+fn a_time_later_than_all_dates_is_still_one() {
+    let time = local_time(u64::MAX);
+    assert!(time.date.starts_with("275760-09-"), "{}", time.date);
+}

@@ -66,7 +66,7 @@ faults! {
     indicator_twice: ["/indicators/1/id" => "A-1-1-1-fig1"]
         is "indicators[1].id: id `A-1-1-1-fig1` is already taken";
     id_not_for_links: ["/id" => "風待町/2020"]
-        is "id: id `風待町/2020`: only ASCII letters, digits and - are allowed";
+        is "id: id `風待町/2020`: only ASCII letters, digits and - are allowed, 64 at most";
     item_of_another_theme: [&item("/id") => "B-1-1-1"]
         is "policies[0].sections[0].themes[0].items[0].id: id `B-1-1-1` must be `A-1-1-N`";
     line_of_another_item: [&item("/direction/0/id") => "A-1-1-2-dir1"]
@@ -75,6 +75,12 @@ faults! {
         is "policies[0].sections[0].themes[0].items[0].direction[0].id: id `A-1-1-1-dir01` must be `A-1-1-1-dirN`";
     empty_text: [&item("/direction/0/text") => ""]
         is "policies[0].sections[0].themes[0].items[0].direction[0].text: a text is empty, or begins or ends with white space";
+    text_with_what_nobody_sees: [&item("/direction/0/text") => "朝\u{202e}市"]
+        is "policies[0].sections[0].themes[0].items[0].direction[0].text: a text has the character U+202E, which nobody can see in it";
+    text_with_a_control_character: ["/policies/0/label" => "柱\u{0}A"]
+        is "policies[0].label: a text has the character U+0000, which nobody can see in it";
+    licence_that_is_a_script: ["/source/licence_url" => "javascript:alert(1)"]
+        is "source.licence_url: `javascript:alert(1)` does not begin with https:// or http://";
     text_with_a_bare_edge: [&item("/direction/0/text") => " 朝市"]
         is "policies[0].sections[0].themes[0].items[0].direction[0].text: a text is empty, or begins or ends with white space";
     cell_without_lines: [&item("/achievements/lines") => []]

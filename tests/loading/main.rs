@@ -148,6 +148,13 @@ fn no_bytes_make_it_panic() {
 }
 
 #[test]
+fn a_field_without_a_name_is_told_too() {
+    let error = load(br#"{"": 1}"#).unwrap_err();
+    assert_eq!(error.path, ".");
+    assert!(matches!(error.fault, Fault::Json(_)));
+}
+
+#[test]
 fn what_follows_the_review_is_refused() {
     let bytes = [embedded::BYTES, b"x"].concat();
     assert!(load(&bytes).is_err());

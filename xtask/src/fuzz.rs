@@ -1,4 +1,4 @@
-//! Runs the fuzz targets of `fuzz/`, one after the other, on the stable toolchain.
+//! Runs the fuzz targets of `fuzz/`, two at a time, on the stable toolchain.
 //!
 //! The flags are those with which cargo-fuzz builds without a sanitizer: they make LLVM count which
 //! code an input reaches.
@@ -9,13 +9,22 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use std::{
-    path::PathBuf,
+    fs,
+    path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
+    thread,
     time::{Duration, Instant},
 };
 
 /// The targets, by their names in `fuzz/Cargo.toml`.
-const TARGETS: [&str; 2] = ["import", "mail"];
+const TARGETS: [&str; 5] = ["review", "import", "fold", "link", "mail"];
+
+/// So many run beside each other: each keeps a core busy.
+const AT_ONCE: usize = 2;
+
+/// How many of its last lines are shown of a target that fell.
+const LAST: usize = 60;
 
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -42,26 +51,30 @@ pub(crate) fn run_all(each: Duration) -> Result<()> {
         .arg(&target)
         .env("RUSTFLAGS", FLAGS);
     run(&mut build, "see its output above")?;
-    let mut broken = Vec::new();
-    for name in TARGETS {
-        let start = Instant::now();
-        let found = target.join("corpus").join(name);
-        let artifacts = folder.join("artifacts").join(name);
-        std::fs::create_dir_all(&found)?;
-        std::fs::create_dir_all(&artifacts)?;
-        let mut fuzz = Command::new(target.join(&host).join("release").join(name));
-        fuzz.arg(format!("-max_total_time={}", each.as_secs()))
-            .arg(format!("-artifact_prefix={}/", artifacts.display()))
-            .args(["-print_final_stats=1", "-verbosity=0", "-timeout=10"])
-            .args(["-max_len=20000", "-rss_limit_mb=2048"])
-            .arg(&found)
-            .arg(folder.join("corpus").join(name))
-            .current_dir(project::root());
-        if run(&mut fuzz, "the input is in fuzz/artifacts/").is_err() {
-            broken.push(name);
+    let fuzzer = Fuzzer {
+        programs: target.join(&host).join("release"),
+        found: target.join("corpus"),
+        artifacts: folder.join("artifacts"),
+        seeds: folder.join("corpus"),
+        each,
+    };
+    let left = Mutex::new(TARGETS.iter());
+    let broken = Mutex::new(Vec::new());
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some(name) = next() {
+                    if let Err(error) = fuzzer.run(name) {
+                        eprintln!("  {name}: {error:#}");
+                        let mut broken = broken.lock().unwrap_or_else(PoisonError::into_inner);
+                        broken.push(*name);
+                    }
+                }
+            });
         }
-        println!("  {name}: {}", took(start.elapsed()));
-    }
+    });
+    let broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
     if broken.is_empty() {
         return Ok(());
     }
@@ -69,6 +82,63 @@ pub(crate) fn run_all(each: Duration) -> Result<()> {
         "broken by an input in fuzz/artifacts/: {}",
         broken.join(", ")
     )
+}
+
+/// Where the targets are and what they are given.
+struct Fuzzer {
+    programs: PathBuf,
+    /// What earlier runs found worth keeping.
+    found: PathBuf,
+    artifacts: PathBuf,
+    seeds: PathBuf,
+    each: Duration,
+}
+
+impl Fuzzer {
+    /// Runs one target; of two at a time, each is told in one piece when it has ended.
+    fn run(&self, name: &str) -> Result<()> {
+        let start = Instant::now();
+        let (found, artifacts) = (self.found.join(name), self.artifacts.join(name));
+        fs::create_dir_all(&found)?;
+        fs::create_dir_all(&artifacts)?;
+        let mut fuzz = Command::new(self.programs.join(name));
+        fuzz.arg(format!("-max_total_time={}", self.each.as_secs()))
+            .arg(format!("-artifact_prefix={}/", artifacts.display()))
+            .args(["-print_final_stats=1", "-verbosity=0", "-timeout=10"])
+            .args(["-max_len=20000", "-rss_limit_mb=2048"])
+            .arg(&found)
+            .arg(self.seeds.join(name))
+            .current_dir(project::root());
+        let ended = fuzz.output().context("the target does not start")?;
+        let told = String::from_utf8_lossy(&ended.stderr);
+        if !ended.status.success() {
+            bail!("{}\n{}", ended.status, last_lines(&told));
+        }
+        let runs = statistic(&told, "number_of_executed_units");
+        let runs = runs.context("the target does not say how often it ran")?;
+        println!(
+            "  {name}: {runs} inputs, {} kept in all, {}",
+            files_in(&found)?,
+            took(start.elapsed())
+        );
+        Ok(())
+    }
+}
+
+/// A figure of the fuzzer's own at its end: `stat::NAME: 12`.
+fn statistic(told: &str, name: &str) -> Option<u64> {
+    let figures = told.lines().filter_map(|line| line.strip_prefix("stat::"));
+    let mut named = figures.filter_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    named.next()?.trim().parse().ok()
+}
+
+fn last_lines(told: &str) -> String {
+    let lines: Vec<&str> = told.lines().collect();
+    lines[lines.len().saturating_sub(LAST)..].join("\n")
+}
+
+fn files_in(folder: &Path) -> Result<usize> {
+    Ok(fs::read_dir(folder)?.count())
 }
 
 /// The machine's own target: with it named, build scripts are built without the flags.
@@ -81,4 +151,34 @@ fn host() -> Result<String> {
 fn target_folder() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| project::root().join("target"), PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_target_of_the_manifest_is_run_and_has_seeds() {
+        let manifest = fs::read_to_string(project::root().join("fuzz/Cargo.toml")).unwrap();
+        let (_, programs) = manifest.split_once("[[bin]]").unwrap();
+        let mut named: Vec<_> = programs
+            .lines()
+            .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+            .collect();
+        let mut run = TARGETS.to_vec();
+        named.sort_unstable();
+        run.sort_unstable();
+        assert_eq!(named, run);
+        for name in TARGETS {
+            let seeds = project::root().join("fuzz/corpus").join(name);
+            assert!(files_in(&seeds).unwrap() > 0, "{name} begins with nothing");
+        }
+    }
+
+    #[test]
+    fn the_fuzzers_figures_are_found() {
+        let told = "Done 15214 runs in 21 second(s)\nstat::number_of_executed_units: 15214\nstat::peak_rss_mb: 31\n";
+        assert_eq!(statistic(told, "number_of_executed_units"), Some(15214));
+        assert_eq!(statistic(told, "number"), None);
+    }
 }

@@ -9,16 +9,19 @@
 //! - [`bench`]: builds what the bench measures.
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
+//! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
 
 pub mod bench;
 pub mod cli;
 pub mod server;
 pub mod tools;
 
+mod audit;
 mod base;
 mod checks;
 mod debian;
 mod fuzz;
+mod licences;
 mod process;
 mod project;
 mod review;

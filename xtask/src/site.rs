@@ -2,6 +2,7 @@
 
 use crate::{
     base::Base,
+    licences,
     process::{cargo, command, run, step, took},
     project, review,
     stage::{
@@ -68,6 +69,9 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
             fs::write(data.join(name), text)?;
         }
         data_page::write(&stage, &review, base.as_str())
+    })?;
+    step("licences of what travels to a phone", || {
+        licences::write(&stage)
     })?;
     step(
         "security policy of each page, and the parts that it needs",

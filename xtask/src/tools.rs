@@ -116,7 +116,8 @@ pub fn npm_modules() -> Result<Option<PathBuf>> {
     Ok(Some(modules))
 }
 
-fn ensure_wasm_target() -> Result<()> {
+/// Rust's standard library for the browser.
+pub(crate) fn ensure_wasm_target() -> Result<()> {
     let libraries = output(&mut command(
         "rustc",
         &["--print", "target-libdir", "--target", WASM],
@@ -133,7 +134,7 @@ fn ensure_wasm_target() -> Result<()> {
 }
 
 /// A program from crates.io in exactly that version: on PATH, in the cache, or built into it.
-fn ensure_crate(name: &str, program: &str, version: &str) -> Result<PathBuf> {
+pub(crate) fn ensure_crate(name: &str, program: &str, version: &str) -> Result<PathBuf> {
     let root = project::cache()?.join(format!("{name}-{version}"));
     let cached = root
         .join("bin")

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Submission;
 use super::versions::{Versions, add};
 use crate::drafts::hand_in::as_handed_in;
-use crate::drafts::member::{Member, is_shown};
+use crate::drafts::member::Member;
 use crate::drafts::model::{DraftId, WriterId};
 use crate::review::model::Review;
+use crate::review::shown::is_quiet;
 
 /// The longest file name that is kept, in characters.
 const NAME_MAX: usize = 255;
@@ -62,7 +63,7 @@ impl Collation {
         let key = if let Some(member) = &received.member {
             Key::Member(member.id.clone())
         } else {
-            let shown = name.chars().filter(|&c| is_shown(c));
+            let shown = name.chars().filter(|&c| is_quiet(c));
             Key::File(shown.take(NAME_MAX).collect())
         };
         let contribution = self.members.entry(key).or_default();

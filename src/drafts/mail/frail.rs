@@ -4,7 +4,7 @@
 //! Which characters these are is part of the form `d1`: it never changes within it.
 
 use super::code::{Reader, Writer};
-use crate::drafts::member::is_shown;
+use crate::review::shown::is_quiet;
 
 /// The character as it stands in the bare words; none where it has no place in them.
 ///
@@ -72,7 +72,7 @@ pub(super) fn shown(c: char) -> Option<char> {
         LINE => Some('|'),
         '\u{3000}' => Some(c),
         _ if c.is_whitespace() => Some(' '),
-        _ => is_shown(c).then_some(c),
+        _ => is_quiet(c).then_some(c),
     }
 }
 

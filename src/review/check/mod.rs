@@ -9,6 +9,8 @@ use std::collections::HashSet;
 
 use super::load::{Fault, LoadError};
 use super::model::{Id, Named, Review};
+use super::route::is_id;
+use super::shown::is_readable;
 use trail::Trail;
 
 type Checked = Result<(), LoadError>;
@@ -36,7 +38,7 @@ fn head(review: &Review, root: &Trail<'_>) -> Checked {
     text(&source.document, &at.field("document"))?;
     text(&source.publisher, &at.field("publisher"))?;
     text(&source.licence, &at.field("licence"))?;
-    text(&source.licence_url, &at.field("licence_url"))?;
+    address(&source.licence_url, &at.field("licence_url"))?;
     text(&source.changes, &at.field("changes"))?;
     if let Some(meeting) = &review.meeting {
         let at = root.field("meeting");
@@ -90,13 +92,32 @@ impl<'a> Ids<'a> {
 
 fn id(id: &str, at: &Trail<'_>) -> Checked {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    at.ensure(!id.is_empty() && id.bytes().all(allowed), || {
+    at.ensure(is_id(id) && id.bytes().all(allowed), || {
         Fault::BadId(id.to_owned())
     })
 }
 
 fn text(text: &str, at: &Trail<'_>) -> Checked {
-    at.ensure(!text.is_empty() && text.trim() == text, || Fault::Text)
+    at.ensure(!text.is_empty() && text.trim() == text, || Fault::Text)?;
+    let unreadable = text.chars().find(|&c| !is_readable(c));
+    unreadable.map_or(Ok(()), |c| Err(at.fault(Fault::Unreadable(c))))
+}
+
+/// An address that a reader may be led to: no script, and no file of their own.
+fn address(address: &str, at: &Trail<'_>) -> Checked {
+    text(address, at)?;
+    let on_the_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme));
+    at.ensure(on_the_web, || Fault::Address(address.to_owned()))
+}
+
+/// The source's own number; empty where it has none.
+fn label(label: &str, at: &Trail<'_>) -> Checked {
+    if label.is_empty() {
+        return Ok(());
+    }
+    text(label, at)
 }
 
 fn filled<T>(list: &[T], at: &Trail<'_>) -> Checked {

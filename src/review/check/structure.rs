@@ -1,7 +1,7 @@
 //! Policies, sections, themes, items and their cells.
 
 use super::trail::Trail;
-use super::{Checked, Ids, filled, text};
+use super::{Checked, Ids, filled, label, text};
 use crate::review::load::Fault;
 use crate::review::model::{Cell, Divisions, Groups, Item, Line, Review, Section, Theme};
 
@@ -16,6 +16,7 @@ pub fn policies<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
     for (index, policy) in review.policies.iter().enumerate() {
         let at = all.index(index);
         ids.take(&policy.id, &at.field("id"))?;
+        label(&policy.label, &at.field("label"))?;
         text(&policy.title, &at.field("title"))?;
         let sections = at.field("sections");
         filled(&policy.sections, &sections)?;
@@ -34,6 +35,7 @@ fn section<'a>(
     at: &Trail<'_>,
 ) -> Checked {
     ids.take_numbered(&section.id, &format!("{parent}-"), &at.field("id"))?;
+    label(&section.label, &at.field("label"))?;
     text(&section.title, &at.field("title"))?;
     let themes = at.field("themes");
     filled(&section.themes, &themes)?;
@@ -51,6 +53,7 @@ fn theme<'a>(
     at: &Trail<'_>,
 ) -> Checked {
     ids.take_numbered(&theme.id, &format!("{parent}-"), &at.field("id"))?;
+    label(&theme.label, &at.field("label"))?;
     text(&theme.title, &at.field("title"))?;
     let columns = at.field("columns");
     for (index, head) in theme.columns.iter().enumerate() {

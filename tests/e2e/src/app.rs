@@ -207,6 +207,12 @@ impl App {
         self.expected.push(words.to_owned());
     }
 
+    /// The requests that came to the sentry since it was last asked: a test that is about them says which are right.
+    #[must_use]
+    pub fn departed(&self) -> Vec<String> {
+        self.browser.sentry.report()
+    }
+
     /// Fails if the console has something unexpected, or a request would have left this machine.
     pub(crate) async fn nothing_amiss(&self) -> Result<()> {
         let left = self.browser.sentry.report();

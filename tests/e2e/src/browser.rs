@@ -23,7 +23,16 @@ pub struct Browser {
     /// The driver first.
     processes: Vec<Process>,
     profile: TempDir,
-    options: &'static [&'static str],
+    how: How,
+}
+
+/// How a browser is started.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// What is on this machine passes the sentry too.
+    pub watched: bool,
+    /// Options of Chromium's own.
+    pub options: &'static [&'static str],
 }
 
 /// A browser that was just started.
@@ -41,22 +50,18 @@ impl Browser {
     ///
     /// One of the two is missing or does not start.
     pub async fn launch(engine: Engine) -> Result<Self> {
-        Self::start(engine, &[]).await
+        Self::launch_as(engine, How::default()).await
     }
 
-    /// Likewise Chromium, with options of its own beside the usual ones.
+    /// Likewise, in another way than usual.
     ///
     /// # Errors
     ///
     /// One of the two is missing or does not start.
-    pub async fn launch_with(options: &'static [&'static str]) -> Result<Self> {
-        Self::start(Engine::Chromium, options).await
-    }
-
-    async fn start(engine: Engine, options: &'static [&'static str]) -> Result<Self> {
+    pub async fn launch_as(engine: Engine, how: How) -> Result<Self> {
         let sentry = Sentry::post().await?;
         let profile = tempfile::tempdir()?;
-        let started = start(engine, &profile, &sentry, options).await?;
+        let started = start(engine, &profile, &sentry, how).await?;
         Ok(Self {
             driver: started.driver,
             sentry,
@@ -64,7 +69,7 @@ impl Browser {
             control: started.control,
             processes: started.processes,
             profile,
-            options,
+            how,
         })
     }
 
@@ -94,7 +99,7 @@ impl Browser {
     ///
     /// It does not start.
     pub(crate) async fn start_again(&mut self) -> Result<()> {
-        let started = start(self.engine, &self.profile, &self.sentry, self.options).await?;
+        let started = start(self.engine, &self.profile, &self.sentry, self.how).await?;
         self.processes = started.processes;
         self.control = started.control;
         // There is no session left to end.
@@ -111,15 +116,10 @@ impl Browser {
 }
 
 /// Starts an engine's driver, and the browser on this profile.
-async fn start(
-    engine: Engine,
-    profile: &TempDir,
-    sentry: &Sentry,
-    options: &[&str],
-) -> Result<Started> {
+async fn start(engine: Engine, profile: &TempDir, sentry: &Sentry, how: How) -> Result<Started> {
     match engine {
-        Engine::Chromium => chromium::start(profile.path(), sentry, options).await,
-        Engine::Firefox => firefox::start(profile.path(), sentry).await,
-        Engine::WebKit => webkit::start(profile.path(), sentry).await,
+        Engine::Chromium => chromium::start(profile.path(), sentry, how).await,
+        Engine::Firefox => firefox::start(profile.path(), sentry, how).await,
+        Engine::WebKit => webkit::start(profile.path(), sentry, how).await,
     }
 }

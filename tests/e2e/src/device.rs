@@ -46,6 +46,10 @@ pub enum Wish {
     ForcedColours,
     /// No movement.
     LessMotion,
+    /// Dark text on light, or light on dark, and nothing between.
+    MoreContrast,
+    /// To be printed, on a device with dark colours.
+    Paper,
 }
 
 /// What a browser keeps of a site.

@@ -76,6 +76,8 @@ impl Display for Engine {
 pub enum Lack {
     /// A device's own few colours.
     ForcedColours,
+    /// A page on the screen as paper gets it.
+    PaperOnScreen,
     /// Paper of the size that the page's style asks for.
     PaperOfThePage,
     /// A slow processor or network, and what else measuring asks for.
@@ -88,6 +90,9 @@ impl Lack {
     pub fn reason(self) -> &'static str {
         match self {
             Self::ForcedColours => "the engine has no forced colours",
+            Self::PaperOnScreen => {
+                "the engine has no way to show on the screen what paper gets, other than to print it"
+            }
             Self::PaperOfThePage => {
                 "the engine takes the paper's size and direction from the printer, not from the page's style"
             }

@@ -9,8 +9,9 @@
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`sentry`]: notices every request that would leave this machine.
 //! - [`shift`]: how far things move while a page loads.
-//! - [`measure`]: what a measurement asks of the browser. [`budget`]: what must not grow.
-//! - [`axe`]: accessibility checks. [`shots`]: screenshots.
+//! - [`measure`]: what a measurement asks of the browser. [`budget`]: what must not grow. [`shots`]: screenshots.
+//! - [`axe`]: accessibility checks. [`names`]: the accessibility tree. [`heard`]: live regions. [`keys`]: a keyboard
+//!   and nothing else. [`layout`]: what is cut off, covered or too small.
 //!
 //! Every test has an origin of its own, and so its own storage, caches and service worker. Whatever the browser
 //! writes to its console, and a test does not expect, fails it.
@@ -26,9 +27,13 @@ pub mod browser;
 pub mod budget;
 pub mod device;
 pub mod engine;
+pub mod heard;
+pub mod keys;
+pub mod layout;
 pub mod ledger;
 pub mod look;
 pub mod measure;
+pub mod names;
 pub mod process;
 pub mod review;
 pub mod sentry;

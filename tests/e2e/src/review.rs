@@ -1,6 +1,8 @@
 //! The review, to hold the pages against.
 
 use anyhow::{Result, anyhow};
+
+use crate::site::folder;
 use furikaeri::review::{
     embedded,
     filter::{Catalogue, Filter},
@@ -17,6 +19,16 @@ use furikaeri::review::{
 /// It can't be read.
 pub fn this_review() -> Result<Review> {
     load::load(embedded::BYTES).map_err(|error| anyhow!("{error}"))
+}
+
+/// The review of the large site.
+///
+/// # Errors
+///
+/// It is not there, or can't be read.
+pub fn large_review() -> Result<Review> {
+    let bytes = std::fs::read(folder("target/large-review.json"))?;
+    load::load(&bytes).map_err(|error| anyhow!("{error}"))
 }
 
 /// The ids of the items that a query such as `?group=welfare&q=防災` leaves.

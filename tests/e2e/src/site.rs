@@ -51,6 +51,15 @@ impl Site {
         Self::serve(folder("target/second-site"), "/nishi/", None)
     }
 
+    /// The site of a generated review with more items than are drawn at once, below a path.
+    ///
+    /// # Errors
+    ///
+    /// It is not built.
+    pub fn of_large_review() -> Result<Self> {
+        Self::serve(folder("target/large-site"), "/nishi/", None)
+    }
+
     /// The files of a folder, at the root.
     ///
     /// # Errors

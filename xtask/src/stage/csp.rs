@@ -164,6 +164,37 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_lets_nothing_in_from_elsewhere() {
+        let hash = BTreeSet::from(["aGFzaA==".to_owned()]);
+        for runs_scripts in [true, false] {
+            let inline = Inline {
+                scripts: hash.clone(),
+                styles: hash.clone(),
+                runs_scripts,
+            };
+            let allowed = [
+                "'self'",
+                "'none'",
+                "'wasm-unsafe-eval'",
+                "data:",
+                "blob:",
+                "'sha256-aGFzaA=='",
+            ];
+            for directive in policy(&inline).split("; ") {
+                let mut words = directive.split(' ');
+                let name = words.next().unwrap();
+                for source in words {
+                    assert!(allowed.contains(&source), "{name} allows {source}");
+                    // A picture of one's own making is no script.
+                    let own_making = matches!(source, "data:" | "blob:");
+                    assert!(!own_making || name == "img-src", "{name} allows {source}");
+                }
+            }
+            assert!(policy(&inline).starts_with("default-src 'none'; "));
+        }
+    }
+
+    #[test]
     fn a_page_without_charset_is_refused() {
         assert!(with_policy("<head></head>").is_err());
     }

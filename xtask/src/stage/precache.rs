@@ -2,6 +2,7 @@
 //! for; by content.
 
 use super::{File, hash};
+use crate::licences;
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -16,7 +17,7 @@ const VERSION: &str = "/* VERSION */";
 pub(crate) enum Keeping {
     /// With the first visit, since the app can't do without it offline.
     AtOnce,
-    /// Once it was asked for: the open data, and the pictures that a browser takes when it installs the app.
+    /// Once it was asked for: the open data, the licences, and the pictures that a browser takes when it installs the app.
     Later,
     /// Never: the worker makes all pages but the list's out of that; `embed/` is for other sites; a worker and the
     /// files for hosts are no content.
@@ -27,7 +28,7 @@ pub(crate) fn keeping(file: &File) -> Keeping {
     let path = file.path.as_str();
     match file.extension() {
         "br" | "gz" => Keeping::Never,
-        _ if path.starts_with("data/") => Keeping::Later,
+        _ if path.starts_with("data/") || path == licences::FILE => Keeping::Later,
         "" => Keeping::Never,
         _ if path.starts_with("embed/") => Keeping::Never,
         "html" if path != "index.html" => Keeping::Never,
@@ -163,6 +164,7 @@ mod tests {
             "data/items.csv",
             "data/index.html",
             "data/SHA256SUMS",
+            "licenses.txt",
             "icons/icon-512.png",
         ] {
             assert_eq!(keeping(path), Keeping::Later, "{path}");

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fs};
 pub(crate) type Parts = BTreeMap<String, Vec<String>>;
 
 /// The split that the pages of a folder need, as `Part::of` has it.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("items/", "reading"),
     ("figures/", "reading"),
     ("indicators/", "reading"),
@@ -17,6 +17,7 @@ const PAGES: [(&str, &str); 8] = [
     ("hand-in/", "member"),
     ("collate/", "member"),
     ("guide/", "member"),
+    ("privacy/", "member"),
 ];
 /// What each of them needs too.
 const ALWAYS: &str = "desk";

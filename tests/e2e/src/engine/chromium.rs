@@ -9,10 +9,10 @@ use thirtyfour::{Capabilities, WebDriver, WindowHandle};
 
 use super::{Control, Ways};
 use crate::{
-    browser::Started,
+    browser::{How, Started},
     device::{Kept, Screen, WIDE, Wish},
     process::{Process, Running},
-    sentry::Sentry,
+    sentry::{NOBODY, Sentry},
 };
 
 /// How the browser is always started.
@@ -26,7 +26,8 @@ const FIXED: [&str; 12] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=OptimizationHints,MediaRouter,Translate",
+    // It must not call its search engine on its own: pages could ask that host too.
+    "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled,PreconnectToSearch",
     "--lang=ja",
     "--window-size=390,844",
 ];
@@ -37,7 +38,7 @@ pub(crate) struct Chromium {
 }
 
 /// Starts the driver, and the browser on this profile.
-pub(crate) async fn start(profile: &Path, sentry: &Sentry, more: &[&str]) -> Result<Started> {
+pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
     let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut command = Command::new(program);
     let missing = "chromedriver is missing: apt-get install chromium chromium-driver";
@@ -49,8 +50,15 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry, more: &[&str]) -> Res
     let mut arguments: Vec<String> = FIXED.map(str::to_owned).into();
     arguments.push(format!("--user-data-dir={}", profile.display()));
     arguments.push(format!("--proxy-server=127.0.0.1:{}", sentry.port()));
-    arguments.extend(more.iter().map(|&it| it.to_owned()));
-    let options = json!({ "args": arguments });
+    // The browser's own calls for messages from afar: there is no switch that turns them off.
+    arguments.push(format!("--gcm-checkin-url={NOBODY}"));
+    if how.watched {
+        arguments.push("--proxy-bypass-list=<-loopback>".to_owned());
+    }
+    arguments.extend(how.options.iter().map(|&it| it.to_owned()));
+    // The browser's own start page calls home.
+    let start = json!({ "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } });
+    let options = json!({ "args": arguments, "prefs": start });
     wanted.set("goog:chromeOptions", options)?;
     wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
     let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)
@@ -109,7 +117,8 @@ impl Ways for Chromium {
     }
 
     async fn wish(&self, wish: Wish) -> Result<()> {
-        let features = json!({ "features": features(wish) });
+        let medium = if wish == Wish::Paper { "print" } else { "" };
+        let features = json!({ "media": medium, "features": features(wish) });
         self.cdp("Emulation.setEmulatedMedia", features).await?;
         Ok(())
     }
@@ -213,5 +222,7 @@ fn features(wish: Wish) -> Value {
         Wish::LessMotion => {
             json!([scheme("light"), feature("prefers-reduced-motion", "reduce")])
         }
+        Wish::MoreContrast => json!([scheme("light"), feature("prefers-contrast", "more")]),
+        Wish::Paper => json!([scheme("dark")]),
     }
 }

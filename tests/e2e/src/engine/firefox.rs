@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 
 use super::{Control, Lack, Ways, bidi::Bidi};
 use crate::{
-    browser::Started,
+    browser::{How, Started},
     device::{Kept, Screen, Wish},
     process::{Process, Running},
     sentry::Sentry,
@@ -57,11 +57,13 @@ const COMPOSE: &str = "
       method.flushPendingComposition();
     }";
 
-/// For the whole browser: a tab is given light colours when it is opened.
+/// For the whole browser, but for the medium: a tab is given light colours when it is opened.
 const WISH: &str = "
-    const [dark, forced, still] = arguments;
+    const [dark, forced, still, contrast, paper] = arguments;
     Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);
-    Services.prefs.setIntPref('browser.display.document_color_use', forced ? 2 : 0);
+    Services.prefs.setIntPref('browser.display.document_color_use', forced ? 2 : contrast ? 1 : 0);
+    Services.prefs.setIntPref('ui.useAccessibilityTheme', contrast ? 1 : 0);
+    gBrowser.selectedBrowser.browsingContext.mediumOverride = paper ? 'print' : '';
     Services.prefs.setIntPref('ui.prefersReducedMotion', still ? 1 : 0);";
 
 const FORGET: &str = "
@@ -82,7 +84,7 @@ const COMPLAINTS: &str = "
       .map((it) => `${it.sourceName} ${it.category}: ${it.errorMessage}`);";
 
 /// Starts the driver, and the browser on this profile.
-pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
+pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
     let program = std::env::var_os("GECKODRIVER").unwrap_or_else(|| "geckodriver".into());
     let mut command = Command::new(program);
     command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
@@ -102,6 +104,7 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
             "intl.accept_languages": "ja",
             // What it says over https, which readers come by; over http it would not take brotli.
             "network.http.accept-encoding": "gzip, deflate, br",
+            "network.proxy.allow_hijacking_localhost": how.watched,
             // Its own calls: is this a hotel's network, and what is new at its maker's.
             "network.captive-portal-service.enabled": false,
             "network.connectivity-service.enabled": false,
@@ -203,11 +206,16 @@ impl Ways for Firefox {
     }
 
     async fn wish(&self, wish: Wish) -> Result<()> {
-        let dark = matches!(wish, Wish::Dark | Wish::ForcedColours);
-        let forced = wish == Wish::ForcedColours;
-        let still = wish == Wish::LessMotion;
-        self.inside(WISH, vec![json!(dark), json!(forced), json!(still)])
-            .await?;
+        let dark = matches!(wish, Wish::Dark | Wish::ForcedColours | Wish::Paper);
+        let wishes = [
+            Wish::ForcedColours,
+            Wish::LessMotion,
+            Wish::MoreContrast,
+            Wish::Paper,
+        ];
+        let wishes = wishes.map(|it| it == wish);
+        let all = std::iter::once(dark).chain(wishes);
+        self.inside(WISH, all.map(Value::Bool).collect()).await?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ import GObject from 'gi://GObject';
 import Gtk from 'gi://Gtk?version=3.0';
 import WebKit from 'gi://WebKit2?version=4.1';
 
-const [profile, socket, proxy] = ARGV;
+const [profile, socket, proxy, watched] = ARGV;
 Gtk.init(null);
 
 const data = new WebKit.WebsiteDataManager({
@@ -17,7 +17,7 @@ const data = new WebKit.WebsiteDataManager({
 });
 data.set_network_proxy_settings(
   WebKit.NetworkProxyMode.CUSTOM,
-  WebKit.NetworkProxySettings.new(proxy, ['127.0.0.1', 'localhost']),
+  WebKit.NetworkProxySettings.new(proxy, watched === 'true' ? [] : ['127.0.0.1', 'localhost']),
 );
 const context = new WebKit.WebContext({ website_data_manager: data });
 context.set_preferred_languages(['ja']);
@@ -108,10 +108,11 @@ const commands = {
     tabs.get(id).window.present();
   },
 
-  wish(dark, still) {
+  wish(dark, still, contrast) {
     const desk = Gtk.Settings.get_default();
     desk.gtk_application_prefer_dark_theme = dark;
     desk.gtk_enable_animations = !still;
+    desk.gtk_theme_name = contrast ? 'HighContrast' : 'Adwaita';
   },
 
   beforeLoad(id, source) {

@@ -23,7 +23,7 @@ use tokio::{
 
 use super::{Control, Lack, Ways};
 use crate::{
-    browser::Started,
+    browser::{How, Started},
     device::{Kept, Screen, Wish},
     process::{Process, Running},
     sentry::Sentry,
@@ -54,7 +54,7 @@ pub(crate) struct WebKit {
 }
 
 /// Starts a screen that nobody sees, the driver, and the browser on this profile.
-pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
+pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
     let mut screen = Command::new("Xvfb");
     screen.args([
         "-displayfd",
@@ -96,6 +96,7 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry) -> Result<Started> {
         profile,
         socket,
         format!("http://127.0.0.1:{}", sentry.port()),
+        how.watched.to_string(),
     ]);
     let options = json!({ "binary": "/usr/bin/gjs", "args": arguments });
     wanted.set("webkitgtk:browserOptions", options)?;
@@ -195,15 +196,18 @@ impl Ways for WebKit {
     }
 
     async fn wish(&self, wish: Wish) -> Result<()> {
-        if wish == Wish::ForcedColours {
-            bail!(Lack::ForcedColours);
+        match wish {
+            Wish::ForcedColours => bail!(Lack::ForcedColours),
+            Wish::Paper => bail!(Lack::PaperOnScreen),
+            Wish::Light | Wish::Dark | Wish::LessMotion | Wish::MoreContrast => {}
         }
-        let (dark, still) = (wish == Wish::Dark, wish == Wish::LessMotion);
-        self.send(json!(["wish", dark, still])).await?;
+        let wished = [Wish::Dark, Wish::LessMotion, Wish::MoreContrast].map(|it| it == wish);
+        let [dark, still, contrast] = wished;
+        self.send(json!(["wish", dark, still, contrast])).await?;
         let start = Instant::now();
-        let wishes = "return ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']
+        let wishes = "return ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)']
             .map((it) => matchMedia(it).matches)";
-        while *self.driver.execute(wishes, Vec::new()).await?.json() != json!([dark, still]) {
+        while *self.driver.execute(wishes, Vec::new()).await?.json() != json!(wished) {
             ensure!(start.elapsed() < PATIENCE, "the device does not wish so");
             sleep(GLANCE).await;
         }

@@ -1,67 +1,124 @@
-//! axe-core on every view: WCAG 2.2 AA and best practices, light, dark, and in forced colours.
+//! Every view and state as it is for readers with other eyes, hands and screens: axe-core (WCAG 2.2 AA and best
+//! practices), names and headings, dark, forced colours, other spacing, text at 200%, 320 px, the size of targets.
 
 use std::collections::BTreeMap;
 
-use e2e::{App, Result, device::Wish, ensure};
+use e2e::{
+    App, Result,
+    device::{NARROW, PHONE, Wish},
+    ensure,
+};
 
 use crate::views;
 
 e2e::tests! {
-    where_one_reads_axe_finds_nothing,
-    in_every_state_axe_finds_nothing,
-    where_one_sees_figures_axe_finds_nothing,
-    where_one_writes_axe_finds_nothing,
-    where_a_member_works_axe_finds_nothing,
+    where_one_reads_there_is_no_barrier,
+    in_every_state_there_is_no_barrier,
+    where_one_sees_figures_there_is_no_barrier,
+    where_one_writes_there_is_no_barrier,
+    where_a_member_works_there_is_no_barrier,
     the_focus_follows_to_the_new_page,
     nothing_moves_for_those_who_ask_for_it,
 }
 
-const WISHES: [(Wish, &str); 3] = [
-    (Wish::Light, "light"),
-    (Wish::Dark, "dark"),
-    (Wish::ForcedColours, "forced"),
-];
+/// What is wrong with the page as a whole: its language, its title, its headings, the order of its keys.
+const STRUCTURE: &str = "
+    const wrong = [];
+    if (document.documentElement.lang !== 'ja') wrong.push('the language is not Japanese');
+    if (!document.title.trim()) wrong.push('no title');
+    const shows = (it) => it.checkVisibility({ visibilityProperty: true });
+    const heads = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(shows);
+    const levels = heads.map((it) => Number(it.localName[1]));
+    if (levels.filter((it) => it === 1).length !== 1) wrong.push('not one h1');
+    levels.forEach((level, at) => {
+      if (level > (levels[at - 1] ?? 0) + 1) wrong.push(`h${level} too deep: ${heads[at].textContent}`);
+    });
+    if (document.querySelector('[tabindex]:not([tabindex=\"-1\"]):not([tabindex=\"0\"])')) wrong.push('a tabindex');
+    const ids = [...document.querySelectorAll('[id]')].map((it) => it.id);
+    wrong.push(...ids.filter((it, at) => ids.indexOf(it) !== at).map((it) => `two elements are #${it}`));
+    const places = [...document.querySelectorAll('.places a')].map((it) => it.textContent.replace(/\\(.*/, ''));
+    if (places.length && places.join() !== '取組,数字,下書き,案内') wrong.push(`other places: ${places}`);
+    return wrong";
 
+/// What was found on the views, each with where: the same on many views is told once.
+#[derive(Default)]
+struct Findings(BTreeMap<String, Vec<String>>);
+
+impl Findings {
+    fn note(&mut self, place: &str, found: Vec<String>) {
+        for finding in found {
+            self.0.entry(finding).or_default().push(place.to_owned());
+        }
+    }
+}
+
+/// Opens each view once, and looks at it as readers do who have other eyes, other hands, other screens.
 async fn walk(app: &mut App, names: &[&str]) -> Result<()> {
     app.expect_console("404");
-    // The same finding on many views is told once.
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut findings = Findings::default();
     for view in names {
+        app.screen(PHONE).await?;
         app.wish(Wish::Light).await?;
         views::open(app, view).await?;
-        for (wish, name) in WISHES {
+        let at = |how: &str| format!("{view} ({how})");
+        let structure = app.ask(STRUCTURE, vec![]).await?;
+        findings.note(view, serde_json::from_value(structure)?);
+        findings.note(view, app.misnamed().await?);
+        findings.note(view, app.barriers().await?);
+        findings.note(view, app.small_targets().await?);
+        findings.note(view, app.unreadable().await?);
+        app.shot(&format!("{view}-390-light")).await?;
+        for (wish, how) in [(Wish::Dark, "dark"), (Wish::ForcedColours, "forced")] {
             let wished = app.wish(wish).await;
             if app.if_possible(wished)?.is_none() {
                 continue;
             }
-            for barrier in app.barriers().await? {
-                let views = found.entry(barrier).or_default();
-                views.push(format!("{view} ({name})"));
-            }
-            app.shot(&format!("{view}-390-{name}")).await?;
+            findings.note(&at(how), app.barriers_of_colour().await?);
+            app.shot(&format!("{view}-390-{how}")).await?;
         }
+        app.wish(Wish::Light).await?;
+        app.space_out(true).await?;
+        findings.note(&at("spaced out"), app.unreadable().await?);
+        findings.note(&at("spaced out"), app.sideways().await?);
+        app.shot(&format!("{view}-spaced")).await?;
+        app.space_out(false).await?;
+        app.text_size(200).await?;
+        findings.note(&at("text at 200%"), app.barriers().await?);
+        findings.note(&at("text at 200%"), app.unreadable().await?);
+        findings.note(&at("text at 200%"), app.sideways().await?);
+        app.shot(&format!("{view}-text-200")).await?;
+        app.text_size(100).await?;
+        // As wide as a desk's screen of 1280 px at 400%.
+        app.screen(NARROW).await?;
+        let width = app.number("return innerWidth", vec![]).await?;
+        ensure!(width == NARROW.width as usize, "{view}: {width} px wide");
+        findings.note(&at("320 px"), app.barriers().await?);
+        findings.note(&at("320 px"), app.unreadable().await?);
+        findings.note(&at("320 px"), app.sideways().await?);
+        findings.note(&at("320 px"), app.small_targets().await?);
+        app.shot(&format!("{view}-320")).await?;
     }
-    ensure!(found.is_empty(), "{found:#?}");
+    ensure!(findings.0.is_empty(), "{:#?}", findings.0);
     Ok(())
 }
 
-async fn where_one_reads_axe_finds_nothing(app: &mut App) -> Result<()> {
+async fn where_one_reads_there_is_no_barrier(app: &mut App) -> Result<()> {
     walk(app, views::READING).await
 }
 
-async fn in_every_state_axe_finds_nothing(app: &mut App) -> Result<()> {
+async fn in_every_state_there_is_no_barrier(app: &mut App) -> Result<()> {
     walk(app, views::STATES).await
 }
 
-async fn where_one_sees_figures_axe_finds_nothing(app: &mut App) -> Result<()> {
+async fn where_one_sees_figures_there_is_no_barrier(app: &mut App) -> Result<()> {
     walk(app, views::FIGURES).await
 }
 
-async fn where_one_writes_axe_finds_nothing(app: &mut App) -> Result<()> {
+async fn where_one_writes_there_is_no_barrier(app: &mut App) -> Result<()> {
     walk(app, views::DRAFTS).await
 }
 
-async fn where_a_member_works_axe_finds_nothing(app: &mut App) -> Result<()> {
+async fn where_a_member_works_there_is_no_barrier(app: &mut App) -> Result<()> {
     walk(app, views::MEMBER).await
 }
 

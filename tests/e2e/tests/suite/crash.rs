@@ -80,7 +80,7 @@ async fn lose_at_most(most: Duration, end: End, app: &mut App) -> Result<()> {
         app.open(place.trim_start_matches('/')).await?;
         let mut kept = settled(app).await?;
         for text in &finished {
-            ensure!(kept.contains(text), "{end:?}: 「{text}」 is lost");
+            ensure!(kept.contains(text), "{end:?}: 「{text}」 is lost: {kept:?}");
         }
         kept.retain(|text| !finished.contains(text));
         ensure!(

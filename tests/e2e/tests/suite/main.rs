@@ -1,6 +1,7 @@
 //! The site in a real browser, as its readers use it. How to run and what it stands on: `e2e`'s own documentation.
 
 mod accessibility;
+mod announce;
 mod budget;
 mod collate;
 mod conflicts;
@@ -13,12 +14,19 @@ mod faults;
 mod figures;
 mod filters;
 mod hand_in;
+mod hostile;
+mod keyboard;
+mod large;
 mod narrow;
 mod offline;
 mod plain;
 mod points;
+mod policy;
+mod privacy;
 mod reading;
 mod search;
+mod sentry;
+mod settings;
 mod storage;
 mod updates;
 mod views;
@@ -38,16 +46,24 @@ fn main() -> std::process::ExitCode {
             worklist::TESTS,
             devices::TESTS,
             hand_in::TESTS,
+            hostile::TESTS,
             collate::TESTS,
             storage::TESTS,
+            settings::TESTS,
+            privacy::TESTS,
             crash::TESTS,
             offline::TESTS,
             updates::TESTS,
             plain::TESTS,
+            large::TESTS,
             budget::TESTS,
             faults::TESTS,
+            sentry::TESTS,
+            policy::TESTS,
             narrow::TESTS,
             accessibility::TESTS,
+            keyboard::TESTS,
+            announce::TESTS,
         ],
         engines::NOT_POSSIBLE,
     )

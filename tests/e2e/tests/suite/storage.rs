@@ -21,7 +21,7 @@ e2e::tests! {
 
 const FIELD: &str = ".draft textarea";
 /// Fills the storage to the last letter.
-const FILL: &str = "
+pub const FILL: &str = "
     let size = 1 << 22, filled = '';
     while (size >= 1) {
       try { localStorage.setItem('other', filled + 'x'.repeat(size)); filled += 'x'.repeat(size); }

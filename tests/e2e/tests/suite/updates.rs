@@ -37,9 +37,11 @@ async fn visit_copy(app: &mut App) -> Result<()> {
 async fn a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap(app: &mut App) -> Result<()> {
     visit_copy(app).await?;
     app.write_draft("1-1-1-1", "替える前の文").await?;
+    app.listen().await?;
     app.site().publish("second", Release::Whole)?;
     app.until_version_waits().await?;
-    app.see(words::NEW_VERSION).await?;
+    app.hear(words::NEW_VERSION).await?;
+    app.no_barriers().await?;
     ensure!(!app.is(SECOND).await?, "it was taken unasked");
     app.type_into(".draft textarea", "と、その続き").await?;
     app.tap(words::USE_IT).await?;

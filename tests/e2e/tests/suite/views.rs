@@ -1,7 +1,13 @@
 //! Every view and state that is looked at for accessibility, for small and large screens, and in pictures.
 
 use e2e::{App, Result, bail};
-use furikaeri::wording::{column, list};
+use furikaeri::{
+    drafts::store::StoreError,
+    wording::{collate, column, drafts, hand_in, keeping, list, worklist},
+};
+use serde_json::{Value, json};
+
+use crate::storage::FILL;
 
 /// Where one reads.
 pub const READING: &[&str] = &[
@@ -11,10 +17,15 @@ pub const READING: &[&str] = &[
     "list-problem",
     "item",
     "guide",
+    "privacy",
+    "embed",
+    "data-page",
 ];
 /// Where something is open above the page, or nothing is there.
 pub const STATES: &[&str] = &[
     "list-empty",
+    "settings",
+    "erase",
     "sheet",
     "sheet-places",
     "not-found",
@@ -29,11 +40,15 @@ pub const DRAFTS: &[&str] = &[
     "item-deleted",
     "drafts",
     "drafts-import",
+    "drafts-plan",
+    "item-conflict",
+    "item-full",
 ];
 
 /// Where a member works, hands in, and a secretariat collates.
 pub const MEMBER: &[&str] = &[
     "worklist-new",
+    "worklist-unsigned",
     "worklist",
     "item-point",
     "item-history",
@@ -42,6 +57,7 @@ pub const MEMBER: &[&str] = &[
     "hand-in-empty",
     "collate",
     "collate-empty",
+    "collate-refused",
 ];
 
 /// Opens a view by its name.
@@ -52,10 +68,21 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         "list-searched" => app.open("?q=防災").await,
         "list-problem" => app.open("?colour=red").await,
         "list-empty" => app.open("?q=ありえないことば").await,
+        "settings" => {
+            app.open("").await?;
+            app.tap(furikaeri::wording::settings::BUTTON).await
+        }
+        "privacy" => app.open("privacy/").await,
+        "erase" => {
+            app.open("privacy/").await?;
+            app.tap(furikaeri::wording::privacy::ERASE_BUTTON).await
+        }
         "sheet" => open_sheet(app, column::GROUP).await,
         "sheet-places" => open_sheet(app, list::PLACE).await,
         "item" => app.open("items/1-2-1-1/").await,
         "guide" => app.open("guide/").await,
+        "embed" => open_plain(app, "embed/1-2-2-2-fig1/").await,
+        "data-page" => open_plain(app, "data/index.html").await,
         "not-found" => app.open("nothing/here/").await,
         "figures" => app.open("figures/").await,
         "figures-empty" => app.open("figures/?q=ありえないことば").await,
@@ -73,8 +100,8 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         }
         "item-deleted" => {
             open_draft(app).await?;
-            app.tap(furikaeri::wording::drafts::DELETE).await?;
-            app.see(furikaeri::wording::drafts::DELETED).await
+            app.tap(drafts::DELETE).await?;
+            app.see(drafts::DELETED).await
         }
         "drafts" => {
             app.write_draft("3-1-2-1", "窓口の待ち時間を掲示してください。")
@@ -89,15 +116,46 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
             app.open("drafts/").await?;
             app.choose_file("#import", b"{\"app\":\"other\"}").await
         }
+        "drafts-plan" => {
+            app.open("drafts/").await?;
+            let backup = backup(app).await?;
+            app.forget().await?;
+            app.open("drafts/").await?;
+            app.choose_file("#import", backup.as_bytes()).await?;
+            app.see(drafts::IMPORT_PLAN).await?;
+            app.tap(drafts::IMPORT_EACH).await
+        }
+        "item-conflict" => open_conflict(app).await,
+        "item-full" => {
+            app.forget().await?;
+            app.open("items/1-1-1-1/").await?;
+            app.ask(FILL, vec![]).await?;
+            app.begin_draft().await?;
+            app.type_into(".draft textarea", "場所がない文").await?;
+            app.see(StoreError::Full.message()).await
+        }
         other => open_for_member(app, other).await,
     }
+}
+
+/// What a member hands in, as mail text.
+pub async fn mail(app: &App) -> Result<String> {
+    sign(app).await?;
+    app.write_draft("3-1-2-1", "窓口の待ち時間を掲示してください。")
+        .await?;
+    app.open("hand-in/").await?;
+    app.catch_copies().await?;
+    app.tap(hand_in::MAIL_COPY).await?;
+    app.see(drafts::COPIED).await?;
+    let mail = app.ask("return copied", vec![]).await?;
+    Ok(mail.as_str().unwrap_or_default().to_owned())
 }
 
 async fn sign(app: &App) -> Result<()> {
     app.forget().await?;
     app.open("worklist/").await?;
     app.sign("西区 花子", "福祉・健康").await?;
-    app.see(furikaeri::wording::worklist::DONE).await
+    app.see(worklist::DONE).await
 }
 
 async fn open_for_member(app: &App, view: &str) -> Result<()> {
@@ -105,6 +163,11 @@ async fn open_for_member(app: &App, view: &str) -> Result<()> {
         "worklist-new" => {
             app.forget().await?;
             app.open("worklist/").await
+        }
+        "worklist-unsigned" => {
+            app.open("worklist/").await?;
+            app.tap(worklist::KEEP).await?;
+            app.see(worklist::NAME_MISSING).await
         }
         "worklist" => {
             sign(app).await?;
@@ -129,8 +192,8 @@ async fn open_for_member(app: &App, view: &str) -> Result<()> {
             app.open("items/1-2-3-1/").await?;
             app.paste_into(".draft textarea", "あ").await?;
             app.saved_at().await?;
-            app.tap(furikaeri::wording::drafts::HISTORY).await?;
-            app.see(furikaeri::wording::drafts::RETURN_TO).await
+            app.tap(drafts::HISTORY).await?;
+            app.see(drafts::RETURN_TO).await
         }
         "list-member" => {
             sign(app).await?;
@@ -147,23 +210,58 @@ async fn open_for_member(app: &App, view: &str) -> Result<()> {
             app.open("hand-in/").await
         }
         "collate" => {
-            sign(app).await?;
-            app.write_draft("3-1-2-1", "窓口の待ち時間を掲示してください。")
-                .await?;
-            app.open("hand-in/").await?;
-            app.catch_copies().await?;
-            app.tap(furikaeri::wording::hand_in::MAIL_COPY).await?;
-            app.see(furikaeri::wording::drafts::COPIED).await?;
-            let mail = app.ask("return copied", vec![]).await?;
+            let mail = mail(app).await?;
             app.open("collate/").await?;
-            app.paste_into("#collate-paste", mail.as_str().unwrap_or_default())
-                .await?;
-            app.tap(furikaeri::wording::collate::ADD).await?;
-            app.see(furikaeri::wording::collate::LIST).await
+            app.paste_into("#collate-paste", &mail).await?;
+            app.tap(collate::ADD).await?;
+            app.see(collate::LIST).await
         }
         "collate-empty" => app.open("collate/").await,
+        "collate-refused" => {
+            app.open("collate/").await?;
+            app.choose_files("#collate-files", &[("photo.json", &[0xff, 0xd8])])
+                .await
+        }
         unknown => bail!("no view is named {unknown}"),
     }
+}
+
+/// A page without the app.
+async fn open_plain(app: &App, path: &str) -> Result<()> {
+    app.load(path).await?;
+    app.until("the page is there", "document.readyState === 'complete'")
+        .await
+}
+
+/// All drafts as a file.
+async fn backup(app: &App) -> Result<String> {
+    app.catch_files().await?;
+    app.tap(keeping::MAKE_BACKUP).await?;
+    Ok(app.caught().await?.1)
+}
+
+/// A draft that was written on both here and on another device.
+async fn open_conflict(app: &App) -> Result<()> {
+    app.forget().await?;
+    app.write_draft("1-1-1-1", "もとの文").await?;
+    app.open("drafts/").await?;
+    let mut other: Value = serde_json::from_str(&backup(app).await?)?;
+    let draft = &mut other["drafts"][0];
+    let parent = draft["revision"].clone();
+    draft["text"] = json!("もとの文、別の端末の続き");
+    draft["revision"] = json!({ "writer": "elsewhere", "number": 1 });
+    draft["came_from"] = json!([parent]);
+    app.open("items/1-1-1-1/").await?;
+    app.type_into(".draft textarea", "、この端末の続き").await?;
+    let saved = "Object.values(localStorage).some((it) => it.includes('この端末の続き'))";
+    app.until("it is saved", saved).await?;
+    app.open("drafts/").await?;
+    app.choose_file("#import", other.to_string().as_bytes())
+        .await?;
+    app.tap(drafts::IMPORT_APPLY).await?;
+    app.see(&drafts::imported(1)).await?;
+    app.open("items/1-1-1-1/").await?;
+    app.see(drafts::CONFLICT_NAME).await
 }
 
 async fn open_draft(app: &App) -> Result<()> {

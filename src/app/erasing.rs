@@ -1,0 +1,35 @@
+//! Erasing all that the app keeps on the device.
+
+use crate::browser::storage::DeviceStorage;
+use crate::browser::{offline, random};
+use crate::drafts::store::StoreError;
+use crate::markup::prelude::*;
+use crate::settings::{KEY, Settings};
+
+use super::state::AppState;
+
+impl AppState {
+    /// Erases all drafts with their history, who writes here and what they noted, the settings, and the files for
+    /// being offline. Other tabs forget what they hold; the page goes on, with nothing.
+    ///
+    /// # Errors
+    /// The storage refused, and something may be left.
+    pub async fn erase(self) -> Result<(), StoreError> {
+        let mark = random::name();
+        self.desk.forget(Some(mark.clone()));
+        let erased = self.desk.reach(|store| {
+            let erased = store.erase(&mark);
+            store.storage().clear_journal();
+            erased
+        });
+        self.me.refresh();
+        self.arrived.set(Vec::new());
+        if let Some(storage) = DeviceStorage::open() {
+            let _ = storage.remove(KEY);
+        }
+        self.appearance.settings.set(Settings::default());
+        offline::remove(self.base()).await;
+        self.versions.offline.set(Some(offline::Offline::Removed));
+        erased.unwrap_or(Ok(()))
+    }
+}

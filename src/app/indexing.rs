@@ -1,0 +1,28 @@
+//! A large review is made ready for the search while its reader reads.
+
+use crate::browser::{clock, page};
+use crate::markup::prelude::*;
+
+use super::state::AppState;
+
+/// For how long at a time, in milliseconds: half a frame.
+const SLICE: u64 = 8;
+
+impl AppState {
+    /// Indexes the review, unless that is done, and lets the page answer in between.
+    pub async fn index(self) {
+        if self.library.is_indexed() {
+            return;
+        }
+        let mut indexing = self.library.index();
+        let mut more = true;
+        while more {
+            page::breathe().await;
+            let begun = clock::now();
+            while more && clock::now().saturating_sub(begun) < SLICE {
+                more = indexing.go_on();
+            }
+        }
+        self.indexed.set(true);
+    }
+}

@@ -1,0 +1,152 @@
+//! The review with what is worked out from it once.
+
+use std::sync::OnceLock;
+
+use crate::markup::prelude::*;
+
+use crate::review::drawn;
+use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing};
+use crate::review::indicator::Indicator;
+use crate::review::model::Review;
+use crate::review::outline::Place;
+use crate::review::search::{Builder, Hits, Index, Query};
+use crate::review::sentence::Judgement;
+
+use super::desk::Desk;
+
+/// A review and what is worked out from it; it lives as long as the page, so that views may refer to it.
+#[derive(Debug)]
+pub struct Library {
+    /// The review.
+    pub review: &'static Review,
+    /// Its items in the document's order.
+    pub places: Vec<Place<'static>>,
+    /// What can be chosen in the filters.
+    pub catalogue: Catalogue,
+    /// Finds items.
+    items: OnceLock<Index>,
+    /// Finds indicators.
+    indicators: OnceLock<Index>,
+    /// Of each indicator, the index of its item and how the office judges it.
+    judged: Vec<(usize, Judgement)>,
+}
+
+impl Library {
+    /// Works everything out; of a large review all but the indexes, which [`Library::index`] makes.
+    pub fn open(review: Review) -> &'static Self {
+        let review: &'static Review = Box::leak(Box::new(review));
+        let catalogue = Catalogue::build(review);
+        let judged = |indicator: &Indicator| {
+            // The check of the review lets no indicator pass whose item it does not have.
+            let item = catalogue.index_of(&indicator.item).unwrap_or(usize::MAX);
+            (item, Judgement::of(indicator))
+        };
+        let library = Self {
+            review,
+            places: review.items().collect(),
+            judged: review.indicators.iter().map(judged).collect(),
+            catalogue,
+            items: OnceLock::new(),
+            indicators: OnceLock::new(),
+        };
+        if !drawn::is_large(library.places.len()) {
+            let mut indexing = library.index();
+            while indexing.go_on() {}
+        }
+        Box::leak(Box::new(library))
+    }
+
+    /// Whether it can be searched.
+    pub fn is_indexed(&self) -> bool {
+        self.items.get().is_some() && self.indicators.get().is_some()
+    }
+
+    /// Makes the indexes, little by little.
+    pub fn index(&self) -> Indexing<'_> {
+        Indexing {
+            library: self,
+            builder: Builder::items(self.review),
+        }
+    }
+
+    /// The items that hold the words; all of them as long as there is no index.
+    pub fn search(&self, query: &Query) -> Hits {
+        let all = || Hits::all(self.places.len());
+        self.items
+            .get()
+            .map_or_else(all, |index| index.search(query))
+    }
+
+    /// Likewise the indicators.
+    pub fn search_indicators(&self, query: &Query) -> Hits {
+        let all = || Hits::all(self.review.indicators.len());
+        let index = self.indicators.get();
+        index.map_or_else(all, |index| index.search(query))
+    }
+
+    /// The index of an indicator's item, and how the office judges it.
+    pub fn judged(&self, indicator: usize) -> (usize, Judgement) {
+        self.judged[indicator]
+    }
+
+    /// What a filter leaves of the items that a search found.
+    ///
+    /// Drafts are asked for only where the filter is about them: only then does what is written change
+    /// the listing.
+    pub fn apply(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Listing {
+        let apply =
+            |has_draft: &dyn Fn(&str) -> bool| self.catalogue.apply(filter, hits, has_draft);
+        if filter.is_about(Kind::Drafts) {
+            desk.on_items
+                .with(|drafts| apply(&|item| drafts.contains_key(item)))
+        } else {
+            apply(&|_| false)
+        }
+    }
+
+    /// The indexes of the indicators that a filter leaves: of the items that it leaves, and judged as
+    /// it asks for.
+    pub fn figures(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Vec<usize> {
+        let items = self.apply(filter, &Hits::all(self.places.len()), desk);
+        let any_verdict = !filter.is_about(Kind::Verdict);
+        (0..)
+            .zip(&self.judged)
+            .filter(|(entry, (item, judgement))| {
+                hits.contains(*entry)
+                    && items.position(*item).is_some()
+                    && (any_verdict || filter.contains(&Choice::Verdict(*judgement)))
+            })
+            .map(|(entry, _)| entry)
+            .collect()
+    }
+}
+
+/// The making of the indexes: first the items', then the indicators'.
+#[derive(Debug)]
+pub struct Indexing<'a> {
+    library: &'a Library,
+    builder: Builder<'a>,
+}
+
+impl Indexing<'_> {
+    /// Takes in one more item or indicator; false once the library is indexed.
+    pub fn go_on(&mut self) -> bool {
+        if self.builder.push_next() {
+            return true;
+        }
+        let Library {
+            review,
+            items,
+            indicators,
+            ..
+        } = self.library;
+        let next = Builder::indicators(review);
+        let index = std::mem::replace(&mut self.builder, next).finish();
+        if items.get().is_none() {
+            let _ = items.set(index);
+            return true;
+        }
+        let _ = indicators.set(index);
+        false
+    }
+}

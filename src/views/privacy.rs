@@ -1,0 +1,85 @@
+//! What is stored on the device, and erasing all of it (プライバシー).
+
+use crate::markup::prelude::*;
+
+use crate::app::AppState;
+use crate::browser::{dialog, page};
+use crate::components::link::To;
+use crate::review::route::Route;
+use crate::wording::privacy as words;
+
+/// Id of the question.
+const SHEET: &str = "erase-sheet";
+/// Id of what came of it.
+const DONE: &str = "erased";
+
+/// The page of what is stored.
+#[component]
+pub fn PrivacyPage() -> View {
+    let (sent, paragraphs) = words::SENT;
+    let stored = words::STORED_ARE.iter().map(|(what, place)| {
+        view! { <dt>{*what}</dt><dd>{*place}</dd> }
+    });
+    view! {
+        <main id="main" class="prose">
+            <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+            <section>
+                <h2>{sent}</h2>
+                {paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
+            </section>
+            <section>
+                <h2>{words::STORED}</h2>
+                <dl class="stored">{stored.collect_view()}</dl>
+                <p>{words::NO_COOKIES}</p>
+                <p>{words::BROWSER}</p>
+            </section>
+            <Erase />
+        </main>
+    }
+}
+
+/// The button, the question, and what came of it.
+#[component]
+fn Erase() -> View {
+    let state = expect_context::<AppState>();
+    let done = RwSignal::new("");
+    let close = |_| dialog::close(SHEET);
+    let lost = move || match state.desk.count() {
+        0 => words::NO_DRAFTS.to_owned(),
+        count => words::drafts(count),
+    };
+    let erase = move |_| {
+        dialog::close(SHEET);
+        leptos::task::spawn_local(async move {
+            let erased = state.erase().await;
+            done.set(match erased {
+                Ok(()) => words::ERASED,
+                Err(_) => words::NOT_ERASED,
+            });
+            page::next_frame(|| {
+                page::focus(DONE);
+            });
+        });
+    };
+    view! {
+        <section>
+            <h2>{words::ERASE}</h2>
+            <p>{words::ERASE_IS}</p>
+            <p><button type="button" class="button" aria-haspopup="dialog" on:click=|_| dialog::open(SHEET)>{words::ERASE_BUTTON}</button></p>
+            <p role="status" id=DONE tabindex="-1">{done}</p>
+            <dialog id=SHEET aria-labelledby="erase-sheet-name">
+                <div class="sheet-head"><h2 id="erase-sheet-name">{words::SURE}</h2></div>
+                <div class="choices stack">
+                    <p>{lost}</p>
+                    <Show when=move || state.desk.count() != 0>
+                        <p><To class="tap" route=Route::Drafts>{words::BACKUP_FIRST}" ›"</To></p>
+                    </Show>
+                </div>
+                <div class="sheet-foot row">
+                    <button type="button" class="button" autofocus on:click=close>{words::KEEP}</button>
+                    <button type="button" class="button strong" on:click=erase>{words::DO_ERASE}</button>
+                </div>
+            </dialog>
+        </section>
+    }
+}

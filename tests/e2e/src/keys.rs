@@ -1,0 +1,197 @@
+//! A person who has a keyboard and nothing else.
+//!
+//! Wherever a key leads, the focus must be somewhere, and seen: on the screen, with nothing above it.
+
+use anyhow::{Context, Result, bail, ensure};
+use thirtyfour::Key;
+
+use crate::App;
+
+/// How many times one presses the tab key at the most to get somewhere.
+const PRESSES: usize = 400;
+
+/// What has the focus; how it can't be seen, if so; what it comes after although it is read before that, if so.
+const FOCUS: &str = "
+    const it = document.activeElement;
+    if (!it || it === document.body || it === document.documentElement) return null;
+    const tell = (it) => `${it.localName}#${it.id}.${it.className} ${it.textContent.trim().slice(0, 20)}`;
+    const boxes = [...it.getClientRects()].filter((box) => box.width && box.height);
+    const inside = (x, y) => {
+      const hit = document.elementFromPoint(x, y);
+      return hit && (it.contains(hit) || hit.contains(it) && hit.matches('label'));
+    };
+    const points = boxes.flatMap((box) => {
+      const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      if (left >= right || top >= bottom) return [];
+      const middle = [(left + right) / 2, (top + bottom) / 2];
+      return [middle, [middle[0], top + 3], [middle[0], bottom - 3], [left + 3, middle[1]], [right - 3, middle[1]]];
+    });
+    const seen = points.filter(([x, y]) => inside(x, y)).length;
+    const whole = it.getBoundingClientRect();
+    const bar = document.querySelector('.places')?.getBoundingClientRect();
+    const low = bar && bar.width > bar.height && !it.closest('.places, dialog') ? bar.top : innerHeight;
+    const outside = whole.height < low - 20 && (whole.top < -1 || whole.bottom > low + 1);
+    // What is only heard, or a heading that takes the focus after a change of place, shows no ring.
+    const quiet = it.matches('[tabindex=\"-1\"].only-heard');
+    const hidden = quiet ? '' : !points.length ? 'off the screen' : seen < points.length / 2 ? 'covered'
+      : outside ? 'partly off the screen or below the bar' : '';
+    const last = globalThis.lastFocus;
+    const page = { it, top: whole.top + scrollY, bottom: whole.bottom + scrollY, left: whole.left };
+    // In a dialog, in the fixed bar and in a pane of its own, places on the page say nothing.
+    const apart = (it) => it.closest('dialog, .places, .list-pane');
+    let before = '';
+    if (last?.it.isConnected && last.it !== it && apart(last.it) === apart(it)) {
+      const follows = last.it.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const up = !apart(it) && page.bottom <= last.top;
+      const back = !apart(it) && page.top < last.bottom && last.top < page.bottom && page.left < last.left
+        && page.bottom <= last.bottom;
+      if (!follows || up || back) before = tell(last.it);
+    }
+    globalThis.lastFocus = page;
+    return [tell(it), hidden, before]";
+
+impl App {
+    /// Presses a key, or several at once, wherever the focus is.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn keys(&self, keys: &[Key]) -> Result<()> {
+        let mut chain = self.driver().action_chain();
+        for key in keys {
+            chain = chain.key_down(key.clone());
+        }
+        for key in keys.iter().rev() {
+            chain = chain.key_up(key.clone());
+        }
+        Ok(chain.perform().await?)
+    }
+
+    /// Types words, wherever the focus is.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn type_keys(&self, words: &str) -> Result<()> {
+        Ok(self
+            .driver()
+            .action_chain()
+            .send_keys(words)
+            .perform()
+            .await?)
+    }
+
+    /// The focus is somewhere, and it can be seen.
+    ///
+    /// # Errors
+    ///
+    /// It is lost, or hidden.
+    pub async fn focus_is_seen(&self) -> Result<()> {
+        let (what, hidden, _) = self.focus().await?.context("the focus is lost")?;
+        ensure!(hidden.is_empty(), "{what} has the focus, {hidden}");
+        Ok(())
+    }
+
+    async fn focus(&self) -> Result<Option<(String, String, String)>> {
+        Ok(serde_json::from_value(self.ask(FOCUS, Vec::new()).await?)?)
+    }
+
+    /// The name of what has the focus.
+    ///
+    /// # Errors
+    ///
+    /// Nothing has it.
+    pub async fn focused_name(&self) -> Result<String> {
+        let element = self.driver().active_element().await?;
+        self.name_of(&element).await
+    }
+
+    /// The focus is on what bears this name, and it can be seen.
+    ///
+    /// # Errors
+    ///
+    /// It is elsewhere.
+    pub async fn focus_is_on(&self, name: &str) -> Result<()> {
+        self.focus_is_seen().await?;
+        let focused = self.focused_name().await?;
+        ensure!(
+            focused.contains(name),
+            "「{focused}」 has the focus, not 「{name}」"
+        );
+        Ok(())
+    }
+
+    /// Waits until the focus is on what the selector finds; it can be seen there.
+    ///
+    /// # Errors
+    ///
+    /// It does not get there.
+    pub async fn focus_comes_to(&self, selector: &str) -> Result<()> {
+        let there = "document.activeElement?.matches(arguments[0])";
+        self.until_with(
+            &format!("{selector} has the focus"),
+            there,
+            vec![selector.into()],
+        )
+        .await?;
+        self.focus_is_seen().await
+    }
+
+    /// Presses the tab key once: the focus goes on in the order in which one reads, and can be seen. False at the
+    /// end of the page.
+    ///
+    /// # Errors
+    ///
+    /// It goes back, or hides.
+    pub async fn tab(&self) -> Result<bool> {
+        self.keys(&[Key::Tab]).await?;
+        let Some((what, hidden, before)) = self.focus().await? else {
+            return Ok(false);
+        };
+        ensure!(hidden.is_empty(), "{what} has the focus, {hidden}");
+        ensure!(before.is_empty(), "{what} has the focus after {before}");
+        Ok(true)
+    }
+
+    /// Presses the tab key until the focus is on what bears this name: exactly, or by its beginning.
+    ///
+    /// # Errors
+    ///
+    /// It does not get there, or is lost or hidden on the way.
+    pub async fn tab_to(&self, name: &str) -> Result<()> {
+        for _ in 0..PRESSES {
+            if !self.tab().await? {
+                bail!("the page ends before 「{name}」");
+            }
+            if self.focused_name().await?.starts_with(name) {
+                return Ok(());
+            }
+        }
+        bail!("「{name}」 is further than {PRESSES} keys away")
+    }
+
+    /// Goes to what bears this name, and presses Enter.
+    ///
+    /// # Errors
+    ///
+    /// One does not get there.
+    pub async fn enter_on(&self, name: &str) -> Result<()> {
+        self.tab_to(name).await?;
+        self.keys(&[Key::Enter]).await
+    }
+
+    /// Goes through the whole page, and tells how many places the focus had.
+    ///
+    /// # Errors
+    ///
+    /// Somewhere it is hidden, goes back, or does not leave.
+    pub async fn tab_through(&self) -> Result<usize> {
+        for stops in 0..PRESSES {
+            if !self.tab().await? {
+                return Ok(stops);
+            }
+        }
+        bail!("the page does not end after {PRESSES} keys")
+    }
+}

@@ -1,0 +1,112 @@
+//! What the accessibility tree says of an element: its role and its name, as the browser computed them.
+
+use anyhow::{Context, Result};
+use http::Method;
+use thirtyfour::{
+    By, ElementId, RequestData, SessionId, WebElement, common::command::FormatRequestData,
+};
+
+use crate::App;
+
+/// `WebDriver`'s own commands, for which the library has none.
+#[derive(Debug)]
+struct Computed {
+    /// `role` or `label`.
+    what: &'static str,
+    element: ElementId,
+}
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session_id: &SessionId) -> RequestData {
+        let Self { what, element } = self;
+        let path = format!("session/{session_id}/element/{element}/computed{what}");
+        RequestData::new(Method::GET, path)
+    }
+}
+
+impl App {
+    async fn computed(&self, what: &'static str, element: &WebElement) -> Result<String> {
+        let element = element.element_id();
+        let answer = self.driver().cmd(Computed { what, element }).await?;
+        Ok(answer.value::<String>()?)
+    }
+
+    /// The role of an element in the accessibility tree.
+    ///
+    /// # Errors
+    ///
+    /// The element is gone.
+    pub async fn role_of(&self, element: &WebElement) -> Result<String> {
+        self.computed("role", element).await
+    }
+
+    /// The name of an element in the accessibility tree, with single spaces.
+    ///
+    /// # Errors
+    ///
+    /// The element is gone.
+    pub async fn name_of(&self, element: &WebElement) -> Result<String> {
+        let name = self.computed("label", element).await?;
+        Ok(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Role and name of the first element that the selector finds.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub async fn role_and_name(&self, selector: &str) -> Result<(String, String)> {
+        let found = self.driver().find(By::Css(selector)).await;
+        let found = found.with_context(|| format!("nothing is {selector}"))?;
+        Ok((self.role_of(&found).await?, self.name_of(&found).await?))
+    }
+
+    /// What is wrong with the names of all that can be used on the page: no name, a role that is not what it looks
+    /// like, or a name without the words that stand there (a voice that says them would not find it).
+    ///
+    /// # Errors
+    ///
+    /// The page can't be asked.
+    pub async fn misnamed(&self) -> Result<Vec<String>> {
+        let mut wrong = Vec::new();
+        for element in self.driver().find_all(By::Css(USED)).await? {
+            let seen = self
+                .driver()
+                .execute(SEEN, vec![element.to_json()?])
+                .await?;
+            let Some((wanted, words)) =
+                serde_json::from_value::<Option<(String, String)>>(seen.json().clone())?
+            else {
+                continue;
+            };
+            let (role, name) = (self.role_of(&element).await?, self.name_of(&element).await?);
+            // Browsers differ in the role of a summary and of a field for files.
+            let role_fits = wanted.is_empty() || role == wanted;
+            if name.is_empty()
+                || !role_fits
+                || !name.replace(' ', "").contains(&words.replace(' ', ""))
+            {
+                wrong.push(format!(
+                    "{role} 「{name}」 is to be {wanted} and shows 「{words}」"
+                ));
+            }
+        }
+        Ok(wrong)
+    }
+}
+
+/// All that can be used.
+pub(crate) const USED: &str = "a[href], button, input, textarea, select, summary";
+
+/// The role that an element is to have, and the words that stand on it; nothing where it is not shown.
+const SEEN: &str = "
+    const [it] = arguments;
+    if (!it.checkVisibility({ visibilityProperty: true }) || it.closest('[inert]')) return null;
+    const modal = document.querySelector('dialog:modal');
+    if (modal && !modal.contains(it)) return null;
+    const roles = { A: 'link', BUTTON: 'button', TEXTAREA: 'textbox', SELECT: 'combobox' };
+    const inputs = { checkbox: 'checkbox', radio: 'radio', text: 'textbox', search: 'searchbox' };
+    const role = roles[it.tagName] ?? inputs[it.type] ?? '';
+    const label = it.labels?.[0];
+    const words = it.getAttribute('aria-labelledby') ? '' : (label ?? it).innerText ?? '';
+    return [role, it.matches('textarea') && !label ? '' : words.replace(/\\s+/g, ' ').trim()]";

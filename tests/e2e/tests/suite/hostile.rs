@@ -1,0 +1,489 @@
+//! What was made to do harm: it is shown as text, runs nothing, and turns nothing around.
+//!
+//! The words, files and addresses, each with its reason, are those of `tests/hostile/corpus.rs`.
+
+use e2e::{App, Context, Result, ensure, review::this_review};
+use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
+use furikaeri::drafts::hand_in::handed_in;
+use furikaeri::drafts::mail;
+use furikaeri::drafts::member::{Member, Signature};
+use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use furikaeri::review::model::Review;
+use furikaeri::wording::{collate, drafts as words, hand_in, list};
+use serde_json::{Value, json};
+
+#[path = "../../../hostile/corpus.rs"]
+mod corpus;
+use corpus::{ADDRESSES, Becomes, files, markup, misread, texts, unseen};
+
+e2e::tests! {
+    hostile_drafts_are_shown_as_text_wherever_they_show,
+    hostile_drafts_can_be_written_on,
+    hostile_files_are_refused_or_planned_and_run_nothing,
+    drafts_at_the_edge_of_all_numbers_are_read_and_written_on,
+    hostile_addresses_show_a_page_of_the_apps_own,
+    hostile_mails_and_files_become_a_list_of_texts,
+    hostile_words_turn_none_of_the_apps_own_around,
+    hostile_values_in_the_storage_are_set_aside,
+}
+
+/// Whatever the payloads do is one of these.
+const TRAPS: &str = "
+    for (const name of ['alert', 'confirm', 'prompt', 'open']) {
+      globalThis[name] = () => { globalThis.hostile = name; };
+    }";
+
+/// Nothing has run, and nothing has become an element, an attribute or a property.
+async fn unharmed(app: &App, at: &str) -> Result<()> {
+    let harm = "
+        const elements = document.querySelectorAll(
+          '.hostile, #hostile, iframe, base, object, embed, [onerror], [onload], [onclick], [onfocus], [onmouseover]');
+        return [globalThis.hostile ?? null, {}.hostile ?? null, [...elements].map((it) => it.outerHTML)]";
+    let harm = app.ask(harm, vec![]).await?;
+    ensure!(harm == json!([null, null, []]), "{at}: {harm}");
+    Ok(())
+}
+
+/// The contents of elements, to the byte.
+async fn contents(app: &App, selector: &str) -> Result<Vec<String>> {
+    let script = "return [...document.querySelectorAll(arguments[0])].map((it) => it.textContent)";
+    let contents = app.ask(script, vec![json!(selector)]).await?;
+    Ok(serde_json::from_value(contents)?)
+}
+
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort();
+    texts
+}
+
+/// A draft on a point of the first item; its words and the words that it quotes are this text.
+fn draft(review: &Review, id: &str, text: &str) -> Result<Draft> {
+    let place = review.items().next().context("no item")?;
+    let writer = WriterId::new("tab1").context("no id")?;
+    let start = Draft::start(Start {
+        id: DraftId::new(id).context("no id")?,
+        review: review.id.clone(),
+        anchor: Anchor {
+            item: place.item.id.clone(),
+            point: Some(Point {
+                id: [&place.item.id, "-ach999"].concat(),
+                quote: text.chars().take(300).collect(),
+                hash: "0".to_owned(),
+            }),
+        },
+        kind: Kind::Opinion,
+        writer: writer.clone(),
+        now: 1_795_400_000_000,
+    });
+    Ok(start.edited(text, Kind::Opinion, &writer, 1_795_400_001_000))
+}
+
+/// A draft for each text of the corpus.
+fn all_drafts(review: &Review) -> Result<Vec<Draft>> {
+    let numbered = texts().into_iter().enumerate();
+    numbered
+        .map(|(at, case)| draft(review, &format!("case-{at}"), &case.text))
+        .collect()
+}
+
+fn member(review: &Review, name: &str) -> Result<Member> {
+    Ok(Member {
+        id: WriterId::new("m1").context("no id")?,
+        name: Signature::new(name).context("no name")?,
+        group: review.groups[0].id.clone(),
+        title: Signature::new("</b><i class=hostile>"),
+    })
+}
+
+/// What the drafts leave a device with.
+fn outgoing<'a>(purpose: Purpose, member: Option<&'a Member>, drafts: &'a [Draft]) -> Outgoing<'a> {
+    Outgoing {
+        purpose,
+        member,
+        drafts,
+        now: 1_795_400_002_000,
+    }
+}
+
+/// Reads a backup with these drafts in.
+async fn bring(app: &App, review: &Review, drafts: &[Draft]) -> Result<()> {
+    let member = member(
+        review,
+        "<script class=hostile>globalThis.hostile=1</script>",
+    )?;
+    let file = to_json(review, &outgoing(Purpose::Backup, Some(&member), drafts));
+    app.open("drafts/").await?;
+    app.choose_file("#import", file.as_bytes()).await?;
+    app.see(words::IMPORT_PLAN).await?;
+    app.tap(words::IMPORT_EACH).await?;
+    unharmed(app, "the plan").await?;
+    app.tap(words::IMPORT_APPLY).await?;
+    app.see(&words::imported(drafts.len())).await
+}
+
+async fn hostile_drafts_are_shown_as_text_wherever_they_show(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    let review = this_review()?;
+    let drafts = all_drafts(&review)?;
+    let all = sorted(drafts.iter().map(|it| it.text.clone()).collect());
+    bring(app, &review, &drafts).await?;
+    for view in ["drafts/", "hand-in/"] {
+        app.open(view).await?;
+        let count = format!(
+            "document.querySelectorAll('.own-text').length === {}",
+            all.len()
+        );
+        app.until("all drafts show", &count).await?;
+        assert_eq!(sorted(contents(app, ".own-text").await?), all, "{view}");
+        assert_eq!(app.count(".own-text *").await?, 0, "{view}");
+        unharmed(app, view).await?;
+    }
+    // On paper too: the sheet is part of the page.
+    assert_eq!(sorted(contents(app, ".paper td:last-child").await?), all);
+    app.open("items/1-1-1-1/").await?;
+    let fields = format!(
+        "document.querySelectorAll('.draft textarea').length === {}",
+        all.len()
+    );
+    app.until("all drafts can be written on", &fields).await?;
+    unharmed(app, "the item").await?;
+    app.open("worklist/").await?;
+    unharmed(app, "the worklist").await
+}
+
+async fn hostile_drafts_can_be_written_on(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    let review = this_review()?;
+    for case in [markup(), unseen()].concat() {
+        app.forget().await?;
+        bring(app, &review, &[draft(&review, "case", &case.text)?]).await?;
+        app.open("items/1-1-1-1/").await?;
+        let shown = "document.querySelector('.draft textarea')?.value";
+        // A text field knows but one kind of line end.
+        let text = case.text.replace("\r\n", "\n").replace('\r', "\n");
+        app.until_with(
+            case.name,
+            &format!("{shown} === arguments[0]"),
+            vec![json!(text)],
+        )
+        .await?;
+        app.paste_into(".draft textarea", &[&text, "続き"].concat())
+            .await?;
+        app.saved_at().await?;
+        assert_eq!(
+            app.drafts().await?[0]["text"],
+            [&text, "続き"].concat(),
+            "{}",
+            case.name
+        );
+        unharmed(app, case.name).await?;
+    }
+    Ok(())
+}
+
+/// A backup with one draft, as the corpus wants it.
+fn whole_file(review: &Review) -> Result<String> {
+    let writer = WriterId::new("tab1").context("no id")?;
+    let start = Draft::start(Start {
+        id: DraftId::new("case").context("no id")?,
+        review: review.id.clone(),
+        anchor: Anchor {
+            item: "1-1-1-1".to_owned(),
+            point: None,
+        },
+        kind: Kind::Opinion,
+        writer: writer.clone(),
+        now: 1000,
+    });
+    let drafts = [start.edited("TEXT", Kind::Opinion, &writer, 2000)];
+    let file = to_json(review, &outgoing(Purpose::Backup, None, &drafts));
+    Ok(file.replacen("\"exported\":1795400002000", "\"exported\":1", 1))
+}
+
+async fn hostile_files_are_refused_or_planned_and_run_nothing(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    app.write_draft("1-1-1-2", "そのままの文").await?;
+    app.open("drafts/").await?;
+    let before = app.stored().await?;
+    for file in files(&whole_file(&this_review()?)?) {
+        // That one takes seconds to be written and read, and another test has its like.
+        if file.name == "too-large" {
+            continue;
+        }
+        app.choose_file("#import", &file.bytes).await?;
+        match file.becomes {
+            Becomes::Refused(_) => app.see("この端末の下書きは変わっていません").await,
+            Becomes::Read(..) => app.see(words::IMPORT_PLAN).await,
+        }
+        .with_context(|| file.name)?;
+        unharmed(app, file.name).await?;
+        if let Becomes::Read(..) = file.becomes {
+            app.tap(words::IMPORT_CANCEL).await?;
+            app.see_no_more(words::IMPORT_PLAN).await?;
+        }
+        assert_eq!(app.stored().await?, before, "after {}", file.name);
+    }
+    Ok(())
+}
+
+async fn drafts_at_the_edge_of_all_numbers_are_read_and_written_on(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    let edges = [
+        "time-at-the-edge",
+        "last-revision",
+        "prototype-id",
+        "nul",
+        "prototype-beside",
+    ];
+    for file in files(&whole_file(&this_review()?)?) {
+        if !edges.contains(&file.name) {
+            continue;
+        }
+        app.forget().await?;
+        app.open("drafts/").await?;
+        app.choose_file("#import", &file.bytes).await?;
+        app.tap(words::IMPORT_APPLY).await?;
+        app.see(&words::imported(1)).await?;
+        app.open("drafts/").await?;
+        app.until("the draft shows", "document.querySelector('.own-text')")
+            .await?;
+        let shown = app.text("main").await?;
+        ensure!(
+            !shown.contains("NaN") && !shown.contains("-00"),
+            "{}: {shown}",
+            file.name
+        );
+        app.open("items/1-1-1-1/").await?;
+        app.until(
+            "it is in its field",
+            "document.querySelector('.draft textarea')?.value",
+        )
+        .await?;
+        app.type_into(".draft textarea", "続き").await?;
+        app.saved_at().await.with_context(|| file.name)?;
+        app.reload().await?;
+        let kept = "document.querySelector('.draft textarea')?.value.includes('続き')";
+        app.until("what was added is kept", kept)
+            .await
+            .with_context(|| file.name)?;
+        unharmed(app, file.name).await?;
+    }
+    Ok(())
+}
+
+async fn hostile_addresses_show_a_page_of_the_apps_own(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    // What leads nowhere is told as that by the server.
+    app.expect_console("404");
+    for address in ADDRESSES {
+        app.open(address.path).await.with_context(|| address.why)?;
+        app.until("a page shows", "document.querySelector('h1')?.textContent")
+            .await?;
+        unharmed(app, address.why).await?;
+        let told = contents(app, ".message li").await?;
+        for line in told {
+            let turns = |c: char| {
+                c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
+            ensure!(!line.chars().any(turns), "{}: {line:?}", address.why);
+        }
+    }
+    // Quoted back as it was written.
+    app.open(ADDRESSES[1].path).await?;
+    app.see(list::PROBLEM).await?;
+    app.see("\"><img class=hostile src=x").await?;
+    // And searched for as it was written.
+    app.open(ADDRESSES[0].path).await?;
+    app.see(list::NOTHING).await?;
+    let field = "document.querySelector('#search').value === arguments[0]";
+    let typed = json!("<script class=hostile>globalThis.hostile=1</script>");
+    app.until_with("the words are in the field", field, vec![typed])
+        .await
+}
+
+/// The texts of the list's rows.
+async fn listed(app: &App) -> Result<Vec<String>> {
+    Ok(sorted(contents(app, ".collation td p.pre").await?))
+}
+
+async fn hostile_mails_and_files_become_a_list_of_texts(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    let review = this_review()?;
+    let mine = handed_in(&all_drafts(&review)?);
+    let all = sorted(mine.iter().map(|it| it.text.clone()).collect());
+    let signed = member(
+        &review,
+        "\"><img class=hostile src=x onerror=globalThis.hostile=1>",
+    )?;
+    let out = outgoing(Purpose::HandIn, Some(&signed), &mine);
+    let (file, text) = (to_json(&review, &out), mail::to_text(&review, &out));
+
+    app.open("collate/").await?;
+    app.paste_into("#collate-paste", &text).await?;
+    app.tap(collate::ADD).await?;
+    app.see(&collate::counts(all.len(), 1)).await?;
+    assert_eq!(listed(app).await?, all, "by mail");
+    unharmed(app, "by mail").await?;
+
+    // The same again as files, one of them unsigned, and others that are none: their names are words as well.
+    let unsigned = to_json(&review, &outgoing(Purpose::HandIn, None, &mine));
+    app.choose_files(
+        "#collate-files",
+        &[
+            (
+                "<img class=hostile src=x onerror=globalThis.hostile=1>.json",
+                file.as_bytes(),
+            ),
+            ("\u{202e}nosj.\u{2067}<b>.json", unsigned.as_bytes()),
+            ("__proto__", b"<script>globalThis.hostile=1</script>"),
+        ],
+    )
+    .await?;
+    app.see(&collate::counts(2 * all.len(), 2)).await?;
+    let twice = sorted([all.clone(), all].concat());
+    assert_eq!(listed(app).await?, twice, "as files");
+    assert_eq!(app.count(".receipt .failed").await?, 1);
+    assert_eq!(app.count(".receipt li").await?, 4);
+    unharmed(app, "as files").await?;
+
+    app.catch_files().await?;
+    app.tap(collate::CSV).await?;
+    let (_, table) = app.caught().await?;
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<_> = reader.records().collect::<Result<_, _>>()?;
+    assert_eq!(rows.len(), twice.len());
+    for cell in rows.iter().flatten() {
+        let formula =
+            cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+        ensure!(!formula, "a formula: {cell}");
+    }
+    // A mail that was tampered with on its way is told as that.
+    let tampered = text.replacen("氏名：", "氏名：<i class=hostile>\u{202e}", 1);
+    let tampered = tampered.replacen("意見", "<script>globalThis.hostile=1</script>意見", 3);
+    app.paste_into("#collate-paste", &tampered).await?;
+    app.tap(collate::ADD).await?;
+    app.until(
+        "it is told",
+        "document.querySelectorAll('.receipt li').length === 5",
+    )
+    .await?;
+    unharmed(app, "tampered with").await
+}
+
+/// Whether what stands after a foreign text, on the same line, still stands to the right of it; what does not.
+const TURNED: &str = "
+    const turned = [];
+    const box = (node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const boxes = [...range.getClientRects()].filter((it) => it.width > 0);
+      return boxes;
+    };
+    for (const foreign of document.querySelectorAll('main bdi')) {
+      const own = foreign.nextSibling ?? foreign.parentNode.nextSibling;
+      if (!own || own.nodeType !== Node.TEXT_NODE || !own.data.trim()) continue;
+      const last = box(foreign).at(-1);
+      const next = box(own)[0];
+      if (!last || !next || Math.abs(next.top - last.top) > 4) continue;
+      if (next.left < last.right - 1) turned.push(foreign.parentNode.textContent);
+    }
+    return turned";
+
+async fn turned(app: &App) -> Result<Vec<String>> {
+    Ok(serde_json::from_value(app.ask(TURNED, vec![]).await?)?)
+}
+
+async fn hostile_words_turn_none_of_the_apps_own_around(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let drafts: Vec<Draft> = (0..)
+        .zip(unseen())
+        .map(|(at, case)| draft(&review, &format!("case-{at}"), &case.text))
+        .collect::<Result<_>>()?;
+    app.open("collate/").await?;
+    let unsigned = to_json(&review, &outgoing(Purpose::HandIn, None, &drafts));
+    app.choose_files(
+        "#collate-files",
+        &[
+            ("\u{202e}nosj.txt", unsigned.as_bytes()),
+            ("שלום.json", b"[]"),
+            ("\u{2067}\u{202e}x.json", b""),
+        ],
+    )
+    .await?;
+    app.see(&collate::counts(drafts.len(), 1)).await?;
+    assert_eq!(turned(app).await?, Vec::<String>::new(), "in the list");
+    ensure!(
+        app.count("main bdi").await? > drafts.len(),
+        "nothing is set apart"
+    );
+
+    bring(app, &review, &drafts).await?;
+    for view in ["items/1-1-1-1/", "hand-in/"] {
+        app.open(view).await?;
+        app.until("the drafts show", "document.querySelector('.draft')")
+            .await?;
+        assert_eq!(turned(app).await?, Vec::<String>::new(), "{view}");
+    }
+    // The measure would notice: not set apart, such words do turn what follows them.
+    app.open("collate/").await?;
+    app.choose_files(
+        "#collate-files",
+        &[("\u{202e}nosj.txt", unsigned.as_bytes())],
+    )
+    .await?;
+    app.see(&collate::counts(drafts.len(), 1)).await?;
+    app.ask(
+        "const sheet = new CSSStyleSheet();
+         sheet.replaceSync('bdi { unicode-bidi: normal !important; direction: ltr !important }');
+         document.adoptedStyleSheets = [sheet];",
+        vec![],
+    )
+    .await?;
+    ensure!(
+        !turned(app).await?.is_empty(),
+        "nothing turned where nothing was set apart"
+    );
+    Ok(())
+}
+
+async fn hostile_values_in_the_storage_are_set_aside(app: &mut App) -> Result<()> {
+    app.before_load(TRAPS).await?;
+    app.load("guide/").await?;
+    let keys = [
+        "__proto__",
+        "constructor",
+        "<img class=hostile src=x>",
+        "\u{202e}x",
+    ];
+    for (at, case) in (0..).zip([markup(), misread()].concat()) {
+        // So much there is room for.
+        if case.text.len() > 10_000 {
+            continue;
+        }
+        let name = [keys[at % keys.len()], &at.to_string()].concat();
+        let key = ["furikaeri/", &this_review()?.id, "/draft/1/", &name].concat();
+        let set = "localStorage.setItem(arguments[0], arguments[1])";
+        app.ask(set, vec![json!(key), json!(case.text)]).await?;
+    }
+    let before = app.stored().await?;
+    app.open("drafts/").await?;
+    app.see(words::ASIDES).await?;
+    unharmed(app, "the drafts").await?;
+    app.catch_files().await?;
+    app.tap(words::ASIDES_FILE).await?;
+    let (_, file) = app.caught().await?;
+    let taken: Value = serde_json::from_str(&file)?;
+    let taken = taken.as_object().context("no object")?;
+    let mut texts: Vec<_> = taken
+        .values()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    let mut stored: Vec<_> = before.into_iter().map(|(_, value)| value).collect();
+    texts.sort();
+    stored.sort();
+    assert_eq!(texts, stored);
+    app.open("hand-in/").await?;
+    app.see(hand_in::NOTHING).await?;
+    unharmed(app, "the hand-in").await
+}

@@ -1,0 +1,131 @@
+//! What is stored is told, and all of it can be erased.
+
+use e2e::{App, Result, ensure};
+use furikaeri::wording::{drafts, privacy as words, settings};
+
+e2e::tests! {
+    erasing_leaves_nothing_behind,
+    erasing_can_be_called_off,
+    another_tab_forgets_and_does_not_bring_it_back,
+    after_erasing_one_writes_as_before,
+    a_clock_set_back_does_not_erase_again,
+}
+
+/// All that the site keeps on the device, but for the mark that something was erased.
+const KEPT: &str = "
+    const keys = Object.keys(localStorage).filter((key) => !key.startsWith('furikaeri-erased/'));
+    const caches_ = await caches.keys();
+    const workers = (await navigator.serviceWorker.getRegistrations()).length;
+    const texts = [];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise((done) => { indexedDB.open(name).onsuccess = (it) => done(it.target.result); });
+      for (const store of db.objectStoreNames) {
+        const all = db.transaction(store).objectStore(store).getAllKeys();
+        texts.push(...await new Promise((done) => { all.onsuccess = () => done(all.result); }));
+      }
+      db.close();
+    }
+    return [keys, caches_, workers, texts];";
+
+async fn erase(app: &App) -> Result<()> {
+    app.tap(words::ERASE_BUTTON).await?;
+    app.tap(words::DO_ERASE).await?;
+    app.see(words::ERASED).await
+}
+
+async fn erasing_leaves_nothing_behind(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.write_draft("1-2-1-1", "消すつもりの文").await?;
+    app.write_draft("1-2-3-1", "もうひとつ").await?;
+    app.tap(settings::BUTTON).await?;
+    app.tap("大きい").await?;
+    app.tap(settings::CLOSE).await?;
+    app.until_offline_ready().await?;
+    app.open("privacy/").await?;
+    let before = app.ask_later(KEPT).await?;
+    ensure!(
+        before[3].as_array().is_some_and(|it| it.len() > 2),
+        "{before}"
+    );
+    app.tap(words::ERASE_BUTTON).await?;
+    app.see(&words::drafts(2)).await?;
+    app.tap(words::DO_ERASE).await?;
+    app.see(words::ERASED).await?;
+    let focus = "document.activeElement?.id === 'erased'";
+    app.until("the focus is on what came of it", focus).await?;
+    assert_eq!(
+        app.ask_later(KEPT).await?,
+        serde_json::json!([[], [], 0, []])
+    );
+    ensure!(
+        app.is("!('text' in document.documentElement.dataset)")
+            .await?
+    );
+    app.tap(drafts::TITLE).await?;
+    app.see_page(drafts::TITLE).await?;
+    app.see_no_more("消すつもりの文").await?;
+    // A visit later nothing comes back.
+    app.open("drafts/").await?;
+    app.see_no_more("消すつもりの文").await?;
+    ensure!(app.stored().await?.is_empty());
+    Ok(())
+}
+
+async fn erasing_can_be_called_off(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-1-1", "残すつもりの文").await?;
+    app.open("privacy/").await?;
+    app.tap(words::ERASE_BUTTON).await?;
+    app.tap(words::KEEP).await?;
+    assert_eq!(app.drafts().await?.len(), 1);
+    let focus = "document.activeElement?.textContent === arguments[0]";
+    let back = vec![serde_json::json!(words::ERASE_BUTTON)];
+    app.until_with("the focus is back", focus, back).await
+}
+
+async fn another_tab_forgets_and_does_not_bring_it_back(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-1-1", "別のタブの文").await?;
+    let writing = app.driver().window().await?;
+    app.new_tab().await?;
+    app.open("privacy/").await?;
+    erase(app).await?;
+    app.go_to_tab(&writing).await?;
+    app.until(
+        "the other tab forgets",
+        "!document.querySelector('.draft textarea')",
+    )
+    .await?;
+    // What makes a tab store again what the storage has lost.
+    app.ask("dispatchEvent(new Event('pageshow'))", vec![])
+        .await?;
+    app.open("drafts/").await?;
+    app.see_no_more("別のタブの文").await?;
+    ensure!(app.stored().await?.is_empty(), "{:?}", app.stored().await?);
+    Ok(())
+}
+
+async fn after_erasing_one_writes_as_before(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-1-1", "まえの文").await?;
+    app.open("privacy/").await?;
+    erase(app).await?;
+    app.tap("取組").await?;
+    app.tap_at(".card a.title").await?;
+    app.see_page("人と人のつながりづくりの活動支援").await?;
+    app.begin_draft().await?;
+    app.type_into(".draft textarea", "あとの文").await?;
+    app.saved_at().await?;
+    app.reload().await?;
+    let kept = "document.querySelector('.draft textarea')?.value === 'あとの文'";
+    app.until("it is there", kept).await
+}
+
+async fn a_clock_set_back_does_not_erase_again(app: &mut App) -> Result<()> {
+    app.open("privacy/").await?;
+    erase(app).await?;
+    app.before_load("const now = Date.now; Date.now = () => now() - 86400000 * 400;")
+        .await?;
+    app.write_draft("1-2-1-1", "時計が戻った日の文").await?;
+    app.reload().await?;
+    let kept = "document.querySelector('.draft textarea')?.value === '時計が戻った日の文'";
+    app.until("it is there", kept).await
+}
