@@ -67,7 +67,7 @@ pub fn Filters(
     view! {
         <search class="filters">
             <SearchField />
-            <div class="filter-buttons">{buttons}</div>
+            <div class="filter-buttons until-live">{buttons}</div>
             <Badges />
             <p role="status" class="until-live" id=COUNT tabindex="-1"><span class="count">{count}</span></p>
             <Sheet open count />

@@ -46,7 +46,7 @@ fn folder() -> PathBuf {
 
 /// Measures the site in `dist` and the others. `rows` names the groups of figures; none means all.
 pub(crate) fn run_all(dist: &Path, build: bool, rows: &[String]) -> Result<()> {
-    if let Err(reason) = debian::ensure()? {
+    if let Err(reason) = debian::ensure(&debian::CHROMIUM)? {
         bail!("the bench can't run: {reason}");
     }
     let modules = npm_modules()?.context(

@@ -6,7 +6,7 @@ use crate::{
     debian, fuzz,
     process::{cargo, find_on_path, run, took},
     project, review, site,
-    tools::{Tools, ensure_wasm_target, npm_modules},
+    tools::{Tools, ensure_wasm_target, geckodriver, npm_modules},
 };
 use anyhow::{Result, bail};
 use std::{
@@ -31,7 +31,7 @@ enum Outcome {
 use Outcome::{Partly, Passed, Skipped};
 
 /// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     ("format", format),
     ("licences and advisories", licences_and_advisories),
     ("lint: domain and tools", lint_native),
@@ -44,7 +44,9 @@ const STEPS: [Step; 13] = [
     ("build: this review", build_own),
     ("build: another review, under /nishi/", build_other),
     ("build: a large review, under /nishi/", build_large),
-    ("test: end to end", test_end_to_end),
+    ("test: end to end, Chromium", test_in_chromium),
+    ("test: end to end, Firefox", test_in_firefox),
+    ("test: end to end, WebKit", test_in_webkit),
 ];
 
 /// Runs all steps, also after one that failed.
@@ -186,7 +188,7 @@ fn test_browser() -> Result<Outcome> {
         println!("  tests/browser/ holds no tests");
         return Ok(Passed);
     }
-    if let Err(reason) = debian::ensure()? {
+    if let Err(reason) = debian::ensure(&debian::CHROMIUM)? {
         return Ok(Skipped(reason));
     }
     let tools = Tools::ensure()?;
@@ -239,13 +241,25 @@ fn build_large() -> Result<Outcome> {
     Ok(Passed)
 }
 
+fn test_in_chromium() -> Result<Outcome> {
+    test_end_to_end("chromium", &debian::CHROMIUM)
+}
+
+fn test_in_firefox() -> Result<Outcome> {
+    test_end_to_end("firefox", &debian::FIREFOX)
+}
+
+fn test_in_webkit() -> Result<Outcome> {
+    test_end_to_end("webkit", &debian::WEBKIT)
+}
+
 /// The tests find the sites in `dist/`, `target/second-site/` and `target/large-site/`, and axe-core where `FURIKAERI_NPM` says.
-fn test_end_to_end() -> Result<Outcome> {
+fn test_end_to_end(engine: &str, needs: &debian::Needs) -> Result<Outcome> {
     if !end_to_end_tests() {
         println!("  tests/e2e/ holds no tests");
         return Ok(Passed);
     }
-    if let Err(reason) = debian::ensure()? {
+    if let Err(reason) = debian::ensure(needs)? {
         return Ok(Skipped(reason));
     }
     let Some(modules) = npm_modules()? else {
@@ -253,7 +267,14 @@ fn test_end_to_end() -> Result<Outcome> {
             "axe-core comes through npm: install Node.js with npm".to_owned(),
         ));
     };
-    passes(cargo(&["test", "--package", "e2e"]).env("FURIKAERI_NPM", modules))
+    let mut tests = cargo(&["test", "--package", "e2e"]);
+    tests
+        .env("FURIKAERI_NPM", modules)
+        .env("FURIKAERI_ENGINE", engine);
+    if engine == "firefox" {
+        tests.env("GECKODRIVER", geckodriver()?);
+    }
+    passes(&mut tests)
 }
 
 /// Are there tests for the app in the browser? They are one program, `tests/browser/main.rs`.

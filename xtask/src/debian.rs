@@ -3,19 +3,57 @@
 use crate::process::{command, find_on_path, output, run};
 use anyhow::Result;
 
-/// A browser, its driver, glyphs for Japanese, and what finds the browser's processes.
-const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-noto-cjk", "procps"];
+/// What tests in a browser need.
+pub(crate) struct Needs {
+    /// Debian's packages.
+    packages: &'static [&'static str],
+    /// What must be on PATH where there are no such packages.
+    programs: &'static [&'static str],
+    /// What to say where it is not.
+    elsewhere: &'static str,
+}
 
-/// Sees to it that the packages are there; otherwise the reason, with the line to run.
-pub(crate) fn ensure() -> Result<Result<(), String>> {
+/// Chromium with its driver; besides, as for each engine, glyphs for Japanese and what finds the browser's processes.
+pub(crate) const CHROMIUM: Needs = Needs {
+    packages: &["chromium", "chromium-driver", "fonts-noto-cjk", "procps"],
+    programs: &["chromium", "chromedriver"],
+    elsewhere: "needs `chromium` and `chromedriver` of the same version on PATH, and a Japanese font",
+};
+
+/// Firefox; its driver is built by cargo.
+pub(crate) const FIREFOX: Needs = Needs {
+    packages: &["firefox-esr", "fonts-noto-cjk", "procps"],
+    programs: &["firefox"],
+    elsewhere: "needs `firefox` on PATH, and a Japanese font",
+};
+
+/// `WebKitGTK` with its driver, what runs the small browser around it, and a screen that nobody sees.
+pub(crate) const WEBKIT: Needs = Needs {
+    packages: &[
+        "webkit2gtk-driver",
+        "gjs",
+        "gir1.2-webkit2-4.1",
+        "xvfb",
+        "fonts-noto-cjk",
+        "procps",
+    ],
+    programs: &["WebKitWebDriver", "gjs", "Xvfb"],
+    elsewhere: "WebKitGTK is for Linux: needs `WebKitWebDriver`, `gjs` with WebKit2 4.1 and `Xvfb` on PATH, and a \
+                Japanese font",
+};
+
+/// Sees to it that all is there; otherwise the reason, with the line to run.
+pub(crate) fn ensure(needs: &Needs) -> Result<Result<(), String>> {
     if find_on_path("dpkg-query").is_none() {
-        let found = find_on_path("chromium").is_some() && find_on_path("chromedriver").is_some();
-        return Ok(found.then_some(()).ok_or_else(|| {
-            "needs `chromium` and `chromedriver` of the same version on PATH, and a Japanese font".to_owned()
-        }));
+        let found = needs.programs.iter().all(|it| find_on_path(it).is_some());
+        return Ok(found
+            .then_some(())
+            .ok_or_else(|| needs.elsewhere.to_owned()));
     }
-    let missing: Vec<&str> = PACKAGES
-        .into_iter()
+    let missing: Vec<&str> = needs
+        .packages
+        .iter()
+        .copied()
         .filter(|package| !is_installed(package))
         .collect();
     if missing.is_empty() {

@@ -1,7 +1,7 @@
 //! Which tools are used, in which version, and how they are had: from PATH, from the cache, or built into it.
 //!
 //! The versions are pinned where each tool looks for them itself: Trunk and wasm-opt in `Trunk.toml`,
-//! wasm-bindgen in `Cargo.lock`, what npm gives in `xtask/npm/package-lock.json`.
+//! wasm-bindgen in `Cargo.lock`, what npm gives in `xtask/npm/package-lock.json`; geckodriver below.
 
 use crate::{
     process::{cargo, command, find_on_path, output, run},
@@ -14,6 +14,9 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+
+/// What drives Firefox: Debian has no package of it.
+const GECKODRIVER: &str = "0.37.0";
 
 /// The target of all that runs in a browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -71,6 +74,11 @@ impl Tools {
         variables.push(("NO_COLOR", "true".into()));
         Ok(variables)
     }
+}
+
+/// The driver of Firefox.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    ensure_crate("geckodriver", "geckodriver", GECKODRIVER)
 }
 
 /// The `node_modules` with the packages of `xtask/npm`, installed once into the cache; `None` without npm.

@@ -88,13 +88,23 @@ impl App {
         Ok(self.field(selector).await?.click().await?)
     }
 
-    /// Types into a field, key by key.
+    /// Types into a field, key by key, once it is there.
     ///
     /// # Errors
     ///
     /// There is no such field.
     pub async fn type_into(&self, selector: &str, words: &str) -> Result<()> {
-        Ok(self.field(selector).await?.send_keys(words).await?)
+        let shows = "document.querySelector(arguments[0])?.checkVisibility()";
+        let what = format!("{selector} can be typed into");
+        self.until_with(&what, shows, vec![json!(selector)]).await?;
+        // A line ends with a key. Not every driver takes the character for it.
+        let keys = words.replace('\n', &Key::Enter.value().to_string());
+        Ok(self.field(selector).await?.send_keys(keys).await?)
+    }
+
+    /// Gives a file field the paths of files, a line each.
+    async fn choose(&self, selector: &str, paths: &str) -> Result<()> {
+        Ok(self.field(selector).await?.send_keys(paths).await?)
     }
 
     /// Presses a key in a field.
@@ -238,8 +248,7 @@ impl App {
         let file = folder.path().join("chosen.json");
         std::fs::write(&file, content)?;
         // Reading happens while the page works on it: the file stays until it has said something.
-        self.type_into(selector, &file.display().to_string())
-            .await?;
+        self.choose(selector, &file.display().to_string()).await?;
         self.until(
             "the file is read",
             "document.querySelector('#import-section > [role=status]').innerText !== ''",
@@ -261,7 +270,7 @@ impl App {
             paths.push(file.display().to_string());
         }
         let before = self.count(".receipt li").await?;
-        self.type_into(selector, &paths.join("\n")).await?;
+        self.choose(selector, &paths.join("\n")).await?;
         // Reading happens while the page works on them: the files stay until all are named.
         let all = format!(
             "document.querySelectorAll('.receipt li').length === {}",

@@ -6,7 +6,13 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use thirtyfour::{WebDriver, WindowHandle};
 
-use crate::{browser::Browser, chromium, process::Doomed, site::Site};
+use crate::{
+    browser::Browser,
+    device::{Kept, PHONE, Wish},
+    engine::{Control, Engine, Lack, Ways, each},
+    process::Doomed,
+    site::Site,
+};
 
 /// The app in a browser, on a phone's screen, and the site that it comes from.
 #[derive(Debug)]
@@ -16,6 +22,7 @@ pub struct App {
     home: WindowHandle,
     site: Site,
     expected: Vec<String>,
+    lacks: Vec<Lack>,
 }
 
 impl App {
@@ -31,9 +38,10 @@ impl App {
             home,
             site: Site::of_this_review()?,
             expected: Vec::new(),
+            lacks: Vec::new(),
         };
         app.new_tab().await?;
-        app.forget_origin(&app.site.origin()).await?;
+        app.forget_origin(Kept::All, &app.site.origin()).await?;
         Ok(app)
     }
 
@@ -41,6 +49,40 @@ impl App {
     #[must_use]
     pub fn driver(&self) -> &WebDriver {
         &self.browser.driver
+    }
+
+    /// The engine that draws the pages.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.browser.engine
+    }
+
+    pub(crate) fn control(&self) -> &Control {
+        &self.browser.control
+    }
+
+    /// What came of something that not every engine can do: nothing where this one can't, which is noted with its
+    /// reason. A test goes on without it where the rest of it is worth having.
+    ///
+    /// # Errors
+    ///
+    /// It failed for another reason.
+    pub fn if_possible<T>(&mut self, came: Result<T>) -> Result<Option<T>> {
+        match came {
+            Ok(it) => Ok(Some(it)),
+            Err(error) => match error.downcast::<Lack>() {
+                Ok(lack) => {
+                    self.lacks.push(lack);
+                    Ok(None)
+                }
+                Err(error) => Err(error),
+            },
+        }
+    }
+
+    /// What the test went on without.
+    pub(crate) fn lacks(&self) -> &[Lack] {
+        &self.lacks
     }
 
     /// The site.
@@ -61,7 +103,7 @@ impl App {
     /// The browser refuses.
     pub async fn forget(&self) -> Result<()> {
         self.driver().goto("about:blank").await?;
-        self.forget_origin(&self.site.origin()).await
+        self.forget_origin(Kept::All, &self.site.origin()).await
     }
 
     /// Uses another site from now on: another origin, with nothing stored.
@@ -70,7 +112,7 @@ impl App {
     ///
     /// The browser refuses.
     pub async fn move_to(&mut self, site: Site) -> Result<()> {
-        self.forget_origin(&site.origin()).await?;
+        self.forget_origin(Kept::All, &site.origin()).await?;
         self.site = site;
         Ok(())
     }
@@ -82,9 +124,10 @@ impl App {
     /// The browser refuses.
     pub async fn new_tab(&self) -> Result<WindowHandle> {
         let tab = self.driver().new_tab().await?;
+        each!(self.control(), it => it.opened(&tab).await)?;
         self.go_to_tab(&tab).await?;
-        self.screen(chromium::PHONE).await?;
-        self.wish(chromium::Wish::Light).await?;
+        self.screen(PHONE).await?;
+        self.wish(Wish::Light).await?;
         Ok(tab)
     }
 
@@ -104,8 +147,8 @@ impl App {
     /// # Errors
     ///
     /// The machine does not tell.
-    pub fn processes_of_tab(&self) -> Result<Doomed> {
-        self.browser.renderers().map(Doomed)
+    pub async fn processes_of_tab(&self) -> Result<Doomed> {
+        self.browser.drawing().await.map(Doomed)
     }
 
     /// All of the browser.
@@ -133,8 +176,8 @@ impl App {
     /// # Errors
     ///
     /// There is no such process.
-    pub fn memory(&self) -> Result<f64> {
-        crate::process::resident(&self.browser.renderers()?)
+    pub async fn memory(&self) -> Result<f64> {
+        crate::process::resident(&self.browser.drawing().await?)
     }
 
     /// Goes to a tab.
@@ -174,11 +217,7 @@ impl App {
     pub(crate) async fn nothing_amiss(&self) -> Result<()> {
         let left = self.browser.sentry.report();
         ensure!(left.is_empty(), "requests left this machine: {left:#?}");
-        let log = self.driver().browser_log().await?;
-        let amiss: Vec<_> = log
-            .into_iter()
-            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
-            .map(|entry| entry.message)
+        let amiss: Vec<_> = (self.complaints().await?.into_iter())
             .filter(|message| !self.expected.iter().any(|words| message.contains(words)))
             .collect();
         ensure!(amiss.is_empty(), "the console says: {amiss:#?}");
@@ -213,7 +252,7 @@ impl App {
         }
         self.go_to_tab(&self.home).await?;
         // What closing them put into the console is nobody's fault.
-        self.driver().browser_log().await?;
+        self.complaints().await?;
         Ok(self.browser)
     }
 

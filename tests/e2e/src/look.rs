@@ -88,8 +88,12 @@ impl App {
     ///
     /// The page can't be asked.
     pub async fn status(&self) -> Result<usize> {
-        let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
-        self.number(script, Vec::new()).await
+        // WebKit keeps it to itself: there the page asks for its own address once more.
+        let script = "const [page] = performance.getEntriesByType('navigation');
+            return page.responseStatus ?? (await fetch(location.href)).status";
+        let status = self.ask_later(script).await?;
+        let number = status.as_u64().and_then(|it| usize::try_from(it).ok());
+        number.with_context(|| format!("a status of {status}"))
     }
 
     /// How far the page is scrolled down, in CSS pixels.

@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
-use serde_json::json;
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
 use thirtyfour::TimeoutConfiguration;
 
-use crate::App;
+use crate::{
+    App,
+    device::Kept,
+    engine::{Control, Lack},
+};
 
 /// A connection.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +24,14 @@ pub struct Network {
 }
 
 impl App {
+    /// Chromium's own protocol.
+    async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
+        match self.control() {
+            Control::Chromium(chromium) => chromium.cdp(method, params).await,
+            _ => bail!(Lack::Measuring),
+        }
+    }
+
     /// Slows the processor down for this tab's page, so many times.
     ///
     /// # Errors
@@ -53,8 +65,7 @@ impl App {
     ///
     /// The browser refuses.
     pub async fn forget_cache(&self) -> Result<()> {
-        self.cdp("Network.clearBrowserCache", json!({})).await?;
-        Ok(())
+        self.forget_origin(Kept::Cache, &self.site().origin()).await
     }
 
     /// Takes the site's service worker and its cache away, and leaves what is stored.
@@ -63,11 +74,8 @@ impl App {
     ///
     /// The browser refuses.
     pub async fn forget_worker(&self) -> Result<()> {
-        let what = json!({
-            "origin": self.site().origin(), "storageTypes": "cache_storage,service_workers",
-        });
-        self.cdp("Storage.clearDataForOrigin", what).await?;
-        Ok(())
+        self.forget_origin(Kept::Worker, &self.site().origin())
+            .await
     }
 
     /// Has this tab's page throw away what it no longer uses.

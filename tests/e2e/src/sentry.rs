@@ -1,7 +1,7 @@
 //! Notices every request that would leave this machine.
 //!
 //! The browser is told to send everything through a proxy, except what is on this machine. The proxy is this
-//! sentry: it answers nothing, and remembers who came. A browser that was launched [`watched`](WATCHED) sends what
+//! sentry: it answers nothing, and remembers who came. A browser that was launched watched sends what
 //! is on this machine through it too; that is passed on, and remembered as well.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,16 +12,13 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-/// The option of a browser of which each single request is remembered.
-pub const WATCHED: &str = "--proxy-bypass-list=<-loopback>";
-
 /// Where nobody listens: what the browser would ask for of its own, and can be told to ask for elsewhere.
 pub(crate) const NOBODY: &str = "http://127.0.0.1:9/";
 
 /// Where the browser itself calls, whatever page is open: the start page of its packagers, the time, updates, the
-/// account that nobody has, how forms are filled in, known dangers. None serves fonts, scripts, maps or counters to
-/// pages.
-const THE_BROWSERS_OWN: [&str; 9] = [
+/// account that nobody has, how forms are filled in, known dangers, its settings, whether there is a network. None
+/// serves fonts, scripts, maps or counters to pages.
+const THE_BROWSERS_OWN: [&str; 11] = [
     "start.duckduckgo.com",
     "clients2.google.com",
     "update.googleapis.com",
@@ -31,6 +28,8 @@ const THE_BROWSERS_OWN: [&str; 9] = [
     "content-autofill.googleapis.com",
     "optimizationguide-pa.googleapis.com",
     "safebrowsing.googleapis.com",
+    "firefox.settings.services.mozilla.com",
+    "detectportal.firefox.com",
 ];
 
 /// Stands where everything would pass that leaves this machine.

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 
 use crate::App;
 
@@ -28,9 +27,7 @@ impl App {
         };
         let first = folder.join(format!("{name}-first.png"));
         self.driver().screenshot(&first).await?;
-        let whole = self.picture().await?;
-        let bytes = STANDARD.decode(whole)?;
-        std::fs::write(folder.join(format!("{name}.png")), bytes)?;
+        std::fs::write(folder.join(format!("{name}.png")), self.picture().await?)?;
         Ok(())
     }
 }

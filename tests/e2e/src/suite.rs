@@ -10,10 +10,14 @@ use std::{
 
 use anyhow::{Result, anyhow};
 use futures_util::FutureExt;
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use tokio::runtime::Runtime;
 
-use crate::{App, browser::Browser};
+use crate::{
+    App, Engine, Lack,
+    browser::Browser,
+    ledger::{self, Lacks, Ledger, NotPossible},
+};
 
 /// How many tests run at a time, unless the command line says otherwise.
 const AT_ONCE: usize = 2;
@@ -45,25 +49,39 @@ macro_rules! tests {
 /// Browsers that no test uses just now.
 type Pool = Arc<Mutex<Vec<Browser>>>;
 
-/// Runs the tests that the command line asks for, and ends the browsers.
+/// Runs the tests that the command line asks for, on the engine that was chosen, and ends the browsers. What the
+/// engine can't do is told in the end, and held against what is known of it.
 #[must_use]
-pub fn run(tests: &[&[Test]]) -> ExitCode {
+pub fn run(tests: &[&[Test]], known: &[NotPossible]) -> ExitCode {
+    match try_to_run(&tests.concat(), known) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn try_to_run(tests: &[Test], known: &[NotPossible]) -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
-    let runtime = match Runtime::new() {
-        Ok(runtime) => Arc::new(runtime),
-        Err(error) => {
-            eprintln!("no runtime: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
+    let engine = Engine::chosen()?;
+    ledger::is_told(known)?;
+    let runtime = Arc::new(Runtime::new()?);
     let pool = Pool::default();
-    let trials = tests.concat().into_iter().map(|test| {
-        let (runtime, pool) = (Arc::clone(&runtime), Arc::clone(&pool));
+    let ledger = Arc::new(Ledger::of(engine));
+    let trials = tests.iter().map(|&test| {
+        let (runtime, pool, ledger) =
+            (Arc::clone(&runtime), Arc::clone(&pool), Arc::clone(&ledger));
         let name = test.name.trim_start_matches("suite::");
-        Trial::test(name, move || {
-            let result = runtime.block_on(run_one(&pool, test, name));
-            result.map_err(|error| Failed::from(format!("{error:#}")))
+        Trial::ignorable_test(name, move || {
+            let result = runtime.block_on(run_one(engine, &pool, test, name));
+            let lacks = result.map_err(|error| Failed::from(format!("{error:#}")))?;
+            ledger.enter(name, lacks.clone());
+            Ok(match lacks {
+                Lacks::Whole(lack) => Completion::ignored_with(lack),
+                Lacks::Parts(_) => Completion::Completed,
+            })
         })
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
@@ -73,7 +91,10 @@ pub fn run(tests: &[&[Test]]) -> ExitCode {
             browser.quit().await;
         }
     });
-    conclusion.exit_code()
+    if !arguments.list {
+        ledger.close(known)?;
+    }
+    Ok(conclusion.exit_code())
 }
 
 fn lock(pool: &Pool) -> std::sync::MutexGuard<'_, Vec<Browser>> {
@@ -81,26 +102,32 @@ fn lock(pool: &Pool) -> std::sync::MutexGuard<'_, Vec<Browser>> {
 }
 
 /// A browser that served a failed test is not used again.
-async fn run_one(pool: &Pool, test: Test, name: &str) -> Result<()> {
+async fn run_one(engine: Engine, pool: &Pool, test: Test, name: &str) -> Result<Lacks> {
     let idle = lock(pool).pop();
     let browser = match idle {
         Some(browser) => browser,
-        None => Browser::launch().await?,
+        None => Browser::launch(engine).await?,
     };
     let mut app = App::begin(browser).await?;
     let result = AssertUnwindSafe((test.run)(&mut app)).catch_unwind().await;
-    let result = match result.unwrap_or_else(|panic| Err(told(panic.as_ref()))) {
-        Ok(()) => app.nothing_amiss().await,
-        Err(error) => Err(error),
+    let result = result.unwrap_or_else(|panic| Err(told(panic.as_ref())));
+    let whole = result
+        .as_ref()
+        .err()
+        .and_then(|error| error.downcast_ref::<Lack>().copied());
+    let result = match result {
+        Err(error) if whole.is_none() => Err(error),
+        _ => app.nothing_amiss().await,
     };
     if let Err(error) = result {
         let seen = app.evidence(name).await;
         app.into_browser().quit().await;
         return Err(error.context(seen));
     }
+    let parts = app.lacks().to_vec();
     let browser = app.close().await?;
     lock(pool).push(browser);
-    Ok(())
+    Ok(whole.map_or(Lacks::Parts(parts), Lacks::Whole))
 }
 
 fn told(panic: &(dyn Any + Send)) -> anyhow::Error {

@@ -64,7 +64,7 @@ async fn lose_at_most(most: Duration, end: End, app: &mut App) -> Result<()> {
         let before = unfinished.chars().count();
         let processes = match end {
             End::TabClosed => None,
-            End::TabKilled => Some(app.processes_of_tab()?),
+            End::TabKilled => Some(app.processes_of_tab().await?),
             End::BrowserKilled => Some(app.processes_of_browser()?),
         };
         let typed = typewrite(app, &sentence).await?;
@@ -80,7 +80,7 @@ async fn lose_at_most(most: Duration, end: End, app: &mut App) -> Result<()> {
         app.open(place.trim_start_matches('/')).await?;
         let mut kept = settled(app).await?;
         for text in &finished {
-            ensure!(kept.contains(text), "{end:?}: 「{text}」 is lost");
+            ensure!(kept.contains(text), "{end:?}: 「{text}」 is lost: {kept:?}");
         }
         kept.retain(|text| !finished.contains(text));
         ensure!(

@@ -2,7 +2,7 @@
 
 use e2e::{
     App, Context, Result,
-    chromium::NARROW,
+    device::NARROW,
     ensure,
     review::{left_by, this_review},
 };
@@ -200,7 +200,8 @@ async fn related_figures_are_a_tap_away(app: &mut App) -> Result<()> {
 async fn a_draft_hangs_on_a_figure_from_its_own_page(app: &mut App) -> Result<()> {
     app.open("indicators/1-2-2-2-fig1/").await?;
     app.tap_at(".figure .pencil").await?;
-    app.type_into("textarea", "減った理由を知りたい").await?;
+    app.type_into(".figure textarea", "減った理由を知りたい")
+        .await?;
     app.saved_at().await?;
     app.open("items/1-2-2-2/").await?;
     app.until(

@@ -3,7 +3,7 @@
 
 use e2e::{
     App, Result,
-    chromium::{NARROW, PHONE, WIDE},
+    device::{NARROW, PHONE, WIDE},
     ensure,
 };
 use furikaeri::wording::{

@@ -1,6 +1,6 @@
 //! A review of more than 500 items: drawn piece by piece, and one shell for all items and figures.
 
-use e2e::{App, Result, chromium, ensure, review, site::Site};
+use e2e::{App, Result, device, ensure, review, site::Site};
 use furikaeri::review::drawn::{PIECE, PRINTED};
 use furikaeri::wording::{figures, list};
 use serde_json::json;
@@ -167,7 +167,7 @@ async fn every_item_follows_the_one_before(app: &mut App) -> Result<()> {
 
 async fn beside_an_item_the_list_is_drawn_down_to_it(app: &mut App) -> Result<()> {
     let all = begin(app).await?;
-    app.screen(chromium::WIDE).await?;
+    app.screen(device::WIDE).await?;
     app.open(&format!("items/{}/", all[321])).await?;
     let seen = "(() => {
         const box = document.querySelector('#current-card')?.getBoundingClientRect();

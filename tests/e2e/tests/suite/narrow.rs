@@ -1,6 +1,6 @@
 //! A desk's screen; small ones are looked at together with all else, in `accessibility`.
 
-use e2e::{App, Result, chromium::WIDE, ensure};
+use e2e::{App, Result, device::WIDE, ensure};
 
 use crate::views;
 

@@ -1,6 +1,11 @@
 //! Nothing asks another origin: that the sentry would notice, and that there is nothing to notice.
 
-use e2e::{App, Result, browser::Browser, ensure, sentry::WATCHED, site::Site};
+use e2e::{
+    App, Engine, Result,
+    browser::{Browser, How},
+    ensure,
+    site::Site,
+};
 use furikaeri::wording::{drafts, keeping};
 use std::fs;
 
@@ -118,17 +123,24 @@ async fn leave(app: &App, elsewhere: &str) -> Result<()> {
     app.ask(&go, vec![]).await.map(drop)
 }
 
+/// Each single request is written down.
+const WATCHED: How = How {
+    watched: true,
+    options: &[],
+};
+
 /// A browser of its own: what it asks for after a test is nobody's fault.
-async fn watched(options: &'static [&'static str], site: Site) -> Result<App> {
-    let mut app = App::begin(Browser::launch_with(options).await?).await?;
+async fn another(engine: Engine, how: How, site: Site) -> Result<App> {
+    let mut app = App::begin(Browser::launch_as(engine, how).await?).await?;
     app.move_to(site).await?;
     Ok(app)
 }
 
-async fn every_way_to_another_origin_is_noticed(_: &mut App) -> Result<()> {
+async fn every_way_to_another_origin_is_noticed(app: &mut App) -> Result<()> {
     let elsewhere = "http://elsewhere.test";
     let folder = careless(elsewhere)?;
-    let app = watched(&[], Site::of_folder(folder.path().to_owned())?).await?;
+    let site = Site::of_folder(folder.path().to_owned())?;
+    let app = another(app.engine(), How::default(), site).await?;
     app.load("").await?;
     app.ask("new WebSocket('ws://socket.test/')", vec![])
         .await?;
@@ -142,11 +154,12 @@ async fn every_way_to_another_origin_is_noticed(_: &mut App) -> Result<()> {
     Ok(())
 }
 
-async fn every_way_to_another_port_is_noticed(_: &mut App) -> Result<()> {
+async fn every_way_to_another_port_is_noticed(app: &mut App) -> Result<()> {
     let other = Site::of_this_review()?;
     let elsewhere = other.origin();
     let folder = careless(&elsewhere)?;
-    let app = watched(&[WATCHED], Site::of_folder(folder.path().to_owned())?).await?;
+    let site = Site::of_folder(folder.path().to_owned())?;
+    let app = another(app.engine(), WATCHED, site).await?;
     app.load("").await?;
     leave(&app, &elsewhere).await?;
     let left = unnoticed(&app, ways(&elsewhere)).await;
@@ -198,8 +211,8 @@ async fn a_page_of_the_app_lets_nothing_out(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-async fn a_whole_visit_asks_its_own_origin_alone(_: &mut App) -> Result<()> {
-    let app = watched(&[WATCHED], Site::of_this_review()?).await?;
+async fn a_whole_visit_asks_its_own_origin_alone(app: &mut App) -> Result<()> {
+    let app = another(app.engine(), WATCHED, Site::of_this_review()?).await?;
     let own = format!("{}/", app.site().origin());
     app.write_draft("1-1-1-1", "西区の https://example.invalid/ について")
         .await?;

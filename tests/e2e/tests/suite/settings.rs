@@ -1,6 +1,6 @@
 //! How a reader wants the app to look.
 
-use e2e::{App, Result, chromium::Wish, ensure};
+use e2e::{App, Result, device::Wish, ensure};
 use furikaeri::settings::KEY;
 use furikaeri::wording::settings as words;
 

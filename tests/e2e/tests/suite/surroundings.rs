@@ -3,7 +3,7 @@
 
 use e2e::{
     App, Result,
-    chromium::{PHONE, Screen},
+    device::{PHONE, Screen},
     ensure,
     review::{left_by, this_review},
 };

@@ -113,17 +113,11 @@ async fn a_resident_leaves_no_trace(app: &mut App) -> Result<()> {
 
 async fn the_list_leads_a_member_back_without_a_shift(app: &mut App) -> Result<()> {
     sign(app).await?;
-    app.before_load(
-        "globalThis.shifted = 0;
-         new PerformanceObserver((list) => {
-           for (const entry of list.getEntries()) shifted += entry.value;
-         }).observe({ type: 'layout-shift', buffered: true });",
-    )
-    .await?;
+    app.watch_shifts().await?;
     app.open("").await?;
     app.see(&words::progress(0, 8)).await?;
-    let shifted = app.ask("return shifted", vec![]).await?;
-    assert_eq!(shifted.as_f64(), Some(0.0), "the page shifted");
+    let shifted = app.shifted().await?;
+    ensure!(shifted.is_empty(), "the page shifted: {shifted:#?}");
     app.tap(words::TITLE).await?;
     app.see_page(words::TITLE).await
 }

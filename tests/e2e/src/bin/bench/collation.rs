@@ -62,7 +62,7 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
     let (mut our_memory, mut plain_memory) = (Vec::new(), Vec::new());
     for run in 1..=RUNS {
         app.open("collate/").await?;
-        let before = app.memory()?;
+        let before = app.memory().await?;
         app.ask(WATCH, vec![json!(rows)]).await?;
         app.type_into("#collate-files", &files).await?;
         let painted = "globalThis.took !== undefined";
@@ -70,16 +70,16 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
             .await?;
         let took = app.ask("return took", vec![]).await?;
         let took = took.as_f64().context("no time was taken")?;
-        our_memory.push((app.memory()? - before) / 1e6);
+        our_memory.push((app.memory().await? - before) / 1e6);
         ours.push(took);
 
         app.open("guide/").await?;
         app.ask(FIELD, vec![]).await?;
-        let before = app.memory()?;
+        let before = app.memory().await?;
         app.type_into("#plain", &files).await?;
         let plainly = app.ask_later(PLAIN).await?;
         let plainly = plainly.as_f64().context("no time was taken")?;
-        plain_memory.push((app.memory()? - before) / 1e6);
+        plain_memory.push((app.memory().await? - before) / 1e6);
         plain.push(plainly);
         println!("  run {run}: {took:.0} ms, plain page {plainly:.0} ms");
     }

@@ -45,7 +45,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         for _ in 0..RUNS {
             app.close_tab().await?;
             app.be_patient(PATIENCE).await?;
-            let empty = app.memory()?;
+            let empty = app.memory().await?;
             app.slow_processor(SLOWER).await?;
             let probe = format!("{PAINTED} const count = {}; {PROBE}", shown["count"]);
             app.before_load(&probe).await?;
@@ -62,7 +62,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
             // What is put off until later is part of it.
             tokio::time::sleep(Duration::from_secs(3)).await;
             app.collect_garbage().await?;
-            memory.push((app.memory()? - empty) / 1e6);
+            memory.push((app.memory().await? - empty) / 1e6);
 
             open_then_slow(app, "").await?;
             let type_in = "({ words }) => {

@@ -26,7 +26,10 @@ use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use e2e::{App, Result, browser::Browser};
+use e2e::{
+    App, Engine, Result,
+    browser::{Browser, How},
+};
 
 use table::Table;
 
@@ -137,7 +140,17 @@ async fn measure(chosen: &[String]) -> Table {
 }
 
 async fn measure_group(group: &Group, table: &mut Table) -> Result<()> {
-    let mut app = App::begin(Browser::launch_with(group.options).await?).await?;
+    let mut app = App::begin(
+        Browser::launch_as(
+            Engine::Chromium,
+            How {
+                options: group.options,
+                ..How::default()
+            },
+        )
+        .await?,
+    )
+    .await?;
     let measured = (group.measure)(&mut app, table).await;
     app.into_browser().quit().await;
     measured

@@ -1,0 +1,184 @@
+//! The engines that the tests run on, and what one of them can't do.
+
+use std::fmt::{self, Display, Formatter};
+
+use anyhow::{Result, bail};
+use thirtyfour::WindowHandle;
+
+use crate::{
+    device::{Kept, Screen, Wish},
+    process::Running,
+};
+
+mod bidi;
+pub(crate) mod chromium;
+pub(crate) mod firefox;
+pub(crate) mod webkit;
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Engine {
+    /// That of Chrome, Edge and most Android phones.
+    Chromium,
+    /// That of Firefox.
+    Firefox,
+    /// `WebKitGTK`: on Linux the nearest to Safari, and so to every browser on an iPhone.
+    WebKit,
+}
+
+impl Engine {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// The one that `FURIKAERI_ENGINE` names; Chromium where it names none.
+    ///
+    /// # Errors
+    ///
+    /// It names something else.
+    pub fn chosen() -> Result<Self> {
+        let Some(name) = std::env::var_os("FURIKAERI_ENGINE") else {
+            return Ok(Self::Chromium);
+        };
+        let engine = Self::ALL.into_iter().find(|it| name == it.name());
+        let Some(engine) = engine else {
+            let names = Self::ALL.map(Self::name).join(", ");
+            bail!(
+                "FURIKAERI_ENGINE is {}, not one of {names}",
+                name.to_string_lossy()
+            );
+        };
+        Ok(engine)
+    }
+
+    /// As `FURIKAERI_ENGINE` names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+}
+
+impl Display for Engine {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitGTK",
+        })
+    }
+}
+
+/// What a test asks for, and an engine can't do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lack {
+    /// A device's own few colours.
+    ForcedColours,
+    /// A page on the screen as paper gets it.
+    PaperOnScreen,
+    /// Paper of the size that the page's style asks for.
+    PaperOfThePage,
+    /// Another language and time zone than the device's.
+    Abroad,
+    /// A slow processor or network, and what else measuring asks for.
+    Measuring,
+}
+
+impl Lack {
+    /// Why it can't.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::ForcedColours => "the engine has no forced colours",
+            Self::PaperOnScreen => {
+                "the engine has no way to show on the screen what paper gets, other than to print it"
+            }
+            Self::PaperOfThePage => {
+                "the engine takes the paper's size and direction from the printer, not from the page's style"
+            }
+            Self::Abroad => "the engine takes its language and time zone from the device alone",
+            Self::Measuring => {
+                "slowing a processor or a network down is in Chromium's own protocol only"
+            }
+        }
+    }
+}
+
+impl Display for Lack {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.reason())
+    }
+}
+
+impl std::error::Error for Lack {}
+
+/// All that `WebDriver` itself has no command for. Each engine has its own way to it, or says by [`Lack`] that it has
+/// none. What is set is set for the tab that is shown.
+pub(crate) trait Ways {
+    /// A tab was opened, and is not shown yet.
+    async fn opened(&self, tab: &WindowHandle) -> Result<()>;
+
+    /// Gives the tab a screen of exactly this size.
+    async fn screen(&self, screen: Screen) -> Result<()>;
+
+    /// Sets what the device asks pages for.
+    async fn wish(&self, wish: Wish) -> Result<()>;
+
+    /// Runs a script in every page of the tab before anything else in it.
+    async fn before_load(&self, script: &str) -> Result<()>;
+
+    /// Gives the browser another name.
+    async fn agent(&self, name: &str) -> Result<()>;
+
+    /// Sets the language and the time zone of the device.
+    async fn settle_in(&self, language: &str, zone: &str) -> Result<()>;
+
+    /// Turns the scripts of pages off.
+    async fn without_scripts(&self) -> Result<()>;
+
+    /// Blocks requests whose address has one of these parts, from now on and instead of those before.
+    async fn block(&self, parts: &[&str]) -> Result<()>;
+
+    /// Sets what an input method is composing.
+    async fn compose(&self, text: &str) -> Result<()>;
+
+    /// Ends the composition, if there is one, with this text.
+    async fn confirm(&self, text: &str) -> Result<()>;
+
+    /// Removes what the browser keeps for an origin.
+    async fn forget(&self, kept: Kept, origin: &str) -> Result<()>;
+
+    /// The page on paper, as a PDF.
+    async fn print(&self) -> Result<Vec<u8>>;
+
+    /// The whole page as a picture, up to four screens of a phone.
+    async fn picture(&self) -> Result<Vec<u8>>;
+
+    /// Errors and warnings in the console since it was last asked.
+    async fn complaints(&self) -> Result<Vec<String>>;
+
+    /// Which of the browser's processes draw the tab.
+    async fn drawing(&self, running: Vec<Running>) -> Result<Vec<Running>>;
+}
+
+/// An engine's ways.
+#[derive(Debug)]
+pub(crate) enum Control {
+    Chromium(chromium::Chromium),
+    Firefox(firefox::Firefox),
+    WebKit(webkit::WebKit),
+}
+
+/// The same of each engine.
+macro_rules! each {
+    ($control:expr, $it:ident => $call:expr) => {
+        match $control {
+            $crate::engine::Control::Chromium($it) => $call,
+            $crate::engine::Control::Firefox($it) => $call,
+            $crate::engine::Control::WebKit($it) => $call,
+        }
+    };
+}
+pub(crate) use each;
