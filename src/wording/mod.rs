@@ -148,7 +148,7 @@ pub mod offline {
     pub const USE_IT: &str = "新しい版に替える";
     /// Not while something is unsaved.
     pub const NOT_SAVED: &str =
-        "保存できていない下書きがあるため、まだ替えられません。先に控えを取ってください。";
+        "保存できていない下書きがあるため、まだ替えられません。先にバックアップを取ってください。";
 }
 
 /// Title of a page, as tabs and shared links show it.

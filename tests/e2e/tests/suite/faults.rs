@@ -245,6 +245,8 @@ async fn a_fault_of_something_else_stops_nothing(app: &mut App) -> Result<()> {
 
 /// One of its files does not come, or it does not come itself: the next visit tries again.
 async fn where_the_worker_cannot_come_it_is_not_promised(app: &mut App) -> Result<()> {
+    // What the browser says of a worker that it did not get.
+    app.expect_console("when fetching the script");
     for missing in ["icons/icon-192.png", "sw.js"] {
         app.forget().await?;
         app.site().refuse(missing, 500)?;
