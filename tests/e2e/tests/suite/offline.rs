@@ -188,8 +188,7 @@ async fn a_first_visit_by_any_page_fetches_nothing_twice(app: &mut App) -> Resul
             found.push(format!("{path}: {twice}"));
         }
     }
-    // To the browser a link with a filter is another address than the list, which the worker asks for.
-    assert_eq!(found, ["?group=welfare: "], "sent more than once");
+    ensure!(found.is_empty(), "sent more than once: {found:#?}");
     Ok(())
 }
 
