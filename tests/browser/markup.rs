@@ -204,3 +204,37 @@ fn pictures_are_of_their_own_kind_of_elements() {
         assert_eq!(of_svg.as_deref(), Some("http://www.w3.org/2000/svg"));
     }
 }
+
+#[wasm_bindgen_test]
+async fn what_is_gone_hears_nothing_any_more() {
+    let page = RwSignal::new(1_usize);
+    let heard = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&heard);
+    let root = shown(move || {
+        let counted = Rc::clone(&counted);
+        ToView::to_view(move || {
+            let (here, counted) = (page.get(), Rc::clone(&counted));
+            let inner = move || {
+                let counted = Rc::clone(&counted);
+                let doubled = Memo::new(move |_| page.get() * 2);
+                let words = move || {
+                    counted.set(counted.get() + 1);
+                    page.get() + doubled.get()
+                };
+                view! { <p>{words}</p> }
+            };
+            match here {
+                1 => inner.to_view(),
+                _ => "elsewhere".to_view(),
+            }
+        })
+    });
+    assert_eq!(root.inner_text().trim(), "3");
+    page.set(2);
+    until("the other page is there", || {
+        root.inner_text() == "elsewhere"
+    })
+    .await;
+    after(20).await;
+    assert_eq!(heard.get(), 1);
+}

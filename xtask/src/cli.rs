@@ -15,6 +15,8 @@ cargo xtask generate --items 10000 [--seed 1] --out FILE
     Writes a large review for tests and measurements, in the words of the real one (or of REVIEW_DATA).
 cargo xtask fuzz [--seconds 60]
     Feeds what is read in with inputs that no one would write, each target for so long.
+cargo xtask engines
+    The end-to-end tests on Firefox and on WebKitGTK, with the sites that `test` has built.
 cargo xtask test
     Everything that CI runs. Under CI=true nothing is skipped.
 ";
@@ -89,6 +91,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         "bench" => bench::run_all(&options.dist, options.build, &options.rows),
         "generate" => generate(&options),
         "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
+        "engines" => checks::run_on_other_engines(),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }

@@ -42,6 +42,22 @@ enum Mounted {
     Keyed(Text, RenderEffect<Vec<Kept>>),
 }
 
+/// What is gone hears nothing any more: the task of an effect outlives its handle by a turn, and with it what the
+/// effect has shown, whose signals are gone by then.
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        match self {
+            Self::Live(_, effect) => {
+                effect.with_value_mut(|shown| *shown = Shown::Text(Cow::Borrowed("")));
+            }
+            Self::Keyed(_, effect) => {
+                effect.with_value_mut(Vec::clear);
+            }
+            Self::Node(..) | Self::Row(_) => {}
+        }
+    }
+}
+
 /// What has to live as long as an element. Dropping it is all that is ever done with it.
 enum Held {
     Inside(#[expect(dead_code, reason = "it is kept, not read")] Mounted),

@@ -16,10 +16,12 @@ use tokio::{
 pub(crate) const NOBODY: &str = "http://127.0.0.1:9/";
 
 /// Where the browser itself calls, whatever page is open: the start page of its packagers, the time, updates, the
-/// account that nobody has, how forms are filled in, known dangers, its settings, whether there is a network. None
+/// account that nobody has, its new tab, messages from afar, how forms are filled in, known dangers, its settings, whether there is a network. None
 /// serves fonts, scripts, maps or counters to pages.
-const THE_BROWSERS_OWN: [&str; 11] = [
+const THE_BROWSERS_OWN: [&str; 13] = [
     "start.duckduckgo.com",
+    "www.google.com",
+    "android.clients.google.com",
     "clients2.google.com",
     "update.googleapis.com",
     "redirector.gvt1.com",
