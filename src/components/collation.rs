@@ -9,6 +9,8 @@ use crate::review::model::Review;
 use crate::review::outline::numbered;
 use crate::wording::{collate as words, hand_in, list as units};
 
+use super::foreign::foreign;
+
 /// The whole list, with its counts before it.
 pub fn collation_table(list: &List<'_>, review: &'static Review) -> View {
     let groups = list.groups.iter();
@@ -91,16 +93,16 @@ fn item_view(theme: &ThemePart<'_>, item: &ItemPart<'_>, columns: u8, named: boo
 fn row_view(row: &Row<'_>, named: bool) -> View {
     let draft = row.entry.draft;
     let title = match row.by {
-        By::Member(member) => member.title.as_ref().map(|title| title.as_str().to_owned()),
+        By::Member(member) => member.title.as_ref().map(|title| foreign(title.as_str())),
         By::File(_) | By::Hidden => None,
     };
-    let by = row.by.label();
+    let by = foreign(&row.by.label());
     let quote = row.entry.quote().map(|quote| {
         let part = row
             .entry
             .part
             .map(|part| ["（", part.label(), "）"].concat());
-        view! { <p class="quiet">{hand_in::ABOUT}{part}"：「"<bdi>{quote.to_owned()}</bdi>"」"</p> }
+        view! { <p class="quiet">{hand_in::ABOUT}{part}"：「"{foreign(quote)}"」"</p> }
     });
     let remarks = row
         .remarks
@@ -108,7 +110,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
         .map(|remark| view! { <p class="note">{remark.message()}</p> });
     view! {
         <tr>
-            {named.then(|| view! { <td data-label=words::MEMBER><bdi>{title}</bdi>" "<bdi>{by}</bdi></td> })}
+            {named.then(|| view! { <td data-label=words::MEMBER>{title}" "{by}</td> })}
             <td data-label=hand_in::KIND>{draft.kind.label()}</td>
             <td data-label=hand_in::TEXT>
                 {quote}

@@ -15,6 +15,7 @@ use crate::wording::drafts as words;
 
 use super::device::BeforeFirstDraft;
 use super::editor::{Editor, field_id};
+use super::foreign::foreign;
 use super::icon::{Icon, Shape};
 use super::keeping::FullNotice;
 
@@ -185,7 +186,7 @@ fn PointLinks() -> View {
             page::focus(&field_id(key));
         };
         view! {
-            <li><button type="button" class="button plain point-link" on:click=go>"「"<bdi>{quote}</bdi>"」"</button></li>
+            <li><button type="button" class="button plain point-link" on:click=go>"「"{foreign(&quote)}"」"</button></li>
         }
     };
     view! {

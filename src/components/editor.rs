@@ -11,6 +11,7 @@ use crate::drafts::standing::Standing;
 use crate::wording::drafts as words;
 
 use super::conflict::Conflict;
+use super::foreign::foreign;
 use super::history::History;
 
 /// Id of the button that brings a deleted draft back.
@@ -154,8 +155,8 @@ fn Quote(sheet: Memo<Option<Sheet>>) -> View {
         Some(view! {
             <div class="note">
                 <p><b>{said}</b></p>
-                <p>{words::QUOTED}"「"<bdi>{quote}</bdi>"」"</p>
-                {now.map(|now| view! { <p>{words::NOW}"「"<bdi>{now}</bdi>"」"</p> })}
+                <p>{words::QUOTED}"「"{foreign(&quote)}"」"</p>
+                {now.map(|now| view! { <p>{words::NOW}"「"{foreign(&now)}"」"</p> })}
             </div>
         })
     })

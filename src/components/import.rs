@@ -11,6 +11,8 @@ use crate::drafts::member::Member;
 use crate::drafts::wording::ALTERED;
 use crate::wording::drafts as words;
 
+use super::foreign::foreign;
+
 /// Id of the field that takes a file.
 const FILE_FIELD: &str = "import";
 /// Id of the field that takes text.
@@ -173,5 +175,5 @@ fn step_view(step: &Step) -> View {
         begins.push('…');
     }
     let item = draft.anchor.item.clone();
-    view! { <li>{item}"「"<bdi>{begins}</bdi>"」"<br />{words::outcome(*outcome)}</li> }
+    view! { <li>{item}"「"{foreign(&begins)}"」"<br />{words::outcome(*outcome)}</li> }
 }

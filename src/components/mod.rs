@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod editor;
 pub mod figure;
 pub mod filters;
+pub mod foreign;
 pub mod hand_over;
 pub mod headings;
 pub mod history;

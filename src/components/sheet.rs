@@ -9,6 +9,8 @@ use crate::drafts::model::Draft;
 use crate::review::model::Source;
 use crate::wording::{column, hand_in as words, list, worklist};
 
+use super::foreign::foreign;
+
 /// The sheet: who, when, and a row for each draft under a head that is repeated on every page.
 #[component]
 pub fn MemberSheet(
@@ -75,7 +77,7 @@ pub fn MemberSheet(
 fn row(number: usize, entry: &Entry<'_>) -> View {
     let quote = entry.quote().map(|quote| {
         let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
-        view! { <p>{words::ABOUT}{part}"：「"<bdi>{quote.to_owned()}</bdi>"」"</p> }
+        view! { <p>{words::ABOUT}{part}"：「"{foreign(quote)}"」"</p> }
     });
     view! {
         <tr>

@@ -31,6 +31,6 @@ pub mod percent;
 pub mod route;
 pub mod search;
 pub mod sentence;
-pub(crate) mod shown;
+pub mod shown;
 pub mod tally;
 mod year;

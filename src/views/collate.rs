@@ -7,6 +7,7 @@ use crate::app::arrived::Arrived;
 use crate::app::{AppState, State};
 use crate::browser::{clock, file, page};
 use crate::components::collation::collation_table;
+use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::read;
 use crate::components::sheet::SourceLine;
@@ -123,7 +124,7 @@ fn Receipt() -> View {
         let name = [words::TAKE_OUT, " ", &one.name].concat();
         view! {
             <li class="row apart" class:failed=!one.is_accepted()>
-                <span><b><bdi>{one.name.clone()}</bdi></b>"："{one.outcome()}</span>
+                <span><b>{foreign(&one.name)}</b>"："{one.outcome()}</span>
                 <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
             </li>
         }

@@ -5,6 +5,7 @@ use crate::markup::prelude::*;
 use crate::app::{AppState, State};
 use crate::browser::{clipboard, clock, page};
 use crate::components::drafts::ForbiddenNotice;
+use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
@@ -80,9 +81,9 @@ fn Who() -> View {
             let title = member
                 .title
                 .as_ref()
-                .map(|title| view! { " "<bdi>{title.as_str().to_owned()}</bdi> });
+                .map(|title| view! { " "{foreign(title.as_str())} });
             Some(view! {
-                <p><b><bdi>{member.name.as_str().to_owned()}</bdi></b>{title}"　"{group}</p>
+                <p><b>{foreign(member.name.as_str())}</b>{title}"　"{group}</p>
             })
         })
     };

@@ -169,7 +169,7 @@ pub const PAIRS: &[Pair] = &[
     mark(
         "line",
         "surface",
-        ".tag, .card, .message, .collation th, .chart .axis",
+        ".tag, .card, .message, .collation th, .chart .axis, #notice, .notice",
     ),
     // A dot stands out from the line that it lies on by its rim.
     mark("ground", "accent", ".chart .dot, .chart .open-end"),

@@ -127,6 +127,18 @@ impl App {
         Ok(words.rsplit(' ').next().unwrap_or_default().to_owned())
     }
 
+    /// Waits until a draft is stored with these words.
+    ///
+    /// # Errors
+    ///
+    /// None is.
+    pub async fn until_stored(&self, words: &str) -> Result<()> {
+        let stored = "Object.entries(localStorage).some(([key, value]) =>
+            key.includes('/draft/') && JSON.parse(value).text === arguments[0])";
+        self.until_with("it is stored", stored, vec![json!(words)])
+            .await
+    }
+
     /// Waits until all of the site is on the device, and this tab is served from there.
     ///
     /// # Errors

@@ -67,7 +67,7 @@ async fn what_was_chosen_is_there_before_the_app_is(app: &mut App) -> Result<()>
     app.before_load("delete globalThis.WebAssembly").await?;
     app.expect_console("WebAssembly");
     app.load("guide/").await?;
-    app.see(furikaeri::wording::app::NO_APP).await?;
+    app.see(furikaeri::wording::app::KEPT).await?;
     assert_eq!(looks(app).await?, chosen);
     Ok(())
 }

@@ -56,7 +56,8 @@ async fn without_room_a_reader_gets_the_page_all_the_same(app: &mut App) -> Resu
     visit_without_room(app).await?;
     app.load("data/index.html").await?;
     app.see_page(open_data::TITLE).await?;
-    let table = "return (await (await fetch('items.csv')).text()).length > 500";
+    app.open("guide/").await?;
+    let table = "return (await (await fetch('../data/items.csv')).text()).length > 500";
     ensure!(app.ask_later(table).await? == true, "no table");
     Ok(())
 }
