@@ -54,7 +54,7 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     is("main .message", "alert", "").await?;
     app.open("items/1-2-3-1/").await?;
     is(".pager", "navigation", item::PAGER).await?;
-    is(".pencil", "button", drafts::WRITE_ON_POINT).await?;
+    is("#direction .pencil", "button", drafts::WRITE_ON_POINT).await?;
     is(".drafts", "region", drafts::ON_ITEM).await?;
     app.begin_draft().await?;
     is(FIELD, "textbox", drafts::TEXT).await?;
