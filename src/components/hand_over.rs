@@ -85,8 +85,14 @@ pub fn BackupButton() -> View {
 pub fn Asides() -> View {
     let State { review, desk, .. } = *expect_context::<AppState>();
     let mut asides = desk.asides();
-    let problems = desk.problems.get_untracked().into_iter();
-    asides.extend(problems.map(|problem| (problem.key, problem.value)));
+    // What is told as a problem may just have been set aside: once in the file is enough.
+    let mut problems = desk.problems.get_untracked();
+    problems.retain(|problem| asides.iter().all(|(_, value)| *value != problem.value));
+    asides.extend(
+        problems
+            .into_iter()
+            .map(|problem| (problem.key, problem.value)),
+    );
     let told = RwSignal::new("");
     let found = !asides.is_empty();
     let take_out = move |_| {

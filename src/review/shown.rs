@@ -12,12 +12,31 @@ pub(crate) fn is_quiet(c: char) -> bool {
     !c.is_control() && !marks && !turns(c)
 }
 
-/// A text as it is shown amid the app's own words: on one line, and without what turns others around.
+/// So many marks may stand on one letter: more than any script has need of.
+const PILED: usize = 4;
+
+/// A text as it is shown amid the app's own words: on one line, without what turns others around, and
+/// without piles of marks, which no line breaks and which grow over what stands above.
 ///
 /// Setting it apart in the page is not enough: Chromium lets an isolate end where the text within ends one.
 pub fn quiet(text: &str) -> String {
+    let mut piled = 0;
     let quiet = text.chars().map(|c| if is_space(c) { ' ' } else { c });
-    quiet.filter(|&c| is_quiet(c)).collect()
+    let quiet = quiet.filter(|&c| {
+        piled = if is_mark(c) { piled + 1 } else { 0 };
+        piled <= PILED && is_quiet(c)
+    });
+    quiet.collect()
+}
+
+/// Marks that stand on the letter before them, whatever its script.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe20}'..='\u{fe2f}')
 }
 
 /// Whether a document may have it: neither pages nor pictures can hold control characters, and nobody
@@ -29,4 +48,23 @@ pub(crate) fn is_readable(c: char) -> bool {
 /// Embeddings, overrides and isolates of the direction, and their ends.
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quiet;
+
+    #[test]
+    fn what_turns_or_breaks_the_line_goes_and_the_rest_stays() {
+        assert_eq!(
+            quiet("a\u{202e}b\u{2069}\u{0}c\r\n\td\u{2028}e"),
+            "abc   d e"
+        );
+        let honest = "שלום 👨\u{200d}👩 葛\u{e0100} e\u{302}\u{323}";
+        assert_eq!(quiet(honest), honest);
+        assert_eq!(
+            quiet(&["x", &"\u{301}".repeat(99), "y"].concat()),
+            "x\u{301}\u{301}\u{301}\u{301}y"
+        );
+    }
 }
