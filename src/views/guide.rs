@@ -54,6 +54,9 @@ pub fn Guide() -> View {
                 </p>
                 <p>{source.changes.as_str()}</p>
                 <p>{words::NOT_BY_THE_CITY}</p>
+                <p>
+                    <a class="tap" href=state.file("licenses.txt") target="_blank" rel="noopener">{words::LICENCES}" ›"</a>
+                </p>
             </section>
             <section>
                 <h2>{words::OPEN_DATA}</h2>

@@ -33,6 +33,8 @@ pub const SOURCE_IS: &str = "出典：";
 pub const LICENCE: &str = "文章のライセンス：";
 /// Who made the app.
 pub const NOT_BY_THE_CITY: &str = "このアプリは市や区役所が作ったものではありません。";
+/// Link to the licences of the libraries that the app is made of.
+pub const LICENCES: &str = "アプリに使ったソフトウェアのライセンス";
 /// Open data.
 pub const OPEN_DATA: &str = "オープンデータ";
 /// What it is.
