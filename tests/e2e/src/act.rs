@@ -1,10 +1,17 @@
 //! What a person does.
 
-use anyhow::{Context, Result};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 use thirtyfour::{By, Key, WebElement};
 
 use crate::App;
+
+/// From one look at what is to be tapped to the next: a frame.
+const FRAME: Duration = Duration::from_millis(17);
+/// How often it is looked at until it stands still.
+const LOOKS: usize = 200;
 
 /// What can be tapped, by the name that a person reads on it: exactly, else by its beginning, else by a part.
 const BY_NAME: &str = "
@@ -72,6 +79,7 @@ impl App {
         let found = found
             .element()
             .with_context(|| format!("nothing is named 「{name}」"))?;
+        self.stands_still(&found).await?;
         let tapped = found.click().await;
         tapped.with_context(|| format!("「{name}」 can't be tapped"))
     }
@@ -85,7 +93,23 @@ impl App {
         let scroll = "document.querySelector(arguments[0])
             .scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.ask(scroll, vec![json!(selector)]).await?;
-        Ok(self.field(selector).await?.click().await?)
+        let found = self.field(selector).await?;
+        self.stands_still(&found).await?;
+        Ok(found.click().await?)
+    }
+
+    /// Waits until something no longer moves: nobody hits what does.
+    async fn stands_still(&self, it: &WebElement) -> Result<()> {
+        let mut before = it.rect().await?;
+        for _ in 0..LOOKS {
+            tokio::time::sleep(FRAME).await;
+            let now = it.rect().await?;
+            if (now.x, now.y) == (before.x, before.y) {
+                return Ok(());
+            }
+            before = now;
+        }
+        bail!("it does not stand still")
     }
 
     /// Types into a field, key by key, once it is there.

@@ -42,6 +42,9 @@ struct Blocking {
     judge: JoinHandle<()>,
 }
 
+/// A page that is left while it fetches: its fetches fail, and it still hears of that.
+const LEFT: &str = "NetworkError when attempting to fetch resource";
+
 /// Keeps the composition between two letters of it.
 const COMPOSE: &str = "
     const [text, confirmed] = arguments;
@@ -327,6 +330,7 @@ impl Ways for Firefox {
         let mut all = std::mem::take(&mut *lock(&self.said));
         let others = self.inside(COMPLAINTS, Vec::new()).await?;
         all.extend(serde_json::from_value::<Vec<String>>(others)?);
+        all.retain(|words| !words.contains(LEFT));
         Ok(all)
     }
 

@@ -127,7 +127,7 @@ const commands = {
 
   // As a reader turns scripts off: those of pages. WebDriver's own still run.
   withoutScripts(id) {
-    tabs.get(id).settings.enable_javascript_markup = false;
+    tabs.get(id).settings.enable_javascript = false;
   },
 
   // As a content blocker on an iPhone.

@@ -265,6 +265,7 @@ async fn an_earlier_version_is_brought_back(app: &mut App) -> Result<()> {
     app.paste_into(FIELD, "あ").await?;
     app.saved_at().await?;
     app.enter_on(drafts::HISTORY).await?;
+    app.see(drafts::RETURN_TO).await?;
     app.enter_on(drafts::RETURN_TO).await?;
     let back = "document.querySelector('.draft textarea').value.startsWith('はじめに')";
     app.until("the words are back", back).await?;

@@ -204,6 +204,8 @@ async fn open_data_of_another_version_never_reaches_a_page(app: &mut App) -> Res
     }
     app.site().publish("second", Release::Whole)?;
     app.expect_console("data/");
+    app.expect_console("A network error occurred");
+    app.expect_console("served by service worker is an error");
     app.load("data/index.html").await?;
     app.see_page(worker::NEWER.title).await?;
     app.shot("fault-newer").await?;

@@ -218,6 +218,7 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
     app.write_draft("1-1-1-1", "戻したあとも残る").await?;
     app.open("guide/").await?;
     app.site().retire_worker()?;
+    app.ask("globalThis.before = true", Vec::new()).await?;
     app.ask_later("await (await navigator.serviceWorker.getRegistration()).update(); return 1")
         .await?;
     let gone =
@@ -233,6 +234,8 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     ensure!(left, "the worker or its caches are still there");
+    app.until("the tab is loaded anew", "!globalThis.before")
+        .await?;
     app.open("items/1-1-1-1/").await?;
     let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
     app.until("the draft is there", kept).await
