@@ -19,8 +19,11 @@ use super::shelf::Shelf;
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
-    /// All drafts, deleted ones included, in the order in which they came.
+    /// All drafts, deleted ones included, in the order in which they came; it tells of every change, so of
+    /// every key. What asks for less goes through [`Desk::sheet`] and the like.
     pub sheets: RwSignal<Vec<Sheet>>,
+    /// Tells when a draft comes, goes, or lies otherwise than before: see [`Sheet::lies_as`].
+    laid: Trigger,
     /// How many drafts count on each item that has any: it changes far seldomer than what is typed.
     pub on_items: Memo<BTreeMap<Id, usize>>,
     /// What storage holds and can't be read.
@@ -40,6 +43,8 @@ pub(super) struct Inner {
     /// Whether a save is under way that will take all that was typed.
     pub(super) saving: bool,
     next_key: u32,
+    /// Tells of each draft, by its key, when anything of it changes.
+    touched: BTreeMap<u32, ArcTrigger>,
     /// Stores what was typed, once there is something to type into.
     pub(super) save: Option<fn(Desk) -> bool>,
 }
@@ -48,33 +53,21 @@ impl Desk {
     /// A desk with nothing on it yet.
     pub fn empty(review: &str) -> Self {
         let sheets = RwSignal::new(Vec::<Sheet>::new());
-        let on_items = move |before: Option<BTreeMap<Id, usize>>| {
-            sheets.with(|sheets| {
-                let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let laid = Trigger::new();
+        let on_items = move |_: Option<&BTreeMap<Id, usize>>| {
+            laid.track();
+            let mut counts = BTreeMap::new();
+            sheets.with_untracked(|sheets| {
                 for sheet in sheets.iter().filter(|sheet| sheet.counts()) {
-                    *counts.entry(&sheet.draft.anchor.item).or_default() += 1;
+                    *counts.entry(sheet.draft.anchor.item.clone()).or_default() += 1;
                 }
-                // At most keys nothing changes here, and nothing is copied.
-                let now = counts.iter().map(|(item, count)| (*item, *count));
-                match before {
-                    Some(before)
-                        if before
-                            .iter()
-                            .map(|(item, count)| (item.as_str(), *count))
-                            .eq(now.clone()) =>
-                    {
-                        (before, false)
-                    }
-                    _ => (
-                        now.map(|(item, count)| (item.to_owned(), count)).collect(),
-                        true,
-                    ),
-                }
-            })
+            });
+            counts
         };
         Self {
             sheets,
-            on_items: Memo::new_owning(on_items),
+            laid,
+            on_items: Memo::new(on_items),
             problems: RwSignal::new(Vec::new()),
             forbidden: RwSignal::new(false),
             inner: StoredValue::new_local(Inner {
@@ -84,6 +77,7 @@ impl Desk {
                 erased: None,
                 saving: false,
                 next_key: 0,
+                touched: BTreeMap::new(),
                 save: None,
             }),
         }
@@ -99,6 +93,7 @@ impl Desk {
         self.inner.update_value(|inner| {
             key = inner.next_key;
             inner.next_key += 1;
+            inner.touched.insert(key, ArcTrigger::new());
         });
         self.sheets.update(|sheets| {
             sheets.push(Sheet {
@@ -110,7 +105,25 @@ impl Desk {
                 undo: false,
             });
         });
+        self.laid.notify();
         key
+    }
+
+    /// Takes drafts off the desk.
+    pub(super) fn keep_only(self, keep: impl Fn(&Sheet) -> bool) {
+        self.sheets.update(|sheets| sheets.retain(keep));
+        self.laid.notify();
+    }
+
+    /// Follows a draft by its key, and whether it is there at all.
+    fn track(self, key: u32) {
+        self.laid.track();
+        let touched = self
+            .inner
+            .with_value(|inner| inner.touched.get(&key).cloned());
+        if let Some(touched) = touched {
+            touched.track();
+        }
     }
 
     /// How many drafts with words in them there are.
@@ -145,19 +158,24 @@ impl Desk {
 
     /// The draft beside which this version was kept, if it is still there.
     pub fn beside(self, key: u32) -> Option<Sheet> {
-        self.sheets.with(|sheets| {
+        self.laid.track();
+        let other = self.sheets.with_untracked(|sheets| {
             let mine = sheets.iter().find(|sheet| sheet.key == key)?;
             let first = mine.draft.conflict_with.as_ref()?;
             let is_it = |sheet: &&Sheet| sheet.draft.id == *first && sheet.draft.is_live();
-            sheets.iter().find(is_it).cloned()
-        })
+            sheets.iter().find(is_it).map(|sheet| sheet.key)
+        });
+        self.sheet(other?)
     }
 
     /// The sheet of a draft.
     pub fn sheet_of(self, draft: &DraftId) -> Option<Sheet> {
+        self.laid.track();
         let is_it = |sheet: &&Sheet| sheet.draft.id == *draft;
-        self.sheets
-            .with(|sheets| sheets.iter().find(is_it).cloned())
+        let key = self
+            .sheets
+            .with_untracked(|sheets| sheets.iter().find(is_it).map(|sheet| sheet.key));
+        self.sheet(key?)
     }
 
     /// Every draft that was ever stored, deleted ones included: what an import is compared with.
@@ -180,7 +198,8 @@ impl Desk {
     /// that it hangs on; those deleted while the page lives too, since they can be brought back where
     /// they stood.
     pub fn open_on(self, item: &str) -> Vec<(u32, Option<Id>)> {
-        self.sheets.with(|sheets| {
+        self.laid.track();
+        self.sheets.with_untracked(|sheets| {
             let open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
             let on_item = sheets
                 .iter()
@@ -197,8 +216,8 @@ impl Desk {
 
     /// A draft by its key.
     pub fn sheet(self, key: u32) -> Option<Sheet> {
-        self.sheets
-            .with(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
+        self.track(key);
+        self.sheet_untracked(key)
     }
 
     pub(super) fn sheet_untracked(self, key: u32) -> Option<Sheet> {
@@ -207,11 +226,23 @@ impl Desk {
     }
 
     pub(super) fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
+        let mut lies_as_before = true;
         self.sheets.update(|sheets| {
             if let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.key == key) {
+                let before = sheet.clone();
                 change(sheet);
+                lies_as_before = sheet.lies_as(&before);
             }
         });
+        let touched = self
+            .inner
+            .with_value(|inner| inner.touched.get(&key).cloned());
+        if let Some(touched) = touched {
+            touched.notify();
+        }
+        if !lies_as_before {
+            self.laid.notify();
+        }
     }
 
     /// Lays a blank sheet for an item or for a point of it; nothing is stored until something is written.

@@ -1,4 +1,4 @@
-//! A large review is made ready for the search while its reader reads.
+//! A review is made ready for the search while its reader reads.
 
 use crate::browser::{clock, page};
 use crate::markup::prelude::*;
@@ -9,6 +9,12 @@ use super::state::AppState;
 const SLICE: u64 = 8;
 
 impl AppState {
+    /// Indexes a review that is not large at once: for a page that begins with words to search for.
+    pub fn index_small(self) {
+        self.library.index_small();
+        self.indexed.set(self.library.is_indexed());
+    }
+
     /// Indexes the review, unless that is done, and lets the page answer in between.
     pub async fn index(self) {
         if self.library.is_indexed() {

@@ -32,7 +32,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Works everything out; of a large review all but the indexes, which [`Library::index`] makes.
+    /// Works everything out but the indexes, which [`Library::index`] makes.
     pub fn open(review: Review) -> &'static Self {
         let review: &'static Review = Box::leak(Box::new(review));
         let catalogue = Catalogue::build(review);
@@ -41,19 +41,22 @@ impl Library {
             let item = catalogue.index_of(&indicator.item).unwrap_or(usize::MAX);
             (item, Judgement::of(indicator))
         };
-        let library = Self {
+        Box::leak(Box::new(Self {
             review,
             places: review.items().collect(),
             judged: review.indicators.iter().map(judged).collect(),
             catalogue,
             items: OnceLock::new(),
             indicators: OnceLock::new(),
-        };
-        if !drawn::is_large(library.places.len()) {
-            let mut indexing = library.index();
+        }))
+    }
+
+    /// Makes the indexes at once, unless the review is large: for a page that begins with words to search for.
+    pub fn index_small(&self) {
+        if !self.is_indexed() && !drawn::is_large(self.places.len()) {
+            let mut indexing = self.index();
             while indexing.go_on() {}
         }
-        Box::leak(Box::new(library))
     }
 
     /// Whether it can be searched.

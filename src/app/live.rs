@@ -57,6 +57,8 @@ pub fn start() {
         };
         let library = Library::open(review);
         let location = navigation::read(&address, &base, library.review);
+        // Each step is a task of its own: a touch meanwhile is answered in between.
+        page::breathe().await;
         let owner = Owner::new();
         let desk = || Desk::empty(&library.review.id);
         let state = owner.with(|| AppState::new(library, base, location, desk()));
@@ -95,6 +97,12 @@ fn go_live(root: &HtmlElement, state: AppState) {
             .location
             .update(|location| words.clone_into(&mut location.list.words));
     }
+    let searched = state
+        .location
+        .with_untracked(|it| !it.list.words.is_empty());
+    if searched {
+        state.index_small();
+    }
     root.replace_children_with_node_0();
     markup::mount(root.clone(), move || {
         connect(state);
@@ -110,8 +118,11 @@ fn go_live(root: &HtmlElement, state: AppState) {
     if let Some(y) = history::kept_scroll() {
         history::scroll_to(y);
     }
-    leptos::task::spawn_local(state.fetch_all());
-    leptos::task::spawn_local(state.index());
+    leptos::task::spawn_local(async move {
+        page::breathe().await;
+        state.index().await;
+        state.fetch_all().await;
+    });
 }
 
 /// Connects the state with what happens outside the views.

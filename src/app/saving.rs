@@ -81,8 +81,7 @@ impl Desk {
             return;
         };
         if state == SaveState::Blank {
-            self.sheets
-                .update(|sheets| sheets.retain(|sheet| sheet.key != key));
+            self.keep_only(|sheet| sheet.key != key);
             return;
         }
         self.change(key, |sheet| sheet.undo = true);
@@ -195,7 +194,7 @@ impl Desk {
     /// Lays down all that is on the desk: everything was erased, under this mark.
     pub(super) fn forget(self, mark: Option<String>) {
         self.inner.update_value(|inner| inner.erased = mark);
-        self.sheets.set(Vec::new());
+        self.keep_only(|_| false);
         self.problems.set(Vec::new());
     }
 

@@ -73,6 +73,17 @@ impl Sheet {
         self.typed.is_some() || self.held
     }
 
+    /// Whether all is as before but its words, its kind and how storing them went: what of a draft matters to
+    /// others than its own editor.
+    pub(super) fn lies_as(&self, before: &Self) -> bool {
+        let lies = |it: &Self| (it.counts(), it.draft.is_live(), it.undo);
+        let (now, then) = (&self.draft, &before.draft);
+        lies(self) == lies(before)
+            && now.id == then.id
+            && now.anchor == then.anchor
+            && now.conflict_with == then.conflict_with
+    }
+
     /// Whether it counts as a draft: not deleted, and with words in it.
     pub fn counts(&self) -> bool {
         self.draft.is_live() && !self.text().trim().is_empty()

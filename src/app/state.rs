@@ -85,7 +85,7 @@ pub struct State {
     pub list: Memo<ListState>,
     /// The search, taken apart.
     pub query: Memo<Query>,
-    /// Whether something is searched for in a large review that is not indexed yet: all is listed until then.
+    /// Whether something is searched for in a review that is not indexed yet: all is listed until then.
     pub searching: Memo<bool>,
     /// The items that the filters and the search leave.
     pub listing: Memo<Listing>,

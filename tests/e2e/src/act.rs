@@ -126,8 +126,12 @@ impl App {
         Ok(self.field(selector).await?.send_keys(keys).await?)
     }
 
-    /// Gives a file field the paths of files, a line each.
-    async fn choose(&self, selector: &str, paths: &str) -> Result<()> {
+    /// Chooses files in a field for them: their paths, a line each.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field, or a file is missing.
+    pub async fn choose(&self, selector: &str, paths: &str) -> Result<()> {
         Ok(self.field(selector).await?.send_keys(paths).await?)
     }
 

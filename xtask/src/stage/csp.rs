@@ -46,7 +46,7 @@ pub(crate) fn with_policy(html: &str) -> Result<String> {
 struct Inline {
     scripts: BTreeSet<String>,
     styles: BTreeSet<String>,
-    /// Whether it has a script that fetches another: one with an address, or a module.
+    /// Whether it has a script that fetches another: one with an address, a module, or one that imports.
     fetches_scripts: bool,
 }
 
@@ -54,7 +54,7 @@ impl Inline {
     fn of(html: &str) -> Result<Self> {
         let mut inline = Self::default();
         let (mut script, mut style) = (String::new(), String::new());
-        let mut forbidden = Vec::new();
+        let (mut forbidden, mut imports) = (Vec::new(), false);
         let settings = RewriteStrSettings::new()
             .append_element_content_handler(element!("*", |element| {
                 inline.fetches_scripts |= element.tag_name() == "script"
@@ -74,6 +74,7 @@ impl Inline {
                 |chunk| {
                     script.push_str(chunk.as_str());
                     if chunk.last_in_text_node() {
+                        imports |= script.contains("import(");
                         inline.scripts.insert(hash::base64(script.as_bytes()));
                         script.clear();
                     }
@@ -89,6 +90,7 @@ impl Inline {
                 Ok(())
             }));
         rewrite_str(html, settings)?;
+        inline.fetches_scripts |= imports;
         if !forbidden.is_empty() {
             bail!(
                 "the policy forbids style and event attributes; use a class, or SVG's own attributes: {}",
@@ -144,6 +146,9 @@ mod tests {
         let own = "<html><head><meta charset=\"utf-8\"><script>f()</script></head></html>";
         let own = with_policy(own).unwrap();
         assert!(own.contains("script-src 'sha256-") && !own.contains("'self'"));
+        let imports =
+            "<html><head><meta charset=\"utf-8\"><script>import('/x.js')</script></head></html>";
+        assert!(with_policy(imports).unwrap().contains("script-src 'self'"));
         let data = "<html><head><meta charset=\"utf-8\"><script type=\"application/ld+json\">{}</script></head></html>";
         assert!(!with_policy(data).unwrap().contains("script-src"));
     }

@@ -22,6 +22,9 @@ const PAGES: [(&str, &str); 9] = [
 /// What each of them needs too.
 const ALWAYS: &str = "desk";
 
+/// Where the list of the app's files ends, in the head of each page.
+const END: &str = "</template>";
+
 /// Adds the links to each page that needs them.
 pub(crate) fn apply(pages: &[File], parts: &Parts, base: &str) -> Result<()> {
     for page in pages {
@@ -54,9 +57,10 @@ fn links(parts: &Parts, part: &str, base: &str) -> Result<String> {
     Ok(files.into_iter().map(link).collect())
 }
 
+/// They are fetched together with the app's other files: see `src/inline/start.js`.
 fn with_links(html: &str, links: &str) -> Result<String> {
-    ensure!(html.contains("</head>"), "a page has no head");
-    Ok(html.replacen("</head>", &format!("{links}</head>"), 1))
+    ensure!(html.contains(END), "a page does not name the app's files");
+    Ok(html.replacen(END, &format!("{links}{END}"), 1))
 }
 
 #[cfg(test)]
@@ -78,7 +82,7 @@ mod tests {
         let links = links(&parts, "reading", "/x/").unwrap();
         assert_eq!(links.matches("/x/c.wasm").count(), 1);
         assert!(links.contains("/x/d.wasm") && links.contains("/x/r.wasm"));
-        let page = with_links("<head></head><p></head>", &links).unwrap();
+        let page = with_links("<template></template><p></template>", &links).unwrap();
         assert_eq!(page.matches("r.wasm").count(), 1);
         assert!(with_links("<p>", &links).is_err());
     }

@@ -64,7 +64,7 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
         app.open("collate/").await?;
         let before = app.memory().await?;
         app.ask(WATCH, vec![json!(rows)]).await?;
-        app.type_into("#collate-files", &files).await?;
+        app.choose("#collate-files", &files).await?;
         let painted = "globalThis.took !== undefined";
         app.until_within(PATIENCE, "the list is painted", painted, vec![])
             .await?;
@@ -76,7 +76,7 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
         app.open("guide/").await?;
         app.ask(FIELD, vec![]).await?;
         let before = app.memory().await?;
-        app.type_into("#plain", &files).await?;
+        app.choose("#plain", &files).await?;
         let plainly = app.ask_later(PLAIN).await?;
         let plainly = plainly.as_f64().context("no time was taken")?;
         plain_memory.push((app.memory().await? - before) / 1e6);

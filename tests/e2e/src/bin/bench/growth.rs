@@ -7,10 +7,16 @@ use serde_json::json;
 
 use super::expected::Expected;
 use super::page::{PAINTED, carry_out};
-use super::phone::{PATIENCE, SLOWER, open_then_slow};
+use super::phone::{self, PATIENCE, SLOWER, open_then_slow};
 use super::sizes;
 use super::table::{Line, Table, Target, figure, median};
 
+/// Likewise without a process in reserve, whose memory would count as an empty tab's.
+pub const OPTIONS: &[&str] = &[
+    phone::NO_BEAT[0],
+    phone::NO_BEAT[1],
+    "--disable-features=SpareRendererForSitePerProcess",
+];
 const RUNS: usize = 3;
 /// From where to where.
 const SIZES: [usize; 2] = [1_000, 10_000];
@@ -45,6 +51,8 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         for _ in 0..RUNS {
             app.close_tab().await?;
             app.be_patient(PATIENCE).await?;
+            // The closed tab's process takes a while to end.
+            tokio::time::sleep(Duration::from_secs(3)).await;
             let empty = app.memory().await?;
             app.slow_processor(SLOWER).await?;
             let probe = format!("{PAINTED} const count = {}; {PROBE}", shown["count"]);

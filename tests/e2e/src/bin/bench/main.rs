@@ -77,7 +77,7 @@ const GROUPS: [Group; 9] = [
     },
     Group {
         name: "growth",
-        options: phone::NO_BEAT,
+        options: growth::OPTIONS,
         measure: |app, table| Box::pin(growth::measure(app, table)),
     },
     Group {

@@ -1,0 +1,27 @@
+// The page comes first: what makes an app of it is fetched once it is painted, or half a second later at the latest.
+// Nothing is waited for where the page itself waits for the app, or where all of it is on the device already.
+(() => {
+  const files = document.getElementById('app-files').content;
+  const address = (kind) => files.querySelector(`[${kind}]`).getAttribute('href');
+  const [glue, wasm] = ['rel=modulepreload', 'type="application/wasm"'].map(address);
+  let started = false;
+  const start = async () => {
+    if (started) return;
+    started = true;
+    document.head.append(files);
+    const { default: init } = await import(glue);
+    await init({ module_or_path: wasm });
+  };
+  let atOnce = document.hidden || 'pending' in document.documentElement.dataset;
+  try {
+    atOnce ||= Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    // Workers are forbidden here: then nothing is on the device.
+  }
+  if (atOnce) {
+    start();
+    return;
+  }
+  new PerformanceObserver(start).observe({ type: 'paint', buffered: true });
+  setTimeout(start, 500);
+})();
