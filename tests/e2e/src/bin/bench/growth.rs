@@ -7,16 +7,10 @@ use serde_json::json;
 
 use super::expected::Expected;
 use super::page::{PAINTED, carry_out};
-use super::phone::{self, PATIENCE, SLOWER, open_then_slow};
+use super::phone::{PATIENCE, SLOWER, open_then_slow};
 use super::sizes;
 use super::table::{Line, Table, Target, figure, median};
 
-/// Likewise without a process in reserve, whose memory would count as an empty tab's.
-pub const OPTIONS: &[&str] = &[
-    phone::NO_BEAT[0],
-    phone::NO_BEAT[1],
-    "--disable-features=SpareRendererForSitePerProcess",
-];
 const RUNS: usize = 3;
 /// From where to where.
 const SIZES: [usize; 2] = [1_000, 10_000];

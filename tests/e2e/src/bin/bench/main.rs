@@ -77,7 +77,7 @@ const GROUPS: [Group; 9] = [
     },
     Group {
         name: "growth",
-        options: growth::OPTIONS,
+        options: phone::NO_BEAT,
         measure: |app, table| Box::pin(growth::measure(app, table)),
     },
     Group {
