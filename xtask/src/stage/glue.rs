@@ -10,6 +10,15 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The loader that the cut writes; it imports the glue, which imports it.
 const LOADER: &str = "./__wasm_split.js";
 
+/// Takes up what `src/inline/start.js` has sent for; only the first time, so that a failure can be tried again.
+const FETCH: &str = "const fetch = (at) => {
+  const { href } = new URL(at, import.meta.url);
+  const file = globalThis.underWay?.get(href);
+  globalThis.underWay?.delete(href);
+  return file ?? globalThis.fetch(href);
+};
+";
+
 /// Glue and loader as one text.
 pub(crate) struct Glue(String);
 
@@ -79,7 +88,7 @@ impl Glue {
 
 fn joined(glue: &str, loader: &str) -> Result<Glue> {
     let mut loads = Vec::new();
-    let mut text = String::new();
+    let mut text = FETCH.to_owned();
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
         let line = line.strip_prefix("export ").unwrap_or(line);
         if let Some(name) = line
@@ -164,6 +173,7 @@ mod tests {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\ng();\n";
         let Glue(text) = joined(glue, LOADER_TEXT).unwrap();
         assert!(!text.contains("import ") && !text.contains("export "));
+        assert!(text.starts_with("const fetch = "));
         assert!(text.contains("const parts = { __wasm_split_load_desk };\n"));
         assert!(text.contains("const import1 = parts;\nconst import2 = parts;\ng();\n"));
     }

@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const GLANCE: Duration = Duration::from_millis(10);
 
 /// What it says of pages that are as they should be.
-const NO_FAULTS: [&str; 4] = [
+const NO_FAULTS: [&str; 5] = [
     // It does not know this part of a policy.
     "Unrecognized Content-Security-Policy directive 'manifest-src'",
     // A script that fetches what is preloaded does not count for it as a use. Nothing is sent twice: that is tested.
@@ -43,6 +43,7 @@ const NO_FAULTS: [&str; 4] = [
     // A page that is left while it fetches: its fetches fail, and it still hears of that.
     "due to access control checks",
     "TypeError: Load failed",
+    "TypeError: Importing a module script failed",
 ];
 
 /// Numbers the marks in the console.
