@@ -1,6 +1,38 @@
 //! What is not possible on an engine: every test and every part of one that does not run there.
 
-use e2e::ledger::NotPossible;
+use e2e::{
+    Engine::WebKit,
+    Lack::{Abroad, PaperOfThePage, PaperOnScreen},
+    ledger::{
+        Extent::{Part, Whole},
+        NotPossible,
+    },
+};
 
 /// A run fails where it finds another list than this.
-pub const NOT_POSSIBLE: &[NotPossible] = &[];
+pub const NOT_POSSIBLE: &[NotPossible] = &[
+    NotPossible {
+        engine: WebKit,
+        test: "hand_in::the_paper_is_a4_with_a_head_on_each_page",
+        extent: Part,
+        lack: PaperOfThePage,
+    },
+    NotPossible {
+        engine: WebKit,
+        test: "settings::paper_keeps_its_own_colours",
+        extent: Whole,
+        lack: PaperOnScreen,
+    },
+    NotPossible {
+        engine: WebKit,
+        test: "surroundings::in_another_language_and_time_zone_all_reads_the_same",
+        extent: Whole,
+        lack: Abroad,
+    },
+    NotPossible {
+        engine: WebKit,
+        test: "surroundings::the_time_of_saving_is_that_of_the_readers_clock",
+        extent: Whole,
+        lack: Abroad,
+    },
+];
