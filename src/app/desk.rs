@@ -118,12 +118,14 @@ impl Desk {
     /// Follows a draft by its key, and whether it is there at all.
     fn track(self, key: u32) {
         self.laid.track();
-        let touched = self
-            .inner
-            .with_value(|inner| inner.touched.get(&key).cloned());
-        if let Some(touched) = touched {
+        if let Some(touched) = self.touched(key) {
             touched.track();
         }
+    }
+
+    fn touched(self, key: u32) -> Option<ArcTrigger> {
+        self.inner
+            .with_value(|inner| inner.touched.get(&key).cloned())
     }
 
     /// How many drafts with words in them there are.
@@ -159,13 +161,9 @@ impl Desk {
     /// The draft beside which this version was kept, if it is still there.
     pub fn beside(self, key: u32) -> Option<Sheet> {
         self.laid.track();
-        let other = self.sheets.with_untracked(|sheets| {
-            let mine = sheets.iter().find(|sheet| sheet.key == key)?;
-            let first = mine.draft.conflict_with.as_ref()?;
-            let is_it = |sheet: &&Sheet| sheet.draft.id == *first && sheet.draft.is_live();
-            sheets.iter().find(is_it).map(|sheet| sheet.key)
-        });
-        self.sheet(other?)
+        let mine = self.sheet_untracked(key)?;
+        let first = self.sheet_of(mine.draft.conflict_with.as_ref()?);
+        first.filter(|sheet| sheet.draft.is_live())
     }
 
     /// The sheet of a draft.
@@ -234,10 +232,7 @@ impl Desk {
                 lies_as_before = sheet.lies_as(&before);
             }
         });
-        let touched = self
-            .inner
-            .with_value(|inner| inner.touched.get(&key).cloned());
-        if let Some(touched) = touched {
+        if let Some(touched) = self.touched(key) {
             touched.notify();
         }
         if !lies_as_before {

@@ -2,6 +2,7 @@
 
 use crate::browser::{clock, page};
 use crate::markup::prelude::*;
+use crate::review::drawn;
 
 use super::state::AppState;
 
@@ -11,8 +12,11 @@ const SLICE: u64 = 8;
 impl AppState {
     /// Indexes a review that is not large at once: for a page that begins with words to search for.
     pub fn index_small(self) {
-        self.library.index_small();
-        self.indexed.set(self.library.is_indexed());
+        if !drawn::is_large(self.library.places.len()) {
+            let mut indexing = self.library.index();
+            while indexing.go_on() {}
+            self.indexed.set(true);
+        }
     }
 
     /// Indexes the review, unless that is done, and lets the page answer in between.

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::markup::prelude::*;
 
-use crate::review::drawn;
 use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing};
 use crate::review::indicator::Indicator;
 use crate::review::model::Review;
@@ -49,14 +48,6 @@ impl Library {
             items: OnceLock::new(),
             indicators: OnceLock::new(),
         }))
-    }
-
-    /// Makes the indexes at once, unless the review is large: for a page that begins with words to search for.
-    pub fn index_small(&self) {
-        if !self.is_indexed() && !drawn::is_large(self.places.len()) {
-            let mut indexing = self.index();
-            while indexing.go_on() {}
-        }
     }
 
     /// Whether it can be searched.

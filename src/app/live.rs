@@ -118,9 +118,9 @@ fn go_live(root: &HtmlElement, state: AppState) {
     if let Some(y) = history::kept_scroll() {
         history::scroll_to(y);
     }
+    leptos::task::spawn_local(state.index());
     leptos::task::spawn_local(async move {
         page::breathe().await;
-        state.index().await;
         state.fetch_all().await;
     });
 }

@@ -27,7 +27,7 @@ const FIXED: [&str; 12] = [
     "--disable-component-update",
     "--disable-sync",
     // It must not call its search engine on its own: pages could ask that host too.
-    "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled,PreconnectToSearch,SpareRendererForSitePerProcess",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,AimEnabled,AimServerEligibilityEnabled,PreconnectToSearch",
     "--lang=ja",
     "--window-size=390,844",
 ];

@@ -14,8 +14,8 @@ use crate::views;
 e2e::tests! {
     in_another_language_and_time_zone_all_reads_the_same,
     the_time_of_saving_is_that_of_the_readers_clock,
-    a_clock_set_back_loses_no_words,
     a_page_that_the_browser_translates_works_on,
+    a_clock_set_back_loses_no_words,
     letters_of_twice_the_size_fit_and_one_can_work_with_them,
     at_four_times_the_size_everything_fits_and_one_can_write,
     turning_the_phone_in_mid_sentence_loses_nothing,

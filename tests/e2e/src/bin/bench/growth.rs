@@ -45,8 +45,6 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         for _ in 0..RUNS {
             app.close_tab().await?;
             app.be_patient(PATIENCE).await?;
-            // The closed tab's process takes a while to end.
-            tokio::time::sleep(Duration::from_secs(3)).await;
             let empty = app.memory().await?;
             app.slow_processor(SLOWER).await?;
             let probe = format!("{PAINTED} const count = {}; {PROBE}", shown["count"]);
