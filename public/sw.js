@@ -156,11 +156,11 @@ const hasMovedOn = async () => {
 /** How often this worker has tried to hand over: should the other never start, a page comes all the same. */
 let handovers = 0;
 
-/** Is the site open in another tab than the one that is being loaded? @param {FetchEvent} event */
-const othersOpen = async (event) => {
+/** Is the site open in another tab than these? @param {(string | undefined)[]} these */
+const othersOpen = async (these) => {
   const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return tabs.some(
-    (tab) => tab.id !== event.clientId && tab.url.startsWith(SCOPE.href) && !isEmbed(new URL(tab.url)),
+    (tab) => !these.includes(tab.id) && tab.url.startsWith(SCOPE.href) && !isEmbed(new URL(tab.url)),
   );
 };
 
@@ -170,7 +170,8 @@ const othersOpen = async (event) => {
  */
 const handOver = async (event) => {
   const { waiting } = worker.registration;
-  if (!waiting || handovers >= 3 || (await othersOpen(event))) return undefined;
+  if (!waiting || handovers >= 3) return undefined;
+  if (await othersOpen([event.clientId, event.resultingClientId])) return undefined;
   handovers += 1;
   waiting.postMessage({ type: 'activate' });
   return own('handover', 200);
@@ -207,9 +208,12 @@ worker.addEventListener('install', (event) => event.waitUntil(install()));
 
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
-// A running tab hands over only when its reader asks for it.
+// A running tab hands over only when its reader asks for it. One that has just begun does so too where it is the only
+// one: Safari and Firefox count the page that is being left, so that its successor can't be handed over when it is asked for.
 worker.addEventListener('message', (event) => {
-  if (event.data?.type === 'activate') worker.skipWaiting();
+  const { data, source } = event;
+  if (data?.type === 'activate') worker.skipWaiting();
+  if (data?.type === 'begun') event.waitUntil(othersOpen([source?.id]).then((others) => others || worker.skipWaiting()));
 });
 
 worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {

@@ -28,7 +28,7 @@ use super::{App, navigation, parts};
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
 const BY_ICON: &str = "app";
 
-/// Id of the link that names the review's data; the browser fetches it beside the wasm.
+/// Name of the `<meta>` that names the review's data; `src/inline/start.js` has it fetched beside the wasm.
 const DATA: &str = "review-data";
 /// The event that tells the page's own scripts that the app is there: see `src/inline/notice.js`.
 const LIVE: &str = "furikaeri-live";
@@ -44,7 +44,7 @@ pub fn start() {
     let with_desk = by_icon || has_traces();
     parts::foresee(&navigation::route(&address, &base), with_desk);
     wasm_bindgen_futures::spawn_local(async move {
-        let review = match page::address_in(DATA) {
+        let review = match page::meta(DATA) {
             Some(address) => fetch::bytes(&address).await,
             None => None,
         };
@@ -121,7 +121,9 @@ fn go_live(root: &HtmlElement, state: AppState) {
     leptos::task::spawn_local(state.index());
     leptos::task::spawn_local(async move {
         page::breathe().await;
+        // Only then the worker, which wants the same files: WebKit sends twice for what is still under way.
         state.fetch_all().await;
+        register_worker(state).await;
     });
 }
 
@@ -135,6 +137,7 @@ fn connect(state: AppState) {
                 .with(|route| wording::page_title(state.review, route)),
         );
     });
+    page::follow_focus();
     page::follow_media("(min-width: 64rem)", move |wide| state.wide.set(wide));
     state.appearance.recall();
     state.appearance.connect();
@@ -175,7 +178,7 @@ fn connect_member(state: AppState) {
     });
 }
 
-/// Registers the service worker, and changes to a new version when it takes over.
+/// Changes to a new version when its worker takes over.
 fn connect_updates(state: AppState) {
     let State { versions, desk, .. } = *state;
     versions.connect(state.base(), desk);
@@ -187,8 +190,10 @@ fn connect_updates(state: AppState) {
             versions.refused.set(true);
         }
     });
+}
+
+async fn register_worker(state: AppState) {
+    let offline = state.versions.offline;
     let script = state.file("sw.js");
-    leptos::task::spawn_local(async move {
-        offline::register(script, move |offline| versions.offline.set(Some(offline))).await;
-    });
+    offline::register(script, move |it| offline.set(Some(it))).await;
 }

@@ -8,6 +8,8 @@ use web_sys::{
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
+use super::page;
+
 /// What the service worker lets the app know.
 #[derive(Debug, Clone)]
 pub enum Offline {
@@ -25,11 +27,25 @@ pub enum Offline {
 #[derive(Debug, Clone)]
 pub struct NewVersion(ServiceWorker);
 
+/// How long a version that was told of a start is given to take over, in milliseconds.
+const TAKES_OVER_WITHIN: i32 = 300;
+
 impl NewVersion {
     /// Lets it take over. Every tab then hears [`on_change`].
     pub fn activate(&self) {
+        self.tell("activate");
+    }
+
+    /// Lets it take over if this tab, which has just begun, is the only one. Whether it does.
+    async fn begin(&self) -> bool {
+        self.tell("begun");
+        page::pause(TAKES_OVER_WITHIN).await;
+        self.0.state() != ServiceWorkerState::Installed
+    }
+
+    fn tell(&self, what: &str) {
         let message = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&message, &"type".into(), &"activate".into());
+        let _ = js_sys::Reflect::set(&message, &"type".into(), &what.into());
         let _ = self.0.post_message(&message);
     }
 }
@@ -55,7 +71,11 @@ pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) 
         return tell(Offline::Unavailable);
     };
     if let (Some(waiting), Some(_)) = (registration.waiting(), container.controller()) {
-        tell(Offline::Waiting(NewVersion(waiting)));
+        let version = NewVersion(waiting);
+        // A page that was touched already stays until its reader lets it go.
+        if !page::is_untouched() || !version.begin().await {
+            tell(Offline::Waiting(version));
+        }
     } else if registration.active().is_some() {
         tell(Offline::Ready);
     }

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, EventTarget, HtmlElement};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 
 /// The document; absent only outside a page.
 pub fn document() -> Option<Document> {
@@ -22,11 +22,6 @@ pub fn meta(name: &str) -> Option<String> {
         .query_selector(&selector)
         .ok()??
         .get_attribute("content")
-}
-
-/// The address that a `<link>` of the page names.
-pub fn address_in(id: &str) -> Option<String> {
-    document()?.get_element_by_id(id)?.get_attribute("href")
 }
 
 /// Shows an element that the page holds hidden.
@@ -75,18 +70,39 @@ pub fn focus(id: &str) -> bool {
 /// Moves the focus to an element and leaves the page where it is.
 pub fn focus_unscrolled(id: &str) {
     if let Some(element) = element(id) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
+        focus_without_scrolling(&element);
     }
 }
 
 /// The focus alone would show no more of a long field than its caret.
 fn focus_in_view(element: &HtmlElement) {
-    let _ = element.focus();
+    focus_without_scrolling(element);
+    scroll_into_view(element);
+}
+
+fn focus_without_scrolling(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls no further than is needed, past what is fixed at the page's edges.
+fn scroll_into_view(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Shows all of what a key has moved the focus to: Safari scrolls no further than to its caret, below what is fixed.
+pub fn follow_focus() {
+    listen(On::Document, "keyup", |event| {
+        let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(|it| it.key());
+        let moves = |key: &str| key == "Tab" || key.starts_with("Arrow");
+        let focused = document().and_then(|document| document.active_element());
+        if let Some(focused) = focused.filter(|_| key.as_deref().is_some_and(moves)) {
+            scroll_into_view(&focused);
+        }
+    });
 }
 
 /// Whether nothing on the page has the focus: what had it is gone.
@@ -112,12 +128,27 @@ pub fn is_in_use(element: &HtmlElement) -> bool {
 
 /// Lets the page answer its reader before going on.
 pub async fn breathe() {
+    pause(0).await;
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(milliseconds: i32) {
     let waiting = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(&resolve);
+            let _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
     });
     let _ = JsFuture::from(waiting).await;
+}
+
+/// Whether the reader has neither tapped nor typed since the page was loaded. No where the browser can't tell.
+pub fn is_untouched() -> bool {
+    let get = |it: &JsValue, name: &str| js_sys::Reflect::get(it, &name.into()).ok();
+    let touched = web_sys::window()
+        .and_then(|window| get(&window.navigator(), "userActivation"))
+        .and_then(|activation| get(&activation, "hasBeenActive"));
+    touched.and_then(|touched| touched.as_bool()) == Some(false)
 }
 
 /// Moves the focus to the first link of the main part that leads to a path, which scrolls into view

@@ -2,22 +2,21 @@
 // Nothing is waited for where the page itself waits for the app, or where all of it is on the device already.
 (() => {
   const files = document.getElementById('app-files').content;
-  const wasm = files.querySelector('[type="application/wasm"]').getAttribute('href');
-  const glue = files.querySelector('[rel=modulepreload]').getAttribute('href');
+  const hrefs = (which) => Array.from(files.querySelectorAll(which), (link) => link.getAttribute('href'));
+  const [wasm] = hrefs('[type="application/wasm"]');
+  const [glue] = hrefs('[rel=modulepreload]');
   let started = false;
   const start = async () => {
     if (started) return;
     started = true;
     // The glue takes these up. Not by their links: WebKit would send a second time for what is still under way.
     globalThis.underWay = new Map();
-    for (const link of files.querySelectorAll('[as=fetch]:not([id])')) {
-      const address = new URL(link.getAttribute('href'), location.origin).href;
+    for (const href of hrefs('[as=fetch]')) {
+      const { href: address } = new URL(href, location.origin);
       const file = fetch(address);
       file.catch(() => {});
       underWay.set(address, file);
-      link.remove();
     }
-    document.head.append(files);
     const { default: init } = await import(glue);
     await init({ module_or_path: wasm });
   };

@@ -3,10 +3,12 @@
 use crate::{
     audit,
     base::Base,
-    debian, fuzz,
+    debian,
+    e2e::{self, Engine},
+    fuzz,
     process::{cargo, find_on_path, run, took},
     project, review, site,
-    tools::{Tools, ensure_wasm_target, geckodriver, npm_modules},
+    tools::{Tools, ensure_wasm_target},
 };
 use anyhow::{Result, bail};
 use std::{
@@ -31,7 +33,7 @@ enum Outcome {
 use Outcome::{Partly, Passed, Skipped};
 
 /// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     ("format", format),
     ("licences and advisories", licences_and_advisories),
     ("lint: domain and tools", lint_native),
@@ -45,30 +47,16 @@ const STEPS: [Step; 13] = [
     ("build: another review, under /nishi/", build_other),
     ("build: a large review, under /nishi/", build_large),
     ("test: end to end, Chromium", test_in_chromium),
-];
-
-/// The same end-to-end tests on the other engines.
-const OTHER_ENGINES: [Step; 2] = [
     ("test: end to end, Firefox", test_in_firefox),
     ("test: end to end, WebKit", test_in_webkit),
 ];
 
-/// Runs all that CI runs.
+/// Runs all that CI runs: all steps, also after one that failed.
 pub(crate) fn run_all() -> Result<()> {
-    run_steps(&STEPS)
-}
-
-/// Runs the end-to-end tests on the other two engines, with the sites as they are built.
-pub(crate) fn run_on_other_engines() -> Result<()> {
-    run_steps(&OTHER_ENGINES)
-}
-
-/// Runs all steps, also after one that failed.
-fn run_steps(steps: &[Step]) -> Result<()> {
     let mut table = Vec::new();
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for (number, (name, work)) in steps.iter().enumerate() {
-        println!("\n=== {}/{}: {name}", number + 1, steps.len());
+    for (number, (name, work)) in STEPS.iter().enumerate() {
+        println!("\n=== {}/{}: {name}", number + 1, STEPS.len());
         let start = Instant::now();
         let result = match work() {
             Ok(Skipped(reason)) if project::on_ci() => {
@@ -108,7 +96,7 @@ fn run_steps(steps: &[Step]) -> Result<()> {
     };
     println!("\n{passed} passed, {failed} failed{skips}");
     if failed > 0 {
-        bail!("{failed} of {} steps failed", steps.len());
+        bail!("{failed} of {} steps failed", STEPS.len());
     }
     Ok(())
 }
@@ -165,26 +153,22 @@ fn lint_prerenderer() -> Result<Outcome> {
 
 fn lint_browser() -> Result<Outcome> {
     ensure_wasm_target()?;
-    let tests: &[&str] = if browser_tests() {
-        &["--test", "browser"]
-    } else {
-        &[]
-    };
     passes(&mut cargo_of(&[
-        &["clippy", "--lib", "--bins", "--examples"],
+        &[
+            "clippy",
+            "--lib",
+            "--bins",
+            "--examples",
+            "--test",
+            "browser",
+        ],
         &WASM,
-        tests,
         &DENY,
     ]))
 }
 
 fn test_native() -> Result<Outcome> {
-    let others: &[&str] = if end_to_end_tests() {
-        &["--exclude", "e2e"]
-    } else {
-        &[]
-    };
-    passes(&mut cargo_of(&[&["test", "--workspace"], others]))
+    passes(&mut cargo(&["test", "--workspace", "--exclude", "e2e"]))
 }
 
 fn test_prerenderer() -> Result<Outcome> {
@@ -198,10 +182,6 @@ fn test_prerenderer() -> Result<Outcome> {
 }
 
 fn test_browser() -> Result<Outcome> {
-    if !browser_tests() {
-        println!("  tests/browser/ holds no tests");
-        return Ok(Passed);
-    }
     if let Err(reason) = debian::ensure(&debian::CHROMIUM)? {
         return Ok(Skipped(reason));
     }
@@ -256,46 +236,20 @@ fn build_large() -> Result<Outcome> {
 }
 
 fn test_in_chromium() -> Result<Outcome> {
-    test_end_to_end("chromium", &debian::CHROMIUM)
+    test_end_to_end(Engine::Chromium)
 }
 
 fn test_in_firefox() -> Result<Outcome> {
-    test_end_to_end("firefox", &debian::FIREFOX)
+    test_end_to_end(Engine::Firefox)
 }
 
 fn test_in_webkit() -> Result<Outcome> {
-    test_end_to_end("webkit", &debian::WEBKIT)
+    test_end_to_end(Engine::WebKit)
 }
 
-/// The tests find the sites in `dist/`, `target/second-site/` and `target/large-site/`, and axe-core where `FURIKAERI_NPM` says.
-fn test_end_to_end(engine: &str, needs: &debian::Needs) -> Result<Outcome> {
-    if !end_to_end_tests() {
-        println!("  tests/e2e/ holds no tests");
-        return Ok(Passed);
+fn test_end_to_end(engine: Engine) -> Result<Outcome> {
+    match e2e::tests(engine)? {
+        Ok(mut tests) => passes(&mut tests),
+        Err(missing) => Ok(Skipped(missing)),
     }
-    if let Err(reason) = debian::ensure(needs)? {
-        return Ok(Skipped(reason));
-    }
-    let Some(modules) = npm_modules()? else {
-        return Ok(Skipped(
-            "axe-core comes through npm: install Node.js with npm".to_owned(),
-        ));
-    };
-    let mut tests = cargo(&["test", "--package", "e2e"]);
-    tests
-        .env("FURIKAERI_NPM", modules)
-        .env("FURIKAERI_ENGINE", engine);
-    if engine == "firefox" {
-        tests.env("GECKODRIVER", geckodriver()?);
-    }
-    passes(&mut tests)
-}
-
-/// Are there tests for the app in the browser? They are one program, `tests/browser/main.rs`.
-fn browser_tests() -> bool {
-    project::root().join("tests/browser/main.rs").is_file()
-}
-
-fn end_to_end_tests() -> bool {
-    project::root().join("tests/e2e/Cargo.toml").is_file()
 }

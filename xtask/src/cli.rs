@@ -1,6 +1,6 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, bench, checks, fuzz, project, review, server::Server, site};
+use crate::{base::Base, bench, checks, e2e, fuzz, project, review, server::Server, site};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 
@@ -15,8 +15,8 @@ cargo xtask generate --items 10000 [--seed 1] --out FILE
     Writes a large review for tests and measurements, in the words of the real one (or of REVIEW_DATA).
 cargo xtask fuzz [--seconds 60]
     Feeds what is read in with inputs that no one would write, each target for so long.
-cargo xtask engines
-    The end-to-end tests on Firefox and on WebKitGTK, with the sites that `test` has built.
+cargo xtask e2e [chromium|firefox|webkit] [NAME]
+    The end-to-end tests on one engine, with the sites that `test` has built. NAME chooses: `drafts::`.
 cargo xtask test
     Everything that CI runs. Under CI=true nothing is skipped.
 ";
@@ -32,7 +32,7 @@ struct Options {
     items: Option<usize>,
     seed: u64,
     out: Option<PathBuf>,
-    rows: Vec<String>,
+    names: Vec<String>,
 }
 
 /// Carries out one command line, without the program's name.
@@ -61,7 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         items: None,
         seed: 1,
         out: None,
-        rows: Vec::new(),
+        names: Vec::new(),
     };
     while let Some(argument) = parser.next()? {
         match (command.as_str(), argument) {
@@ -76,7 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             ("generate", Long("items")) => options.items = Some(parser.value()?.parse()?),
             ("generate", Long("seed")) => options.seed = parser.value()?.parse()?,
             ("generate", Long("out")) => options.out = Some(PathBuf::from(parser.value()?)),
-            ("bench", Value(name)) => options.rows.push(name.string()?),
+            ("bench" | "e2e", Value(name)) => options.names.push(name.string()?),
             ("serve" | "bench", Long("no-build")) => options.build = false,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
@@ -88,10 +88,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             site::review_data()?.as_deref(),
         ),
         "serve" => serve(&options),
-        "bench" => bench::run_all(&options.dist, options.build, &options.rows),
+        "bench" => bench::run_all(&options.dist, options.build, &options.names),
         "generate" => generate(&options),
         "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
-        "engines" => checks::run_on_other_engines(),
+        "e2e" => e2e::run_some(&options.names),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }

@@ -20,6 +20,7 @@ mod audit;
 mod base;
 mod checks;
 mod debian;
+mod e2e;
 mod fuzz;
 mod licences;
 mod process;

@@ -186,6 +186,10 @@ impl App {
         self.open(&format!("items/{item}/")).await?;
         self.begin_draft().await?;
         self.type_into(".draft textarea", words).await?;
+        // Some drivers don't wait for the last letters.
+        let typed = "document.querySelector('.draft textarea').value.endsWith(arguments[0])";
+        self.until_with("all is typed", typed, vec![json!(words)])
+            .await?;
         self.saved_at().await
     }
 

@@ -171,15 +171,6 @@ impl App {
         self.new_tab().await.map(drop)
     }
 
-    /// Memory that the processes which draw pages hold, in bytes.
-    ///
-    /// # Errors
-    ///
-    /// There is no such process.
-    pub async fn memory(&self) -> Result<f64> {
-        crate::process::resident(&self.browser.drawing().await?)
-    }
-
     /// Goes to a tab.
     ///
     /// # Errors
@@ -230,8 +221,9 @@ impl App {
         let file = folder.join(format!("{}.png", name.replace("::", "-")));
         let address = self.driver().current_url().await;
         let address = address.map_or_else(|_| "nowhere".to_owned(), |url| url.to_string());
+        let picture = self.picture().await;
         let saved = std::fs::create_dir_all(&folder).is_ok()
-            && self.driver().screenshot(&file).await.is_ok();
+            && picture.is_ok_and(|picture| std::fs::write(&file, picture).is_ok());
         if saved {
             format!(
                 "at {address}, see target/e2e/{}.png",

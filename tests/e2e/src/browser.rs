@@ -1,5 +1,7 @@
 //! A driver and its browser.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
@@ -109,11 +111,14 @@ impl Browser {
 
     /// Ends the browser, then its driver.
     pub async fn quit(self) {
-        // Where the browser has crashed, there is nothing left to end.
-        let _ = self.driver.quit().await;
+        // Where the browser has crashed, there is nothing left to end; and one that hangs is ended below.
+        let _ = tokio::time::timeout(ENDS_WITHIN, self.driver.quit()).await;
         drop(self.processes);
     }
 }
+
+/// How long a browser may take to end by itself.
+const ENDS_WITHIN: Duration = Duration::from_secs(10);
 
 /// Starts an engine's driver, and the browser on this profile.
 async fn start(engine: Engine, profile: &TempDir, sentry: &Sentry, how: How) -> Result<Started> {

@@ -47,7 +47,10 @@ impl Fetched {
             live.iter().any(|it| is_wasm(&it.path) && it.bytes > 0),
             "the app came from elsewhere: {live:?}"
         );
-        let bytes = |sent: &[Sent]| sent.iter().map(|it| it.bytes).sum::<u64>();
+        let bytes = |sent: &[Sent]| -> Result<u64> {
+            let whole = sent.iter().filter(|it| it.bytes > 0);
+            whole.map(|it| travelling(app, page_of(&it.path))).sum()
+        };
         let mut unasked = 0;
         for path in WITH_A_WINDOW {
             if live.iter().all(|it| it.path != path) {
@@ -55,20 +58,15 @@ impl Fetched {
             }
         }
         // Those are fetched for offline use all the same, and so are in the second sum.
-        let until_live = bytes(&live) + unasked;
+        let until_live = bytes(&live)? + unasked;
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
         for it in sent.iter().filter(|it| it.bytes > 0) {
-            let path = if it.path.is_empty() {
-                "index.html"
-            } else {
-                &it.path
-            };
-            *times.entry(path).or_default() += 1;
+            *times.entry(page_of(&it.path)).or_default() += 1;
         }
         let twice = times.into_iter().filter(|(_, times)| *times > 1);
         Ok(Self {
             until_live,
-            until_offline: bytes(sent),
+            until_offline: bytes(sent)?,
             twice: twice.map(|(path, _)| path.to_owned()).collect(),
         })
     }
@@ -78,7 +76,12 @@ fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|it| it == "wasm")
 }
 
-/// How many bytes of a file travel.
+/// The file that answers to a path.
+fn page_of(path: &str) -> &str {
+    if path.is_empty() { "index.html" } else { path }
+}
+
+/// How many bytes of a file travel in Brotli. WebKitGTK asks for that on https only, so what was sent to it says less.
 fn travelling(app: &App, path: &str) -> Result<u64> {
     let file = app.site().folder().join(path);
     let packed = std::fs::metadata(format!("{}.br", file.display()));

@@ -82,6 +82,8 @@ pub enum Lack {
     PaperOfThePage,
     /// Another language and time zone than the device's.
     Abroad,
+    /// Fetching ahead what a page's link of the kind `prefetch` names.
+    Ahead,
     /// A slow processor or network, and what else measuring asks for.
     Measuring,
 }
@@ -99,6 +101,9 @@ impl Lack {
                 "the engine takes the paper's size and direction from the printer, not from the page's style"
             }
             Self::Abroad => "the engine takes its language and time zone from the device alone",
+            Self::Ahead => {
+                "the engine fetches nothing ahead: a link of the kind `prefetch` is no way out"
+            }
             Self::Measuring => {
                 "slowing a processor or a network down is in Chromium's own protocol only"
             }

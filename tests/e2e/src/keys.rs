@@ -11,9 +11,13 @@ use crate::App;
 const PRESSES: usize = 400;
 
 /// What has the focus; how it can't be seen, if so; what it comes after although it is read before that, if so.
+/// Nothing at the end of the page: some browsers begin there again from its top.
 const FOCUS: &str = "
+    const [forwards] = arguments;
     const it = document.activeElement;
     if (!it || it === document.body || it === document.documentElement) return null;
+    const again = globalThis.lastFocus?.it.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_PRECEDING;
+    if (forwards && again && it.matches('.skip')) return null;
     const tell = (it) => `${it.localName}#${it.id}.${it.className} ${it.textContent.trim().slice(0, 20)}`;
     const boxes = [...it.getClientRects()].filter((box) => box.width && box.height);
     const inside = (x, y) => {
@@ -88,13 +92,14 @@ impl App {
     ///
     /// It is lost, or hidden.
     pub async fn focus_is_seen(&self) -> Result<()> {
-        let (what, hidden, _) = self.focus().await?.context("the focus is lost")?;
+        let (what, hidden, _) = self.focus(false).await?.context("the focus is lost")?;
         ensure!(hidden.is_empty(), "{what} has the focus, {hidden}");
         Ok(())
     }
 
-    async fn focus(&self) -> Result<Option<(String, String, String)>> {
-        Ok(serde_json::from_value(self.ask(FOCUS, Vec::new()).await?)?)
+    async fn focus(&self, forwards: bool) -> Result<Option<(String, String, String)>> {
+        let focus = self.ask(FOCUS, vec![forwards.into()]).await?;
+        Ok(serde_json::from_value(focus)?)
     }
 
     /// The name of what has the focus.
@@ -146,7 +151,7 @@ impl App {
     /// It goes back, or hides.
     pub async fn tab(&self) -> Result<bool> {
         self.keys(&[Key::Tab]).await?;
-        let Some((what, hidden, before)) = self.focus().await? else {
+        let Some((what, hidden, before)) = self.focus(true).await? else {
             return Ok(false);
         };
         ensure!(hidden.is_empty(), "{what} has the focus, {hidden}");

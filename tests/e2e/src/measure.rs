@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::TimeoutConfiguration;
 
@@ -78,14 +78,18 @@ impl App {
             .await
     }
 
-    /// Has this tab's page throw away what it no longer uses.
+    /// The memory that this tab's page holds, in bytes, once it has thrown away what it no longer uses: of its
+    /// scripts, of its document, and of buffers, that of WebAssembly among them.
     ///
     /// # Errors
     ///
-    /// The browser refuses.
-    pub async fn collect_garbage(&self) -> Result<()> {
+    /// The browser refuses, or tells it in another form.
+    pub async fn heap(&self) -> Result<f64> {
         self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
-        Ok(())
+        let usage = self.cdp("Runtime.getHeapUsage", json!({})).await?;
+        let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"];
+        let parts = parts.map(|part| usage[part].as_f64().with_context(|| part.to_owned()));
+        parts.into_iter().sum()
     }
 
     /// Types one character into the focused field, as a keyboard does.

@@ -91,6 +91,7 @@ pub(crate) struct Running {
     /// How it was called.
     pub(crate) command: String,
 }
+
 impl Doomed {
     /// Kills all of them in one go: none has time for anything.
     ///
@@ -128,18 +129,6 @@ pub(crate) fn running_below(ancestor: u32) -> Result<Vec<Running>> {
         below.extend(children);
     }
     Ok(below)
-}
-
-/// The memory that is a process's own or its share of what several use, in bytes, all of them together.
-pub(crate) fn resident(running: &[Running]) -> Result<f64> {
-    let mut kilobytes = 0.0;
-    for it in running {
-        let rollup = std::fs::read_to_string(format!("/proc/{}/smaps_rollup", it.pid))?;
-        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
-        let number = line.and_then(|line| line.split_whitespace().next());
-        kilobytes += number.context("no memory is told")?.parse::<f64>()?;
-    }
-    Ok(kilobytes * 1024.0)
 }
 
 fn read(line: &str) -> Option<Running> {

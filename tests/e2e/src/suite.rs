@@ -76,7 +76,11 @@ fn try_to_run(tests: &[Test], known: &[NotPossible]) -> Result<ExitCode> {
         let name = test.name.trim_start_matches("suite::");
         Trial::ignorable_test(name, move || {
             let result = runtime.block_on(run_one(engine, &pool, test, name));
-            let lacks = result.map_err(|error| Failed::from(format!("{error:#}")))?;
+            let lacks = result.map_err(|error| {
+                // A whole run takes long: what fails is told when it fails, and once more in the end.
+                eprintln!("{name}: {error:#}");
+                Failed::from(format!("{error:#}"))
+            })?;
             ledger.enter(name, lacks.clone());
             Ok(match lacks {
                 Lacks::Whole(lack) => Completion::ignored_with(lack),

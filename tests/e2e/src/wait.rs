@@ -121,9 +121,9 @@ impl App {
     /// It does not appear.
     pub async fn saved_at(&self) -> Result<String> {
         let saved = r"/^この端末に保存済み \d\d:\d\d$/.test(
-            document.querySelector('.draft [role=status]')?.textContent.trim())";
+            document.querySelector('.draft .saved')?.textContent.trim())";
         self.until("the draft is saved", saved).await?;
-        let words = self.text("[class~=draft] [role=status]").await?;
+        let words = self.text(".draft .saved").await?;
         Ok(words.rsplit(' ').next().unwrap_or_default().to_owned())
     }
 

@@ -11,29 +11,34 @@ const STYLE: &str = "body{max-width:36rem;margin:2rem auto;padding:0 1rem;font:1
     overflow-wrap:anywhere}h1{font-size:1.375rem;line-height:1.4}a{display:inline-block;padding:.6rem 0;margin-right:1.5rem}";
 /// The worker that takes over answers for the same address.
 const HAND_OVER: &str = "location.reload()";
+/// The new version may be on the device already, and only wait for this page to have begun.
+const BEGUN: &str = "navigator.serviceWorker.oncontrollerchange=()=>location.reload();\
+    navigator.serviceWorker.getRegistration().then(({waiting})=>waiting?.postMessage({type:'begun'}))";
 
 /// The pages by the names under which the worker knows them.
 pub(crate) fn all(base: &str) -> Result<BTreeMap<&'static str, String>> {
     let again = link("", app::TRY_AGAIN);
     let both = [again.clone(), link(base, app::TO_LIST)].concat();
-    let told = |words: &words::Told, links: &str| {
+    let told = |words: &words::Told, script: &str, links: &str| {
         let body = format!(
             "<h1>{}</h1><p>{}</p><p>{links}</p>",
             words.title, words.next
         );
-        page(words.title, "", &body)
+        page(words.title, script, &body)
     };
     let handed_over = format!(
         "<noscript><p>{}</p><p>{again}</p></noscript>",
         words::HANDED_OVER
     );
-    let script = format!("<script>{HAND_OVER}</script>");
     Ok(BTreeMap::from([
-        ("offline", told(&words::OFFLINE, &both)?),
-        ("evicted", told(&words::EVICTED, &again)?),
-        ("refused", told(&words::REFUSED, &both)?),
-        ("newer", told(&words::NEWER, &both)?),
-        ("handover", page(words::HANDED_OVER, &script, &handed_over)?),
+        ("offline", told(&words::OFFLINE, "", &both)?),
+        ("evicted", told(&words::EVICTED, "", &again)?),
+        ("refused", told(&words::REFUSED, "", &both)?),
+        ("newer", told(&words::NEWER, BEGUN, &both)?),
+        (
+            "handover",
+            page(words::HANDED_OVER, HAND_OVER, &handed_over)?,
+        ),
     ]))
 }
 
@@ -42,6 +47,11 @@ fn link(address: &str, name: &str) -> String {
 }
 
 fn page(title: &str, script: &str, body: &str) -> Result<String> {
+    let script = if script.is_empty() {
+        String::new()
+    } else {
+        format!("<script>{script}</script>")
+    };
     csp::with_policy(&format!(
         "<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
@@ -71,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_page_of_the_change_may_run_a_script_and_only_its_own() {
+    fn only_what_leads_to_a_new_version_may_run_a_script_and_only_its_own() {
         for (name, page) in all("/").unwrap() {
             assert!(page.contains("default-src 'none'"), "{name}");
             assert!(
@@ -79,7 +89,11 @@ mod tests {
                 "{name}"
             );
             let scripts = page.matches("script-src 'sha256-").count();
-            assert_eq!(scripts, usize::from(name == "handover"), "{name}");
+            assert_eq!(
+                scripts,
+                usize::from(name == "handover" || name == "newer"),
+                "{name}"
+            );
         }
     }
 }

@@ -98,9 +98,12 @@ async fn where_downloads_fail_the_share_sheet_takes_the_backup(app: &mut App) ->
 
 async fn the_browser_is_asked_to_keep_the_drafts_after_the_first(app: &mut App) -> Result<()> {
     app.before_load(
+        // Not every engine has a storage manager of its own.
         "globalThis.asked = 0;
-         StorageManager.prototype.persisted = () => Promise.resolve(globalThis.asked > 0);
-         StorageManager.prototype.persist = () => { asked += 1; return Promise.resolve(true); };",
+         Object.defineProperty(navigator, 'storage', { value: {
+           persisted: () => Promise.resolve(asked > 0),
+           persist: () => { asked += 1; return Promise.resolve(true); },
+         } });",
     )
     .await?;
     app.open("items/1-1-1-1/").await?;

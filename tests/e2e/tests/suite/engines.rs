@@ -2,7 +2,7 @@
 
 use e2e::{
     Engine::WebKit,
-    Lack::{Abroad, PaperOfThePage, PaperOnScreen},
+    Lack::{Abroad, Ahead, PaperOfThePage, PaperOnScreen},
     ledger::{
         Extent::{Part, Whole},
         NotPossible,
@@ -13,9 +13,27 @@ use e2e::{
 pub const NOT_POSSIBLE: &[NotPossible] = &[
     NotPossible {
         engine: WebKit,
+        test: "collate::the_list_is_printed_across_the_page",
+        extent: Whole,
+        lack: PaperOfThePage,
+    },
+    NotPossible {
+        engine: WebKit,
         test: "hand_in::the_paper_is_a4_with_a_head_on_each_page",
         extent: Part,
         lack: PaperOfThePage,
+    },
+    NotPossible {
+        engine: WebKit,
+        test: "sentry::every_way_to_another_origin_is_noticed",
+        extent: Part,
+        lack: Ahead,
+    },
+    NotPossible {
+        engine: WebKit,
+        test: "sentry::every_way_to_another_port_is_noticed",
+        extent: Part,
+        lack: Ahead,
     },
     NotPossible {
         engine: WebKit,

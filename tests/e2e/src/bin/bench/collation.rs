@@ -62,7 +62,7 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
     let (mut our_memory, mut plain_memory) = (Vec::new(), Vec::new());
     for run in 1..=RUNS {
         app.open("collate/").await?;
-        let before = app.memory().await?;
+        let before = app.heap().await?;
         app.ask(WATCH, vec![json!(rows)]).await?;
         app.choose("#collate-files", &files).await?;
         let painted = "globalThis.took !== undefined";
@@ -70,23 +70,23 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
             .await?;
         let took = app.ask("return took", vec![]).await?;
         let took = took.as_f64().context("no time was taken")?;
-        our_memory.push((app.memory().await? - before) / 1e6);
+        our_memory.push((app.heap().await? - before) / 1e6);
         ours.push(took);
 
         app.open("guide/").await?;
         app.ask(FIELD, vec![]).await?;
-        let before = app.memory().await?;
+        let before = app.heap().await?;
         app.choose("#plain", &files).await?;
         let plainly = app.ask_later(PLAIN).await?;
         let plainly = plainly.as_f64().context("no time was taken")?;
-        plain_memory.push((app.memory().await? - before) / 1e6);
+        plain_memory.push((app.heap().await? - before) / 1e6);
         plain.push(plainly);
         println!("  run {run}: {took:.0} ms, plain page {plainly:.0} ms");
     }
     let files = format!("{FILES} files of {DRAFTS} drafts");
     let what = format!("{files}: chosen until the list is painted");
     table.add(Line::new(what, "ms", median(ours)).beside("plain page", median(plain)));
-    let what = format!("{files}: memory of the tab's process, more than before");
+    let what = format!("{files}: memory of the page, more than before");
     table.add(Line::new(what, "MB", median(our_memory)).beside("plain page", median(plain_memory)));
     Ok(())
 }

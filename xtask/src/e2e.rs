@@ -1,0 +1,76 @@
+//! The end-to-end tests: what they need on each engine, and how they are called.
+
+use crate::{
+    debian,
+    process::{cargo, run},
+    tools::{geckodriver, npm_modules},
+};
+use anyhow::{Result, bail};
+use std::process::Command;
+
+/// An engine that they run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    /// As the tests know it: see `tests/e2e/src/engine.rs`.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    fn needs(self) -> &'static debian::Needs {
+        match self {
+            Self::Chromium => &debian::CHROMIUM,
+            Self::Firefox => &debian::FIREFOX,
+            Self::WebKit => &debian::WEBKIT,
+        }
+    }
+}
+
+/// The tests on this engine; what is missing for them on this machine, if so. They find the sites in `dist/`,
+/// `target/second-site/` and `target/large-site/`, and axe-core where `FURIKAERI_NPM` says.
+pub(crate) fn tests(engine: Engine) -> Result<Result<Command, String>> {
+    if let Err(missing) = debian::ensure(engine.needs())? {
+        return Ok(Err(missing));
+    }
+    let Some(modules) = npm_modules()? else {
+        let missing = "axe-core comes through npm: install Node.js with npm";
+        return Ok(Err(missing.to_owned()));
+    };
+    let mut tests = cargo(&["test", "--package", "e2e"]);
+    tests
+        .env("FURIKAERI_NPM", modules)
+        .env("FURIKAERI_ENGINE", engine.name());
+    if engine == Engine::Firefox {
+        tests.env("GECKODRIVER", geckodriver()?);
+    }
+    Ok(Ok(tests))
+}
+
+/// Runs the tests on the engine that the first word names, else on Chromium; of them those whose names have the next
+/// word in them.
+pub(crate) fn run_some(words: &[String]) -> Result<()> {
+    let named = words.first().and_then(|word| {
+        let all = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+        all.into_iter().find(|engine| engine.name() == word)
+    });
+    let (engine, names) = match named {
+        Some(engine) => (engine, &words[1..]),
+        None => (Engine::Chromium, words),
+    };
+    match tests(engine)? {
+        Ok(mut tests) => {
+            let some = tests.args(["--test", "suite", "--"]).args(names);
+            run(some, "see its output above")
+        }
+        Err(missing) => bail!("{missing}"),
+    }
+}
