@@ -175,6 +175,33 @@ fn hostile_and_broken_files_are_named() {
     }
 }
 
+/// A forged or damaged file: its first version claims to be made from the one here, its second knows of the first alone.
+#[test]
+fn what_does_not_know_all_before_it_replaces_nothing() {
+    let here = store();
+    let mine = draft("a", "1-1-1-1", "手元の文", "tab1");
+    here.save(&mine).unwrap();
+    let first = edit(&mine, "作り直した文", "tab2");
+    let second = Draft {
+        text: "知らない文".to_owned(),
+        came_from: Vec::new(),
+        revision: Revision {
+            number: first.revision.number + 1,
+            ..first.revision.clone()
+        },
+        ..first.clone()
+    };
+    assert_eq!(relation(&second, &first), Relation::Diverged);
+    let plan = ImportPlan::make(exported(&[first, second]), &stored(&here));
+    plan.apply(&here);
+    let kept = stored(&here);
+    assert!(
+        kept.iter()
+            .any(|it| relation(it, &mine) == Relation::Descends)
+    );
+    assert!(kept.iter().any(|it| it.text == "知らない文"));
+}
+
 #[test]
 fn a_hand_in_withdraws_what_an_earlier_one_held() {
     let review = common::review();

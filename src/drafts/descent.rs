@@ -5,6 +5,8 @@
 //! conflict), the writer is given up for a new one. So a draft that carries its own revision and
 //! the last revision of every earlier writer knows all that it was made from.
 
+use std::collections::BTreeMap;
+
 use super::model::{Draft, DraftId, Kind, Revision, WriterId};
 
 /// How one version of a draft stands to another.
@@ -20,12 +22,14 @@ pub enum Relation {
     Diverged,
 }
 
-/// How the first version of a draft stands to the second. In doubt they have diverged.
+/// How the first version of a draft stands to the second. In doubt they have diverged. Whatever a file claims,
+/// being made from another is a strict partial order: what stays does not depend on the order in which files come, and
+/// a circle of claims makes nothing go.
 pub fn relation(a: &Draft, b: &Draft) -> Relation {
     match (a.holds(&b.revision), b.holds(&a.revision)) {
         (true, true) if a.revision == b.revision && a.says_the_same(b) => Relation::Same,
-        (true, false) => Relation::Descends,
-        (false, true) => Relation::Ancestor,
+        (true, false) if a.holds_all_before(b) => Relation::Descends,
+        (false, true) if b.holds_all_before(a) => Relation::Ancestor,
         _ => Relation::Diverged,
     }
 }
@@ -101,6 +105,19 @@ impl Draft {
             .iter()
             .chain([&self.revision])
             .any(|one| one.writer == revision.writer && one.number >= revision.number)
+    }
+
+    /// Whether it was made from all that the other claims to be made from. Of versions that this app wrote that follows
+    /// where it was made from the other. One that knows of the other alone is damaged or forged: taken for its
+    /// successor, it would do away with words that it never had.
+    fn holds_all_before(&self, other: &Self) -> bool {
+        let mut last: BTreeMap<&WriterId, u32> = BTreeMap::new();
+        for revision in self.came_from.iter().chain([&self.revision]) {
+            let number = last.entry(&revision.writer).or_default();
+            *number = revision.number.max(*number);
+        }
+        let holds = |it: &Revision| last.get(&it.writer).is_some_and(|last| *last >= it.number);
+        other.came_from.iter().all(holds)
     }
 
     /// Whether it says the same: two versions may bear the same number by damage or by malice. A
