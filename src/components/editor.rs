@@ -72,7 +72,8 @@ pub fn Editor(
 fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
     let desk = expect_context::<AppState>().desk;
     let field = NodeRef::<Textarea>::new();
-    let kind = move || sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind));
+    let kind =
+        Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind)));
     let shown = Memo::new(move |_| {
         sheet.with(|sheet| {
             sheet
@@ -98,7 +99,7 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
     let end_composition = move |_| {
         let typed = field.get_untracked().map(|field| field.value());
         if typed.is_some_and(|typed| shown.with_untracked(|shown| *shown != typed)) {
-            write(kind());
+            write(kind.get_untracked());
         }
         desk.hold(key_, false);
     };
@@ -117,7 +118,7 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
         <div class="draft">
             <Conflict key_ />
             <Quote sheet />
-            <KindChoice name=key_ kind=Signal::derive(kind) choose=write />
+            <KindChoice name=key_ kind choose=write />
             <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
             <textarea
                 id=field_id(key_)
@@ -125,7 +126,7 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
                 rows="5"
                 on:compositionstart=move |_| desk.hold(key_, true)
                 on:compositionend=end_composition
-                on:input=move |_| write(kind())
+                on:input=move |_| write(kind.get_untracked())
             ></textarea>
             <div class="row apart">
                 <SavedState sheet />
@@ -167,7 +168,7 @@ fn Quote(sheet: Memo<Option<Sheet>>) -> View {
 fn KindChoice(
     /// Sets this draft's buttons apart from another's.
     name: u32,
-    kind: Signal<Kind>,
+    kind: Memo<Kind>,
     choose: impl Fn(Kind) + Copy + 'static,
 ) -> View {
     let choice = move |each: Kind| {
@@ -201,14 +202,15 @@ pub fn SavedState(
     dated: bool,
 ) -> View {
     let forbidden = expect_context::<AppState>().desk.forbidden;
-    let state = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state));
+    // While one types, it stays the same from key to key.
+    let state = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state)));
     let saved = move || {
         let updated = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.updated))?;
         let clock::LocalTime { date, time } = clock::local_time(updated);
         let date = if dated { date + " " } else { String::new() };
         Some([words::SAVED, " ", &date, &time].concat())
     };
-    let words = move || match state()? {
+    let words = move || match state.get()? {
         SaveState::Blank => None,
         SaveState::Saving => Some(words::SAVING.to_owned()),
         SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
@@ -216,11 +218,11 @@ pub fn SavedState(
         SaveState::Failed(error) => Some(error.message().to_owned()),
     };
     // What is heard: not every pause in typing, but each new minute, and every failure.
-    let heard = Memo::new(move |before: Option<&Option<String>>| match state() {
+    let heard = Memo::new(move |before: Option<&Option<String>>| match state.get() {
         Some(SaveState::Saving) => before.cloned().flatten(),
         _ => words(),
     });
-    let failed = move || matches!(state(), Some(SaveState::Failed(_)));
+    let failed = move || matches!(state.get(), Some(SaveState::Failed(_)));
     view! {
         <span class="saved" class:failed=failed>{words}</span>
         {(!dated).then(|| view! { <span role="status" class="only-heard">{move || heard.get()}</span> })}
