@@ -209,7 +209,7 @@ worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 // A running tab hands over only when its reader asks for it. One that has just begun does so too where it is the only
-// one: Safari and Firefox count the page that is being left, so that its successor can't be handed over when it is asked for.
+// one: Safari counts the page that is being left, so that the one to come can't be handed over when it is asked for.
 worker.addEventListener('message', (event) => {
   const { data, source } = event;
   if (data?.type === 'activate') worker.skipWaiting();

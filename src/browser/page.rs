@@ -96,7 +96,9 @@ fn scroll_into_view(element: &Element) {
 /// Shows all of what a key has moved the focus to: Safari scrolls no further than to its caret, below what is fixed.
 pub fn follow_focus() {
     listen(On::Document, "keyup", |event| {
-        let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(|it| it.key());
+        let key = event
+            .dyn_ref::<web_sys::KeyboardEvent>()
+            .map(web_sys::KeyboardEvent::key);
         let moves = |key: &str| key == "Tab" || key.starts_with("Arrow");
         let focused = document().and_then(|document| document.active_element());
         if let Some(focused) = focused.filter(|_| key.as_deref().is_some_and(moves)) {

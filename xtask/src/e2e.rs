@@ -58,11 +58,11 @@ pub(crate) fn tests(engine: Engine) -> Result<Result<Command, String>> {
 /// Runs the tests on the engine that the first word names, else on Chromium; of them those whose names have the next
 /// word in them.
 pub(crate) fn run_some(words: &[String]) -> Result<()> {
-    let named = words.first().and_then(|word| {
+    let chosen = words.first().and_then(|word| {
         let all = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
         all.into_iter().find(|engine| engine.name() == word)
     });
-    let (engine, names) = match named {
+    let (engine, names) = match chosen {
         Some(engine) => (engine, &words[1..]),
         None => (Engine::Chromium, words),
     };

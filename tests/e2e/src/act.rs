@@ -54,7 +54,11 @@ impl App {
     ///
     /// It does not come back.
     pub async fn reload(&self) -> Result<()> {
-        self.driver().refresh().await?;
+        // Not by WebDriver: Firefox would pass by the service worker, as a reload with the shift key does.
+        self.ask("globalThis.left = true; location.reload()", Vec::new())
+            .await?;
+        self.until("the page is loaded anew", "!globalThis.left")
+            .await?;
         self.until_live().await
     }
 

@@ -186,7 +186,7 @@ impl App {
     ///
     /// The script throws.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        let answer = self.driver().execute(script, arguments).await;
+        let answer = self.driver().execute(in_page(script), arguments).await;
         Ok(answer
             .with_context(|| format!("in the page: {script}"))?
             .json()
@@ -253,4 +253,10 @@ impl App {
     pub fn into_browser(self) -> Browser {
         self.browser
     }
+}
+
+/// Firefox gives each script a global object of its own, with the page's behind it. What one script leaves behind for
+/// the next is the page's.
+pub(crate) fn in_page(script: &str) -> String {
+    ["const globalThis = window; ", script].concat()
 }

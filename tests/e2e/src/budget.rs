@@ -81,7 +81,7 @@ fn page_of(path: &str) -> &str {
     if path.is_empty() { "index.html" } else { path }
 }
 
-/// How many bytes of a file travel in Brotli. WebKitGTK asks for that on https only, so what was sent to it says less.
+/// How many bytes of a file travel in Brotli. `WebKitGTK` asks for that on https only, so what was sent to it says less.
 fn travelling(app: &App, path: &str) -> Result<u64> {
     let file = app.site().folder().join(path);
     let packed = std::fs::metadata(format!("{}.br", file.display()));

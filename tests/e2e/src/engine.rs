@@ -80,6 +80,8 @@ pub enum Lack {
     PaperOnScreen,
     /// Paper of the size that the page's style asks for.
     PaperOfThePage,
+    /// Paper with what a page adds when it is about to be printed.
+    LateForPaper,
     /// Another language and time zone than the device's.
     Abroad,
     /// Fetching ahead what a page's link of the kind `prefetch` names.
@@ -100,9 +102,12 @@ impl Lack {
             Self::PaperOfThePage => {
                 "the engine takes the paper's size and direction from the printer, not from the page's style"
             }
+            Self::LateForPaper => {
+                "the engine copies the page for paper before what its event `beforeprint` asks for is drawn"
+            }
             Self::Abroad => "the engine takes its language and time zone from the device alone",
             Self::Ahead => {
-                "the engine fetches nothing ahead: a link of the kind `prefetch` is no way out"
+                "in this engine a link of the kind `prefetch` asks for nothing, or not while the page loads something else"
             }
             Self::Measuring => {
                 "slowing a processor or a network down is in Chromium's own protocol only"

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::App;
+use crate::{App, app::in_page};
 
 /// How long a person would wait at most on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -177,6 +177,7 @@ impl App {
     ///
     /// The script throws.
     pub async fn ask_later(&self, script: &str) -> Result<Value> {
+        let script = in_page(script);
         let script = format!(
             "const done = arguments[arguments.length - 1];
              (async () => {{ {script} }})().then((it) => done(it ?? null), (why) => done('failed: ' + why));"

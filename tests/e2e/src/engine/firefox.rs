@@ -12,7 +12,10 @@ use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::{
     Capabilities, RequestData, SessionId, WebDriver, WindowHandle,
-    common::{command::FormatRequestData, print::PrintParameters},
+    common::{
+        command::FormatRequestData,
+        print::{PrintPage, PrintParameters},
+    },
 };
 use tokio::task::JoinHandle;
 
@@ -42,15 +45,24 @@ struct Blocking {
     judge: JoinHandle<()>,
 }
 
-/// A page that is left while it fetches: its fetches fail, and it still hears of that.
-const LEFT: &str = "NetworkError when attempting to fetch resource";
+/// What a page still hears when it is left while it fetches, stores or does something.
+const LEFT: [&str; 6] = [
+    "NetworkError when attempting to fetch resource",
+    "AbortError: The operation was aborted",
+    "has been aborted due to page navigation",
+    "Loading failed for the module with source",
+    "Script terminated by timeout",
+    // Nothing is named: nobody waits for it any longer.
+    "Failed to load ‘’. A ServiceWorker intercepted the request",
+];
 
 /// Keeps the composition between two letters of it.
 const COMPOSE: &str = "
     const [text, confirmed] = arguments;
-    const method = window.e2eInputMethod ??= Cc['@mozilla.org/text-input-processor;1']
+    const method = gBrowser.selectedBrowser.e2eInputMethod ??= Cc['@mozilla.org/text-input-processor;1']
       .createInstance(Ci.nsITextInputProcessor);
-    if (!method.beginInputTransactionForTests(window, () => true)) throw new Error('no input method');
+    if (!method.hasComposition && !method.beginInputTransactionForTests(window, () => true))
+      throw new Error('no input method');
     if (confirmed) {
       method.commitCompositionWith(text);
     } else {
@@ -86,6 +98,15 @@ const COMPLAINTS: &str = "
         && it.sourceName.startsWith('http://127.0.0.1:'))
       .map((it) => `${it.sourceName} ${it.category}: ${it.errorMessage}`);";
 
+/// The paper that lies in the printer, in centimetres; a page may ask for another.
+const A4: PrintPage = PrintPage {
+    width: 21.0,
+    height: 29.7,
+};
+
+/// The driver has the browser end where one of its tabs crashes.
+const OUTLIVE_TABS: &str = "Services.env.set('MOZ_CRASHREPORTER_SHUTDOWN', '')";
+
 /// Starts the driver, and the browser on this profile.
 pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
     let program = std::env::var_os("GECKODRIVER").unwrap_or_else(|| "geckodriver".into());
@@ -111,6 +132,10 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<S
             // Its own calls: is this a hotel's network, and what is new at its maker's.
             "network.captive-portal-service.enabled": false,
             "network.connectivity-service.enabled": false,
+            // A phone's lie above the page and take no room.
+            "ui.useOverlayScrollbars": 1,
+            // It asks before a form goes to http: there is nobody to answer.
+            "security.warn_submit_secure_to_insecure": false,
             "services.settings.server": "data:,",
         },
     });
@@ -163,12 +188,14 @@ impl Firefox {
                 }
             }
         });
-        Ok(Self {
+        let firefox = Self {
             driver,
             bidi,
             said,
             blocking: Mutex::default(),
-        })
+        };
+        firefox.inside(OUTLIVE_TABS, Vec::new()).await?;
+        Ok(firefox)
     }
 
     /// `BiDi` names a tab as `WebDriver` does.
@@ -306,7 +333,10 @@ impl Ways for Firefox {
     }
 
     async fn print(&self) -> Result<Vec<u8>> {
-        let how = PrintParameters::default();
+        let how = PrintParameters {
+            page: A4,
+            ..PrintParameters::default()
+        };
         Ok(self.driver.print_page(how).await?)
     }
 
@@ -330,7 +360,7 @@ impl Ways for Firefox {
         let mut all = std::mem::take(&mut *lock(&self.said));
         let others = self.inside(COMPLAINTS, Vec::new()).await?;
         all.extend(serde_json::from_value::<Vec<String>>(others)?);
-        all.retain(|words| !words.contains(LEFT));
+        all.retain(|words| !LEFT.iter().any(|left| words.contains(left)));
         Ok(all)
     }
 

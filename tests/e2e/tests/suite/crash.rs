@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use e2e::{App, Result, ensure};
+use e2e::{App, Result, browser::Browser, ensure};
 use serde_json::Value;
 use thirtyfour::Key;
 
@@ -38,7 +38,11 @@ async fn closing_the_tab_in_mid_sentence_loses_nothing(app: &mut App) -> Result<
 }
 
 async fn killing_the_tab_loses_less_than_a_second(app: &mut App) -> Result<()> {
-    lose_at_most(MOST, End::TabKilled, app).await
+    // A browser of its own: in one that had many tabs, which process is whose can't be told.
+    let mut app = App::begin(Browser::launch(app.engine()).await?).await?;
+    let lost = lose_at_most(MOST, End::TabKilled, &mut app).await;
+    app.into_browser().quit().await;
+    lost
 }
 
 async fn killing_the_browser_loses_less_than_a_second(app: &mut App) -> Result<()> {
@@ -74,7 +78,14 @@ async fn lose_at_most(most: Duration, end: End, app: &mut App) -> Result<()> {
         }
         let ended = Instant::now();
         match end {
-            End::TabClosed | End::TabKilled => app.close_tab().await?,
+            End::TabClosed => app.close_tab().await?,
+            End::TabKilled => {
+                // At times WebKit's driver gives up with the tab: then the browser has to go too.
+                if app.close_tab().await.is_err() {
+                    app.processes_of_browser()?.kill()?;
+                    app.start_again().await?;
+                }
+            }
             End::BrowserKilled => app.start_again().await?,
         }
         app.open(place.trim_start_matches('/')).await?;

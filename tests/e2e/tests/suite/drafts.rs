@@ -45,11 +45,11 @@ async fn unconfirmed_text_is_saved_within_300_ms_of_the_last_key(app: &mut App) 
     app.begin_draft().await?;
     app.ask(
         "globalThis.key = 0; globalThis.stored = 0; globalThis.value = '';
-         addEventListener('input', () => { key = performance.now(); }, true);
+         addEventListener('input', () => { globalThis.key = performance.now(); }, true);
          const set = Storage.prototype.setItem;
          Storage.prototype.setItem = function (name, text) {
            set.call(this, name, text);
-           stored = performance.now(); value = text;
+           Object.assign(globalThis, { stored: performance.now(), value: text });
          };",
         vec![],
     )

@@ -184,12 +184,6 @@ async fn without_a_service_worker_the_app_works(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-/// Makes the app's own wasm trap at the next turn, as a panic does: it is asked for more memory than there can be.
-const TRAP: &str = "setTimeout(() => {
-    globalThis.wasm.exports.__wbindgen_malloc(-1, 1);
-    throw new Error('nothing trapped');
-})";
-
 /// Keeps hold of the app's wasm while it starts.
 const HOLD: &str = "
     const begin = WebAssembly.instantiateStreaming;
@@ -198,6 +192,10 @@ const HOLD: &str = "
       globalThis.wasm ??= made.instance;
       return made;
     };";
+
+/// Makes it trap at the next turn, as a panic does: it is asked for more memory than there can be. Called without a
+/// script around it, so that the error is the page's own.
+const TRAP: &str = "setTimeout(wasm.exports.__wbindgen_malloc, 0, -1, 1)";
 
 async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut App) -> Result<()> {
     app.before_load(HOLD).await?;
@@ -228,13 +226,13 @@ async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut Ap
 }
 
 async fn a_fault_of_something_else_stops_nothing(app: &mut App) -> Result<()> {
-    app.open("").await?;
-    app.expect_console("an extension's own");
-    app.ask(
-        "setTimeout(() => { throw new Error(\"an extension's own\"); })",
-        vec![],
+    app.before_load(
+        "globalThis.fail = () => setTimeout(() => { throw new Error(\"an extension's own\"); })",
     )
     .await?;
+    app.open("").await?;
+    app.expect_console("an extension's own");
+    app.ask("fail()", vec![]).await?;
     app.search("防災").await?;
     app.until("the search works", "document.querySelector('mark')")
         .await?;

@@ -140,6 +140,7 @@ async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<(
 
 /// What the page fetched, the worker takes out of the browser's own cache.
 async fn a_first_visit_fetches_nothing_twice(app: &mut App) -> Result<()> {
+    app.forget_cache().await?;
     app.open("").await?;
     app.until_offline_ready().await?;
     let twice = app.site().sent_twice();
@@ -173,8 +174,9 @@ async fn a_first_visit_by_any_page_fetches_nothing_twice(app: &mut App) -> Resul
         "guide/",
         "nowhere/",
     ] {
-        // Another origin, of which the browser has nothing yet.
+        // Another origin; its port may have been another test's, long ago.
         app.move_to(Site::of_this_review()?).await?;
+        app.forget_cache().await?;
         app.open(path).await?;
         app.until_offline_ready().await?;
         let parts = (app.site().sent().iter())
