@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use thirtyfour::{By, Key, WebElement};
+use thirtyfour::{
+    By, Key, WebElement,
+    error::{WebDriverError, WebDriverErrorInner},
+};
 
 use crate::App;
 
@@ -27,6 +30,20 @@ const BY_NAME: &str = "
     const clear = box && box.top > 80 && box.bottom < innerHeight - 100;
     if (found && !clear) found.scrollIntoView({ block: 'center', behavior: 'instant' });
     return found ?? null";
+
+/// Does something once more where the page drew anew meanwhile what it was to be done to: a person would see that.
+async fn on_what_is_there(mut act: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+    let is_stale = |why: &anyhow::Error| {
+        let why = why
+            .downcast_ref::<WebDriverError>()
+            .map(WebDriverError::as_inner);
+        matches!(why, Some(WebDriverErrorInner::StaleElementReference(_)))
+    };
+    match act().await {
+        Err(why) if is_stale(&why) => act().await,
+        done => done,
+    }
+}
 
 impl App {
     /// Opens a path of the site, and waits until the app is live.
@@ -79,12 +96,15 @@ impl App {
     pub async fn tap(&self, name: &str) -> Result<()> {
         let find = "document.querySelectorAll('a[href], button, summary, label').length";
         self.until("something can be tapped", find).await?;
-        let found = self.driver().execute(BY_NAME, vec![json!(name)]).await?;
-        let found = found
-            .element()
-            .with_context(|| format!("nothing is named 「{name}」"))?;
-        self.stands_still(&found).await?;
-        let tapped = found.click().await;
+        let tap = async || {
+            let found = self.driver().execute(BY_NAME, vec![json!(name)]).await?;
+            let found = found
+                .element()
+                .with_context(|| format!("nothing is named 「{name}」"))?;
+            self.stands_still(&found).await?;
+            Ok(found.click().await?)
+        };
+        let tapped = on_what_is_there(tap).await;
         tapped.with_context(|| format!("「{name}」 can't be tapped"))
     }
 
@@ -96,10 +116,13 @@ impl App {
     pub async fn tap_at(&self, selector: &str) -> Result<()> {
         let scroll = "document.querySelector(arguments[0])
             .scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.ask(scroll, vec![json!(selector)]).await?;
-        let found = self.field(selector).await?;
-        self.stands_still(&found).await?;
-        Ok(found.click().await?)
+        let tap = async || {
+            self.ask(scroll, vec![json!(selector)]).await?;
+            let found = self.field(selector).await?;
+            self.stands_still(&found).await?;
+            Ok(found.click().await?)
+        };
+        on_what_is_there(tap).await
     }
 
     /// Waits until something no longer moves: nobody hits what does.
