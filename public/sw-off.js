@@ -12,10 +12,12 @@ worker.addEventListener('install', () => worker.skipWaiting());
 
 worker.addEventListener('activate', (event) => {
   const leave = async () => {
-    const names = await caches.keys();
-    await Promise.all(names.filter(isOurs).map((name) => caches.delete(name)));
+    const kept = (await caches.keys()).filter(isOurs);
+    await Promise.all(kept.map((name) => caches.delete(name)));
     await worker.clients.claim();
     await worker.registration.unregister();
+    // A tab that comes from the network registers this worker once more: loaded anew then, it would be so for ever.
+    if (kept.length === 0) return;
     // Each tab saves its drafts as it is left (`pagehide`), so a reload loses none.
     for (const tab of await worker.clients.matchAll({ type: 'window' })) tab.navigate(tab.url).catch(() => {});
   };

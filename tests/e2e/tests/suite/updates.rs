@@ -238,6 +238,14 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
     ensure!(left, "the worker or its caches are still there");
     app.until("the tab is loaded anew", "!globalThis.before")
         .await?;
+    // Once: it then asks for the worker again, which has nothing left to do.
+    app.until_live().await?;
+    app.ask("globalThis.after = true", Vec::new()).await?;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    ensure!(
+        app.is("globalThis.after").await?,
+        "the tab is loaded anew again"
+    );
     app.open("items/1-1-1-1/").await?;
     let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
     app.until("the draft is there", kept).await
