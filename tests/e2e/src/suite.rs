@@ -75,11 +75,12 @@ fn try_to_run(tests: &[Test], known: &[NotPossible]) -> Result<ExitCode> {
             (Arc::clone(&runtime), Arc::clone(&pool), Arc::clone(&ledger));
         let name = test.name.trim_start_matches("suite::");
         Trial::ignorable_test(name, move || {
-            let result = runtime.block_on(run_one(engine, &pool, test, name));
-            let lacks = result.map_err(|error| {
-                // A whole run takes long: what fails is told when it fails, and once more in the end.
-                eprintln!("{name}: {error:#}");
-                Failed::from(format!("{error:#}"))
+            let run = || runtime.block_on(run_one(engine, &pool, test, name));
+            // Browsers and their drivers hang at times, above all three of them on two cores. What fails is told when
+            // it fails, and tried once more in a browser of its own; what fails twice has failed.
+            let lacks = run().or_else(|error| {
+                eprintln!("{name} failed, and is tried once more: {error:#}");
+                run().map_err(|error| Failed::from(format!("{error:#}")))
             })?;
             ledger.enter(name, lacks.clone());
             Ok(match lacks {
