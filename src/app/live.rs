@@ -1,7 +1,7 @@
 //! Bringing the app to life in the browser, in place of the prerendered page.
 //!
-//! The page is replaced, not hydrated: one frame shows the same content before and after, filters and
-//! drafts can be part of the first drawing, and any page can serve as the shell of any other offline.
+//! Where the page is what the app draws first, its elements are taken over as they stand. Where the address has
+//! filters, or the device drafts, or another page stands in for the one that was asked for, it is replaced.
 
 use any_spawner::Executor;
 use web_sys::HtmlElement;
@@ -16,6 +16,7 @@ use crate::drafts::storage::is_of_app;
 use crate::markup;
 use crate::review::drawn;
 use crate::review::packed::unpack;
+use crate::review::route::Route;
 use crate::wording;
 
 use super::carried::Carried;
@@ -32,6 +33,8 @@ const BY_ICON: &str = "app";
 const DATA: &str = "review-data";
 /// The event that tells the page's own scripts that the app is there: see `src/inline/notice.js`.
 const LIVE: &str = "furikaeri-live";
+/// Name of the `<meta>` with the path of the page that this is; `src/bin/prerender.rs` writes it.
+const PAGE: &str = "app-page";
 /// Id of the notice that the app can't start.
 const NOTICE: &str = "notice";
 
@@ -42,6 +45,8 @@ pub fn start() {
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
     let with_desk = by_icon || has_traces();
+    // Without filters and drafts, what the app draws first is what the page holds.
+    let as_it_came = address.query.is_empty() && !with_desk;
     parts::foresee(&navigation::route(&address, &base), with_desk);
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
@@ -80,7 +85,7 @@ pub fn start() {
             // What is read first is the page as it came, however fast the app is.
             page::painted().await;
         }
-        go_live(&root, state);
+        go_live(&root, state, as_it_came);
     });
 }
 
@@ -90,7 +95,7 @@ fn has_traces() -> bool {
     keys.is_some_and(|keys| keys.iter().any(|key| is_of_app(key)))
 }
 
-fn go_live(root: &HtmlElement, state: AppState) {
+fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     let carried = Carried::from(root);
     if let Some(words) = carried.search() {
         state
@@ -103,7 +108,11 @@ fn go_live(root: &HtmlElement, state: AppState) {
     if searched {
         state.index_small();
     }
-    root.replace_children_with_node_0();
+    let path = state.route.with_untracked(Route::path);
+    let stays = as_it_came && !searched && page::meta(PAGE) == Some(path);
+    if !stays {
+        root.replace_children_with_node_0();
+    }
     markup::mount(root.clone(), move || {
         connect(state);
         if let Some(y) = history::kept_scroll() {
@@ -111,7 +120,9 @@ fn go_live(root: &HtmlElement, state: AppState) {
         }
         view! { <App state /> }
     });
-    carried.restore(root);
+    if !stays {
+        carried.restore(root);
+    }
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));
     page::announce(LIVE);

@@ -135,6 +135,7 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
             .unwrap_or_default(),
         _ => String::new(),
     };
+    let path = route.path();
     let html = Owner::new().with(|| {
         let location = Location {
             route,
@@ -144,7 +145,11 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
         state.parts.set(Parts::ALL);
         view! { <App state /> }.to_html()
     });
-    fill(frame, &title, &description, &html).replacen("</head>", &(data + "</head>"), 1)
+    let this = format!(
+        "<meta name=\"app-page\" content=\"{}\"></head>",
+        escape(&path)
+    );
+    fill(frame, &title, &description, &html).replacen("</head>", &(data + &this), 1)
 }
 
 /// A figure for other sites' frames: the frame's styles, and no script.

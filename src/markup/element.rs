@@ -48,7 +48,11 @@ impl Element {
     }
 
     fn holding(mut self, view: View) -> Self {
-        self.0.children.push(view);
+        match (self.0.children.last_mut(), view) {
+            // Texts that never change are one.
+            (Some(View::Text(before)), View::Text(text)) => before.to_mut().push_str(&text),
+            (_, view) => self.0.children.push(view),
+        }
         self
     }
 

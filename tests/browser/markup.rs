@@ -20,6 +20,20 @@ fn shown(make: impl FnOnce() -> View + 'static) -> HtmlElement {
     root
 }
 
+/// Likewise, with what came with the page in it.
+fn taken_over(came: &str, make: impl FnOnce() -> View + 'static) -> HtmlElement {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    root.set_inner_html(came);
+    document().body().unwrap().append_child(&root).unwrap();
+    mount(root.clone(), make);
+    root
+}
+
+fn elements(root: &HtmlElement) -> Vec<Node> {
+    let all = root.query_selector_all("*").unwrap();
+    (0..all.length()).filter_map(|at| all.get(at)).collect()
+}
+
 fn first(root: &HtmlElement, selector: &str) -> Element {
     root.query_selector(selector).unwrap().unwrap()
 }
@@ -238,4 +252,99 @@ async fn what_is_gone_hears_nothing_any_more() {
     after(20).await;
     // Its turn may come before the page's: then once more, with all its signals still there.
     assert!(heard.get() <= 2, "heard {} times", heard.get());
+}
+
+/// A bit of everything.
+#[derive(Clone, Copy)]
+struct Bits {
+    count: RwSignal<usize>,
+    on: RwSignal<bool>,
+    keys: RwSignal<Vec<u32>>,
+}
+
+impl Bits {
+    fn new() -> Self {
+        Self {
+            count: RwSignal::new(1),
+            on: RwSignal::new(true),
+            keys: RwSignal::new(vec![1, 2]),
+        }
+    }
+
+    fn view(self) -> View {
+        let Self { count, on, keys } = self;
+        view! {
+            <p class="a" class:open=on aria-label=move || name(7)>"全"{name(3)}"部、"{count}"件、"{move || on.get().then_some("開")}"。"</p>
+            <button on:click=move |_| count.update(|it| *it += 1)>"足す"</button>
+            <ul>
+                <For each=move || keys.get() key=|key| *key let:key><li>{name(key)}</li></For>
+            </ul>
+            <Show when=move || on.get()><input prop:value="か" /></Show>
+            <svg viewBox="0 0 1 1"><g>{move || on.get().then(|| view! { <path d="M0 0" /> })}</g></svg>
+            "終"
+        }
+    }
+
+    async fn lives(self, root: &HtmlElement) {
+        let text = || root.text_content().unwrap();
+        first(root, "button")
+            .unchecked_into::<HtmlElement>()
+            .click();
+        self.on.set(false);
+        self.keys.set(vec![2, 3]);
+        until("all has changed", || {
+            text() == "全3部、2件、。足す23終" && elements(root).len() == 7
+        })
+        .await;
+        self.on.set(true);
+        until("it is there again", || {
+            text() == "全3部、2件、開。足す23終" && elements(root).len() == 9
+        })
+        .await;
+        let path = first(root, "svg path");
+        assert_eq!(path.namespace_uri(), first(root, "svg").namespace_uri());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_came_with_the_page_is_taken_over() {
+    let html = shown(move || Bits::new().view()).inner_html();
+    let bits = Bits::new();
+    let root = taken_over(&html, || View::None);
+    assert_eq!(root.child_nodes().length(), 0, "what is not asked for goes");
+    root.set_inner_html(&html);
+    let came = elements(&root);
+    mount(root.clone(), move || bits.view());
+    assert_eq!(elements(&root), came);
+    assert_eq!(root.inner_html(), html);
+    let field: web_sys::HtmlInputElement = first(&root, "input").unchecked_into();
+    assert_eq!(field.value(), "か");
+    bits.lives(&root).await;
+}
+
+#[wasm_bindgen_test]
+async fn whatever_came_with_the_page_the_same_stands_there_in_the_end() {
+    let html = shown(move || Bits::new().view()).inner_html();
+    let others = [
+        String::new(),
+        "何か".to_owned(),
+        "<!-- a note -->".to_owned() + &html,
+        html.clone() + "<p>more</p>more",
+        html.replace("class=\"a open\"", "class=\"a\""),
+        html.replace("aria-label=\"7\"", "aria-label=\"8\""),
+        html.replace("<button>足す</button>", "<i>足す</i>"),
+        html.replace("<button>足す</button>", ""),
+        html.replace("<li>1</li>", ""),
+        html.replace("<li>1</li>", "<li>9</li><li>8</li><li>7</li>"),
+        html.replace("件", "個"),
+        html.replace("全3部", "<font>all 3</font>"),
+        html.replace("<path d=\"M0 0\"></path>", "<g></g><circle></circle>"),
+        html.replace("<input>", ""),
+    ];
+    for came in others {
+        let bits = Bits::new();
+        let root = taken_over(&came, move || bits.view());
+        assert_eq!(root.inner_html(), html, "{came}");
+        bits.lives(&root).await;
+    }
 }

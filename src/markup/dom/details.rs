@@ -19,12 +19,14 @@ pub(super) enum Set {
     Text(Cow<'static, str>),
 }
 
-/// Adds a detail to an element: what has to be kept for it.
-pub(super) fn add(element: &Element, detail: Detail) -> Option<Held> {
-    let (value, put): (_, Put) = match detail {
-        Detail::Attribute(name, value) => (value, Put(name, put_attribute)),
-        Detail::Property(name, value) => (value, Put(name, put_property)),
-        Detail::ClassIf(name, value) => (value, Put(name, put_class)),
+/// Adds a detail to an element: what has to be kept for it. On an element that came with the page, what never changes
+/// is set already.
+pub(super) fn add(element: &Element, detail: Detail, came: bool) -> Option<Held> {
+    let is_written = came && !matches!(detail, Detail::Property(..));
+    let (value, put) = match detail {
+        Detail::Attribute(name, value) => (value, Put::new(name, put_attribute, has_attribute)),
+        Detail::Property(name, value) => (value, Put::new(name, put_property, has_property)),
+        Detail::ClassIf(name, value) => (value, Put::new(name, put_class, has_class)),
         Detail::Listener(name, handle) => {
             let handle = Closure::wrap(handle);
             let function = handle.as_ref().unchecked_ref();
@@ -37,26 +39,43 @@ pub(super) fn add(element: &Element, detail: Detail) -> Option<Held> {
         }
     };
     let Value::Live(make) = value else {
-        if let Some(set) = settle(value) {
-            put.1(element, put.0, Some(&set));
+        if let Some(set) = settle(value).filter(|_| !is_written) {
+            (put.put)(element, put.name, Some(&set));
         }
         return None;
     };
     let element = element.clone();
     let effect = RenderEffect::new(move |before: Option<Option<Set>>| {
         let set = settle(make());
-        match &before {
-            Some(before) if *before == set => {}
-            None if set.is_none() => {}
-            _ => put.1(&element, put.0, set.as_ref()),
+        let stands = match &before {
+            Some(before) => *before == set,
+            None if came => (put.has)(&element, put.name, set.as_ref()),
+            None => set.is_none(),
+        };
+        if !stands {
+            (put.put)(&element, put.name, set.as_ref());
         }
         set
     });
     Some(Held::Effect(effect))
 }
 
-/// What is set, by name, and how.
-struct Put(&'static str, fn(&Element, &str, Option<&Set>));
+/// What is set, by name; how, and whether it stands so.
+struct Put {
+    name: &'static str,
+    put: fn(&Element, &str, Option<&Set>),
+    has: fn(&Element, &str, Option<&Set>) -> bool,
+}
+
+impl Put {
+    fn new(
+        name: &'static str,
+        put: fn(&Element, &str, Option<&Set>),
+        has: fn(&Element, &str, Option<&Set>) -> bool,
+    ) -> Self {
+        Self { name, put, has }
+    }
+}
 
 fn settle(value: Value) -> Option<Set> {
     match value {
@@ -75,21 +94,45 @@ fn put_attribute(element: &Element, name: &str, set: Option<&Set>) {
     };
 }
 
+fn has_attribute(element: &Element, name: &str, set: Option<&Set>) -> bool {
+    let stands = element.get_attribute(name);
+    match set {
+        None | Some(Set::Flag(false)) => stands.is_none(),
+        Some(Set::Flag(true)) => stands.as_deref() == Some(""),
+        Some(Set::Text(text)) => stands.as_deref() == Some(text),
+    }
+}
+
 fn put_property(element: &Element, name: &str, set: Option<&Set>) {
-    let value = match set {
+    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), &property(set));
+}
+
+fn has_property(element: &Element, name: &str, set: Option<&Set>) -> bool {
+    let stands = js_sys::Reflect::get(element, &JsValue::from_str(name));
+    stands.is_ok_and(|it| it == property(set))
+}
+
+fn property(set: Option<&Set>) -> JsValue {
+    match set {
         None => JsValue::UNDEFINED,
         Some(Set::Flag(flag)) => JsValue::from_bool(*flag),
         Some(Set::Text(text)) => JsValue::from_str(text),
-    };
-    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), &value);
+    }
 }
 
 fn put_class(element: &Element, name: &str, set: Option<&Set>) {
-    let on = matches!(set, Some(Set::Flag(true)));
     let classes = element.class_list();
-    let _ = if on {
+    let _ = if is_on(set) {
         classes.add_1(name)
     } else {
         classes.remove_1(name)
     };
+}
+
+fn has_class(element: &Element, name: &str, set: Option<&Set>) -> bool {
+    element.class_list().contains(name) == is_on(set)
+}
+
+fn is_on(set: Option<&Set>) -> bool {
+    matches!(set, Some(Set::Flag(true)))
 }

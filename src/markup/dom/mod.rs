@@ -1,45 +1,48 @@
 //! Markup in the page.
 //!
-//! A piece is made first and placed then. What follows from signals ends in a text node of its own, before which
-//! it is placed anew; where it is nothing but text, it is the text of that node.
+//! A piece is made first and placed then, or what came with the page is taken over where it stands ([`spot`]). What
+//! follows from signals ends in a text node of its own, before which it is placed anew; where it is nothing but text,
+//! it is the text of that node.
 //!
 //! A browser that translates the page takes texts out of it: they are put back before something is done with them.
 
 mod details;
 mod keyed;
+mod spot;
 mod translated;
 
 use std::borrow::Cow;
 
-use leptos::prelude::{RenderEffect, StoredValue, document};
+use any_spawner::Executor;
+use leptos::prelude::{Owner, RenderEffect};
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, Node, Text};
 
+use super::View;
 use super::element::Parts;
-use super::{Keyed, View};
 use details::{Set, add};
-use keyed::{Kept, keep};
+use keyed::Pieces;
+use spot::{Found, Spot};
 use translated::bring_back;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
-/// Puts a view into an element of the page, for as long as the page lives.
+/// Puts a view into an element of the page, for as long as the page lives. What the element holds is taken over: it
+/// must be empty, or hold the same view as it was written as HTML.
 pub fn mount(root: HtmlElement, make: impl FnOnce() -> View + 'static) {
-    let parent: Node = root.clone().into();
-    leptos::mount::mount_to(root, move || {
-        let mounted = build(make(), false);
-        mounted.place(&parent, None);
-        StoredValue::new_local(mounted);
-    })
-    .forget();
+    // Whoever is first: a second time changes nothing.
+    let _ = Executor::init_wasm_bindgen();
+    let spot = Spot::within(root.into(), false);
+    let owner = Owner::new();
+    let mounted = owner.with(|| build(make(), &spot));
+    spot.finish();
+    std::mem::forget((owner, mounted));
 }
 
 /// What was made, and what keeps it alive.
 enum Mounted {
     Node(Node, Vec<Held>),
     Row(Vec<Mounted>),
-    Live(Text, RenderEffect<Shown>),
-    Keyed(Text, RenderEffect<Vec<Kept>>),
+    Live(RenderEffect<Live>),
+    Keyed(RenderEffect<Pieces>),
 }
 
 /// What is gone hears nothing any more: the task of an effect outlives its handle by a turn, and with it what the
@@ -47,11 +50,11 @@ enum Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         match self {
-            Self::Live(_, effect) => {
-                effect.with_value_mut(|shown| *shown = Shown::Text(Cow::Borrowed("")));
+            Self::Live(effect) => {
+                effect.with_value_mut(|it| it.shown = Shown::Text(Cow::Borrowed("")));
             }
-            Self::Keyed(_, effect) => {
-                effect.with_value_mut(Vec::clear);
+            Self::Keyed(effect) => {
+                effect.with_value_mut(|it| it.kept.clear());
             }
             Self::Node(..) | Self::Row(_) => {}
         }
@@ -73,6 +76,12 @@ enum Shown {
     Tree(Mounted),
 }
 
+/// What follows from signals, and the text node with which it ends.
+struct Live {
+    shown: Shown,
+    end: Text,
+}
+
 impl Mounted {
     fn place(&self, parent: &Node, before: Option<&Node>) {
         let insert = |node: &Node| {
@@ -81,21 +90,21 @@ impl Mounted {
         match self {
             Self::Node(node, _) => insert(node),
             Self::Row(row) => row.iter().for_each(|piece| piece.place(parent, before)),
-            Self::Live(end, effect) => {
-                effect.with_value_mut(|shown| {
-                    if let Shown::Tree(tree) = shown {
+            Self::Live(effect) => {
+                effect.with_value_mut(|it| {
+                    if let Shown::Tree(tree) = &it.shown {
                         tree.place(parent, before);
                     }
+                    insert(&it.end);
                 });
-                insert(end);
             }
-            Self::Keyed(end, effect) => {
-                effect.with_value_mut(|kept| {
-                    for it in kept {
-                        it.piece.place(parent, before);
+            Self::Keyed(effect) => {
+                effect.with_value_mut(|it| {
+                    for kept in &it.kept {
+                        kept.piece.place(parent, before);
                     }
+                    insert(&it.end);
                 });
-                insert(end);
             }
         }
     }
@@ -104,21 +113,21 @@ impl Mounted {
         match self {
             Self::Node(node, _) => take(node),
             Self::Row(row) => row.iter().for_each(Self::take_away),
-            Self::Live(end, effect) => {
-                effect.with_value_mut(|shown| {
-                    if let Shown::Tree(tree) = shown {
+            Self::Live(effect) => {
+                effect.with_value_mut(|it| {
+                    if let Shown::Tree(tree) = &it.shown {
                         tree.take_away();
                     }
+                    take(&it.end);
                 });
-                take(end);
             }
-            Self::Keyed(end, effect) => {
-                effect.with_value_mut(|kept| {
-                    for it in kept {
-                        it.piece.take_away();
+            Self::Keyed(effect) => {
+                effect.with_value_mut(|it| {
+                    for kept in &it.kept {
+                        kept.piece.take_away();
                     }
+                    take(&it.end);
                 });
-                take(end);
             }
         }
     }
@@ -127,17 +136,17 @@ impl Mounted {
         match self {
             Self::Node(node, _) => Some(node.clone()),
             Self::Row(row) => row.iter().find_map(Self::first),
-            Self::Live(end, effect) => effect
-                .with_value_mut(|shown| match shown {
+            Self::Live(effect) => effect.with_value_mut(|it| {
+                let first = match &it.shown {
                     Shown::Tree(tree) => tree.first(),
                     Shown::Text(_) => None,
-                })
-                .flatten()
-                .or_else(|| Some(end.clone().into())),
-            Self::Keyed(end, effect) => effect
-                .with_value_mut(|kept| kept.iter().find_map(|it| it.piece.first()))
-                .flatten()
-                .or_else(|| Some(end.clone().into())),
+                };
+                first.unwrap_or_else(|| it.end.clone().into())
+            }),
+            Self::Keyed(effect) => effect.with_value_mut(|it| {
+                let first = it.kept.iter().find_map(|kept| kept.piece.first());
+                first.unwrap_or_else(|| it.end.clone().into())
+            }),
         }
     }
 
@@ -158,87 +167,105 @@ fn take(node: &Node) {
     }
 }
 
-fn build(view: View, in_svg: bool) -> Mounted {
+/// Makes a piece, or takes over what came with the page. Within a page it is placed thereby.
+fn build(view: View, spot: &Spot) -> Mounted {
     match view {
         View::None => Mounted::Row(Vec::new()),
-        View::Text(text) => Mounted::Node(text_node(&text).into(), Vec::new()),
-        View::Element(element) => build_element(*element.0, in_svg),
-        View::Row(views) => Mounted::Row(views.into_iter().map(|it| build(it, in_svg)).collect()),
+        View::Text(text) => Mounted::Node(spot.text(&text).into(), Vec::new()),
+        View::Element(element) => build_element(*element.0, spot),
+        View::Row(views) => Mounted::Row(views.into_iter().map(|it| build(it, spot)).collect()),
         View::Live(make) => {
-            let end = text_node("");
-            let effect = {
-                let end = end.clone();
-                RenderEffect::new(move |before| show(before, make(), &end, in_svg))
-            };
-            Mounted::Live(end, effect)
+            let mut first = Some(spot.clone());
+            let in_svg = spot.in_svg();
+            Mounted::Live(RenderEffect::new(move |before: Option<Live>| {
+                let view = make();
+                match before {
+                    Some(before) => before.change_to(view, in_svg),
+                    None => Live::begin(view, &first.take().unwrap_or(Spot::Apart { in_svg })),
+                }
+            }))
         }
         View::Keyed(owner, make) => {
-            let end = text_node("");
-            let effect = {
-                let end = end.clone();
-                RenderEffect::new(move |before| {
-                    let build = |piece: Keyed| Kept::build(piece, &owner, in_svg);
-                    keep(before, make(), build, &end)
-                })
-            };
-            Mounted::Keyed(end, effect)
+            let mut first = Some(spot.clone());
+            let in_svg = spot.in_svg();
+            Mounted::Keyed(RenderEffect::new(move |before: Option<Pieces>| {
+                let wanted = make();
+                let apart = Spot::Apart { in_svg };
+                match before {
+                    Some(before) => before.change_to(wanted, &owner, &apart),
+                    None => Pieces::begin(wanted, &owner, &first.take().unwrap_or(apart)),
+                }
+            }))
         }
     }
 }
 
-fn text_node(text: &str) -> Text {
-    document().create_text_node(text)
-}
-
-/// Shows a view in the place of the one before.
-fn show(before: Option<Shown>, view: View, end: &Text, in_svg: bool) -> Shown {
-    if before.is_some() {
-        bring_back(end);
+impl Live {
+    fn begin(view: View, spot: &Spot) -> Self {
+        if let View::Text(text) = view {
+            let end = spot.text(&text);
+            let shown = Shown::Text(text);
+            return Self { shown, end };
+        }
+        let shown = Shown::Tree(build(view, spot));
+        let end = spot.text("");
+        Self { shown, end }
     }
-    if let View::Text(text) = view {
-        match before {
-            Some(Shown::Text(shown)) if shown == text => {}
-            Some(Shown::Tree(tree)) => {
-                tree.take_away();
-                end.set_data(&text);
+
+    /// Shows a view in the place of the one before.
+    fn change_to(self, view: View, in_svg: bool) -> Self {
+        let Self { shown, end } = self;
+        bring_back(&end);
+        if let View::Text(text) = view {
+            match shown {
+                Shown::Text(shown) if shown == text => {}
+                Shown::Text(_) => end.set_data(&text),
+                Shown::Tree(tree) => {
+                    tree.take_away();
+                    end.set_data(&text);
+                }
             }
-            _ => end.set_data(&text),
+            let shown = Shown::Text(text);
+            return Self { shown, end };
         }
-        return Shown::Text(text);
+        match &shown {
+            Shown::Text(_) => end.set_data(""),
+            Shown::Tree(tree) => tree.take_away(),
+        }
+        let tree = build(view, &Spot::Apart { in_svg });
+        if let Some(parent) = end.parent_node() {
+            tree.place(&parent, Some(&end));
+        }
+        let shown = Shown::Tree(tree);
+        Self { shown, end }
     }
-    match &before {
-        Some(Shown::Text(_)) => end.set_data(""),
-        Some(Shown::Tree(tree)) => tree.take_away(),
-        None => {}
-    }
-    let tree = build(view, in_svg);
-    if let Some(parent) = end.parent_node() {
-        tree.place(&parent, Some(end));
-    }
-    Shown::Tree(tree)
 }
 
-fn build_element(parts: Parts, in_svg: bool) -> Mounted {
-    let in_svg = in_svg || parts.tag == "svg";
-    let document = document();
-    let made = if in_svg {
-        document.create_element_ns(Some(SVG), parts.tag)
-    } else {
-        document.create_element(parts.tag)
-    };
-    let Ok(element) = made else {
+fn build_element(parts: Parts, spot: &Spot) -> Mounted {
+    let Some(found) = spot.element(parts.tag) else {
         return Mounted::Row(Vec::new());
     };
+    let Found {
+        element,
+        inside,
+        came,
+    } = found;
     let mut held = Vec::new();
     for child in parts.children {
-        let child = build(child, in_svg);
-        child.place(&element, None);
+        let child = build(child, &inside);
+        if inside.is_apart() {
+            child.place(&element, None);
+        }
         if !child.is_bare() {
             held.push(Held::Inside(child));
         }
     }
+    inside.finish();
     for detail in parts.details {
-        held.extend(add(&element, detail));
+        held.extend(add(&element, detail, came));
+    }
+    if !came {
+        spot.insert(&element);
     }
     Mounted::Node(element.into(), held)
 }

@@ -79,7 +79,7 @@ impl App {
     }
 
     /// The memory that this tab's page holds, in bytes, once it has thrown away what it no longer uses: of its
-    /// scripts, of its document, and of buffers, that of WebAssembly among them.
+    /// scripts, of its document, of buffers, and of WebAssembly.
     ///
     /// # Errors
     ///
@@ -89,7 +89,26 @@ impl App {
         let usage = self.cdp("Runtime.getHeapUsage", json!({})).await?;
         let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"];
         let parts = parts.map(|part| usage[part].as_f64().with_context(|| part.to_owned()));
-        parts.into_iter().sum()
+        let parts: Result<f64> = parts.into_iter().sum();
+        Ok(parts? + self.wasm_memory().await?)
+    }
+
+    /// What WebAssembly has asked for, in bytes: the browser counts it nowhere else.
+    async fn wasm_memory(&self) -> Result<f64> {
+        let id = |answer: &Value, of: &str| -> Result<Value> {
+            let id = answer[of].get("objectId").cloned();
+            id.with_context(|| format!("no {of} in {answer}"))
+        };
+        let kind = json!({ "expression": "WebAssembly.Memory.prototype" });
+        let kind = self.cdp("Runtime.evaluate", kind).await?;
+        let all = json!({ "prototypeObjectId": id(&kind, "result")? });
+        let all = self.cdp("Runtime.queryObjects", all).await?;
+        let sum = json!({
+            "objectId": id(&all, "objects")?,
+            "functionDeclaration": "function() { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
+        });
+        let sum = self.cdp("Runtime.callFunctionOn", sum).await?;
+        sum["result"]["value"].as_f64().context("no sum")
     }
 
     /// Types one character into the focused field, as a keyboard does.

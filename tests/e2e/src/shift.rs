@@ -10,8 +10,12 @@ const WATCH: &str = "
     globalThis.framesSeen = 0;
     globalThis.toldByTheEngine = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
     if (toldByTheEngine) {
-      new PerformanceObserver((list) => { for (const it of list.getEntries()) shifted.push(`by ${it.value}`); })
-        .observe({ type: 'layout-shift', buffered: true });
+      const edges = ({ x, y, width, height }) => [x, y, width, height].join(' ');
+      const moved = ({ node, previousRect, currentRect }) =>
+        `${node?.nodeName} ${node?.textContent.slice(0, 30)}: ${edges(previousRect)} to ${edges(currentRect)}`;
+      new PerformanceObserver((list) => {
+        for (const it of list.getEntries()) shifted.push(`by ${it.value}: ${it.sources.map(moved).join(', ')}`);
+      }).observe({ type: 'layout-shift', buffered: true });
     }
     const places = () => {
       const found = new Map();

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod announce;
+mod arriving;
 mod budget;
 mod collate;
 mod conflicts;
@@ -38,6 +39,7 @@ fn main() -> std::process::ExitCode {
     e2e::suite::run(
         &[
             reading::TESTS,
+            arriving::TESTS,
             filters::TESTS,
             search::TESTS,
             figures::TESTS,
