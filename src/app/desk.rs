@@ -42,11 +42,22 @@ pub(super) struct Inner {
     pub(super) erased: Option<String>,
     /// Whether a save is under way that will take all that was typed.
     pub(super) saving: bool,
+    /// How many such saves are done.
+    pub(super) saves: u32,
     next_key: u32,
-    /// Tells of each draft, by its key, when anything of it changes.
-    touched: BTreeMap<u32, ArcTrigger>,
+    /// What tells of each draft, by its key.
+    changes: BTreeMap<u32, Changes>,
     /// Stores what was typed, once there is something to type into.
     pub(super) save: Option<fn(Desk) -> bool>,
+}
+
+/// What tells of the changes of a draft.
+#[derive(Debug, Clone)]
+struct Changes {
+    /// Its words, which change at every key.
+    words: ArcTrigger,
+    /// All else, and its words once they are stored.
+    rest: ArcTrigger,
 }
 
 impl Desk {
@@ -76,8 +87,9 @@ impl Desk {
                 writer: None,
                 erased: None,
                 saving: false,
+                saves: 0,
                 next_key: 0,
-                touched: BTreeMap::new(),
+                changes: BTreeMap::new(),
                 save: None,
             }),
         }
@@ -93,7 +105,8 @@ impl Desk {
         self.inner.update_value(|inner| {
             key = inner.next_key;
             inner.next_key += 1;
-            inner.touched.insert(key, ArcTrigger::new());
+            let (words, rest) = (ArcTrigger::new(), ArcTrigger::new());
+            inner.changes.insert(key, Changes { words, rest });
         });
         self.sheets.update(|sheets| {
             sheets.push(Sheet {
@@ -115,17 +128,9 @@ impl Desk {
         self.laid.notify();
     }
 
-    /// Follows a draft by its key, and whether it is there at all.
-    fn track(self, key: u32) {
-        self.laid.track();
-        if let Some(touched) = self.touched(key) {
-            touched.track();
-        }
-    }
-
-    fn touched(self, key: u32) -> Option<ArcTrigger> {
+    fn changes(self, key: u32) -> Option<Changes> {
         self.inner
-            .with_value(|inner| inner.touched.get(&key).cloned())
+            .with_value(|inner| inner.changes.get(&key).cloned())
     }
 
     /// How many drafts with words in them there are.
@@ -212,10 +217,31 @@ impl Desk {
         })
     }
 
-    /// A draft by its key.
+    /// A draft by its key. What is typed in it is followed once it is stored; [`Desk::letters`] follows every key.
     pub fn sheet(self, key: u32) -> Option<Sheet> {
-        self.track(key);
+        self.laid.track();
+        if let Some(changes) = self.changes(key) {
+            changes.rest.track();
+        }
         self.sheet_untracked(key)
+    }
+
+    /// How many letters stand in a draft, stored or not.
+    pub fn letters(self, key: u32) -> usize {
+        self.laid.track();
+        if let Some(changes) = self.changes(key) {
+            changes.words.track();
+        }
+        self.with_words(key, |words| words.chars().count())
+    }
+
+    /// The words that stand in a draft just now, stored or not; none where there is no such draft. They are not
+    /// followed.
+    pub fn with_words<T>(self, key: u32, read: impl FnOnce(&str) -> T) -> T {
+        self.sheets.with_untracked(|sheets| {
+            let sheet = sheets.iter().find(|sheet| sheet.key == key);
+            read(sheet.map_or("", Sheet::text))
+        })
     }
 
     pub(super) fn sheet_untracked(self, key: u32) -> Option<Sheet> {
@@ -225,15 +251,21 @@ impl Desk {
 
     pub(super) fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
         let mut lies_as_before = true;
-        self.sheets.update(|sheets| {
+        let mut is_typing = false;
+        self.sheets.maybe_update(|sheets| {
             if let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.key == key) {
                 let before = sheet.clone();
                 change(sheet);
                 lies_as_before = sheet.lies_as(&before);
+                is_typing = lies_as_before && sheet.is_typed_on(&before);
             }
+            !is_typing
         });
-        if let Some(touched) = self.touched(key) {
-            touched.notify();
+        if let Some(Changes { words, rest }) = self.changes(key) {
+            words.notify();
+            if !is_typing {
+                rest.notify();
+            }
         }
         if !lies_as_before {
             self.laid.notify();

@@ -18,6 +18,8 @@ use super::shelf::Shelf;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
 const SAVE_WITHIN: Duration = Duration::from_millis(100);
+/// When a save that is not done is said to be waited for.
+const SOON: Duration = Duration::from_millis(500);
 
 impl Desk {
     /// Takes what stands in a draft's field, unconfirmed text of an input method included.
@@ -45,9 +47,31 @@ impl Desk {
     /// Stores what was typed as soon as no other tab writes.
     fn save_soon(self) {
         self.inner.update_value(|inner| inner.saving = false);
+        let done = move || self.inner.with_value(|inner| inner.saves);
+        let before = done();
         self.exclusively(move || {
             self.save_now();
+            self.inner.update_value(|inner| inner.saves += 1);
         });
+        let tell = move || {
+            if done() == before {
+                self.tell_waiting();
+            }
+        };
+        set_timeout(tell, SOON);
+    }
+
+    /// Says of what was typed that it is still not stored.
+    fn tell_waiting(self) {
+        let saving = self.sheets.with_untracked(|sheets| {
+            let saving = sheets
+                .iter()
+                .filter(|sheet| sheet.state == SaveState::Saving);
+            saving.map(|sheet| sheet.key).collect::<Vec<_>>()
+        });
+        for key in saving {
+            self.change(key, |sheet| sheet.state = SaveState::Waiting);
+        }
     }
 
     /// Runs while no other tab writes drafts of this review.

@@ -28,8 +28,10 @@ pub struct Sheet {
 pub enum SaveState {
     /// Begun, with nothing in it.
     Blank,
-    /// Typed, and about to be stored.
+    /// Typed, and about to be stored: in a moment, as a rule.
     Saving,
+    /// Typed, and still not stored: another tab is at it, or the device is busy.
+    Waiting,
     /// Stored on the device.
     Saved,
     /// Not stored, and why.
@@ -82,6 +84,14 @@ impl Sheet {
             && now.id == then.id
             && now.anchor == then.anchor
             && now.conflict_with == then.conflict_with
+    }
+
+    /// Whether nothing has changed but words that are about to be stored.
+    pub(super) fn is_typed_on(&self, before: &Self) -> bool {
+        Arc::ptr_eq(&self.draft, &before.draft)
+            && self.state == SaveState::Saving
+            && self.kind() == before.kind()
+            && (self.held, self.undo) == (before.held, before.undo)
     }
 
     /// Whether it counts as a draft: not deleted, and with words in it.

@@ -96,12 +96,12 @@ fn scroll_into_view(element: &Element) {
 /// Shows all of what a key has moved the focus to: Safari scrolls no further than to its caret, below what is fixed.
 pub fn follow_focus() {
     listen(On::Document, "keyup", |event| {
-        let key = event
-            .dyn_ref::<web_sys::KeyboardEvent>()
-            .map(web_sys::KeyboardEvent::key);
-        let moves = |key: &str| key == "Tab" || key.starts_with("Arrow");
-        let focused = document().and_then(|document| document.active_element());
-        if let Some(focused) = focused.filter(|_| key.as_deref().is_some_and(moves)) {
+        let key = event.dyn_ref::<web_sys::KeyboardEvent>();
+        let key = key.map(web_sys::KeyboardEvent::key);
+        if !key.is_some_and(|key| key == "Tab" || key.starts_with("Arrow")) {
+            return;
+        }
+        if let Some(focused) = document().and_then(|document| document.active_element()) {
             scroll_into_view(&focused);
         }
     });

@@ -74,14 +74,8 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
     let field = NodeRef::<Textarea>::new();
     let kind =
         Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind)));
-    let shown = Memo::new(move |_| {
-        sheet.with(|sheet| {
-            sheet
-                .as_ref()
-                .map_or_else(String::new, |sheet| sheet.text().to_owned())
-        })
-    });
-    let letters = move || shown.with(|text| text.chars().count());
+    let letters = move || desk.letters(key_);
+    let differs = move |typed: &str| desk.with_words(key_, |words| words != typed);
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
             desk.write(key_, field.value(), kind);
@@ -90,15 +84,17 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
     // The field is the browser's: it is only filled at first, and when another tab changed the draft
     // while nothing was being typed or composed here.
     Effect::new(move |_| {
-        let text = shown.get();
-        if let Some(field) = field.get().filter(|field| field.value() != text) {
-            field.set_value(&text);
+        sheet.track();
+        if let Some(field) = field.get().filter(|field| differs(&field.value())) {
+            desk.with_words(key_, |words| field.set_value(words));
         }
     });
     // Some browsers end a composition before the last input event: what it confirmed is taken first.
     let end_composition = move |_| {
-        let typed = field.get_untracked().map(|field| field.value());
-        if typed.is_some_and(|typed| shown.with_untracked(|shown| *shown != typed)) {
+        if field
+            .get_untracked()
+            .is_some_and(|field| differs(&field.value()))
+        {
             write(kind.get_untracked());
         }
         desk.hold(key_, false);
@@ -202,29 +198,34 @@ pub fn SavedState(
     dated: bool,
 ) -> View {
     let forbidden = expect_context::<AppState>().desk.forbidden;
-    // While one types, it stays the same from key to key.
-    let state = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state)));
+    // Storing takes a moment. Until it is done, what was said before it stays.
+    let state = Memo::new(move |before: Option<&Option<SaveState>>| {
+        match sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state)) {
+            Some(SaveState::Saving) => before.copied().flatten(),
+            state => state,
+        }
+    });
+    let updated = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|it| it.draft.updated)));
     let saved = move || {
-        let updated = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.updated))?;
-        let clock::LocalTime { date, time } = clock::local_time(updated);
+        let clock::LocalTime { date, time } = clock::local_time(updated.get()?);
         let date = if dated { date + " " } else { String::new() };
         Some([words::SAVED, " ", &date, &time].concat())
     };
-    let words = move || match state.get()? {
-        SaveState::Blank => None,
-        SaveState::Saving => Some(words::SAVING.to_owned()),
+    let words = Memo::new(move |_| match state.get()? {
+        SaveState::Blank | SaveState::Saving => None,
+        SaveState::Waiting => Some(words::SAVING.to_owned()),
         SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
         SaveState::Saved => saved(),
         SaveState::Failed(error) => Some(error.message().to_owned()),
-    };
-    // What is heard: not every pause in typing, but each new minute, and every failure.
+    });
+    // What is heard: each new minute, and every failure.
     let heard = Memo::new(move |before: Option<&Option<String>>| match state.get() {
-        Some(SaveState::Saving) => before.cloned().flatten(),
-        _ => words(),
+        Some(SaveState::Waiting) => before.cloned().flatten(),
+        _ => words.get(),
     });
     let failed = move || matches!(state.get(), Some(SaveState::Failed(_)));
     view! {
-        <span class="saved" class:failed=failed>{words}</span>
+        <span class="saved" class:failed=failed>{move || words.get()}</span>
         {(!dated).then(|| view! { <span role="status" class="only-heard">{move || heard.get()}</span> })}
     }
 }

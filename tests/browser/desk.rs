@@ -7,7 +7,7 @@ use furikaeri::{
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{Filled, storage, until};
+use crate::support::{Filled, run, storage, until};
 
 /// A review of a test's own, of which nothing is stored.
 pub struct Desks {
@@ -85,6 +85,27 @@ async fn what_is_written_is_stored_within_300_ms() {
     }
     assert!(best <= 300.0, "{best} ms");
     assert_eq!(desks.texts(), ["一つ目", "三つ目", "二つ目"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_has_to_wait_for_another_tab_is_said_to_wait() {
+    let desks = Desks::of("desk-wait");
+    let desk = desks.open();
+    run(
+        "navigator.locks.request('furikaeri/desk-wait', () => new Promise((done) => { globalThis.letWrite = done; }))",
+    );
+    until("the lock is held", || {
+        run("return Boolean(globalThis.letWrite)").is_truthy()
+    })
+    .await;
+    let key = written(desk, "1-1-1-1", "待つ");
+    until("it waits", || state(desk, key) == Some(SaveState::Waiting)).await;
+    run("letWrite()");
+    until("it is stored", || {
+        state(desk, key) == Some(SaveState::Saved)
+    })
+    .await;
+    assert_eq!(desks.texts(), ["待つ"]);
 }
 
 #[wasm_bindgen_test]

@@ -215,22 +215,22 @@ impl Live {
     /// Shows a view in the place of the one before.
     fn change_to(self, view: View, in_svg: bool) -> Self {
         let Self { shown, end } = self;
+        if let (Shown::Text(before), View::Text(text)) = (&shown, &view)
+            && before == text
+        {
+            return Self { shown, end };
+        }
         bring_back(&end);
+        if let Shown::Tree(tree) = &shown {
+            tree.take_away();
+        }
         if let View::Text(text) = view {
-            match shown {
-                Shown::Text(shown) if shown == text => {}
-                Shown::Text(_) => end.set_data(&text),
-                Shown::Tree(tree) => {
-                    tree.take_away();
-                    end.set_data(&text);
-                }
-            }
+            end.set_data(&text);
             let shown = Shown::Text(text);
             return Self { shown, end };
         }
-        match &shown {
-            Shown::Text(_) => end.set_data(""),
-            Shown::Tree(tree) => tree.take_away(),
+        if let Shown::Text(_) = shown {
+            end.set_data("");
         }
         let tree = build(view, &Spot::Apart { in_svg });
         if let Some(parent) = end.parent_node() {
