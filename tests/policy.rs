@@ -61,7 +61,7 @@ const EXCEPTIONS: [Exception; 5] = [
         why: "the name of a vocabulary, which nobody asks for",
     },
     Exception {
-        file: "src/markup/dom/mod.rs",
+        file: "src/markup/dom/spot.rs",
         words: "\"http://www.w3.org/2000/svg\"",
         why: "the name of a language, which nobody asks for",
     },

@@ -40,7 +40,7 @@ pub(super) fn add(element: &Element, detail: Detail, came: bool) -> Option<Held>
     };
     let Value::Live(make) = value else {
         if let Some(set) = settle(value).filter(|_| !is_written) {
-            (put.put)(element, put.name, Some(&set));
+            (put.set)(element, put.name, Some(&set));
         }
         return None;
     };
@@ -53,7 +53,7 @@ pub(super) fn add(element: &Element, detail: Detail, came: bool) -> Option<Held>
             None => set.is_none(),
         };
         if !stands {
-            (put.put)(&element, put.name, set.as_ref());
+            (put.set)(&element, put.name, set.as_ref());
         }
         set
     });
@@ -63,17 +63,17 @@ pub(super) fn add(element: &Element, detail: Detail, came: bool) -> Option<Held>
 /// What is set, by name; how, and whether it stands so.
 struct Put {
     name: &'static str,
-    put: fn(&Element, &str, Option<&Set>),
+    set: fn(&Element, &str, Option<&Set>),
     has: fn(&Element, &str, Option<&Set>) -> bool,
 }
 
 impl Put {
     fn new(
         name: &'static str,
-        put: fn(&Element, &str, Option<&Set>),
+        set: fn(&Element, &str, Option<&Set>),
         has: fn(&Element, &str, Option<&Set>) -> bool,
     ) -> Self {
-        Self { name, put, has }
+        Self { name, set, has }
     }
 }
 

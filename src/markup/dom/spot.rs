@@ -86,15 +86,15 @@ impl Spot {
 
     /// The node of a text. An empty text never comes with a page.
     pub(super) fn text(&self, text: &str) -> Text {
-        let make = || document().create_text_node(text);
-        match self {
-            Self::Apart { .. } => make(),
-            Self::Within(came) => came.text(text).unwrap_or_else(|| {
-                let made = make();
-                came.insert(&made);
-                made
-            }),
-        }
+        let came = match self {
+            Self::Apart { .. } => None,
+            Self::Within(came) => came.text(text),
+        };
+        came.unwrap_or_else(|| {
+            let made = document().create_text_node(text);
+            self.insert(&made);
+            made
+        })
     }
 
     /// Puts what was made for want of one that came.
