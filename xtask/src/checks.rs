@@ -3,8 +3,8 @@
 use crate::{
     audit,
     base::Base,
-    debian,
-    e2e::{self, Engine},
+    debian, e2e,
+    engine::Engine,
     fuzz,
     process::{cargo, find_on_path, run, took},
     project, review, site,

@@ -2,43 +2,26 @@
 
 use crate::{
     debian,
+    engine::{self, Engine},
     process::{cargo, run},
     tools::{geckodriver, npm_modules},
 };
 use anyhow::{Result, bail};
 use std::process::Command;
 
-/// An engine that they run on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Engine {
-    Chromium,
-    Firefox,
-    WebKit,
-}
-
-impl Engine {
-    /// As the tests know it: see `tests/e2e/src/engine.rs`.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-            Self::WebKit => "webkit",
-        }
-    }
-
-    fn needs(self) -> &'static debian::Needs {
-        match self {
-            Self::Chromium => &debian::CHROMIUM,
-            Self::Firefox => &debian::FIREFOX,
-            Self::WebKit => &debian::WEBKIT,
-        }
+/// What they need on an engine.
+fn needs(engine: Engine) -> &'static debian::Needs {
+    match engine {
+        Engine::Chromium => &debian::CHROMIUM,
+        Engine::Firefox => &debian::FIREFOX,
+        Engine::WebKit => &debian::WEBKIT,
     }
 }
 
 /// The tests on this engine; what is missing for them on this machine, if so. They find the sites in `dist/`,
 /// `target/second-site/` and `target/large-site/`, and axe-core where `FURIKAERI_NPM` says.
 pub(crate) fn tests(engine: Engine) -> Result<Result<Command, String>> {
-    if let Err(missing) = debian::ensure(engine.needs())? {
+    if let Err(missing) = debian::ensure(needs(engine))? {
         return Ok(Err(missing));
     }
     let Some(modules) = npm_modules()? else {
@@ -48,7 +31,7 @@ pub(crate) fn tests(engine: Engine) -> Result<Result<Command, String>> {
     let mut tests = cargo(&["test", "--package", "e2e"]);
     tests
         .env("FURIKAERI_NPM", modules)
-        .env("FURIKAERI_ENGINE", engine.name());
+        .env(engine::VARIABLE, engine.name());
     if engine == Engine::Firefox {
         tests.env("GECKODRIVER", geckodriver()?);
     }
@@ -59,8 +42,8 @@ pub(crate) fn tests(engine: Engine) -> Result<Result<Command, String>> {
 /// word in them.
 pub(crate) fn run_some(words: &[String]) -> Result<()> {
     let chosen = words.first().and_then(|word| {
-        let all = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
-        all.into_iter().find(|engine| engine.name() == word)
+        let mut all = Engine::ALL.into_iter();
+        all.find(|engine| engine.name() == word)
     });
     let (engine, names) = match chosen {
         Some(engine) => (engine, &words[1..]),

@@ -6,13 +6,14 @@
 //! - `review`: the only place that calls the domain.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
-//! - [`bench`]: builds what the bench measures.
+//! - [`bench`]: builds what the bench measures; [`engine`]: what the end-to-end tests run on.
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 //! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
 
 pub mod bench;
 pub mod cli;
+pub mod engine;
 pub mod server;
 pub mod tools;
 

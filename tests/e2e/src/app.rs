@@ -7,9 +7,10 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, WindowHandle};
 
 use crate::{
+    Engine,
     browser::Browser,
     device::{Kept, PHONE, Wish},
-    engine::{Control, Engine, Lack, Ways, each},
+    engine::{Control, Lack, Ways, each},
     process::Doomed,
     site::Site,
 };

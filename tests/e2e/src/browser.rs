@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use thirtyfour::WebDriver;
 
 use crate::{
-    engine::{Control, Engine, Ways, chromium, each, firefox, webkit},
+    Engine,
+    engine::{Control, Ways, chromium, each, firefox, webkit},
     process::{Process, Running, running_below},
     sentry::Sentry,
 };

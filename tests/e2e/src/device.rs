@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use flate2::read::ZlibDecoder;
 
 use crate::{
-    App,
-    engine::{Engine, Lack, Ways, each},
+    App, Engine,
+    engine::{Lack, Ways, each},
 };
 
 /// A screen, in CSS pixels.

@@ -45,5 +45,6 @@ pub mod wait;
 
 pub use anyhow::{Context, Result, anyhow, bail, ensure};
 pub use app::App;
-pub use engine::{Engine, Lack};
+pub use engine::Lack;
 pub use suite::Test;
+pub use xtask::engine::Engine;

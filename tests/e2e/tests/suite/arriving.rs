@@ -1,7 +1,7 @@
 //! How a page as it came turns into the app: what stands on it stays, and so does what its reader did meanwhile.
 
 use e2e::{App, Context, Result, ensure, review::this_review, site::Site};
-use furikaeri::wording::list;
+use furikaeri::wording::{list, offline};
 use serde_json::json;
 
 e2e::tests! {
@@ -78,6 +78,8 @@ async fn taken_over(app: &App, path: &str) -> Result<()> {
     ensure!(came > 30, "{path}: the page came with {came} elements");
     let gone = app.ask("return gone", vec![]).await?;
     ensure!(gone == json!([]), "{path}: taken away: {gone}");
+    // The guide finds out whether it can do without a network.
+    app.see_no_more(offline::LOADING).await?;
     let before = as_it_stands(app).await?;
     go(app, if path == "guide/" { "" } else { "guide/" }).await?;
     let other = format!("{AS_IT_STANDS} !== arguments[0]");

@@ -176,6 +176,7 @@ async fn a_first_visit_by_any_page_fetches_nothing_twice(app: &mut App) -> Resul
     ] {
         // Another origin; its port may have been another test's, long ago.
         app.move_to(Site::of_this_review()?).await?;
+        app.forget().await?;
         app.forget_cache().await?;
         app.open(path).await?;
         app.until_offline_ready().await?;
