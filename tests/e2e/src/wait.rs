@@ -114,7 +114,8 @@ impl App {
         .await
     }
 
-    /// Waits for 「この端末に保存済み 21:04」 and tells the time in it.
+    /// Waits until what stands in the drafts' fields is stored, and for 「この端末に保存済み 21:04」, which does not
+    /// change from key to key; tells the time in it.
     ///
     /// # Errors
     ///
@@ -123,6 +124,13 @@ impl App {
         let saved = r"/^この端末に保存済み \d\d:\d\d$/.test(
             document.querySelector('.draft .saved')?.textContent.trim())";
         self.until("the draft is saved", saved).await?;
+        let stored = "(() => {
+            const drafts = Object.entries(localStorage).filter(([key]) => key.includes('/draft/'));
+            const texts = drafts.map(([, value]) => JSON.parse(value).text);
+            const fields = Array.from(document.querySelectorAll('.draft textarea'), (field) => field.value);
+            return fields.every((words) => !words || texts.includes(words));
+        })()";
+        self.until("its words are stored", stored).await?;
         let words = self.text(".draft .saved").await?;
         Ok(words.rsplit(' ').next().unwrap_or_default().to_owned())
     }
