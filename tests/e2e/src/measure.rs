@@ -23,6 +23,19 @@ pub struct Network {
     pub up: f64,
 }
 
+/// Notes every memory that a module of WebAssembly comes with.
+const WATCH_MEMORY: &str = "
+    globalThis.memories = new Set();
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const begin = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        const made = await begin(...given);
+        const { exports } = made.instance ?? made;
+        for (const it of Object.values(exports)) if (it instanceof WebAssembly.Memory) memories.add(it);
+        return made;
+      };
+    }";
+
 impl App {
     /// Chromium's own protocol.
     async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
@@ -83,32 +96,25 @@ impl App {
     ///
     /// # Errors
     ///
-    /// The browser refuses, or tells it in another form.
+    /// The browser refuses, tells it in another form, or [`App::watch_memory`] was not called.
     pub async fn heap(&self) -> Result<f64> {
         self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
         let usage = self.cdp("Runtime.getHeapUsage", json!({})).await?;
         let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"];
         let parts = parts.map(|part| usage[part].as_f64().with_context(|| part.to_owned()));
         let parts: Result<f64> = parts.into_iter().sum();
-        Ok(parts? + self.wasm_memory().await?)
+        let wasm = "return [...memories].reduce((sum, it) => sum + it.buffer.byteLength, 0)";
+        let wasm = self.ask(wasm, vec![]).await?;
+        Ok(parts? + wasm.as_f64().context("no sum")?)
     }
 
-    /// What WebAssembly has asked for, in bytes: the browser counts it nowhere else.
-    async fn wasm_memory(&self) -> Result<f64> {
-        let id = |answer: &Value, of: &str| -> Result<Value> {
-            let id = answer[of].get("objectId").cloned();
-            id.with_context(|| format!("no {of} in {answer}"))
-        };
-        let kind = json!({ "expression": "WebAssembly.Memory.prototype" });
-        let kind = self.cdp("Runtime.evaluate", kind).await?;
-        let all = json!({ "prototypeObjectId": id(&kind, "result")? });
-        let all = self.cdp("Runtime.queryObjects", all).await?;
-        let sum = json!({
-            "objectId": id(&all, "objects")?,
-            "functionDeclaration": "function() { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
-        });
-        let sum = self.cdp("Runtime.callFunctionOn", sum).await?;
-        sum["result"]["value"].as_f64().context("no sum")
+    /// Follows from now on what WebAssembly asks for in this tab: the browser itself counts it nowhere.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn watch_memory(&self) -> Result<()> {
+        self.before_load(WATCH_MEMORY).await
     }
 
     /// Types one character into the focused field, as a keyboard does.

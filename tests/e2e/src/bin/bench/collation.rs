@@ -60,6 +60,7 @@ pub async fn measure(app: &App, table: &mut Table) -> Result<()> {
     let rows = FILES * DRAFTS;
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     let (mut our_memory, mut plain_memory) = (Vec::new(), Vec::new());
+    app.watch_memory().await?;
     for run in 1..=RUNS {
         app.open("collate/").await?;
         let before = app.heap().await?;

@@ -48,6 +48,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
             app.slow_processor(SLOWER).await?;
             let probe = format!("{PAINTED} const count = {}; {PROBE}", shown["count"]);
             app.before_load(&probe).await?;
+            app.watch_memory().await?;
             app.load(&format!("?q={}", WORDS[0])).await?;
             app.until_within(
                 PATIENCE,
