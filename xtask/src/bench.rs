@@ -67,7 +67,6 @@ pub(crate) fn run_all(dist: &Path, build: bool, rows: &[String]) -> Result<()> {
     }
     let mut bench = cargo(&[
         "run",
-        "--quiet",
         "--profile",
         "tools",
         "--package",
