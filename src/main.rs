@@ -1,4 +1,4 @@
-//! Starts the app in the browser: in place of the page that was prerendered for this address.
+//! Starts the app in the browser, on the page that was prerendered for this address.
 
 use furikaeri::app;
 

@@ -1,4 +1,4 @@
-//! Bringing the app to life in the browser, in place of the prerendered page.
+//! Bringing the prerendered page to life in the browser.
 //!
 //! Where the page is what the app draws first, its elements are taken over as they stand. Where the address has
 //! filters, or the device drafts, or another page stands in for the one that was asked for, it is replaced.

@@ -14,10 +14,7 @@ use crate::support::{after, until};
 
 /// An element of the page with a view in it.
 fn shown(make: impl FnOnce() -> View + 'static) -> HtmlElement {
-    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-    document().body().unwrap().append_child(&root).unwrap();
-    mount(root.clone(), make);
-    root
+    taken_over("", make)
 }
 
 /// Likewise, with what came with the page in it.
