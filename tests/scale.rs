@@ -1,8 +1,9 @@
 //! A review of 10,000 items: what is looked up is found as in a small one, and nothing takes time that
-//! grows faster than the review.
+//! grows faster than the review. A program of its own: other tests beside it would be measured too.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+#[path = "domain/support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Renders every page of the app to HTML: `prerender --dist DIR --base /nishi/`.
+//! Renders every page of the app to HTML: `prerender --review FILE --dist DIR --base /nishi/`.
 //!
 //! DIR holds Trunk's `index.html`, which serves as the frame of every page. The pages come from the
 //! same components as the live app, so that a reader without scripts sees the same.
@@ -14,9 +14,9 @@ use furikaeri::app::{App, AppState};
 use furikaeri::markup::prelude::*;
 use furikaeri::review::drawn;
 use furikaeri::review::indicator::Indicator;
+use furikaeri::review::load;
 use furikaeri::review::open_data::dataset;
 use furikaeri::review::route::Route;
-use furikaeri::review::{embedded, load};
 use furikaeri::views::embed::Embed;
 use furikaeri::wording;
 
@@ -37,8 +37,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<usize, String> {
-    let (dist, base) = arguments()?;
-    let library = Library::open(load::load(embedded::BYTES).map_err(|error| error.to_string())?);
+    let Arguments { review, dist, base } = Arguments::read()?;
+    let bytes = std::fs::read(&review).map_err(|error| format!("{}: {error}", review.display()))?;
+    let library = Library::open(load::load(&bytes).map_err(|error| error.to_string())?);
     let frame_path = dist.join("index.html");
     let frame = std::fs::read_to_string(&frame_path)
         .map_err(|error| format!("{}: {error}", frame_path.display()))?;
@@ -108,19 +109,33 @@ fn pages(
     put("404.html", &not_found)
 }
 
-fn arguments() -> Result<(PathBuf, String), String> {
-    const USAGE: &str = "usage: prerender --dist DIR --base /path/";
-    let mut arguments = std::env::args().skip(1);
-    let (mut dist, mut base) = (None, None);
-    while let Some(name) = arguments.next() {
-        let value = arguments.next().ok_or(USAGE)?;
-        match name.as_str() {
-            "--dist" => dist = Some(PathBuf::from(value)),
-            "--base" => base = Some(value),
-            _ => return Err(USAGE.to_owned()),
+/// What the command line says.
+struct Arguments {
+    review: PathBuf,
+    dist: PathBuf,
+    base: String,
+}
+
+impl Arguments {
+    fn read() -> Result<Self, String> {
+        const USAGE: &str = "usage: prerender --review FILE --dist DIR --base /path/";
+        let mut arguments = std::env::args().skip(1);
+        let (mut review, mut dist, mut base) = (None, None, None);
+        while let Some(name) = arguments.next() {
+            let value = arguments.next().ok_or(USAGE)?;
+            match name.as_str() {
+                "--review" => review = Some(PathBuf::from(value)),
+                "--dist" => dist = Some(PathBuf::from(value)),
+                "--base" => base = Some(value),
+                _ => return Err(USAGE.to_owned()),
+            }
         }
+        Ok(Self {
+            review: review.ok_or(USAGE)?,
+            dist: dist.ok_or(USAGE)?,
+            base: base.ok_or(USAGE)?,
+        })
     }
-    Ok((dist.ok_or(USAGE)?, base.ok_or(USAGE)?))
 }
 
 fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> String {
@@ -211,7 +226,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 }
 
 #[cfg(test)]
-#[path = "../../tests/hostile/corpus.rs"]
+#[path = "../../tests/domain/hostile/corpus.rs"]
 mod corpus;
 
 #[cfg(test)]

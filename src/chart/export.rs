@@ -252,11 +252,11 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{document, escape};
-    use crate::review::{embedded, load};
+    use crate::review::own;
 
     #[test]
     fn every_picture_names_its_indicator_its_source_and_its_licence() {
-        let review = load::load(embedded::BYTES).expect("the review is valid");
+        let review = own::review();
         for indicator in &review.indicators {
             let svg = document(indicator, &review).svg;
             assert!(svg.contains(&format!("<title>{}</title>", escape(&indicator.label))));

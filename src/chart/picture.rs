@@ -129,10 +129,10 @@ fn gap(parts: &[Part; 2], unit: &str) -> Drawing {
 mod tests {
     use super::{Picture, picture};
     use crate::chart::drawing::{Across, Mark, Role};
-    use crate::review::{embedded, load};
+    use crate::review::own;
 
     fn drawing_of(id: &str) -> Vec<Mark> {
-        let review = load::load(embedded::BYTES).expect("the review is valid");
+        let review = own::review();
         match picture(review.indicator(id).expect("the indicator is there")) {
             Picture::Drawing(drawing) => drawing.marks,
             Picture::Number(words) => panic!("{words} is no drawing"),

@@ -74,10 +74,10 @@ fn dot(value: &Value, scale: Scale) -> Option<Mark> {
 mod tests {
     use super::{Mark, Role, small};
     use crate::chart::drawing::Across;
-    use crate::review::{compare, embedded, load};
+    use crate::review::{compare, own};
 
     fn boxes(id: &str, largest: f64) -> Vec<(i32, i32)> {
-        let review = load::load(embedded::BYTES).expect("the review is valid");
+        let review = own::review();
         let drawing = small(review.indicator(id).expect("it is there"), largest);
         let all = drawing.marks.into_iter().filter_map(|mark| match mark {
             Mark::Box {
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn every_group_of_the_real_review_has_its_pictures() {
-        let review = load::load(embedded::BYTES).expect("the review is valid");
+        let review = own::review();
         let figures: Vec<_> = review.indicators.iter().collect();
         for group in compare::alike(&figures) {
             for indicator in group.indicators {

@@ -12,19 +12,17 @@ use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
 use crate::markup::prelude::*;
 use crate::review::model::Review;
-use crate::review::{embedded, load};
+use crate::review::own;
 
 use super::collation::collation_table;
 use super::opinion::opinion;
 
-#[path = "../../tests/hostile/corpus.rs"]
+#[path = "../../tests/domain/hostile/corpus.rs"]
 mod corpus;
 use corpus::{Case, shapes, texts};
 
 fn review() -> &'static Review {
-    Box::leak(Box::new(
-        load::load(embedded::BYTES).expect("the review is valid"),
-    ))
+    Box::leak(Box::new(own::review()))
 }
 
 /// A draft on a point, both in these words.

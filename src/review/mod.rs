@@ -6,7 +6,6 @@ pub mod change;
 mod check;
 pub mod compare;
 pub mod drawn;
-pub mod embedded;
 pub mod era;
 pub mod filter;
 mod find;
@@ -26,6 +25,8 @@ pub mod mentions;
 pub mod model;
 pub mod open_data;
 pub mod outline;
+#[cfg(test)]
+pub(crate) mod own;
 pub mod packed;
 pub mod percent;
 pub mod route;

@@ -105,7 +105,7 @@ fn block(dataset: &Json) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Json, of_all, of_indicator};
-    use crate::review::{embedded, load};
+    use crate::review::own;
 
     fn parsed(block: &str) -> Json {
         let json = block
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn every_indicator_is_a_dataset_that_says_what_the_source_says() {
-        let review = load::load(embedded::BYTES).expect("the review is valid");
+        let review = own::review();
         for indicator in &review.indicators {
             let dataset = parsed(&of_indicator(&review, indicator, "/nishi/"));
             assert_eq!(dataset["name"], indicator.label.as_str());

@@ -1,10 +1,9 @@
 //! The review, to hold the pages against.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 
 use crate::site::folder;
 use furikaeri::review::{
-    embedded,
     filter::{Catalogue, Filter},
     link::ListState,
     load,
@@ -18,7 +17,12 @@ use furikaeri::review::{
 ///
 /// It can't be read.
 pub fn this_review() -> Result<Review> {
-    load::load(embedded::BYTES).map_err(|error| anyhow!("{error}"))
+    read("public/data/review.json")
+}
+
+fn read(file: &str) -> Result<Review> {
+    let bytes = std::fs::read(folder(file)).with_context(|| file.to_owned())?;
+    load::load(&bytes).map_err(|error| anyhow!("{error}"))
 }
 
 /// The review of the large site.
@@ -27,8 +31,7 @@ pub fn this_review() -> Result<Review> {
 ///
 /// It is not there, or can't be read.
 pub fn large_review() -> Result<Review> {
-    let bytes = std::fs::read(folder("target/large-review.json"))?;
-    load::load(&bytes).map_err(|error| anyhow!("{error}"))
+    read("target/large-review.json")
 }
 
 /// The ids of the items that a query such as `?group=welfare&q=防災` leaves.

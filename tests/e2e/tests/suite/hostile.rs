@@ -1,6 +1,6 @@
 //! What was made to do harm: it is shown as text, runs nothing, and turns nothing around.
 //!
-//! The words, files and addresses, each with its reason, are those of `tests/hostile/corpus.rs`.
+//! The words, files and addresses, each with its reason, are those of `tests/domain/hostile/corpus.rs`.
 
 use e2e::{App, Context, Result, ensure, review::this_review};
 use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
@@ -12,7 +12,7 @@ use furikaeri::review::model::Review;
 use furikaeri::wording::{collate, drafts as words, hand_in, list};
 use serde_json::{Value, json};
 
-#[path = "../../../hostile/corpus.rs"]
+#[path = "../../../domain/hostile/corpus.rs"]
 mod corpus;
 use corpus::{ADDRESSES, Becomes, files, markup, misread, texts, unseen};
 

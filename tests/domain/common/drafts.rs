@@ -1,0 +1,141 @@
+//! Drafts and storage for the tests.
+
+use std::cell::Cell;
+
+use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
+use furikaeri::drafts::memory::Memory;
+use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use furikaeri::drafts::storage::{Fault, KeyValue};
+use furikaeri::drafts::store::Store;
+use furikaeri::review::model::Review;
+
+/// The review of the fixture.
+pub const REVIEW: &str = "test-ward-2018-2022";
+
+pub fn id(id: &str) -> DraftId {
+    DraftId::new(id).expect("an id")
+}
+
+pub fn writer(id: &str) -> WriterId {
+    WriterId::new(id).expect("an id")
+}
+
+/// A draft on an item with a text, by a writer.
+pub fn draft(name: &str, item: &str, text: &str, by: &str) -> Draft {
+    let start = Draft::start(Start {
+        id: id(name),
+        review: REVIEW.to_owned(),
+        anchor: Anchor {
+            item: item.to_owned(),
+            point: None,
+        },
+        kind: Kind::Opinion,
+        writer: writer(by),
+        now: 1000,
+    });
+    start.edited(text, Kind::Opinion, &writer(by), 2000)
+}
+
+/// The same draft on a point of its item.
+pub fn on_point(mut draft: Draft, point: &str, quote: &str) -> Draft {
+    draft.anchor.point = Some(Point {
+        id: point.to_owned(),
+        quote: quote.to_owned(),
+        hash: "0123456789abcdef".to_owned(),
+    });
+    draft
+}
+
+/// Storage that can be made to fail.
+#[derive(Debug, Default)]
+pub struct Faulty {
+    pub memory: Memory,
+    /// What every read fails with.
+    pub reading: Cell<Option<Fault>>,
+    /// What every write fails with.
+    pub writing: Cell<Option<Fault>>,
+    /// The keys with this in them can't be written; that is [`Fault::Broken`].
+    pub broken: Cell<Option<&'static str>>,
+    /// How many bytes of values there is room for; without limit where none is said.
+    pub room: Cell<Option<usize>>,
+}
+
+impl Faulty {
+    /// Leaves room for so many bytes more than there are now.
+    pub fn leave(&self, bytes: usize) {
+        self.room.set(Some(self.used() + bytes));
+    }
+
+    /// How many bytes all values have.
+    pub fn used(&self) -> usize {
+        let keys = self.memory.keys().expect("readable");
+        let length = |key: &String| {
+            self.memory
+                .get(key)
+                .expect("readable")
+                .map_or(0, |it| it.len())
+        };
+        keys.iter().map(length).sum()
+    }
+
+    fn check(fault: &Cell<Option<Fault>>) -> Result<(), Fault> {
+        fault.get().map_or(Ok(()), Err)
+    }
+}
+
+impl KeyValue for Faulty {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        Self::check(&self.reading)?;
+        self.memory.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        Self::check(&self.writing)?;
+        if self.broken.get().is_some_and(|part| key.contains(part)) {
+            return Err(Fault::Broken);
+        }
+        if let Some(room) = self.room.get() {
+            let others = self.memory.keys()?.into_iter().filter(|other| other != key);
+            let length = |key: String| Ok(self.memory.get(&key)?.map_or(0, |value| value.len()));
+            let lengths: Result<Vec<usize>, Fault> = others.map(length).collect();
+            if lengths?.iter().sum::<usize>() + value.len() > room {
+                return Err(Fault::Full);
+            }
+        }
+        self.memory.set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        Self::check(&self.writing)?;
+        self.memory.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        Self::check(&self.reading)?;
+        self.memory.keys()
+    }
+}
+
+pub fn store() -> Store<Faulty> {
+    Store::new(Faulty::default(), REVIEW)
+}
+
+/// All drafts that are stored, by id.
+pub fn stored(store: &Store<Faulty>) -> Vec<Draft> {
+    let mut drafts = store.load_all().expect("readable").drafts;
+    drafts.sort_by(|a, b| a.id.cmp(&b.id));
+    drafts
+}
+
+/// A backup file with these drafts.
+pub fn backup(review: &Review, drafts: &[Draft], now: u64) -> String {
+    to_json(
+        review,
+        &Outgoing {
+            purpose: Purpose::Backup,
+            member: None,
+            drafts,
+            now,
+        },
+    )
+}

@@ -1,0 +1,352 @@
+//! Whatever the files and their order: the same list, and no words lost.
+
+use crate::common;
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use crate::common::drafts::{draft, id, writer};
+use crate::common::hand_in::{any_draft, hand_in, member, submission};
+use furikaeri::drafts::collate::collation::Collation;
+use furikaeri::drafts::collate::file::{Accepted, read_submissions};
+use furikaeri::drafts::collate::{Names, Submission, csv::to_csv};
+use furikaeri::drafts::descent::{Relation, relation};
+use furikaeri::drafts::hand_in::handed_in;
+use furikaeri::drafts::member::{Member, Signature};
+use furikaeri::drafts::model::{Draft, Kind, Revision};
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+
+prop_compose! {
+    /// A version of one of two drafts, with any claim of where it comes from: most can't be honest.
+    fn any_version()(
+        name in select(vec!["a", "b"]),
+        text in select(vec!["", "一", "二"]),
+        (by, number) in (select(vec!["x", "y", "z"]), 1_u32..4),
+        chain in proptest::collection::vec((select(vec!["x", "y", "z"]), 1_u32..4), 0..3),
+        (created, updated) in (0_u64..2, 0_u64..2),
+        deleted in proptest::option::of(0_u64..2),
+        beside in proptest::option::of(select(vec!["a", "b"])),
+        apart in any::<bool>(),
+    ) -> Draft {
+        let mut draft = draft(name, "1-1-1-1", text, "w");
+        let revision = |by: &str, number| Revision { writer: writer(by), number };
+        draft.revision = revision(by, number);
+        draft.came_from = chain.into_iter().map(|(by, number)| revision(by, number)).collect();
+        (draft.created, draft.updated, draft.deleted) = (created, updated, deleted);
+        draft.conflict_with = beside.map(id);
+        if apart { draft.kept_apart() } else { draft }
+    }
+}
+
+prop_compose! {
+    fn any_submission(drafts: BoxedStrategy<Draft>)(
+        file in select(vec!["甲.json", "乙.json"]),
+        who in proptest::option::of((
+            select(vec!["member-1", "member-2"]),
+            select(vec!["山田", "鈴木"]),
+            select(vec!["education", "safety", "gone"]),
+            proptest::option::of(select(vec!["議長"])),
+        )),
+        exported in 0_u64..3,
+        drafts in proptest::collection::vec(drafts, 0..6),
+        altered in any::<[bool; 4]>(),
+    ) -> Submission {
+        let who = who.map(|(id, name, group, title)| Member {
+            title: title.and_then(Signature::new),
+            ..member(id, name, group)
+        });
+        let mut one = submission(file, who.as_ref(), exported, &[]);
+        let few = drafts.iter().zip(altered).filter(|(_, altered)| *altered);
+        one.received.altered = few.map(|(draft, _)| draft.id.clone()).collect();
+        one.received.drafts = drafts;
+        one
+    }
+}
+
+fn any_submissions() -> impl Strategy<Value = Vec<Submission>> {
+    let drafts = prop_oneof![3 => any_version(), 1 => any_draft()].boxed();
+    proptest::collection::vec(any_submission(drafts), 0..7)
+}
+
+/// The collation of these as it is written and read in again.
+fn read_again(collation: &Collation, names: Names) -> Vec<Submission> {
+    let review = common::review();
+    let file = collation.to_json(&review, names, 9);
+    read_submissions("file", file.as_bytes(), &review).unwrap()
+}
+
+/// All versions of the collation, deleted ones too, each with who handed it in.
+fn kept(collation: &Collation) -> Vec<(String, Draft)> {
+    let parts = read_again(collation, Names::Shown).into_iter();
+    parts.flat_map(|it| of_whom(&it)).collect()
+}
+
+/// The drafts of a submission, each with who handed it in.
+fn of_whom(one: &Submission) -> Vec<(String, Draft)> {
+    let member = one.received.member.as_ref();
+    let who = member.map_or_else(|| one.name.clone(), |it| it.id.as_str().to_owned());
+    let drafts = handed_in(&one.received.drafts).into_iter();
+    drafts.map(|draft| (who.clone(), draft)).collect()
+}
+
+fn rows(collation: &Collation, names: Names) -> Vec<Draft> {
+    let review = common::review();
+    let list = collation.list(&review, names);
+    let themes = list.groups.iter().flat_map(|group| &group.themes);
+    let rows = themes.flat_map(|it| &it.items).flat_map(|it| &it.rows);
+    let drafts: Vec<Draft> = rows.map(|row| row.entry.draft.clone()).collect();
+    assert_eq!(drafts.len(), list.count);
+    assert_eq!(
+        drafts.len(),
+        list.items.iter().map(|(_, count)| count).sum::<usize>()
+    );
+    assert_eq!(
+        drafts.len(),
+        list.members.iter().map(|it| it.count).sum::<usize>()
+    );
+    drafts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn order_and_repetition_change_nothing(
+        all in any_submissions(),
+        places in proptest::collection::vec(any::<Index>(), 0..12),
+    ) {
+        let collation = Collation::of(&all);
+        let mut other: Vec<&Submission> = all.iter().collect();
+        for pair in places.chunks(2).filter(|_| !all.is_empty()) {
+            let [from, to] = [pair[0], pair[pair.len() - 1]].map(|it| it.index(other.len()));
+            other.swap(from, to);
+            other.push(other[from]);
+        }
+        prop_assert_eq!(&Collation::of(other.clone()), &collation);
+        let drafts = |one: &Submission| {
+            let mut one = one.clone();
+            one.received.drafts.reverse();
+            one
+        };
+        let backwards: Vec<Submission> = other.into_iter().rev().map(drafts).collect();
+        prop_assert_eq!(Collation::of(&backwards), collation);
+    }
+
+    #[test]
+    fn partial_lists_join_to_the_whole(all in any_submissions(), cut in any::<Index>()) {
+        let whole = Collation::of(&all);
+        let (one, other) = all.split_at(cut.index(all.len() + 1));
+        let [first, second] = [one, other].map(|part| read_again(&Collation::of(part), Names::Shown));
+        prop_assert_eq!(&Collation::of(first.iter().chain(&second)), &whole);
+        prop_assert_eq!(&Collation::of(second.iter().chain(one)), &whole);
+        let again = read_again(&whole, Names::Shown);
+        prop_assert_eq!(&Collation::of(again.iter().chain(&all)), &whole);
+    }
+
+    #[test]
+    fn no_words_are_lost_and_none_invented(all in any_submissions()) {
+        let collation = Collation::of(&all);
+        let handed_in: Vec<(String, Draft)> = all.iter().flat_map(of_whom).collect();
+        let kept = kept(&collation);
+        let shown = rows(&collation, Names::Shown);
+        for (who, draft) in &handed_in {
+            let stands_for = |(by, one): &&(String, Draft)| {
+                by == who
+                    && one.id == draft.id
+                    && (one == draft || relation(one, draft) == Relation::Descends)
+            };
+            prop_assert!(kept.iter().any(|it| stands_for(&it)), "{:?}", draft);
+        }
+        for it in &kept {
+            prop_assert!(handed_in.contains(it));
+            let (who, draft) = it;
+            let apart = draft.kept_apart();
+            let shows = |one: &Draft| one.id == draft.id && relation(one, draft) == Relation::Same;
+            let lives_on = |(by, one): &(String, Draft)| {
+                let relation = relation(one, &apart);
+                by == who && one.id == apart.id && matches!(relation, Relation::Same | Relation::Descends)
+            };
+            if draft.has_words() {
+                prop_assert!(shown.iter().any(shows) || kept.iter().any(lives_on), "{:?}", draft);
+            }
+        }
+        for draft in &shown {
+            prop_assert!(draft.has_words() && kept.iter().any(|(_, it)| it == draft));
+        }
+    }
+
+    #[test]
+    fn hidden_names_leave_no_trace(all in any_submissions()) {
+        let review = common::review();
+        let collation = Collation::of(&all);
+        let file = collation.to_json(&review, Names::Hidden, 9);
+        let csv = to_csv(&collation.list(&review, Names::Hidden), &|at| at.to_string());
+        for secret in ["山田", "鈴木", "議長", "member-1", "member-2", "甲.json", "乙.json", "gone"] {
+            let told = all.iter().flat_map(|it| &it.received.drafts).any(|it| it.to_json().contains(secret));
+            prop_assert!(told || !(file.contains(secret) || csv.contains(secret)), "{}", secret);
+        }
+        let again = Collation::of(&read_again(&collation, Names::Hidden));
+        prop_assert_eq!(again.to_json(&review, Names::Hidden, 9), file);
+        let list = again.list(&review, Names::Hidden);
+        prop_assert_eq!(to_csv(&list, &|at| at.to_string()), csv);
+        prop_assert_eq!(list.members.len(), collation.list(&review, Names::Shown).members.len());
+    }
+
+    #[test]
+    fn a_file_changed_anywhere_is_read_or_refused(
+        all in any_submissions(),
+        at in any::<Index>(),
+        byte in any::<u8>(),
+    ) {
+        let review = common::review();
+        let mut file = Collation::of(&all).to_json(&review, Names::Shown, 9).into_bytes();
+        let at = at.index(file.len());
+        file[at] = byte;
+        if let Ok(read) = read_submissions("file", &file, &review) {
+            rows(&Collation::of(&read), Names::Shown);
+            Accepted::of(&read).message();
+        }
+    }
+}
+
+/// One step in the life of a draft.
+#[derive(Debug, Clone)]
+struct Step {
+    on: Index,
+    with: Index,
+    goes_on: bool,
+    what: u8,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    (any::<Index>(), any::<Index>(), any::<bool>(), 0_u8..6).prop_map(
+        |(on, with, goes_on, what)| Step {
+            on,
+            with,
+            goes_on,
+            what,
+        },
+    )
+}
+
+/// Every version of a draft that came about, each with its writer and the versions that it was made from.
+fn history(steps: &[Step]) -> Vec<(Draft, String, BTreeSet<usize>)> {
+    let mut all = vec![(
+        draft("a", "1-1-1-1", "0", "w"),
+        "w".to_owned(),
+        BTreeSet::from([0]),
+    )];
+    let mut taken_up = BTreeSet::new();
+    for step in steps {
+        let number = all.len();
+        let (on, with) = (step.on.index(number), step.with.index(number));
+        // A writer only ever writes onto its last revision.
+        let by = if step.goes_on && !taken_up.contains(&on) {
+            all[on].1.clone()
+        } else {
+            ["w", &number.to_string()].concat()
+        };
+        taken_up.insert(on);
+        let mut made_from = all[on].2.clone();
+        made_from.insert(number);
+        let (before, by_id, text) = (&all[on].0, writer(&by), number.to_string());
+        let next = match step.what {
+            0 => before.deleted(&by_id, 0),
+            1 => before.restored(&by_id, 0),
+            2 => {
+                made_from.extend(&all[with].2);
+                before.joined(&all[with].0, &text, Kind::Opinion, &by_id, 0)
+            }
+            _ => before.edited(&text, Kind::Opinion, &by_id, 0),
+        };
+        all.push((next, by, made_from));
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Of honest versions exactly those stay of which no other was made.
+    #[test]
+    fn what_was_made_from_another_takes_its_place(
+        (all, chosen) in proptest::collection::vec(any_step(), 0..14)
+            .prop_map(|steps| history(&steps))
+            .prop_flat_map(|all| {
+                let size = all.len();
+                (Just(all), subsequence((0..size).collect::<Vec<_>>(), 1..=size))
+            }),
+    ) {
+        let who = member("m1", "山田", "safety");
+        let submissions: Vec<Submission> = chosen
+            .iter()
+            .map(|&at| submission("f", Some(&who), 1, std::slice::from_ref(&all[at].0)))
+            .collect();
+        let is_last = |at: &usize| !chosen.iter().any(|other| other != at && all[*other].2.contains(at));
+        let last: Vec<&Draft> = chosen.iter().filter(|at| is_last(at)).map(|&at| &all[at].0).collect();
+        let expected: BTreeSet<Draft> = last.into_iter().filter(|it| it.has_words()).cloned().collect();
+        let shown = rows(&Collation::of(&submissions), Names::Shown);
+        prop_assert_eq!(shown.into_iter().collect::<BTreeSet<Draft>>(), expected);
+    }
+}
+
+/// `cargo test --release --test domain drafts_collate_laws -- --ignored --nocapture`
+#[test]
+#[ignore = "measures"]
+fn a_hundred_files_of_a_hundred_drafts() {
+    let review = common::review();
+    let text = "会議で出た意見をもとに、周知の方法を見直してほしい。".repeat(6);
+    let files: Vec<String> = (0..100)
+        .map(|file| {
+            let drafts: Vec<Draft> = (0..100)
+                .map(|at| {
+                    let name = format!("d{file}-{at}");
+                    let item = common::ITEMS[at % 4];
+                    draft(&name, item, &text, "t").edited(&text, Kind::Question, &writer("u"), 9)
+                })
+                .collect();
+            let who = member(&format!("m{file}"), &format!("委員{file}"), "safety");
+            hand_in(&review, Some(&who), &drafts, 1)
+        })
+        .collect();
+    let bytes: usize = files.iter().map(String::len).sum();
+    let time = |what: &str, since: Instant| {
+        println!("{what}: {:.1} ms", since.elapsed().as_secs_f64() * 1000.0);
+    };
+    let start = Instant::now();
+    let read = |file: &String| read_submissions("f", file.as_bytes(), &review).unwrap();
+    let submissions: Vec<Submission> = files.iter().flat_map(read).collect();
+    time(&format!("read {bytes} bytes"), start);
+    let start = Instant::now();
+    let collation = Collation::of(&submissions);
+    time("collate", start);
+    let start = Instant::now();
+    let list = collation.list(&review, Names::Shown);
+    time("list", start);
+    assert_eq!(list.count, 10_000);
+    let start = Instant::now();
+    let csv = to_csv(&list, &|at| at.to_string());
+    time(&format!("csv, {} bytes", csv.len()), start);
+    let start = Instant::now();
+    let json = collation.to_json(&review, Names::Hidden, 9);
+    time(&format!("json, {} bytes", json.len()), start);
+    let start = Instant::now();
+    let again = Collation::of(&read_submissions("f", json.as_bytes(), &review).unwrap());
+    time("read and collate that", start);
+    assert_eq!(again.list(&review, Names::Shown).count, 10_000);
+
+    // The worst that a dozen members can do: a hundred versions of one draft in each of their files,
+    // none made from another.
+    let versions = |file: usize| -> Vec<Draft> {
+        let base = draft("a", "1-1-1-1", "一", "t");
+        let by = |at| writer(&format!("w{file}-{at}"));
+        let edited = |at: usize| base.edited(&text, Kind::Opinion, &by(at), 9);
+        (0..100).map(edited).collect()
+    };
+    let files: Vec<Submission> = (0..12)
+        .map(|it| submission("f", None, 1, &versions(it)))
+        .collect();
+    let start = Instant::now();
+    assert_eq!(rows(&Collation::of(&files), Names::Shown).len(), 1200);
+    time("1,200 versions of one draft", start);
+}

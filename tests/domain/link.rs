@@ -1,0 +1,177 @@
+//! The state in the URL, and the places of the app.
+
+use crate::common;
+use furikaeri::review::filter::{Catalogue, Choice, Filter, Presence};
+use furikaeri::review::link::{ListState, Param, Problem, Trail, WORDS_MAX};
+use furikaeri::review::percent;
+use furikaeri::review::route::Route;
+use furikaeri::review::sentence::Judgement;
+use proptest::prelude::*;
+
+fn read(query: &str) -> (ListState, Vec<Problem>) {
+    ListState::read_query(query, &common::review())
+}
+
+#[test]
+fn reads_filters_and_words() {
+    let (state, problems) = read(
+        "?q=声%20区政+会議&group=safety&group=welfare&place=1-1&division=area&figures=with&verdict=missed&drafts=without",
+    );
+    assert_eq!(problems, []);
+    assert_eq!(state.words, "声 区政 会議");
+    assert_eq!(
+        state.filter,
+        Filter::of([
+            Choice::Group("safety".to_owned()),
+            Choice::Group("welfare".to_owned()),
+            Choice::Place("1-1".to_owned()),
+            Choice::Division("area".to_owned()),
+            Choice::Figures(Presence::With),
+            Choice::Verdict(Judgement::Missed),
+            Choice::Drafts(Presence::Without),
+        ])
+    );
+    assert_eq!(read(""), (ListState::default(), vec![]));
+}
+
+#[test]
+fn equal_states_give_equal_links() {
+    let (one, _) = read("place=3&group=welfare&group=safety&q=x");
+    let (other, _) = read("q=x&group=safety&place=3&group=welfare&group=safety");
+    assert_eq!(one.query(), "?q=x&group=safety&group=welfare&place=3");
+    assert_eq!(one.query(), other.query());
+    assert_eq!(ListState::default().query(), "");
+}
+
+#[test]
+fn tells_what_it_does_not_know() {
+    let (state, problems) = read("group=nobody&colour=red&figures=maybe&place=1&q=a&q=b&%ZZ=%F0");
+    assert_eq!(
+        state,
+        ListState {
+            filter: Filter::of([Choice::Place("1".to_owned())]),
+            words: "a".to_owned(),
+            ..ListState::default()
+        }
+    );
+    assert_eq!(
+        problems,
+        [
+            Problem::UnknownValue(Param::Group, "nobody".to_owned()),
+            Problem::UnknownParam("colour".to_owned()),
+            Problem::UnknownValue(Param::Figures, "maybe".to_owned()),
+            Problem::Repeated(Param::Words),
+            Problem::UnknownParam("%ZZ".to_owned()),
+        ]
+    );
+    assert_eq!(
+        read("utm_source=mail&fbclid=1&gclid=2&yclid=3&openExternalBrowser=1").1,
+        []
+    );
+}
+
+#[test]
+fn long_links_are_cut_and_said_so() {
+    let (state, problems) = read(&format!("q={}", "区".repeat(WORDS_MAX + 1)));
+    assert_eq!(state.words, "区".repeat(WORDS_MAX));
+    assert_eq!(problems, [Problem::TooLong(Param::Words)]);
+    let (_, problems) = read(&"place=1&".repeat(1000));
+    assert_eq!(problems, [Problem::TooMany]);
+    let (_, problems) = read(&format!("group={}", "x".repeat(100_000)));
+    assert_eq!(
+        problems,
+        [Problem::UnknownValue(Param::Group, "x".repeat(40))]
+    );
+}
+
+#[test]
+fn what_is_quoted_of_a_link_turns_no_words_around_it() {
+    let (_, problems) = read("%E2%80%AEx%00=1&group=%E2%81%A7%D7%A9%0A%E2%80%8F");
+    assert_eq!(
+        problems,
+        [
+            Problem::UnknownParam("x".to_owned()),
+            Problem::UnknownValue(Param::Group, "ש".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn every_place_has_its_path() {
+    for (route, path) in [
+        (Route::List, ""),
+        (Route::Item("1-1-1-2".to_owned()), "items/1-1-1-2/"),
+        (Route::Figures, "figures/"),
+        (
+            Route::Indicator("1-1-1-2-fig1".to_owned()),
+            "indicators/1-1-1-2-fig1/",
+        ),
+        (Route::Drafts, "drafts/"),
+        (Route::Guide, "guide/"),
+        (Route::Privacy, "privacy/"),
+        (Route::Worklist, "worklist/"),
+        (Route::HandIn, "hand-in/"),
+        (Route::Collate, "collate/"),
+        (Route::NotFound, "404.html"),
+    ] {
+        assert_eq!(route.path(), path);
+        assert_eq!(Route::parse(path), route);
+        assert_eq!(Route::parse(&format!("/{path}")), route);
+        assert_eq!(Route::parse(path.trim_end_matches('/')), route);
+        if path.is_empty() || path.ends_with('/') {
+            assert_eq!(Route::parse(&format!("{path}index.html")), route);
+        }
+    }
+    assert_eq!(Route::parse("items/1%2D1/"), Route::Item("1-1".to_owned()));
+    for path in [
+        "items/",
+        "items",
+        "items//",
+        "items/a/b/",
+        "items/%zz/",
+        "items/%E3%81/",
+        "items/..%2F/",
+        "items/区/",
+        "xindex.html",
+        "figures/x",
+        "nowhere/",
+        "items/1-1-1-2//",
+    ] {
+        assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_state_survives_its_link(
+        picked in proptest::collection::vec(proptest::bool::ANY, 19),
+        words in ".{0,200}",
+        in_worklist in proptest::bool::ANY,
+    ) {
+        let trail = if in_worklist { Trail::Worklist } else { Trail::List };
+        let review = common::review();
+        let catalogue = Catalogue::build(&review);
+        let chosen = catalogue.facets().iter().zip(&picked).filter(|(_, picked)| **picked);
+        let state = ListState { filter: Filter::of(chosen.map(|(facet, _)| facet.choice.clone())), words, trail };
+        prop_assert_eq!(ListState::read(&state.pairs(), &review), (state.clone(), vec![]));
+        prop_assert_eq!(ListState::read_query(&state.query(), &review), (state, vec![]));
+    }
+
+    #[test]
+    fn any_query_is_read(query in "(.|%|&|=|q|group|%E3|\\+){0,40}") {
+        let review = common::review();
+        let (state, _) = ListState::read_query(&query, &review);
+        prop_assert_eq!(ListState::read_query(&state.query(), &review), (state, vec![]));
+    }
+
+    #[test]
+    fn any_path_is_read(path in "(.|/|items/|index.html|%2F|[a-z0-9-]){0,12}") {
+        let route = Route::parse(&path);
+        prop_assert_eq!(Route::parse(&route.path()), route);
+    }
+
+    #[test]
+    fn any_text_survives_encoding(text in ".{0,40}") {
+        prop_assert_eq!(percent::decode(&percent::encode(&text)), Some(text));
+    }
+}

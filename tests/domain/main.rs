@@ -1,0 +1,46 @@
+//! The domain, natively: the review and what is asked of it, drafts and their way in and out, figures as pictures.
+//!
+//! One program for all of them, since each would be linked anew: `cargo test --test domain drafts_store::` runs a file.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod addresses;
+mod chart;
+mod common;
+mod compare;
+mod drafts_backup;
+mod drafts_collate;
+mod drafts_collate_laws;
+mod drafts_csv;
+mod drafts_erasing;
+mod drafts_exchange;
+mod drafts_first_forms;
+mod drafts_history;
+mod drafts_mail;
+mod drafts_mail_faults;
+mod drafts_mail_form;
+mod drafts_never_lost;
+mod drafts_overview;
+mod drafts_room;
+mod drafts_schema;
+mod drafts_settling;
+mod drafts_standing;
+mod drafts_store;
+mod drafts_unreadable;
+mod drafts_worklist;
+mod fidelity;
+mod figures;
+mod filter;
+mod fold;
+mod generate;
+mod hostile;
+mod indicator_words;
+mod link;
+mod loading;
+mod open_data;
+mod packed;
+mod readings;
+mod schema;
+mod search;
+mod support;
+mod titles;

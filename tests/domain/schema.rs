@@ -1,0 +1,164 @@
+//! The published JSON Schema: both reviews are valid by it, and what is not a review is refused.
+
+use crate::support::{OWN, SECOND};
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../../public/data/review.schema.json")).unwrap()
+}
+
+fn validator() -> Validator {
+    jsonschema::draft202012::meta::validate(&schema()).expect("a schema of 2020-12");
+    jsonschema::validator_for(&schema()).unwrap()
+}
+
+fn parsed(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+#[test]
+fn both_reviews_are_valid() {
+    let validator = validator();
+    for bytes in [OWN, SECOND] {
+        let json = parsed(bytes);
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|it| format!("{}: {it}", it.instance_path()))
+            .collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_field_has_a_description() {
+    fn undescribed(path: &str, schema: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Value::Object(map) = schema {
+            if let Some(Value::Object(properties)) = map.get("properties") {
+                // The branches of an `anyOf` or `if` only refer to fields described elsewhere.
+                let own = map.contains_key("additionalProperties");
+                let bare = properties
+                    .iter()
+                    .filter(|(_, it)| own && it.get("description").is_none());
+                found.extend(bare.map(|(name, _)| format!("{path}/{name}")));
+            }
+            found.extend(
+                map.iter()
+                    .flat_map(|(key, it)| undescribed(&format!("{path}/{key}"), it)),
+            );
+        } else if let Value::Array(list) = schema {
+            found.extend(list.iter().flat_map(|it| undescribed(path, it)));
+        }
+        found
+    }
+    assert_eq!(undescribed("", &schema()), Vec::<String>::new());
+}
+
+#[test]
+fn no_required_field_can_go_and_none_can_be_added() {
+    let validator = validator();
+    let json = parsed(SECOND);
+    for (path, required) in objects(&json, String::new()) {
+        let mut changed = json.clone();
+        let object = changed.pointer_mut(&path).unwrap().as_object_mut().unwrap();
+        object.insert("colour".into(), json!("red"));
+        assert!(!validator.is_valid(&changed), "{path}/colour");
+        for name in required {
+            let mut changed = json.clone();
+            let object = changed.pointer_mut(&path).unwrap().as_object_mut().unwrap();
+            object.remove(&name);
+            assert!(!validator.is_valid(&changed), "{path}/{name}");
+        }
+    }
+}
+
+/// Every object with those of its fields that have to be there.
+fn objects(json: &Value, path: String) -> Vec<(String, Vec<String>)> {
+    const OPTIONAL: [&str; 11] = [
+        "meeting",
+        "label",
+        "reading",
+        "target",
+        "verdict",
+        "plan",
+        "qualifier",
+        "year",
+        "basis",
+        "number",
+        "quote",
+    ];
+    match json {
+        Value::Object(map) => {
+            // `year` is optional in a value, `label` is required of an indicator, `number` of nothing here.
+            let required = map.keys().filter(|key| !OPTIONAL.contains(&key.as_str()));
+            let own = (path.clone(), required.cloned().collect());
+            let below = map
+                .iter()
+                .flat_map(|(key, it)| objects(it, format!("{path}/{key}")));
+            std::iter::once(own).chain(below).collect()
+        }
+        Value::Array(list) => {
+            let all = list.iter().enumerate();
+            all.flat_map(|(index, it)| objects(it, format!("{path}/{index}")))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn wrong_values_are_refused() {
+    let validator = validator();
+    for (pointer, value) in [
+        ("/format", json!(2)),
+        ("/id", json!("風待町")),
+        ("/title", json!("")),
+        ("/title", json!("計画\u{202e}")),
+        ("/office", json!("役\u{0}場")),
+        ("/groups/0/id", json!("a".repeat(65))),
+        ("/source/licence_url", json!("javascript:alert(1)")),
+        ("/groups", json!([])),
+        ("/years/from", json!("2020")),
+        ("/policies/0/sections/0/themes/0/columns", json!(["a"])),
+        (
+            "/policies/0/sections/0/themes/0/items/0/direction/0/kind",
+            json!("title"),
+        ),
+        (
+            "/policies/0/sections/0/themes/0/items/0/direction/0/text",
+            json!(" 朝市"),
+        ),
+        (
+            "/policies/0/sections/0/themes/0/items/0/groups/ids",
+            json!([]),
+        ),
+        (
+            "/policies/0/sections/0/themes/0/items/0/remaining",
+            json!({}),
+        ),
+        (
+            "/policies/0/sections/0/themes/0/items/0/divisions/ids",
+            json!([]),
+        ),
+        ("/indicators/0/label", json!(null)),
+        ("/indicators/0/measure/kind", json!("count")),
+        ("/indicators/1/target/operator", json!("~")),
+        ("/indicators/1/target/operator", json!("<previous")),
+        ("/indicators/1/verdict/word", json!("達成")),
+        ("/notes/0/kind", json!("joke")),
+        ("/notes/0/id", json!("note-0")),
+    ] {
+        let mut changed = parsed(SECOND);
+        *changed.pointer_mut(pointer).expect(pointer) = value.clone();
+        assert!(!validator.is_valid(&changed), "{pointer}: {value}");
+    }
+    let mut changed = parsed(SECOND);
+    changed
+        .pointer_mut("/indicators/1/target")
+        .unwrap()
+        .as_object_mut()
+        .unwrap()
+        .remove("number");
+    assert!(!validator.is_valid(&changed));
+}
