@@ -65,16 +65,7 @@ pub(crate) fn run_all(dist: &Path, build: bool, rows: &[String]) -> Result<()> {
     if build || !empty_app().is_dir() {
         step("the empty app", build_empty)?;
     }
-    let mut bench = cargo(&[
-        "run",
-        "--profile",
-        "tools",
-        "--package",
-        "e2e",
-        "--bin",
-        "bench",
-        "--",
-    ]);
+    let mut bench = cargo(&["run", "--package", "e2e", "--bin", "bench", "--"]);
     bench.args(rows).env("FURIKAERI_NPM", modules);
     run(&mut bench, "see its output above")
 }
@@ -112,7 +103,7 @@ fn build_empty() -> Result<()> {
         "--example",
         EMPTY,
     ]);
-    run(build.envs(wasm_flags::environment()), by_hand)?;
+    run(build.envs(wasm_flags::environment()?), by_hand)?;
     let made = project::target().join(format!("{WASM}/release/examples/{EMPTY}.wasm"));
     let bindgen = tools.wasm_bindgen.join("wasm-bindgen");
     let out = ["--out-dir", &path(&staged)?, &path(&made)?].map(str::to_owned);

@@ -1,6 +1,6 @@
 //! Where things are.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -34,7 +34,31 @@ pub(crate) fn cache() -> Result<PathBuf> {
     Ok(cache.join("furikaeri"))
 }
 
+/// Goes on without something that makes the site or its proof better, and says so. Under continuous integration that is
+/// an error: nobody reads it there.
+pub(crate) fn go_without(what: &str) -> Result<()> {
+    without(what, on_ci())
+}
+
+fn without(what: &str, on_ci: bool) -> Result<()> {
+    ensure!(!on_ci, "{what}: under CI nothing is left out");
+    println!("  {what}");
+    Ok(())
+}
+
 /// Under continuous integration nothing may be skipped.
 pub(crate) fn on_ci() -> bool {
     env::var("CI").is_ok_and(|value| value == "true" || value == "1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn what_is_left_out_is_an_error_under_ci_alone() {
+        assert!(without("no wasm-opt", false).is_ok());
+        let error = without("no wasm-opt", true).unwrap_err();
+        assert!(error.to_string().starts_with("no wasm-opt"));
+    }
 }

@@ -5,6 +5,8 @@
 //! stable yet, so it is done only where they are all there; elsewhere the library is taken as it comes.
 
 use crate::process::{command, output, run};
+use crate::project::go_without;
+use anyhow::Result;
 use std::path::Path;
 
 /// Keeps what the wasm is cut by.
@@ -16,10 +18,12 @@ const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The environment for cargo.
-pub(crate) fn environment() -> Vec<(&'static str, String)> {
+pub(crate) fn environment() -> Result<Vec<(&'static str, String)>> {
     let as_it_comes = |why: &str| {
-        println!("  standard library: as it comes ({why})");
-        vec![(RUSTFLAGS, RELOCATIONS.to_owned())]
+        go_without(&format!(
+            "standard library: as it comes, a tenth larger ({why})"
+        ))?;
+        Ok(vec![(RUSTFLAGS, RELOCATIONS.to_owned())])
     };
     if !knows_flags() {
         return as_it_comes("this Rust is too old for another");
@@ -28,7 +32,7 @@ pub(crate) fn environment() -> Vec<(&'static str, String)> {
         return as_it_comes("its source can't be had");
     }
     println!("  standard library: compiled for size");
-    vec![
+    Ok(vec![
         (UNSTABLE.0, UNSTABLE.1.to_owned()),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()),
         (
@@ -36,7 +40,7 @@ pub(crate) fn environment() -> Vec<(&'static str, String)> {
             "optimize_for_size".to_owned(),
         ),
         (RUSTFLAGS, format!("{RELOCATIONS} {NO_WORDS}")),
-    ]
+    ])
 }
 
 fn knows_flags() -> bool {
@@ -53,7 +57,7 @@ fn has_source() -> bool {
     })
 }
 
-fn add_source() -> anyhow::Result<()> {
+fn add_source() -> Result<()> {
     run(
         &mut command("rustup", &["component", "add", "rust-src"]),
         "the app is built without it, a tenth larger",

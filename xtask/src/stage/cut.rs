@@ -5,6 +5,7 @@
 use super::{glue::Glue, hash::fingerprint, imports, preload::Parts};
 use crate::{
     process::{command, run},
+    project::go_without,
     tools::Tools,
 };
 use anyhow::{Context, Result, anyhow};
@@ -44,11 +45,16 @@ pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Parts> {
     fs::write(&bound, short)?;
     glue.rename(&names);
     glue.shorten(&work)?;
-    if let Some(tool) = tools.binaryen("wasm-metadce") {
-        leave_out_unused(&tool, &bound, &glue)?;
-    }
-    for file in split.split_modules.iter().chain([&bound]) {
-        optimise(tools, file)?;
+    match (tools.binaryen("wasm-metadce"), tools.binaryen("wasm-opt")) {
+        (Some(wasm_metadce), Some(wasm_opt)) => {
+            leave_out_unused(&wasm_metadce, &bound, &glue)?;
+            for file in split.split_modules.iter().chain([&bound]) {
+                optimise(&wasm_opt, file)?;
+            }
+        }
+        _ => go_without(
+            "the wasm is not optimised: wasm-opt comes with npm, or put Binaryen's tools on PATH",
+        )?,
     }
     let mut names = BTreeMap::new();
     for part in &split.split_modules {
@@ -129,11 +135,7 @@ fn leave_out_unused(tool: &Path, wasm: &Path, glue: &Glue) -> Result<()> {
     Ok(fs::rename(out, wasm)?)
 }
 
-fn optimise(tools: &Tools, wasm: &Path) -> Result<()> {
-    let Some(tool) = tools.binaryen("wasm-opt") else {
-        println!("  not optimised: wasm-opt is not here");
-        return Ok(());
-    };
+fn optimise(tool: &Path, wasm: &Path) -> Result<()> {
     let mut wasm_opt = command(tool, &["-Oz", "--strip-debug", "--strip-producers"]);
     wasm_opt.args(FEATURES).arg(wasm).arg("-o").arg(wasm);
     run(&mut wasm_opt, "see its message above")

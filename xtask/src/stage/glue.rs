@@ -2,6 +2,7 @@
 
 use crate::{
     process::{command, run},
+    project::go_without,
     tools::npm_modules,
 };
 use anyhow::{Context, Result, ensure};
@@ -62,8 +63,7 @@ impl Glue {
     /// Without spaces, comments and what nobody calls, where npm gives the tool for it.
     pub(crate) fn shorten(&mut self, work: &Path) -> Result<()> {
         let Some(esbuild) = npm_modules()?.map(|modules| modules.join(".bin/esbuild")) else {
-            println!("  the glue stays long: esbuild comes through npm");
-            return Ok(());
+            return go_without("the glue stays long: esbuild comes with npm");
         };
         let (long, short) = (work.join("long.js"), work.join("short.js"));
         fs::write(&long, &self.0)?;
