@@ -15,6 +15,10 @@ use crate::browser::{fetch, history, offline, persist};
 use crate::drafts::storage::is_of_app;
 use crate::markup;
 use crate::review::drawn;
+#[cfg(debug_assertions)]
+use crate::review::load::load;
+use crate::review::model::Review;
+#[cfg(not(debug_assertions))]
 use crate::review::packed::unpack;
 use crate::review::route::Route;
 use crate::wording;
@@ -56,7 +60,7 @@ pub fn start() {
         let Some(root) = page::element("app") else {
             return;
         };
-        let Some(review) = review.as_deref().and_then(unpack) else {
+        let Some(review) = review.as_deref().and_then(read) else {
             page::reveal_hidden(NOTICE);
             return;
         };
@@ -87,6 +91,21 @@ pub fn start() {
         }
         go_live(&root, state, as_it_came);
     });
+}
+
+/// The review, as the build has packed and checked it.
+#[cfg(not(debug_assertions))]
+fn read(packed: &[u8]) -> Option<Review> {
+    unpack(packed)
+}
+
+/// The review as its editors write it: a build for development takes `public/data/review.json` itself. A fault in it
+/// is told in the console.
+#[cfg(debug_assertions)]
+fn read(json: &[u8]) -> Option<Review> {
+    load(json)
+        .inspect_err(|fault| leptos::logging::error!("{fault}"))
+        .ok()
 }
 
 /// Whether this app has stored something on the device, on whatever review.
@@ -203,7 +222,11 @@ fn connect_updates(state: AppState) {
     });
 }
 
+/// A build for development has none: it would go on showing what was.
 async fn register_worker(state: AppState) {
+    if cfg!(debug_assertions) {
+        return;
+    }
     let offline = state.versions.offline;
     let script = state.file("sw.js");
     offline::register(script, move |it| offline.set(Some(it))).await;

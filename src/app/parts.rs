@@ -1,6 +1,6 @@
 //! What the app fetches after its first page is there: the desk, and the code of every page but the list.
 //!
-//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/split.rs`). Whoever comes to
+//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/cut.rs`). Whoever comes to
 //! the list of items for the first time has no drafts, and waits for no code that writes them.
 
 // The marks are declarations of functions in another module of the wasm, which Rust counts as unsafe.
@@ -8,7 +8,9 @@
 // `fallible` asks for results: the fetch before the call may fail, the call itself does not.
 #![allow(clippy::unnecessary_wraps)]
 
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use wasm_split_helpers::wasm_split;
 
 use crate::markup::prelude::*;
 use crate::review::route::Route;
@@ -161,17 +163,26 @@ fn draw_member(route: Route) -> View {
     }
 }
 
-#[wasm_split(desk, fallible)]
-fn desk() -> Result<fn(AppState), SplitLoaderError> {
-    Ok(super::furnish::furnish)
+/// Functions whose value comes with a part of the wasm, fetched at the first call.
+macro_rules! parts {
+    ($($name:ident: $value:ty = $is:expr;)*) => {$(
+        #[cfg(not(debug_assertions))]
+        #[wasm_split($name, fallible)]
+        fn $name() -> Result<$value, SplitLoaderError> {
+            Ok($is)
+        }
+
+        // A build for development is not cut: its parts are there from the start.
+        #[cfg(debug_assertions)]
+        #[expect(clippy::unused_async, reason = "as the cut function is")]
+        async fn $name() -> Result<$value, SplitLoaderError> {
+            Ok($is)
+        }
+    )*};
 }
 
-#[wasm_split(reading, fallible)]
-fn reading() -> Result<Draw, SplitLoaderError> {
-    Ok(draw_reading)
-}
-
-#[wasm_split(member, fallible)]
-fn member() -> Result<Draw, SplitLoaderError> {
-    Ok(draw_member)
+parts! {
+    desk: fn(AppState) = super::furnish::furnish;
+    reading: Draw = draw_reading;
+    member: Draw = draw_member;
 }

@@ -5,6 +5,8 @@
   const hrefs = (which) => Array.from(files.querySelectorAll(which), (link) => link.getAttribute('href'));
   const [wasm] = hrefs('[type="application/wasm"]');
   const [glue] = hrefs('[rel=modulepreload]');
+  // As Trunk leaves the page, it starts the app by a script of its own.
+  if (!wasm) return;
   let started = false;
   const start = async () => {
     if (started) return;

@@ -1,50 +1,49 @@
 //! The page's frame: Trunk's `index.html`, made ready to be the template of every page.
 
 use anyhow::{Context, Result, ensure};
-use furikaeri::wording::app as words;
 use lol_html::{
     RewriteStrSettings, doc_comments, element,
     html_content::{ContentType, Element, TextChunk},
     rewrite_str, text,
 };
 
-/// What the page says before the app is there, by the names of its places.
-const WORDS: [(&str, &str); 10] = [
-    ("{{no_app}}", words::NO_APP),
-    ("{{nothing}}", words::NOTHING),
-    ("{{kept}}", words::KEPT),
-    ("{{again}}", words::TRY_AGAIN),
-    ("{{to_list}}", words::TO_LIST),
-    ("{{no_scripts}}", words::NO_SCRIPTS),
-    ("{{stopped}}", words::STOPPED),
-    ("{{stopped_kept}}", words::STOPPED_KEPT),
-    ("{{unsaved}}", words::UNSAVED),
-    ("{{save}}", words::SAVE),
-];
-
 /// What Trunk adds so that the app starts: links to the glue and the wasm, and a script that fetches both.
 /// `src/inline/start.js` does the latter, at a better time.
 const LINKS: &str = "link[rel=modulepreload], link[rel=preload][type='application/wasm']";
 const SCRIPT: &str = "script[type=module]";
+/// Stands for those links until all of them are known.
+const FILES: &str = "{{files}}";
 
-/// Fills in where the site lives, what the file of the review is called, and what is said before the app is there;
-/// leaves out what only the page's authors read: comments, and the indentation of inlined styles and scripts.
+/// Moves the page from `/` to where the site lives, and names the file of the review; leaves out what only the page's
+/// authors read: comments, and the indentation of inlined styles and scripts.
 pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
-    ensure!(
-        html.contains("{{base}}"),
-        "index.html: {{{{base}}}} is gone, so no link would work under a sub-path"
-    );
-    ensure!(
-        html.contains("{{review}}"),
-        "index.html: {{{{review}}}} is gone, so the app would not find its data"
-    );
-    let mut html = html.replace("{{base}}", base).replace("{{review}}", review);
-    for (place, words) in WORDS {
-        html = html.replace(place, words);
-    }
+    let review = format!("{base}{review}");
     let (mut style, mut script) = (String::new(), String::new());
     let (mut links, mut scripts) = (Vec::new(), 0);
+    let (mut bases, mut reviews, mut templates) = (0, 0, 0);
     let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("[href^='/']", |it| {
+            let address = it.get_attribute("href").unwrap_or_default();
+            it.set_attribute("href", &[base, &address[1..]].concat())?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("meta[name=app-base]", |it| {
+            bases += 1;
+            it.set_attribute("content", base)?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("meta[name=review-data]", |it| {
+            reviews += 1;
+            it.set_attribute("content", &review)?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("template#app-files", |it| {
+            templates += 1;
+            let data =
+                format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{review}\">{FILES}");
+            it.set_inner_content(&data, ContentType::Html);
+            Ok(())
+        }))
         .append_element_content_handler(element!(LINKS, |link| {
             links.push(tag(link));
             link.remove();
@@ -67,17 +66,29 @@ pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
             shorten(chunk, &mut script, shorten_js);
             Ok(())
         }));
-    let html = rewrite_str(&html, settings).context("index.html cannot be read as HTML")?;
+    let html = rewrite_str(html, settings).context("index.html cannot be read as HTML")?;
     ensure!(
         links.len() == 2 && scripts == 1,
         "Trunk's page starts the app in another way: {} links and {scripts} scripts",
         links.len()
     );
-    ensure!(
-        html.contains("{{files}}"),
-        "index.html: {{{{files}}}} is gone, so the app would not be fetched"
-    );
-    Ok(html.replace("{{files}}", &links.concat()))
+    for (count, what) in [
+        (
+            bases,
+            "<meta name=\"app-base\">, so no link would work under a sub-path",
+        ),
+        (
+            reviews,
+            "<meta name=\"review-data\">, so the app would not find its data",
+        ),
+        (
+            templates,
+            "<template id=\"app-files\">, so the app would not be fetched",
+        ),
+    ] {
+        ensure!(count == 1, "index.html has {count} times {what}");
+    }
+    Ok(html.replace(FILES, &links.concat()))
 }
 
 /// An element without content, as it is written.
@@ -128,7 +139,9 @@ fn shorten_lines(text: &str, leave_out: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use furikaeri::wording::app as words;
 
+    const PAGE: &str = include_str!("../../../index.html");
     /// What Trunk adds at the end of the head and of the body.
     const LINKED: &str = "<link rel=\"modulepreload\" href=\"/f.js\"><link rel=\"preload\" href=\"/f.wasm\" as=\"fetch\" type=\"application/wasm\">";
     const STARTS: &str = "<script type=\"module\">import init from '/f.js';</script>";
@@ -139,35 +152,76 @@ mod tests {
     }
 
     #[test]
-    fn the_base_is_filled_in_and_comments_go() {
-        let html = "<head><!-- why --><template><link href=\"{{base}}{{review}}\">{{files}}</template><style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\
-                    <script>\n  // why\n  /** @type {x} */\n  f('a');\n</script></head>";
-        let wanted = "<head><template><link href=\"/nishi/r.bin\">{{files}}</template>\
-                      <style>a > b {\nc: d;\n}</style><script>f('a');</script></head>"
-            .replace("{{files}}", LINKED);
+    fn the_page_is_moved_and_comments_go() {
+        let html = "<head><!-- why --><meta name=\"app-base\" content=\"/\"><link rel=\"icon\" href=\"/i.svg\">\
+                    <meta name=\"review-data\" content=\"/data/review.json\"><template id=\"app-files\"></template>\
+                    <style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\
+                    <script>\n  // why\n  /** @type {x} */\n  f('a');\n</script></head>\
+                    <a href=\"/\">a</a><a href=\"#b\">b</a><a href=\"\">c</a>";
+        let files = LINKED.replace("href=\"/", "href=\"/nishi/");
+        let wanted = format!(
+            "<head><meta name=\"app-base\" content=\"/nishi/\"><link rel=\"icon\" href=\"/nishi/i.svg\">\
+             <meta name=\"review-data\" content=\"/nishi/r.bin\"><template id=\"app-files\">\
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/nishi/r.bin\">{files}</template>\
+             <style>a > b {{\nc: d;\n}}</style><script>f('a');</script></head>\
+             <a href=\"/nishi/\">a</a><a href=\"#b\">b</a><a href=\"\">c</a>"
+        );
         assert_eq!(finish(&by_trunk(html), "/nishi/", "r.bin").unwrap(), wanted);
     }
 
     #[test]
-    fn nothing_is_left_to_be_filled_in() {
-        let page = include_str!("../../../index.html");
-        let html = finish(&by_trunk(page), "/", "r.bin").unwrap();
+    fn nothing_stays_at_the_root_and_nothing_is_left_to_be_filled_in() {
+        let html = finish(&by_trunk(PAGE), "/nishi/", "r.bin").unwrap();
         assert!(!html.contains("{{"), "{html}");
-        for (place, words) in WORDS {
-            assert!(html.contains(words), "{place}");
+        assert!(html.matches("href=\"/nishi/").count() >= 6, "{html}");
+        assert_eq!(
+            html.matches("=\"/").count(),
+            html.matches("=\"/nishi/").count()
+        );
+    }
+
+    #[test]
+    fn the_page_says_what_the_wording_says() {
+        let said = [
+            words::NO_APP,
+            words::NOTHING,
+            words::KEPT,
+            words::TRY_AGAIN,
+            words::TO_LIST,
+            words::NO_SCRIPTS,
+            words::STOPPED,
+            words::STOPPED_KEPT,
+            words::UNSAVED,
+            words::SAVE,
+        ];
+        let mut rest = PAGE.to_owned();
+        for words in said {
+            assert!(PAGE.contains(words), "index.html does not say: {words}");
+            rest = rest.replace(words, "");
         }
+        // Besides, only the way past the navigation speaks, in the very first element.
+        let (_, body) = rest
+            .split_once("<a class=\"skip\" href=\"#title\">本文へ</a>")
+            .unwrap();
+        let other: String = body.chars().filter(|it| !it.is_ascii()).collect();
+        assert_eq!(other, "", "index.html says what the wording does not have");
     }
 
     #[test]
     fn a_template_without_its_places_is_refused() {
-        let whole = by_trunk("<head>{{base}}{{review}}{{files}}</head>");
+        let places = [
+            "<meta name=\"app-base\">",
+            "<meta name=\"review-data\">",
+            "<template id=\"app-files\"></template>",
+        ];
+        let whole = by_trunk(&format!("<head>{}</head>", places.concat()));
         assert!(finish(&whole, "/", "r.bin").is_ok());
-        for place in ["{{base}}", "{{review}}", "{{files}}"] {
-            assert!(finish(&whole.replace(place, ""), "/", "r.bin").is_err());
-        }
-        // Trunk starts the app in another way.
-        for part in [STARTS, LINKED] {
-            assert!(finish(&whole.replace(part, ""), "/", "r.bin").is_err());
+        // The places; and Trunk starts the app in another way.
+        for part in places.into_iter().chain([STARTS, LINKED]) {
+            assert!(
+                finish(&whole.replace(part, ""), "/", "r.bin").is_err(),
+                "{part}"
+            );
         }
     }
 }
