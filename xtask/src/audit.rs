@@ -4,7 +4,7 @@
 use crate::{
     process::{command, run},
     project,
-    tools::{ensure_crate, npm_modules},
+    tools::{cargo_deny, npm_modules},
 };
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
@@ -16,8 +16,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Built once, in about two minutes on two cores.
-const CARGO_DENY: &str = "0.20.2";
 /// The list of known faults of crates.
 const RUSTSEC: &str = "https://github.com/rustsec/advisory-db";
 /// How long a server may take to answer at all.
@@ -76,7 +74,7 @@ pub(crate) fn advisories() -> Result<Vec<String>> {
 
 /// Runs cargo-deny on the workspace, and on the fuzzer, which is one of its own.
 fn deny(what: &[&str]) -> Result<()> {
-    let deny = ensure_crate("cargo-deny", "cargo-deny", CARGO_DENY)?;
+    let deny = cargo_deny()?;
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
         let mut check = Command::new(&deny);
         check

@@ -17,6 +17,7 @@ use std::{
 };
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+const PRERENDERER: [&str; 2] = ["--features", "furikaeri/ssr"];
 const DENY: [&str; 3] = ["--", "--deny", "warnings"];
 
 /// One step: its name, and what it does.
@@ -32,15 +33,19 @@ enum Outcome {
 }
 use Outcome::{Partly, Passed, Skipped};
 
-/// In this order: what is quick to fail comes first. A new kind of check is one line here and one function below.
-const STEPS: [Step; 15] = [
+/// What a change is held against while it is made: no browser. A new kind of check is one line here and one function
+/// below.
+const CHECK: [Step; 5] = [
     ("format", format),
-    ("licences and advisories", licences_and_advisories),
-    ("lint: domain and tools", lint_native),
-    ("lint: prerenderer", lint_prerenderer),
+    ("lint: domain, prerenderer and tools", lint_native),
     ("lint: app in the browser", lint_browser),
-    ("test: domain and tools", test_native),
-    ("test: prerenderer", test_prerenderer),
+    ("test: domain, prerenderer and tools", test_native),
+    ("test: a large review", test_scale),
+];
+
+/// What CI runs besides.
+const REST: [Step; 9] = [
+    ("licences and advisories", licences_and_advisories),
     ("test: app in the browser", test_browser),
     ("fuzz: whatever comes from outside", fuzz_shortly),
     ("build: this review", build_own),
@@ -51,12 +56,22 @@ const STEPS: [Step; 15] = [
     ("test: end to end, WebKit", test_in_webkit),
 ];
 
-/// Runs all that CI runs: all steps, also after one that failed.
+/// Runs what needs no browser.
+pub(crate) fn run_check() -> Result<()> {
+    run_steps(&CHECK)
+}
+
+/// Runs all that CI runs.
 pub(crate) fn run_all() -> Result<()> {
+    run_steps(&[&CHECK[..], &REST].concat())
+}
+
+/// Runs all steps, also after one that failed.
+fn run_steps(steps: &[Step]) -> Result<()> {
     let mut table = Vec::new();
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for (number, (name, work)) in STEPS.iter().enumerate() {
-        println!("\n=== {}/{}: {name}", number + 1, STEPS.len());
+    for (number, (name, work)) in steps.iter().enumerate() {
+        println!("\n=== {}/{}: {name}", number + 1, steps.len());
         let start = Instant::now();
         let result = match work() {
             Ok(Skipped(reason)) if project::on_ci() => {
@@ -96,7 +111,7 @@ pub(crate) fn run_all() -> Result<()> {
     };
     println!("\n{passed} passed, {failed} failed{skips}");
     if failed > 0 {
-        bail!("{failed} of {} steps failed", STEPS.len());
+        bail!("{failed} of {} steps failed", steps.len());
     }
     Ok(())
 }
@@ -137,16 +152,11 @@ fn licences_and_advisories() -> Result<Outcome> {
     })
 }
 
+/// With the prerenderer's feature: the domain is a part of it.
 fn lint_native() -> Result<Outcome> {
     passes(&mut cargo_of(&[
         &["clippy", "--workspace", "--all-targets"],
-        &DENY,
-    ]))
-}
-
-fn lint_prerenderer() -> Result<Outcome> {
-    passes(&mut cargo_of(&[
-        &["clippy", "--all-targets", "--features", "ssr"],
+        &PRERENDERER,
         &DENY,
     ]))
 }
@@ -168,17 +178,17 @@ fn lint_browser() -> Result<Outcome> {
 }
 
 fn test_native() -> Result<Outcome> {
-    passes(&mut cargo(&["test", "--workspace", "--exclude", "e2e"]))
+    let all = ["test", "--workspace", "--exclude", "e2e"];
+    let kinds = [
+        "--lib", "--bins", "--test", "domain", "--test", "project", "--test", "server",
+    ];
+    passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))
 }
 
-fn test_prerenderer() -> Result<Outcome> {
-    passes(&mut cargo(&[
-        "test",
-        "--features",
-        "ssr",
-        "--lib",
-        "--bins",
-    ]))
+/// By itself: it compares times.
+fn test_scale() -> Result<Outcome> {
+    let scale = ["test", "--package", "furikaeri", "--test", "scale"];
+    passes(&mut cargo_of(&[&scale, &PRERENDERER]))
 }
 
 fn test_browser() -> Result<Outcome> {
@@ -196,12 +206,12 @@ fn test_browser() -> Result<Outcome> {
     passes(&mut tests)
 }
 
-/// For a minute each: long enough to see that they run, and for what is easily found.
+/// For a quarter of a minute each: long enough to see that they run, and for what is easily found.
 fn fuzz_shortly() -> Result<Outcome> {
     if let Some(reason) = fuzz::missing() {
         return Ok(Skipped(reason));
     }
-    fuzz::run_all(Duration::from_secs(60))?;
+    fuzz::run_all(Duration::from_secs(15))?;
     Ok(Passed)
 }
 

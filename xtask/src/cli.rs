@@ -1,10 +1,14 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, bench, checks, e2e, fuzz, project, review, server::Server, site};
+use crate::{base::Base, bench, checks, dev, e2e, fuzz, project, review, server::Server, site};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 const HELP: &str = "\
+cargo xtask dev [--port 8090]
+    The app alone on http://127.0.0.1:8090, anew after each change of Rust, CSS or data: `trunk serve` with its tools.
+cargo xtask check
+    Format, lints, scripts and the tests that need no browser: what to run before a commit.
 cargo xtask build [--public-url /nishi/] [--dist dist]
     Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
@@ -21,12 +25,15 @@ cargo xtask test
     Everything that CI runs. Under CI=true nothing is skipped.
 ";
 
+/// Where the site is served, unless another port is asked for.
+const PORT: u16 = 8080;
+
 /// The options of all commands, and those that each takes.
 #[derive(Debug)]
 struct Options {
     base: Base,
     dist: PathBuf,
-    port: u16,
+    port: Option<u16>,
     build: bool,
     seconds: u64,
     items: Option<usize>,
@@ -55,7 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
     let mut options = Options {
         base: Base::root(),
         dist: project::root().join("dist"),
-        port: 8080,
+        port: None,
         build: true,
         seconds: 60,
         items: None,
@@ -71,7 +78,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             ("build" | "serve", Long("dist")) => {
                 options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
             }
-            ("serve", Long("port")) => options.port = parser.value()?.parse()?,
+            ("serve" | "dev", Long("port")) => options.port = Some(parser.value()?.parse()?),
             ("fuzz", Long("seconds")) => options.seconds = parser.value()?.parse()?,
             ("generate", Long("items")) => options.items = Some(parser.value()?.parse()?),
             ("generate", Long("seed")) => options.seed = parser.value()?.parse()?,
@@ -92,6 +99,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         "generate" => generate(&options),
         "fuzz" => fuzz::run_all(Duration::from_secs(options.seconds)),
         "e2e" => e2e::run_some(&options.names),
+        "dev" => dev::serve(options.port),
+        "check" => checks::run_check(),
         "test" => checks::run_all(),
         other => bail!("no such command: {other}\n{HELP}"),
     }
@@ -117,13 +126,13 @@ fn serve(options: &Options) -> Result<()> {
             site::review_data()?.as_deref(),
         )?;
     }
-    let server =
-        Server::start(&options.dist, options.base.as_str(), options.port).with_context(|| {
-            format!(
-                "another port may be free: cargo xtask serve --port {}",
-                options.port.wrapping_add(1)
-            )
-        })?;
+    let port = options.port.unwrap_or(PORT);
+    let server = Server::start(&options.dist, options.base.as_str(), port).with_context(|| {
+        format!(
+            "another port may be free: cargo xtask serve --port {}",
+            port.wrapping_add(1)
+        )
+    })?;
     println!(
         "\nhttp://{}{}  (Ctrl-C ends it)",
         server.addr(),

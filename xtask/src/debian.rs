@@ -1,9 +1,9 @@
-//! What the browser tests take from Debian.
+//! What is taken from Debian: npm, and what tests in a browser need.
 
 use crate::process::{command, find_on_path, output, run};
 use anyhow::Result;
 
-/// What tests in a browser need.
+/// What a step needs.
 pub(crate) struct Needs {
     /// Debian's packages.
     packages: &'static [&'static str],
@@ -12,6 +12,13 @@ pub(crate) struct Needs {
     /// What to say where it is not.
     elsewhere: &'static str,
 }
+
+/// Node.js with npm, which gives wasm-opt, esbuild, TypeScript and axe-core.
+pub(crate) const NPM: Needs = Needs {
+    packages: &["npm"],
+    programs: &["npm", "node"],
+    elsewhere: "install Node.js with npm",
+};
 
 /// Chromium with its driver; besides, as for each engine, glyphs for Japanese and what finds the browser's processes.
 pub(crate) const CHROMIUM: Needs = Needs {

@@ -1,8 +1,9 @@
 //! The project's commands, and the server that they and the end-to-end tests share.
 //!
 //! - [`cli`]: what `cargo xtask` understands.
-//! - `site`: the steps of a build, in order; each does its work in `stage`.
+//! - `app`: the app, built once. `site`: the app staged for a review and a path, step by step.
 //! - `stage`: what is done to the files between Trunk's output and `dist/`, one module a concern.
+//! - `dev`: the app anew after each change, by Trunk.
 //! - `review`: the only place that calls the domain.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
@@ -17,10 +18,12 @@ pub mod engine;
 pub mod server;
 pub mod tools;
 
+mod app;
 mod audit;
 mod base;
 mod checks;
 mod debian;
+mod dev;
 mod e2e;
 mod fuzz;
 mod licences;

@@ -4,8 +4,10 @@ use anyhow::{Context, Result, bail};
 use std::{
     env,
     ffi::{OsStr, OsString},
+    io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -52,6 +54,52 @@ pub(crate) fn run(command: &mut Command, by_hand: &str) -> Result<()> {
         bail!("`{typed}` failed ({status}): {by_hand}");
     }
     Ok(())
+}
+
+/// Runs it beside something else: each line that it prints stands behind its name.
+pub(crate) fn run_named(name: &str, command: &mut Command, by_hand: &str) -> Result<()> {
+    let typed = typed(command);
+    println!("  $ {typed}");
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start `{typed}`: {by_hand}"))?;
+    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        scope.spawn(|| print_lines(name, stdout));
+        print_lines(name, stderr);
+    });
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("`{typed}` failed ({status}): {by_hand}");
+    }
+    Ok(())
+}
+
+fn print_lines(name: &str, from: Option<impl Read>) {
+    let lines = from
+        .into_iter()
+        .flat_map(|from| BufReader::new(from).split(b'\n'));
+    for line in lines.map_while(Result::ok) {
+        println!("  {name}: {}", String::from_utf8_lossy(&line).trim());
+    }
+}
+
+/// Does two things at the same time; where both fail, the first is told.
+pub(crate) fn side_by_side<A: Send, B>(
+    one: impl FnOnce() -> Result<A> + Send,
+    other: impl FnOnce() -> Result<B>,
+) -> Result<(A, B)> {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok((one?, other?))
+    })
 }
 
 /// What it prints, if it runs and succeeds.

@@ -1,16 +1,13 @@
-//! The steps of a build, in order.
+//! The site: the app staged for one review and one path. Nothing is compiled here.
 
 use crate::{
+    app::{self, App, empty},
     base::Base,
-    licences,
-    process::{cargo, command, run, step, took},
+    process::{cargo, run, step, took},
     project, review,
     stage::{
-        self, compress, csp, cut, data_page, fingerprints, headers, precache, preload, sizes,
-        template,
+        self, compress, csp, data_page, fingerprints, headers, precache, preload, sizes, template,
     },
-    tools::Tools,
-    wasm_flags,
 };
 use anyhow::{Context, Result, ensure};
 use furikaeri::review::{drawn, model::Review, packed};
@@ -20,7 +17,7 @@ use std::{
     time::Instant,
 };
 
-/// The variable that names another one, for this program and for build.rs.
+/// The variable that names another review than the project's own.
 const REVIEW_DATA: &str = "REVIEW_DATA";
 
 /// The review that the caller asks for instead of the project's own.
@@ -35,43 +32,41 @@ pub(crate) fn review_data() -> Result<Option<PathBuf>> {
 
 /// Makes the complete static site in `dist`. Until all of it is there, the old one stays.
 pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Result<()> {
-    let start = Instant::now();
     let own_review = review::own();
-    let review_file = other_review.unwrap_or(&own_review);
+    let file = other_review.unwrap_or(&own_review);
+    let review = step(&format!("check {}", file.display()), || review::read(file))?;
+    let app = app::build()?;
+    let start = Instant::now();
+    stage(&app, base, dist, (file, &review))?;
+    println!(
+        "\n{} is ready for {base} (staged in {})",
+        dist.display(),
+        took(start.elapsed())
+    );
+    Ok(())
+}
+
+/// Makes the site of a review, which was read from that file, out of the app.
+fn stage(app: &App, base: &Base, dist: &Path, (file, review): (&Path, &Review)) -> Result<()> {
     let name = dist
         .file_name()
         .and_then(|name| name.to_str())
         .context("--dist needs a folder with a plain name")?;
     let stage = project::root().join("target/stage").join(name);
     empty(&stage)?;
-
-    let tools = step("tools", Tools::ensure)?;
-    let review = step(&format!("check {}", review_file.display()), || {
-        review::read(review_file)
-    })?;
     let large = drawn::is_large(review.items().count());
-    step("build the app (minutes, the first time)", || {
-        trunk(&tools, base, &stage, other_review)
-    })?;
-    let parts = step("cut the wasm into parts", || {
-        cut::cut(&stage, &project::wasm(), &tools)
-    })?;
-    step("frame of the pages, names by content", || {
-        frame(&stage, base, &review)
-    })?;
-    step("write the pages", || prerender(&stage, base, other_review))?;
-    step("manifest", || manifest(&stage, &review))?;
+    app.copy_to(&stage)?;
+    step("frame of the pages", || frame(&stage, base, review))?;
+    step("write the pages", || prerender(&stage, base, file))?;
+    step("manifest", || manifest(&stage, review))?;
     step("open data", || {
         let data = stage.join("data");
         fs::create_dir_all(&data)?;
-        fs::copy(review_file, data.join("review.json"))?;
-        for (name, text) in review::open_data(&review) {
+        fs::copy(file, data.join("review.json"))?;
+        for (name, text) in review::open_data(review) {
             fs::write(data.join(name), text)?;
         }
-        data_page::write(&stage, &review, base.as_str())
-    })?;
-    step("licences of what travels to a phone", || {
-        licences::write(&stage)
+        data_page::write(&stage, review, base.as_str())
     })?;
     step(
         "security policy of each page, and the parts that it needs",
@@ -81,7 +76,7 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
                 .filter(|file| file.extension() == "html")
                 .collect();
             println!("  {} pages", pages.len());
-            preload::apply(&pages, &parts, base.as_str())?;
+            preload::apply(&pages, &app.parts, base.as_str())?;
             csp::apply(&pages)
         },
     )?;
@@ -95,49 +90,10 @@ pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Re
     })?;
     step("compress", || compress::all(&stage::files(&stage)?))?;
     sizes::print(&stage::files(&stage)?)?;
-    replace(&stage, dist)?;
-    println!(
-        "\n{} is ready for {base} ({})",
-        dist.display(),
-        took(start.elapsed())
-    );
-    Ok(())
-}
-
-fn trunk(tools: &Tools, base: &Base, stage: &Path, other_review: Option<&Path>) -> Result<()> {
-    let stage = stage.to_str().context("the project's path is not UTF-8")?;
-    let mut trunk = command(
-        &tools.trunk,
-        &[
-            "build",
-            "--release",
-            "--public-url",
-            base.as_str(),
-            "--dist",
-            stage,
-        ],
-    );
-    trunk
-        .envs(tools.environment()?)
-        .envs(wasm_flags::environment())
-        .envs(other_review.map(|file| (REVIEW_DATA, file)));
-    run(
-        &mut trunk,
-        "see its message above; without internet and npm, put wasm-opt on PATH",
-    )
+    replace(&stage, dist)
 }
 
 fn frame(stage: &Path, base: &Base, review: &Review) -> Result<()> {
-    // What Trunk leaves behind for itself.
-    for leftover in [".trunk-lock", ".stage"] {
-        let leftover = stage.join(leftover);
-        if leftover.is_dir() {
-            fs::remove_dir_all(leftover)?;
-        } else if leftover.exists() {
-            fs::remove_file(leftover)?;
-        }
-    }
-    fingerprints::rename(stage)?;
     let data = fingerprints::write(stage, "review", "bin", &packed::pack(review)?)?;
     let page = stage.join("index.html");
     let html = fs::read_to_string(&page).context("Trunk made no index.html")?;
@@ -161,19 +117,13 @@ fn manifest(stage: &Path, review: &Review) -> Result<()> {
     Ok(fs::write(file, text)?)
 }
 
-fn prerender(stage: &Path, base: &Base, other_review: Option<&Path>) -> Result<()> {
-    let stage = stage.to_str().context("the project's path is not UTF-8")?;
-    let mut prerender = cargo(&["run", "--bin", "prerender", "--features", "ssr"]);
-    prerender.args(["--", "--dist", stage, "--base", base.as_str()]);
-    prerender.envs(other_review.map(|file| (REVIEW_DATA, file)));
+fn prerender(stage: &Path, base: &Base, review: &Path) -> Result<()> {
+    let mut prerender = cargo(&["run", "--quiet", "--bin", "prerender", "--features", "ssr"]);
+    prerender.arg("--");
+    prerender.arg("--review").arg(review);
+    prerender.arg("--dist").arg(stage);
+    prerender.args(["--base", base.as_str()]);
     run(&mut prerender, "see its message above")
-}
-
-fn empty(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
-    Ok(fs::create_dir_all(folder)?)
 }
 
 /// Two renames: at no time is there half a site in `dist`.

@@ -1,10 +1,11 @@
 //! Which tools are used, in which version, and how they are had: from PATH, from the cache, or built into it.
 //!
-//! The versions are pinned where each tool looks for them itself: Trunk and wasm-opt in `Trunk.toml`,
-//! wasm-bindgen in `Cargo.lock`, what npm gives in `xtask/npm/package-lock.json`; geckodriver below.
+//! The versions are pinned where each tool looks for them itself: Trunk in `Trunk.toml`, wasm-bindgen in
+//! `Cargo.lock`, what npm gives (wasm-opt too) in `xtask/npm/package-lock.json`; the others below.
 
 use crate::{
-    process::{cargo, command, find_on_path, output, run},
+    debian,
+    process::{cargo, command, find_on_path, output, run, run_named},
     project,
     stage::hash::fingerprint,
 };
@@ -15,70 +16,123 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What drives Firefox: Debian has no package of it.
-const GECKODRIVER: &str = "0.37.0";
-
 /// The target of all that runs in a browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// A program from crates.io, and how it is built to be had soon: its own release profile may take a quarter of an hour.
+pub(crate) struct Program {
+    krate: &'static str,
+    name: &'static str,
+    /// Options of `cargo install`: without what is not needed here.
+    features: &'static [&'static str],
+    /// What takes seconds of every build is optimised a little.
+    opt_level: &'static str,
+}
+
+/// It downloads nothing here, so needs no TLS, and does not look for newer versions of itself.
+const TRUNK: Program = Program {
+    krate: "trunk",
+    name: "trunk",
+    features: &["--no-default-features"],
+    opt_level: "0",
+};
+/// Its test runner speaks to drivers on this machine alone: no TLS either.
+const WASM_BINDGEN: Program = Program {
+    krate: "wasm-bindgen-cli",
+    name: "wasm-bindgen",
+    features: &["--no-default-features"],
+    opt_level: "1",
+};
+/// What drives Firefox: Debian has no package of it.
+const GECKODRIVER: Program = Program {
+    krate: "geckodriver",
+    name: "geckodriver",
+    features: &[],
+    opt_level: "0",
+};
+const GECKODRIVER_VERSION: &str = "0.37.0";
+/// Reads the licences, sources and known faults of all crates.
+const CARGO_DENY: Program = Program {
+    krate: "cargo-deny",
+    name: "cargo-deny",
+    features: &[],
+    opt_level: "0",
+};
+const CARGO_DENY_VERSION: &str = "0.20.2";
 
 /// The tools of a build, found.
 pub(crate) struct Tools {
     pub(crate) trunk: PathBuf,
     /// The folder that holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
     pub(crate) wasm_bindgen: PathBuf,
-    pub(crate) wasm_opt: Option<WasmOpt>,
-}
-
-/// An optimiser that was found, and what Trunk must be told to take it.
-pub(crate) struct WasmOpt {
-    folder: PathBuf,
-    version: String,
+    /// The folder that holds `wasm-opt` and `wasm-metadce`, if they are to be had.
+    binaryen: Option<PathBuf>,
 }
 
 impl Tools {
     /// Finds each tool, or gets it.
     pub(crate) fn ensure() -> Result<Self> {
-        ensure_wasm_target()?;
-        let pins = read("Trunk.toml")?;
-        let trunk = pinned(&pins, "trunk-version").context("Trunk.toml names no trunk-version")?;
-        let trunk = ensure_crate("trunk", "trunk", trunk.trim_start_matches('='))?;
-        let bindgen = locked_version(&read("Cargo.lock")?, "wasm-bindgen")
-            .context("Cargo.lock has no wasm-bindgen: restore it with git")?;
-        let wasm_bindgen = ensure_crate("wasm-bindgen-cli", "wasm-bindgen", &bindgen)?;
-        let wasm_opt = pinned(&pins, "wasm_opt").context("Trunk.toml names no wasm_opt")?;
         Ok(Self {
-            trunk,
-            wasm_bindgen: folder_of(&wasm_bindgen),
-            wasm_opt: find_wasm_opt(wasm_opt)?,
+            binaryen: find_binaryen()?,
+            ..Self::ensure_for_dev()?
         })
     }
 
-    /// A program of the package that wasm-opt comes with.
+    /// Likewise, those that a build for development takes.
+    pub(crate) fn ensure_for_dev() -> Result<Self> {
+        ensure_wasm_target()?;
+        let trunk = TRUNK.ensure(&trunk_version()?)?;
+        let wasm_bindgen = WASM_BINDGEN.ensure(&wasm_bindgen_version()?)?;
+        Ok(Self {
+            trunk,
+            wasm_bindgen: folder_of(&wasm_bindgen),
+            binaryen: None,
+        })
+    }
+
+    /// Whether one of them has to be built, which takes minutes.
+    pub(crate) fn are_missing() -> Result<bool> {
+        Ok(TRUNK.find(&trunk_version()?)?.is_none()
+            || WASM_BINDGEN.find(&wasm_bindgen_version()?)?.is_none())
+    }
+
+    /// A program of the optimiser's package.
     pub(crate) fn binaryen(&self, program: &str) -> Option<PathBuf> {
-        let here = self.wasm_opt.as_ref().map(|found| found.folder.clone());
-        let folder = here.or_else(trunks_download)?;
+        let folder = self.binaryen.as_ref()?;
         Some(folder.join(program)).filter(|file| file.is_file())
     }
 
     /// The environment that makes Trunk take exactly these.
     pub(crate) fn environment(&self) -> Result<Vec<(&'static str, OsString)>> {
-        let mut folders = vec![self.wasm_bindgen.as_path()];
-        let mut variables = Vec::new();
-        if let Some(found) = &self.wasm_opt {
-            folders.push(&found.folder);
-            // Trunk compares for equality; a newer one on PATH is good enough for us.
-            variables.push(("TRUNK_TOOLS_WASM_OPT", OsString::from(&found.version)));
-        }
-        variables.push(("PATH", crate::process::path_with(&folders)?));
-        // Trunk rejects the value `1`, which some terminals set.
-        variables.push(("NO_COLOR", "true".into()));
-        Ok(variables)
+        let folders = std::iter::once(self.wasm_bindgen.as_path());
+        let folders: Vec<_> = folders.chain(self.binaryen.as_deref()).collect();
+        Ok(vec![
+            ("PATH", crate::process::path_with(&folders)?),
+            // Trunk rejects the value `1`, which some terminals set.
+            ("NO_COLOR", "true".into()),
+        ])
     }
 }
 
 /// The driver of Firefox.
 pub(crate) fn geckodriver() -> Result<PathBuf> {
-    ensure_crate("geckodriver", "geckodriver", GECKODRIVER)
+    GECKODRIVER.ensure(GECKODRIVER_VERSION)
+}
+
+/// What reads the licences.
+pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    CARGO_DENY.ensure(CARGO_DENY_VERSION)
+}
+
+fn trunk_version() -> Result<String> {
+    let pins = read("Trunk.toml")?;
+    let version = pinned(&pins, "trunk-version").context("Trunk.toml names no trunk-version")?;
+    Ok(version.trim_start_matches('=').to_owned())
+}
+
+fn wasm_bindgen_version() -> Result<String> {
+    locked_version(&read("Cargo.lock")?, "wasm-bindgen")
+        .context("Cargo.lock has no wasm-bindgen: restore it with git")
 }
 
 /// The `node_modules` with the packages of `xtask/npm`, installed once into the cache; `None` without npm.
@@ -94,7 +148,12 @@ pub fn npm_modules() -> Result<Option<PathBuf>> {
     if modules.is_dir() {
         return Ok(Some(modules));
     }
-    if find_on_path("npm").is_none() || find_on_path("node").is_none() {
+    let is_here = ["npm", "node"]
+        .map(find_on_path)
+        .iter()
+        .all(Option::is_some);
+    if !is_here && let Err(missing) = debian::ensure(&debian::NPM)? {
+        println!("  npm: {missing}");
         return Ok(None);
     }
     // Beside its final place first, so that an interrupted install is never taken for a whole one.
@@ -133,99 +192,90 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
     )
 }
 
-/// A program from crates.io in exactly that version: on PATH, in the cache, or built into it.
-pub(crate) fn ensure_crate(name: &str, program: &str, version: &str) -> Result<PathBuf> {
-    let root = project::cache()?.join(format!("{name}-{version}"));
-    let cached = root
-        .join("bin")
-        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-    for found in find_on_path(program).into_iter().chain([cached.clone()]) {
-        if version_of(&found).as_deref() == Some(version) {
-            println!("  {program} {version}: {}", found.display());
+impl Program {
+    /// The folder in the cache that it is built into.
+    fn root(&self, version: &str) -> Result<PathBuf> {
+        Ok(project::cache()?.join(format!("{}-{version}", self.krate)))
+    }
+
+    fn cached(&self, version: &str) -> Result<PathBuf> {
+        let name = format!("{}{}", self.name, std::env::consts::EXE_SUFFIX);
+        Ok(self.root(version)?.join("bin").join(name))
+    }
+
+    /// In exactly that version, on PATH or in the cache.
+    fn find(&self, version: &str) -> Result<Option<PathBuf>> {
+        let mut places = find_on_path(self.name)
+            .into_iter()
+            .chain([self.cached(version)?]);
+        Ok(places.find(|found| version_of(found).as_deref() == Some(version)))
+    }
+
+    /// In exactly that version: on PATH, in the cache, or built into it.
+    fn ensure(&self, version: &str) -> Result<PathBuf> {
+        let Self { krate, name, .. } = self;
+        if let Some(found) = self.find(version)? {
+            println!("  {name} {version}: {}", found.display());
             return Ok(found);
         }
+        println!("  {name} {version}: building it once (minutes)");
+        // Its locked dependencies first; if a registry does not have one of them (yet, or any more), those that fit.
+        if self.install(version, &["--locked"]).is_err() {
+            println!("  its locked dependencies can't be had: taking those that fit");
+            self.install(version, &[])?;
+        }
+        let cached = self.cached(version)?;
+        if version_of(&cached).as_deref() != Some(version) {
+            bail!("{} does not run: remove it and try again", cached.display());
+        }
+        println!("  {krate} {version}: built");
+        Ok(cached)
     }
-    println!("  {program} {version}: building it once (some minutes)");
-    let root = root
-        .to_str()
-        .context("the cache folder's name is not UTF-8")?;
-    let install = |locked: &[&str]| {
-        let args = [
-            &["install", name, "--version", version, "--root", root],
-            locked,
-        ]
-        .concat();
-        // Built to be had soon: its own release profile would take a quarter of an hour.
-        let mut command = cargo(&args);
-        command
+
+    fn install(&self, version: &str, locked: &[&str]) -> Result<()> {
+        let Self {
+            krate,
+            name,
+            features,
+            opt_level,
+        } = self;
+        let root = self.root(version)?;
+        let root = root
+            .to_str()
+            .context("the cache folder's name is not UTF-8")?;
+        let args = ["install", krate, "--version", version, "--root", root];
+        let mut install = cargo(&[&args, *features, locked].concat());
+        install
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
             .env_remove("CARGO_TARGET_DIR");
-        run(
-            &mut command,
-            &format!("by hand: cargo install {name} --version {version}"),
-        )
-    };
-    // Its locked dependencies first; if a registry does not have one of them (yet, or any more), those that fit.
-    if install(&["--locked"]).is_err() {
-        println!("  its locked dependencies can't be had: taking those that fit");
-        install(&[])?;
+        let by_hand = format!("by hand: cargo install {krate} --version {version}");
+        run_named(name, &mut install, &by_hand)
     }
-    if version_of(&cached).as_deref() != Some(version) {
-        bail!("{} does not run: remove it and try again", cached.display());
-    }
-    Ok(cached)
 }
 
-/// wasm-opt from PATH if new enough, else the one that npm gives, else none: Trunk then downloads the pinned one.
-fn find_wasm_opt(pin: &str) -> Result<Option<WasmOpt>> {
-    let wanted =
-        number(pin).with_context(|| format!("Trunk.toml: wasm_opt = \"{pin}\" has no number"))?;
-    let good = |file: &Path| {
-        version_of(file)
-            .and_then(|version| number(&version))
-            .filter(|n| *n >= wanted)
-    };
-    if let Some((file, n)) =
-        find_on_path("wasm-opt").and_then(|file| good(&file).map(|n| (file, n)))
-    {
-        println!("  wasm-opt {n}: {}", file.display());
-        return Ok(Some(WasmOpt {
-            folder: folder_of(&file),
-            version: format!("version_{n}"),
-        }));
-    }
-    let folder = match npm_modules() {
-        Ok(modules) => modules.map(|modules| modules.join(".bin")),
+/// The folder of wasm-opt: where npm has put it, else on PATH, if that one is as new; else none.
+fn find_binaryen() -> Result<Option<PathBuf>> {
+    let lock = read("xtask/npm/package-lock.json")?;
+    let wanted = npm_version(&lock, "binaryen").and_then(|version| number(&version));
+    let wanted = wanted.context("xtask/npm/package-lock.json names no binaryen")?;
+    let by_npm = match npm_modules() {
+        Ok(modules) => modules.map(|modules| modules.join(".bin/wasm-opt")),
         Err(error) => {
             println!("  npm gives no wasm-opt: {error:#}");
             None
         }
     };
-    if let Some((folder, n)) =
-        folder.and_then(|folder| good(&folder.join("wasm-opt")).map(|n| (folder, n)))
-    {
-        println!("  wasm-opt {n}: {}", folder.join("wasm-opt").display());
-        return Ok(Some(WasmOpt {
-            folder,
-            version: format!("version_{n}"),
-        }));
+    for found in by_npm.into_iter().chain(find_on_path("wasm-opt")) {
+        let version = version_of(&found).and_then(|version| number(&version));
+        if let Some(version) = version.filter(|version| *version >= wanted) {
+            println!("  wasm-opt {version}: {}", found.display());
+            return Ok(Some(folder_of(&found)));
+        }
     }
-    println!("  wasm-opt {wanted}: not here, Trunk will download it");
     Ok(None)
-}
-
-/// Where Trunk keeps the package that it downloads where there is none.
-fn trunks_download() -> Option<PathBuf> {
-    let pin = read("Trunk.toml").ok()?;
-    let version = pinned(&pin, "wasm_opt")?;
-    let cache = project::cache().ok()?;
-    Some(
-        cache
-            .parent()?
-            .join(format!("trunk/wasm-opt-{version}/bin")),
-    )
 }
 
 fn folder_of(file: &Path) -> PathBuf {
@@ -263,6 +313,13 @@ fn pinned<'a>(toml: &'a str, key: &str) -> Option<&'a str> {
             .trim();
         value.strip_prefix('"')?.strip_suffix('"')
     })
+}
+
+/// The version of a package in npm's lock.
+fn npm_version(lock: &str, package: &str) -> Option<String> {
+    let lock: serde_json::Value = serde_json::from_str(lock).ok()?;
+    let version = &lock["packages"][format!("node_modules/{package}")]["version"];
+    version.as_str().map(str::to_owned)
 }
 
 /// The version of a package in Cargo.lock.
@@ -307,18 +364,14 @@ mod tests {
     }
 
     #[test]
-    fn the_pins_of_this_project_can_be_read_and_agree() {
+    fn the_pins_of_this_project_can_be_read() {
         let trunk = read("Trunk.toml").unwrap();
         assert!(pinned(&trunk, "trunk-version").unwrap().starts_with('='));
-        let npm: serde_json::Value =
-            serde_json::from_str(&read("xtask/npm/package-lock.json").unwrap()).unwrap();
-        let binaryen = npm["packages"]["node_modules/binaryen"]["version"]
-            .as_str()
-            .unwrap();
-        assert_eq!(
-            number(pinned(&trunk, "wasm_opt").unwrap()),
-            number(binaryen)
-        );
+        assert!(trunk_version().unwrap().starts_with("0."));
+        let lock = read("xtask/npm/package-lock.json").unwrap();
+        let binaryen = npm_version(&lock, "binaryen").unwrap();
+        assert!(number(&binaryen).unwrap() >= 132);
+        let npm: serde_json::Value = serde_json::from_str(&lock).unwrap();
         assert!(
             npm["packages"]
                 .as_object()
@@ -326,11 +379,7 @@ mod tests {
                 .values()
                 .all(|package| package.get("resolved").is_none())
         );
-        assert!(
-            locked_version(&read("Cargo.lock").unwrap(), "wasm-bindgen")
-                .unwrap()
-                .starts_with("0.2.")
-        );
+        assert!(wasm_bindgen_version().unwrap().starts_with("0.2."));
     }
 
     #[test]

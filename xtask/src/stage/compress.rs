@@ -6,6 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 use std::{
     fs,
     io::Write,
+    path::Path,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
@@ -48,10 +49,15 @@ pub(crate) fn all(files: &[File]) -> Result<()> {
 }
 
 fn one(file: &File) -> Result<()> {
+    let path = |suffix: &str| format!("{}.{suffix}", file.disk.display());
+    // What comes with the app is compressed already, and is not changed any more.
+    if Path::new(&path("br")).exists() {
+        return Ok(());
+    }
     let bytes = file.read()?;
     for (suffix, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
         if packed.len() < bytes.len() {
-            fs::write(format!("{}.{suffix}", file.disk.display()), packed)?;
+            fs::write(path(suffix), packed)?;
         }
     }
     Ok(())

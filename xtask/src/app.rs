@@ -1,0 +1,180 @@
+//! The app without a review: the wasm in parts, its glue, the frame of the pages, and the files that are the same for
+//! every review and path. It is built once, and staged as often as asked (`site`).
+
+use crate::{
+    licences,
+    process::{cargo, command, find_on_path, run, run_named, side_by_side, step},
+    project,
+    stage::{
+        self, compress, cut,
+        fingerprints::{self, is_fingerprinted},
+        hash,
+        preload::Parts,
+    },
+    tools::{Tools, WASM, ensure_wasm_target},
+    wasm_flags,
+};
+use anyhow::{Context, Result};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+/// What the page and the files beside it are made of, besides the wasm.
+const SOURCES: [&str; 6] = [
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "public",
+    "src/inline",
+    "style",
+];
+/// The names of the parts, among the app's files.
+const PARTS: &str = "parts.json";
+/// Says what the app was built from.
+const KEY: &str = "key";
+
+/// The app, built.
+pub(crate) struct App {
+    folder: PathBuf,
+    /// The files of each part of the wasm.
+    pub(crate) parts: Parts,
+}
+
+impl App {
+    /// Copies its files to where a site is made.
+    pub(crate) fn copy_to(&self, stage: &Path) -> Result<()> {
+        let files = stage::files(&self.folder)?;
+        for file in files.iter().filter(|it| it.path != PARTS && it.path != KEY) {
+            let to = stage.join(&file.path);
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::copy(&file.disk, to)?;
+        }
+        Ok(())
+    }
+}
+
+/// Builds the app, or finds it built from the same sources.
+pub(crate) fn build() -> Result<App> {
+    tell_what_is_ahead()?;
+    let tools = step("the app's wasm, the prerenderer, and the tools", make)?;
+    let folder = project::target().join("app");
+    let key = key(&tools)?;
+    if fs::read_to_string(folder.join(KEY)).is_ok_and(|built| built == key) {
+        println!("→ the app is built already");
+        return open(folder);
+    }
+    let work = folder.with_extension("work");
+    empty(&work)?;
+    step("the frame of the pages", || frame(&tools, &work))?;
+    let parts = step("cut the wasm into parts", || {
+        cut::cut(&work, &project::wasm(), &tools)
+    })?;
+    step("names by content, licences, compression", || {
+        fingerprints::rename(&work)?;
+        licences::write(&work)?;
+        let last = |it: &stage::File| is_fingerprinted(&it.path) || it.path == licences::FILE;
+        let files: Vec<_> = stage::files(&work)?.into_iter().filter(last).collect();
+        compress::all(&files)
+    })?;
+    fs::write(work.join(PARTS), serde_json::to_string(&parts)?)?;
+    fs::write(work.join(KEY), key)?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::rename(&work, &folder)?;
+    Ok(App { folder, parts })
+}
+
+fn open(folder: PathBuf) -> Result<App> {
+    let parts = fs::read_to_string(folder.join(PARTS)).context(PARTS)?;
+    let parts = serde_json::from_str(&parts).context(PARTS)?;
+    Ok(App { folder, parts })
+}
+
+/// The first build takes long: how long, and what it does.
+fn tell_what_is_ahead() -> Result<()> {
+    if Tools::are_missing()? {
+        println!(
+            "The first time this takes about eight minutes on two cores: Trunk and wasm-bindgen are compiled, and \
+             beside them the app. After that it takes about one."
+        );
+    }
+    Ok(())
+}
+
+/// Compiles the app and what writes its pages, and beside them the tools that are not there yet.
+fn make() -> Result<Tools> {
+    ensure_wasm_target()?;
+    let flags = wasm_flags::environment()?;
+    let compile = || {
+        let mut wasm = cargo(&["build", "--release", "--target", WASM, "--bin", "furikaeri"]);
+        wasm.args(["--features", "csr"]).envs(flags.clone());
+        run_named("app", &mut wasm, "see its message above")?;
+        let mut pages = cargo(&["build", "--bin", "prerender", "--features", "ssr"]);
+        run_named("prerender", &mut pages, "see its message above")
+    };
+    let (tools, ()) = side_by_side(Tools::ensure, compile)?;
+    Ok(tools)
+}
+
+/// The page's frame and the files beside it, by Trunk; its own wasm, which is whole, gives way to the parts.
+fn frame(tools: &Tools, work: &Path) -> Result<()> {
+    let dist = work.to_str().context("the project's path is not UTF-8")?;
+    let mut trunk = command(
+        &tools.trunk,
+        &["build", "--release", "--public-url", "/", "--dist", dist],
+    );
+    trunk
+        .envs(tools.environment()?)
+        .envs(wasm_flags::environment()?);
+    run(&mut trunk, "see its message above")?;
+    // What Trunk leaves behind for itself.
+    for leftover in [".trunk-lock", ".stage"] {
+        let leftover = work.join(leftover);
+        if leftover.is_dir() {
+            fs::remove_dir_all(leftover)?;
+        } else if leftover.exists() {
+            fs::remove_file(leftover)?;
+        }
+    }
+    Ok(())
+}
+
+/// Stands for all that the app is made of: its wasm and its other sources, the tools, and this program.
+fn key(tools: &Tools) -> Result<String> {
+    let mut all = String::new();
+    let mut add = |name: &str, bytes: &[u8]| {
+        all.extend([name, " ", &hash::hex(bytes), "\n"]);
+    };
+    add("wasm", &fs::read(project::wasm())?);
+    add("xtask", &fs::read(env::current_exe()?)?);
+    add(
+        "npm",
+        &fs::read(project::root().join("xtask/npm/package-lock.json"))?,
+    );
+    let optimiser = tools.binaryen("wasm-opt").is_some();
+    let minifier = find_on_path("npm").is_some();
+    add("tools", format!("{optimiser} {minifier}").as_bytes());
+    for source in SOURCES {
+        let path = project::root().join(source);
+        if path.is_dir() {
+            for file in stage::files(&path)? {
+                add(&[source, "/", &file.path].concat(), &file.read()?);
+            }
+        } else {
+            add(source, &fs::read(&path).context(source)?);
+        }
+    }
+    Ok(hash::hex(all.as_bytes()))
+}
+
+/// Makes a folder that holds nothing.
+pub(crate) fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
