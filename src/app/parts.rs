@@ -1,6 +1,6 @@
 //! What the app fetches after its first page is there: the desk, and the code of every page but the list.
 //!
-//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/split.rs`). Whoever comes to
+//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/cut.rs`). Whoever comes to
 //! the list of items for the first time has no drafts, and waits for no code that writes them.
 
 // The marks are declarations of functions in another module of the wasm, which Rust counts as unsafe.

@@ -3,7 +3,7 @@
 //! - [`cli`]: what `cargo xtask` understands.
 //! - `site`: the steps of a build, in order; each does its work in `stage`.
 //! - `stage`: what is done to the files between Trunk's output and `dist/`, one module a concern.
-//! - `review`: the only place that calls the domain.
+//! - `review`: the review's file, read and checked, written as open data, or generated.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
 //! - [`bench`]: builds what the bench measures; [`engine`]: what the end-to-end tests run on.
