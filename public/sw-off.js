@@ -1,8 +1,8 @@
-// The way back. Put in the place of sw.js on the server, this worker takes over at once, deletes the caches of
-// this site, unregisters itself and reloads the open tabs, which from then on live from the network.
-// Drafts are in localStorage: a worker cannot even see it, and nothing here clears it.
+// The way back. Put in the place of sw.js, this worker takes over at once, deletes the caches of
+// this site, unregisters itself and reloads the open tabs from the network.
+// Drafts are in localStorage, which a worker cannot even see.
 
-const worker = /** @type {any} */ (self);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const PREFIX = `furikaeri-${new URL(worker.registration.scope).pathname}-`;
 
 /** @param {string} name */

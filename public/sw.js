@@ -1,10 +1,9 @@
 // The service worker: after one visit the whole site works with the server gone.
 //
-// Written by hand, since its rules are the project's own: complete or not at all, checked by content, old and
-// new never mixed. The build fills in FILES, LATER, PAGES and VERSION (xtask/src/stage/precache.rs). What the page has
-// to do with it is in docs/hosting.md.
+// Its rules are the project's own: complete or not at all, checked by content, old and new never mixed. The build
+// fills in FILES, LATER, PAGES and VERSION (xtask/src/stage/precache.rs). The page's part is in docs/hosting.md.
 
-const worker = /** @type {any} */ (self);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** What must be there offline: path below the scope → sha256 of the content, as hex. @type {Record<string, string>} */
 const FILES = /* FILES */ {};
@@ -41,7 +40,6 @@ const sha256 = async (bytes) =>
  * The response again, if its bytes are those of the list.
  * @param {Response | undefined} response
  * @param {string} path
- * @returns {Promise<Response | undefined>}
  */
 const verified = async (response, path) => {
   if (response?.status !== 200) return undefined;
@@ -69,7 +67,7 @@ const fetchVerified = async (path) => {
   );
 };
 
-/** The names of this site's caches, whatever version they are of. */
+/** The names of this site's caches, of all versions. */
 const ours = async () => (await caches.keys()).filter(isOurs);
 
 /** Fills this version's cache; what an older version or an interrupted try has, unchanged, is not fetched again. */
@@ -213,10 +211,12 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   const { data, source } = event;
   if (data?.type === 'activate') worker.skipWaiting();
-  if (data?.type === 'begun') event.waitUntil(othersOpen([source?.id]).then((others) => others || worker.skipWaiting()));
+  if (data?.type !== 'begun') return;
+  const begun = /** @type {Client | null} */ (source);
+  event.waitUntil(othersOpen([begun?.id]).then((others) => (others ? undefined : worker.skipWaiting())));
 });
 
-worker.addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== SCOPE.origin) return;

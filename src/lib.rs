@@ -6,7 +6,7 @@
 //! - [`settings`]: how a reader wants the app to look. No browser in it.
 //! - `browser`: the thin, fallible layer around what the browser offers.
 //! - `markup`: `view!` and what it makes, put into the page or written as HTML.
-//! - `views`: one file a page; `components`: only what two views share.
+//! - `views`: one file a page; `components`: what two views share, and parts that are a thing of their own.
 //! - `app`: the frame around every page, and the state that flows down.
 //! - [`wording`]: what the app itself says, in Japanese.
 

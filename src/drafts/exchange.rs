@@ -1,8 +1,9 @@
 //! Drafts on their way out of the device and back: a JSON file. The same as a mail: [`super::mail`].
 //!
-//! The file is one JSON object: `app` (always `furikaeri`), `format` ([`FORMAT`]), `review` (`id`
-//! and `title`), `exported` (milliseconds since 1970), and `drafts`, each as it is stored
-//! ([`Draft`]). A backup holds the deleted ones too.
+//! The file is one JSON object: `app` (always `furikaeri`), `format` ([`FORMAT`]), `purpose`
+//! ([`Purpose`]), `review` (`id` and `title`), `exported` (milliseconds since 1970), `member` where
+//! they said who they are, and `drafts`, each as it is stored ([`Draft`]). A backup holds the
+//! deleted ones too, with their words.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;

@@ -2,6 +2,7 @@
 // Nothing is waited for where the page itself waits for the app, or where all of it is on the device already.
 (() => {
   const files = document.getElementById('app-files').content;
+  /** @param {string} which */
   const hrefs = (which) => Array.from(files.querySelectorAll(which), (link) => link.getAttribute('href'));
   const [wasm] = hrefs('[type="application/wasm"]');
   const [glue] = hrefs('[rel=modulepreload]');

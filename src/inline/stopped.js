@@ -44,15 +44,17 @@
   /** The words on the page that did not get into the storage any more. */
   const unsaved = () => {
     const texts = new Set([...stored().values()].flat().map((it) => it.text));
+    /** @type {NodeListOf<HTMLTextAreaElement>} */
     const fields = document.querySelectorAll('textarea[id^="draft-"]');
-    return Array.from(fields, (field) => /** @type {HTMLTextAreaElement} */ (field).value)
+    return Array.from(fields, (field) => field.value)
       .filter((text) => text.trim() && !texts.has(text))
       .join('\n\n');
   };
 
-  const stopped = (/** @type {any} */ event) => {
+  /** @param {Partial<ErrorEvent & PromiseRejectionEvent>} event */
+  const stopped = (event) => {
     if (!((event.error ?? event.reason) instanceof WebAssembly.RuntimeError)) return;
-    const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('stopped'));
+    const dialog = document.getElementById('stopped');
     if (!dialog || dialog.open || !('live' in document.documentElement.dataset)) return;
     const field = dialog.querySelector('textarea');
     if (field) {

@@ -5,5 +5,6 @@
 mod contrast;
 mod criteria;
 mod faults;
+mod paths;
 mod policy;
 mod promises;

@@ -5,7 +5,7 @@ use crate::{
     base::Base,
     debian, e2e,
     engine::Engine,
-    fuzz,
+    fuzz, javascript,
     process::{cargo, find_on_path, run, took},
     project, review, site,
     tools::{Tools, ensure_wasm_target},
@@ -35,8 +35,9 @@ use Outcome::{Partly, Passed, Skipped};
 
 /// What a change is held against while it is made: no browser. A new kind of check is one line here and one function
 /// below.
-const CHECK: [Step; 5] = [
+const CHECK: [Step; 6] = [
     ("format", format),
+    ("types of the scripts", types),
     ("lint: domain, prerenderer and tools", lint_native),
     ("lint: app in the browser", lint_browser),
     ("test: domain, prerenderer and tools", test_native),
@@ -139,6 +140,13 @@ fn cargo_of(parts: &[&[&str]]) -> Command {
 
 fn format() -> Result<Outcome> {
     passes(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn types() -> Result<Outcome> {
+    Ok(match javascript::check()? {
+        Ok(()) => Passed,
+        Err(missing) => Skipped(missing),
+    })
 }
 
 /// Licences by what is here; advisories only where their lists can be had, and otherwise it is said.

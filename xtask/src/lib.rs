@@ -4,12 +4,13 @@
 //! - `app`: the app, built once. `site`: the app staged for a review and a path, step by step.
 //! - `stage`: what is done to the files between Trunk's output and `dist/`, one module a concern.
 //! - `dev`: the app anew after each change, by Trunk.
-//! - `review`: the only place that calls the domain.
+//! - `review`: the review's file, read and checked, written as open data, or generated.
 //! - [`server`]: what a static host would do with `dist/`.
 //! - [`tools`]: which tools are used, in which version, and how they are had.
 //! - [`bench`]: builds what the bench measures; [`engine`]: what the end-to-end tests run on.
 //! - `wasm_flags`: how cargo compiles the wasm.
-//! - `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
+//! - `javascript`: the types of the scripts. `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
+//! - `javascript`: the types of the scripts that pages carry.
 //! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
 
 pub mod bench;
@@ -26,6 +27,7 @@ mod debian;
 mod dev;
 mod e2e;
 mod fuzz;
+mod javascript;
 mod licences;
 mod process;
 mod project;

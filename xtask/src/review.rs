@@ -1,5 +1,4 @@
-//! The only place that calls the domain: the check before the long build, the open data after it, and
-//! large reviews for tests.
+//! The review's file: its check before the long build, the open data after it, and large reviews for tests.
 
 use crate::project;
 use anyhow::{Context, Result, anyhow};
