@@ -6,16 +6,13 @@ use serde::Deserialize;
 
 use super::check;
 use super::indicator::TargetOperator;
-use super::model::{Id, Review};
-
-/// The version of the format that this app reads.
-pub const FORMAT: u32 = 1;
+use super::model::{FORMAT, Id, Review};
 
 /// Why a review can't be used, and where in its JSON.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoadError {
     /// JSON path, `policies[0].sections[1].themes[0].items[2].groups.ids[0]`; `.` where the fault
-    /// is in the whole file (in the browser always so, if it is not the JSON of a review at all).
+    /// is in the whole file.
     pub path: String,
     /// What is wrong there.
     pub fault: Fault,
@@ -176,7 +173,6 @@ fn wrong_format(found: u32) -> LoadError {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
     let reader = &mut serde_json::Deserializer::from_slice(bytes);
     let review = serde_path_to_error::deserialize(&mut *reader).map_err(|error| LoadError {
@@ -191,12 +187,4 @@ fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
         fault: Fault::Json(error.to_string()),
     })?;
     Ok(review)
-}
-
-#[cfg(target_arch = "wasm32")]
-fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
-    serde_json::from_slice(bytes).map_err(|error| LoadError {
-        path: ".".into(),
-        fault: Fault::Json(error.to_string()),
-    })
 }

@@ -1,12 +1,11 @@
 //! The review as the app fetches it: the same data without its JSON, short and quick to read.
 //!
-//! The build checks the JSON ([`super::load`]) and packs it; the app reads what was checked. Both are of one
+//! The build checks the JSON (`load`) and packs it; the app reads what was checked. Both are of one
 //! build, and the file is named by its content, so there is one form at a time and none to convert from.
 
 use borsh::BorshDeserialize;
 
-use super::load::FORMAT;
-use super::model::Review;
+use super::model::{FORMAT, Review};
 
 /// What such a file begins with.
 const MARK: &[u8] = b"furikaeri review\n";

@@ -41,6 +41,7 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a document may have it: neither pages nor pictures can hold control characters, and nobody
 /// sees where an override of the direction begins or ends.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn is_readable(c: char) -> bool {
     (matches!(c, '\t' | '\n') || !c.is_control()) && !turns(c)
 }
