@@ -147,7 +147,14 @@ fn draw_reading(route: Route) -> View {
         Route::Item(id) => view! { <views::item::ItemPage id /> },
         Route::Figures => view! { <views::figures::Figures /> },
         Route::Indicator(id) => view! { <views::indicator::IndicatorPage id /> },
-        _ => view! { <views::not_found::NotFound /> },
+        Route::List
+        | Route::Drafts
+        | Route::Worklist
+        | Route::HandIn
+        | Route::Collate
+        | Route::Guide
+        | Route::Privacy
+        | Route::NotFound => view! { <views::not_found::NotFound /> },
     }
 }
 
@@ -159,7 +166,9 @@ fn draw_member(route: Route) -> View {
         Route::Worklist => view! { <views::worklist::WorklistPage /> },
         Route::HandIn => view! { <views::hand_in::HandInPage /> },
         Route::Collate => view! { <views::collate::CollatePage /> },
-        _ => view! { <views::not_found::NotFound /> },
+        Route::List | Route::Item(_) | Route::Figures | Route::Indicator(_) | Route::NotFound => {
+            view! { <views::not_found::NotFound /> }
+        }
     }
 }
 

@@ -87,10 +87,12 @@ impl Recovered {
             let draft = matches!(kind, Key::Draft { .. }).then(|| Draft::from_json(value));
             match (draft, stored) {
                 (Some(Ok(draft)), _) => self.bring_back_draft(store, key, draft),
-                (Some(Err(Unreadable::NotADraft | Unreadable::TooLong)), _) => {}
                 // A newer app's draft, or no draft: nothing tells which value is the later.
-                (_, None) => self.any |= storage.set(key, value).is_ok(),
-                _ => {}
+                (Some(Err(Unreadable::Newer(_))) | None, None) => {
+                    self.any |= storage.set(key, value).is_ok();
+                }
+                (Some(Err(Unreadable::Newer(_))) | None, Some(_))
+                | (Some(Err(Unreadable::NotADraft | Unreadable::TooLong)), _) => {}
             }
         }
         // What was stored before there was a journal, or where it could not be reached.

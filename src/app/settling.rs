@@ -42,7 +42,9 @@ impl Desk {
             let (store, writer) = (inner.store.as_ref()?, inner.writer.as_ref()?);
             Some(match how {
                 Settle::Apart => store.settle(&this, None, writer, now),
-                _ => store.join(&first, &this, &text, kind, writer, now),
+                Settle::KeepThis | Settle::KeepOther | Settle::Join => {
+                    store.join(&first, &this, &text, kind, writer, now)
+                }
             })
         });
         self.lay_out(

@@ -1,6 +1,6 @@
 //! Puts a drawing together from top to bottom, so that no words come to lie on others.
 
-use super::drawing::{Across, Anchor, Down, Drawing, Mark, Role};
+use super::drawing::{Across, Anchor, BoxRole, Down, Drawing, LineRole, Mark, TextRole};
 use super::scale::Scale;
 use super::text::{width, wrap};
 use crate::review::change::Precision;
@@ -26,7 +26,7 @@ pub(super) struct Builder {
 
 impl Builder {
     /// Lines of words with their middle at a place, or at the edge where that would cut them off.
-    pub fn words_at(&mut self, x: Across, words: &str, role: Role) {
+    pub fn words_at(&mut self, x: Across, words: &str, role: TextRole) {
         for line in wrap(words, NARROWEST) {
             let half = width(&line) * 500 / NARROWEST + 1;
             let (x, anchor) = match x.0 {
@@ -39,20 +39,20 @@ impl Builder {
     }
 
     /// Lines of words at the left edge.
-    pub fn words(&mut self, words: &str, role: Role) {
+    pub fn words(&mut self, words: &str, role: TextRole) {
         for line in wrap(words, NARROWEST) {
             self.line_of(Across::LEFT, Anchor::Start, line, role);
         }
     }
 
     /// One line of words, and on to the next.
-    fn line_of(&mut self, x: Across, anchor: Anchor, text: String, role: Role) {
+    fn line_of(&mut self, x: Across, anchor: Anchor, text: String, role: TextRole) {
         self.y += LINE;
         self.text(x, Down(self.y - 35), anchor, text, role);
     }
 
     /// Words on both sides of one row.
-    pub fn both_sides(&mut self, left: (&str, Role), right: (&str, Role)) {
+    pub fn both_sides(&mut self, left: (&str, TextRole), right: (&str, TextRole)) {
         let column = NARROWEST / 2 - 30;
         let start = self.y;
         let mut end = start;
@@ -74,8 +74,8 @@ impl Builder {
     pub fn bar(&mut self, (from, to): (f64, f64), scale: Scale, ends: &[&Value]) {
         let y = (Down(self.y + 15), Down(self.y + 15 + BAR));
         let (from, to) = (scale.across(from.min(to)), scale.across(from.max(to)));
-        self.area((Across::LEFT, Across::RIGHT), y, Role::Track);
-        self.area((from, to), y, Role::Bar);
+        self.area((Across::LEFT, Across::RIGHT), y, BoxRole::Track);
+        self.area((from, to), y, BoxRole::Bar);
         for value in ends {
             self.open_end(value, scale, y);
         }
@@ -93,7 +93,7 @@ impl Builder {
             Precision::Less => (at - OPEN_END, at),
         };
         let within = |x: i32| Across(x.clamp(0, 1000));
-        self.area((within(from), within(to)), y, Role::OpenEnd);
+        self.area((within(from), within(to)), y, BoxRole::OpenEnd);
     }
 
     /// Ticks above and below the bar that was drawn last, so that neither hides the other.
@@ -103,23 +103,23 @@ impl Builder {
             self.marks.push(Mark::Line {
                 from: (at, Down(from)),
                 to: (at, Down(to)),
-                role: Role::TargetTick,
+                role: LineRole::TargetTick,
             });
         }
     }
 
     /// A filled box.
-    pub fn area(&mut self, x: (Across, Across), y: (Down, Down), role: Role) {
+    pub fn area(&mut self, x: (Across, Across), y: (Down, Down), role: BoxRole) {
         self.marks.push(Mark::Box { x, y, role });
     }
 
     /// A straight line.
-    pub fn stroke(&mut self, from: (Across, Down), to: (Across, Down), role: Role) {
+    pub fn stroke(&mut self, from: (Across, Down), to: (Across, Down), role: LineRole) {
         self.marks.push(Mark::Line { from, to, role });
     }
 
     /// Words on their base line.
-    pub fn text(&mut self, x: Across, y: Down, anchor: Anchor, text: String, role: Role) {
+    pub fn text(&mut self, x: Across, y: Down, anchor: Anchor, text: String, role: TextRole) {
         let at = (x, y);
         self.marks.push(Mark::Text {
             at,
@@ -133,7 +133,7 @@ impl Builder {
     pub fn ends_of_scale(&mut self, scale: Scale, unit: &str) {
         let zero = ["0", unit].concat();
         let end = end_of_scale(scale, unit);
-        self.both_sides((&zero, Role::QuietText), (&end, Role::QuietText));
+        self.both_sides((&zero, TextRole::QuietText), (&end, TextRole::QuietText));
     }
 
     /// The drawing as it is now.
@@ -143,7 +143,7 @@ impl Builder {
             matches!(
                 mark,
                 Mark::Box {
-                    role: Role::OpenEnd,
+                    role: BoxRole::OpenEnd,
                     ..
                 }
             )

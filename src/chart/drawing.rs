@@ -19,21 +19,22 @@ pub enum Anchor {
     End,
 }
 
-/// What a mark is for; the style sheet gives it its look.
+/// What a filled box is for; the style sheet gives it its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum BoxRole {
     /// A bar that stands for a value or a range.
     Bar,
     /// The whole of a bar's scale.
     Track,
     /// The end of a bar whose value is not exact.
     OpenEnd,
+}
+
+/// What a line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineRole {
     /// The distance between two values.
     Distance,
-    /// A year that meets a target against the year before.
-    Met,
-    /// A year that does not.
-    NotMet,
     /// The base line of a scale.
     Axis,
     /// The line from one year's value to the next.
@@ -42,12 +43,21 @@ pub enum Role {
     Target,
     /// A target on a bar's scale.
     TargetTick,
+}
+
+/// What words are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextRole {
     /// A measured value in words.
     ValueText,
     /// A target in words.
     TargetText,
     /// A year, a name, an end of the scale.
     QuietText,
+    /// A year that meets a target against the year before.
+    Met,
+    /// A year that does not.
+    NotMet,
 }
 
 /// One thing to draw.
@@ -60,7 +70,7 @@ pub enum Mark {
         /// Upper and lower edge.
         y: (Down, Down),
         /// What it is for.
-        role: Role,
+        role: BoxRole,
     },
     /// A straight line.
     Line {
@@ -69,7 +79,7 @@ pub enum Mark {
         /// Where it ends.
         to: (Across, Down),
         /// What it is for.
-        role: Role,
+        role: LineRole,
     },
     /// A measured point.
     Dot {
@@ -85,7 +95,7 @@ pub enum Mark {
         /// The words.
         text: String,
         /// What it is for.
-        role: Role,
+        role: TextRole,
     },
 }
 

@@ -8,7 +8,7 @@ use crate::review::model::Review;
 use crate::review::sentence::sentence;
 use crate::wording::take_along as words;
 
-use super::drawing::{Across, Anchor, Down, Drawing, Mark, Role};
+use super::drawing::{Across, Anchor, BoxRole, Down, Drawing, LineRole, Mark, TextRole};
 use super::text::wrap;
 use super::{Picture, picture};
 
@@ -115,15 +115,10 @@ impl Page {
         let y_of = |y: Down| top + down(y);
         match mark {
             Mark::Box { x, y, role } => {
-                let (fill, stroke) = match role {
-                    Role::Track => ("#f5f6fa", "#8c8c92"),
-                    Role::OpenEnd => (GROUND, ACCENT),
-                    _ => (ACCENT, ACCENT),
-                };
-                let dashes = if *role == Role::OpenEnd {
-                    "5 4"
-                } else {
-                    "none"
+                let (fill, stroke, dashes) = match role {
+                    BoxRole::Bar => (ACCENT, ACCENT, "none"),
+                    BoxRole::Track => ("#f5f6fa", "#8c8c92", "none"),
+                    BoxRole::OpenEnd => (GROUND, ACCENT, "5 4"),
                 };
                 let (left, right) = (across(x.0), across(x.1));
                 self.empty(
@@ -141,11 +136,11 @@ impl Page {
             }
             Mark::Line { from, to, role } => {
                 let (stroke, width, dashes) = match role {
-                    Role::Line => (ACCENT, "5", "none"),
-                    Role::Target => (INK, "3", "10 8"),
-                    Role::TargetTick => (INK, "5", "none"),
-                    Role::Distance => (INK, "3", "none"),
-                    _ => ("#8c8c92", "2", "none"),
+                    LineRole::Line => (ACCENT, "5", "none"),
+                    LineRole::Target => (INK, "3", "10 8"),
+                    LineRole::TargetTick => (INK, "5", "none"),
+                    LineRole::Distance => (INK, "3", "none"),
+                    LineRole::Axis => ("#8c8c92", "2", "none"),
                 };
                 self.empty(
                     "line",
@@ -183,11 +178,11 @@ impl Page {
                     Anchor::End => "end",
                 };
                 let (colour, weight) = match role {
-                    Role::ValueText => (INK, "bold"),
-                    Role::Met => ("#0b5f37", "bold"),
-                    Role::NotMet => ("#a3000b", "bold"),
-                    Role::QuietText => (QUIET, "normal"),
-                    _ => (INK, "normal"),
+                    TextRole::ValueText => (INK, "bold"),
+                    TextRole::Met => ("#0b5f37", "bold"),
+                    TextRole::NotMet => ("#a3000b", "bold"),
+                    TextRole::QuietText => (QUIET, "normal"),
+                    TextRole::TargetText => (INK, "normal"),
                 };
                 let at = (across(at.0), y_of(at.1));
                 self.text(at, anchor, text, &[colour, weight, &EM.to_string()]);

@@ -4,7 +4,7 @@ use crate::review::change::Change;
 use crate::review::indicator::{Indicator, Measure, Part, Target, Value};
 
 use super::build::Builder;
-use super::drawing::{Across, Down, Drawing, Role};
+use super::drawing::{Across, Down, Drawing, LineRole, TextRole};
 use super::scale::Scale;
 use super::years::{over_years, target_words};
 
@@ -77,7 +77,7 @@ fn bar(
     let mut builder = Builder::default();
     if let Some((target, goal)) = goal {
         let words = target_words(target, false);
-        builder.words_at(scale.across(goal), &words, Role::TargetText);
+        builder.words_at(scale.across(goal), &words, TextRole::TargetText);
     }
     builder.y += 40;
     builder.bar((from, to), scale, ends);
@@ -91,7 +91,7 @@ fn bar(
     } else {
         to
     };
-    builder.words_at(at, words, Role::ValueText);
+    builder.words_at(at, words, TextRole::ValueText);
     builder.ends_of_scale(scale, unit);
     builder.finish("よこ", scale, unit)
 }
@@ -101,10 +101,10 @@ fn gap(parts: &[Part; 2], unit: &str) -> Drawing {
     let scale = Scale::holding(unit, parts.iter().filter_map(|part| part.value.number));
     let mut builder = Builder::default();
     for part in parts {
-        builder.words(&part.name, Role::QuietText);
+        builder.words(&part.name, TextRole::QuietText);
         let end = part.value.number.unwrap_or(0.0);
         builder.bar((0.0, end), scale, &[&part.value]);
-        builder.words_at(scale.across(end), &part.value.text, Role::ValueText);
+        builder.words_at(scale.across(end), &part.value.text, TextRole::ValueText);
         builder.y += 40;
     }
     let [one, two] = parts;
@@ -112,14 +112,14 @@ fn gap(parts: &[Part; 2], unit: &str) -> Drawing {
     if let (Some(from), Some(to), Some(change)) = (one.value.number, two.value.number, change) {
         let (from, to) = (scale.across(from), scale.across(to));
         let y = builder.y + 40;
-        builder.stroke((from, Down(y)), (to, Down(y)), Role::Distance);
+        builder.stroke((from, Down(y)), (to, Down(y)), LineRole::Distance);
         for x in [from, to] {
-            builder.stroke((x, Down(y - 35)), (x, Down(y + 35)), Role::Distance);
+            builder.stroke((x, Down(y - 35)), (x, Down(y + 35)), LineRole::Distance);
         }
         builder.y += 80;
         let words = ["差 ", &change.amount].concat();
         let middle = Across(Across::midpoint(from, to));
-        builder.words_at(middle, &words, Role::ValueText);
+        builder.words_at(middle, &words, TextRole::ValueText);
     }
     builder.ends_of_scale(scale, unit);
     builder.finish("よこ", scale, unit)
@@ -128,7 +128,7 @@ fn gap(parts: &[Part; 2], unit: &str) -> Drawing {
 #[cfg(test)]
 mod tests {
     use super::{Picture, picture};
-    use crate::chart::drawing::{Across, Mark, Role};
+    use crate::chart::drawing::{Across, BoxRole, LineRole, Mark};
     use crate::review::own;
 
     fn drawing_of(id: &str) -> Vec<Mark> {
@@ -144,7 +144,7 @@ mod tests {
             matches!(
                 mark,
                 Mark::Line {
-                    role: Role::Line,
+                    role: LineRole::Line,
                     ..
                 }
             )
@@ -158,7 +158,9 @@ mod tests {
         assert_eq!(lines(&marks), 0);
         let bar = marks.iter().find_map(|mark| match mark {
             Mark::Box {
-                x, role: Role::Bar, ..
+                x,
+                role: BoxRole::Bar,
+                ..
             } => Some(*x),
             _ => None,
         });
@@ -166,7 +168,7 @@ mod tests {
         let target = marks.iter().find_map(|mark| match mark {
             Mark::Line {
                 from,
-                role: Role::TargetTick,
+                role: LineRole::TargetTick,
                 ..
             } => Some(from.0),
             _ => None,

@@ -3,7 +3,7 @@
 use crate::review::compare;
 use crate::review::indicator::{Indicator, Measure, Value};
 
-use super::drawing::{Down, Drawing, Mark, Role};
+use super::drawing::{BoxRole, Down, Drawing, LineRole, Mark};
 use super::scale::Scale;
 
 const HEIGHT: i32 = 150;
@@ -19,13 +19,13 @@ const MIDDLE: Down = Down(75);
 pub fn small(indicator: &Indicator, largest: f64) -> Drawing {
     let largest = largest / compare::in_common_unit(&indicator.unit);
     let scale = Scale::holding(&indicator.unit, [largest]);
-    let mut marks = vec![bar((0.0, scale.max), THICK, Role::Track, scale)];
+    let mut marks = vec![bar((0.0, scale.max), THICK, BoxRole::Track, scale)];
     match &indicator.measure {
         Measure::Single { value } | Measure::Count { value } => {
             marks.extend(
                 value
                     .number
-                    .map(|it| bar((0.0, it), THICK, Role::Bar, scale)),
+                    .map(|it| bar((0.0, it), THICK, BoxRole::Bar, scale)),
             );
         }
         Measure::Range { low, high, .. } => marks.extend(way(low, high, THICK, scale)),
@@ -46,7 +46,7 @@ pub fn small(indicator: &Indicator, largest: f64) -> Drawing {
         marks.push(Mark::Line {
             from: (at, Down(0)),
             to: (at, Down(HEIGHT)),
-            role: Role::TargetTick,
+            role: LineRole::TargetTick,
         });
     }
     Drawing {
@@ -56,13 +56,13 @@ pub fn small(indicator: &Indicator, largest: f64) -> Drawing {
     }
 }
 
-fn bar((from, to): (f64, f64), y: (Down, Down), role: Role, scale: Scale) -> Mark {
+fn bar((from, to): (f64, f64), y: (Down, Down), role: BoxRole, scale: Scale) -> Mark {
     let x = (scale.across(from.min(to)), scale.across(from.max(to)));
     Mark::Box { x, y, role }
 }
 
 fn way(from: &Value, to: &Value, y: (Down, Down), scale: Scale) -> Option<Mark> {
-    Some(bar((from.number?, to.number?), y, Role::Bar, scale))
+    Some(bar((from.number?, to.number?), y, BoxRole::Bar, scale))
 }
 
 fn dot(value: &Value, scale: Scale) -> Option<Mark> {
@@ -72,7 +72,7 @@ fn dot(value: &Value, scale: Scale) -> Option<Mark> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Role, small};
+    use super::{BoxRole, Mark, small};
     use crate::chart::drawing::Across;
     use crate::review::{compare, own};
 
@@ -82,7 +82,7 @@ mod tests {
         let all = drawing.marks.into_iter().filter_map(|mark| match mark {
             Mark::Box {
                 x: (Across(from), Across(to)),
-                role: Role::Bar,
+                role: BoxRole::Bar,
                 ..
             } => Some((from, to)),
             _ => None,

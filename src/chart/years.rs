@@ -4,7 +4,7 @@ use crate::review::change::{Change, Direction, are_neighbours, steps};
 use crate::review::indicator::{Target, TargetOperator, Value};
 
 use super::build::{Builder, LINE, NARROWEST};
-use super::drawing::{Across, Anchor, Down, Drawing, Mark, Role};
+use super::drawing::{Across, Anchor, Down, Drawing, LineRole, Mark, TextRole};
 use super::scale::Scale;
 use super::text::{wrap, wrap_year};
 
@@ -37,7 +37,7 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
     if let Some(target) = target {
         // In a row of its own it can't come to lie on a value.
         let words = target_words(target, goal.is_some());
-        builder.words(&words, Role::TargetText);
+        builder.words(&words, TextRole::TargetText);
     }
     let most_lines = values.iter().map(|value| lines_of(&value.text)).max();
     let top = builder.y + 60 + LINE * i32::try_from(most_lines.unwrap_or(1)).unwrap_or(1);
@@ -76,17 +76,17 @@ impl Plot {
     fn draw(&self, builder: &mut Builder, values: &[Value], goal: Option<f64>) {
         let across = |y: Down| ((Across::LEFT, y), (Across::RIGHT, y));
         let (from, to) = across(self.bottom);
-        builder.stroke(from, to, Role::Axis);
+        builder.stroke(from, to, LineRole::Axis);
         if let Some(goal) = goal {
             let (from, to) = across(self.scale.up(goal, self.bottom, self.top));
-            builder.stroke(from, to, Role::Target);
+            builder.stroke(from, to, LineRole::Target);
         }
         // Only what was measured in neighbouring years is joined: of the years between, nothing is known.
         for (column, pair) in values.windows(2).enumerate() {
             let (from, to) = (self.height_of(&pair[0]), self.height_of(&pair[1]));
             if let (Some(from), Some(to), true) = (from, to, are_neighbours(&pair[0], &pair[1])) {
                 let from = (self.middle_of(column), from);
-                builder.stroke(from, (self.middle_of(column + 1), to), Role::Line);
+                builder.stroke(from, (self.middle_of(column + 1), to), LineRole::Line);
             }
         }
         for (column, value) in values.iter().enumerate() {
@@ -103,13 +103,13 @@ impl Plot {
             let height = self.height_of(value).map(|y| y.0 - VALUE_ABOVE);
             let mut y = height.unwrap_or(self.bottom.0 - WORDS_ABOVE);
             for line in wrap(&value.text, width).into_iter().rev() {
-                builder.text(x, Down(y), Anchor::Middle, line, Role::ValueText);
+                builder.text(x, Down(y), Anchor::Middle, line, TextRole::ValueText);
                 y -= LINE;
             }
             let mut y = self.bottom.0;
             for line in wrap_year(year_of(value), width) {
                 y += LINE;
-                builder.text(x, Down(y), Anchor::Middle, line, Role::QuietText);
+                builder.text(x, Down(y), Anchor::Middle, line, TextRole::QuietText);
             }
             lowest = lowest.max(y);
         }
@@ -135,7 +135,11 @@ impl Plot {
                 self.middle_of(column),
                 self.middle_of(column + 1),
             ));
-            let role = if fell { Role::Met } else { Role::NotMet };
+            let role = if fell {
+                TextRole::Met
+            } else {
+                TextRole::NotMet
+            };
             let mut y = first;
             let words = [sign(fell, &change).to_owned(), change.amount];
             for line in words.iter().flat_map(|words| wrap(words, width)) {
@@ -147,18 +151,18 @@ impl Plot {
         builder.y = lowest;
         builder.y += 30;
         let met = ["✓は「", &target.text, "」に届いた年"].concat();
-        builder.words(&met, Role::QuietText);
+        builder.words(&met, TextRole::QuietText);
         let missed = |mark: &Mark| {
             matches!(
                 mark,
                 Mark::Text {
-                    role: Role::NotMet,
+                    role: TextRole::NotMet,
                     ..
                 }
             )
         };
         if builder.marks.iter().any(missed) {
-            builder.words("✕は届かなかった年", Role::QuietText);
+            builder.words("✕は届かなかった年", TextRole::QuietText);
         }
     }
 }
@@ -178,12 +182,12 @@ fn in_rows(values: &[Value], unit: &str, target: Option<&Target>, scale: Scale) 
     let goal = target.and_then(|target| target.number);
     if let Some(target) = target {
         let words = target_words(target, false);
-        builder.words(&words, Role::TargetText);
+        builder.words(&words, TextRole::TargetText);
     }
     for value in values {
         builder.both_sides(
-            (year_of(value), Role::QuietText),
-            (&value.text, Role::ValueText),
+            (year_of(value), TextRole::QuietText),
+            (&value.text, TextRole::ValueText),
         );
         if let Some(number) = value.number {
             builder.bar((0.0, number), scale, &[value]);

@@ -2,26 +2,40 @@
 
 use crate::markup::prelude::*;
 
-use crate::chart::drawing::{Anchor, Drawing, Mark, Role};
+use crate::chart::drawing::{Anchor, BoxRole, Drawing, LineRole, Mark, TextRole};
 use crate::chart::{Picture, picture};
 use crate::review::indicator::Indicator;
 
-impl Role {
+impl BoxRole {
     fn class(self) -> &'static str {
         match self {
             Self::Bar => "bar",
             Self::Track => "track",
             Self::OpenEnd => "open-end",
+        }
+    }
+}
+
+impl LineRole {
+    fn class(self) -> &'static str {
+        match self {
             Self::Distance => "distance",
-            Self::Met => "met",
-            Self::NotMet => "not-met",
             Self::Axis => "axis",
             Self::Line => "line",
             Self::Target => "target",
             Self::TargetTick => "target tick",
+        }
+    }
+}
+
+impl TextRole {
+    fn class(self) -> &'static str {
+        match self {
             Self::ValueText => "strong",
             Self::TargetText => "target-text",
             Self::QuietText => "quiet-text",
+            Self::Met => "met",
+            Self::NotMet => "not-met",
         }
     }
 }

@@ -144,7 +144,15 @@ impl<K: KeyValue> Store<K> {
                         room.deleted.push((deleted, id));
                     }
                 }
-                _ => {}
+                Some(
+                    Key::History { .. }
+                    | Key::Draft { .. }
+                    | Key::Member { .. }
+                    | Key::Mark { .. }
+                    | Key::Backup { .. }
+                    | Key::Aside(_),
+                )
+                | None => {}
             }
         }
         room.deleted.sort_by(|a, b| b.cmp(a));

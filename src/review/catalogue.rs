@@ -206,7 +206,6 @@ impl Catalogue {
             items: Vec::new(),
             total: self.items.len(),
             leaves: vec![0; self.facets.len()],
-            shown: vec![0; self.facets.len()],
         };
         for (index, entry) in self.items.iter().enumerate() {
             if !hits.contains(index) {
@@ -224,7 +223,6 @@ impl Catalogue {
             }
             for facet in has() {
                 let passes = passes[self.facets[facet].choice.kind() as usize];
-                listing.shown[facet] += usize::from(failed == 0);
                 // All other kinds let the item through.
                 listing.leaves[facet] += usize::from(failed == usize::from(!passes));
             }
@@ -247,7 +245,6 @@ pub struct Listing {
     items: Vec<usize>,
     total: usize,
     leaves: Vec<usize>,
-    shown: Vec<usize>,
 }
 
 impl Listing {
@@ -274,11 +271,6 @@ impl Listing {
     /// How many items the value would leave, given the search and what is chosen of the other kinds.
     pub fn leaves(&self, facet: usize) -> usize {
         self.leaves.get(facet).copied().unwrap_or(0)
-    }
-
-    /// How many of the items that are left have the value.
-    pub fn shown(&self, facet: usize) -> usize {
-        self.shown.get(facet).copied().unwrap_or(0)
     }
 
     /// Where an item stands among those that are left; none where it is not among them.

@@ -44,7 +44,7 @@ impl Precision {
         match self {
             Self::More => Self::Less,
             Self::Less => Self::More,
-            same => same,
+            Self::Exact | Self::About => self,
         }
     }
 

@@ -99,7 +99,13 @@ impl Finding {
                 told(Outcome::Moved(Direction::Up), Reason::IsIncrease)
             }
             (Measure::Single { .. } | Measure::Count { .. }, Some(_)) => unknown(Reason::OneValue),
-            _ => unknown(Reason::NoTarget),
+            (
+                Measure::Single { .. }
+                | Measure::Count { .. }
+                | Measure::Range { .. }
+                | Measure::Gap { .. },
+                _,
+            ) => unknown(Reason::NoTarget),
         }
     }
 

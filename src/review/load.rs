@@ -6,10 +6,7 @@ use serde::Deserialize;
 
 use super::check;
 use super::indicator::TargetOperator;
-use super::model::{Id, Review};
-
-/// The version of the format that this app reads.
-pub const FORMAT: u32 = 1;
+use super::model::{FORMAT, Id, Review};
 
 /// Why a review can't be used, and where in its JSON.
 #[derive(Debug, Clone, PartialEq)]

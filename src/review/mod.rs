@@ -1,4 +1,5 @@
-//! The review document: its model, how it is loaded, and what can be asked of it.
+//! The review document: its model, how it is loaded, and what can be asked of it. In the browser
+//! it is only unpacked; what reads its JSON and checks it is there in a build for development alone.
 
 pub mod blocks;
 mod catalogue;

@@ -14,11 +14,14 @@ use super::keyed::KeyedList;
 /// Ids stand in shared links and saved drafts: never reused, never renumbered.
 pub type Id = String;
 
+/// The version of the format that this app reads.
+pub const FORMAT: u32 = 1;
+
 /// A whole review document (振り返り・区役所自己評価).
 #[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
-    /// Version of this format; see [`super::load::FORMAT`].
+    /// Version of this format; see [`FORMAT`].
     pub format: u32,
     /// Names the review in storage keys and exports, e.g. `osaka-nishi-2018-2022`.
     pub id: Id,

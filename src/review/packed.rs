@@ -5,8 +5,7 @@
 
 use borsh::BorshDeserialize;
 
-use super::load::FORMAT;
-use super::model::Review;
+use super::model::{FORMAT, Review};
 
 /// What such a file begins with.
 const MARK: &[u8] = b"furikaeri review\n";

@@ -162,7 +162,9 @@ fn came_of_it(finding: &Finding) -> String {
         .concat(),
         (Outcome::Reached, _) => "数字のうえでは届いています".to_owned(),
         (Outcome::Missed, _) => "数字のうえでは届いていません".to_owned(),
-        _ => "届いたかどうかは、数字だけでは分かりません".to_owned(),
+        (Outcome::Mixed | Outcome::Moved(_) | Outcome::Unknown, _) => {
+            "届いたかどうかは、数字だけでは分かりません".to_owned()
+        }
     }
 }
 

@@ -116,15 +116,12 @@ fn Row(entry: Entry<'static>) -> View {
 /// The state by sign and word.
 #[component]
 fn StateTag(state: ItemState) -> View {
-    let (class, shape) = match state {
-        ItemState::Unread => ("state unread", Shape::Unread),
-        ItemState::Read => ("state", Shape::Read),
-        ItemState::Drafted(_) => ("state mine", Shape::Draft),
-        ItemState::NoOpinion => ("state", Shape::Reached),
+    let (class, shape, count) = match state {
+        ItemState::Unread => ("state unread", Shape::Unread, None),
+        ItemState::Read => ("state", Shape::Read, None),
+        ItemState::Drafted(count) => ("state mine", Shape::Draft, Some(count)),
+        ItemState::NoOpinion => ("state", Shape::Reached, None),
     };
-    let count = match state {
-        ItemState::Drafted(count) => Some([&count.to_string(), list::UNIT].concat()),
-        _ => None,
-    };
+    let count = count.map(|count| [&count.to_string(), list::UNIT].concat());
     view! { <p class=class><Icon shape />{words::state(state)}{count}</p> }
 }

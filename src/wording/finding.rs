@@ -19,8 +19,8 @@ pub fn outcome(finding: &Finding) -> &'static str {
         (Outcome::Moved(way), Reason::FirstToLast(change)) => match (way, change.is_share) {
             (Direction::Up, true) => "上がった",
             (Direction::Up, false) => "増えた",
-            (_, true) => "下がった",
-            (_, false) => "減った",
+            (Direction::Down | Direction::Same, true) => "下がった",
+            (Direction::Down | Direction::Same, false) => "減った",
         },
         (Outcome::Moved(_), _) => "増えた",
         (Outcome::Unknown, Reason::NoTarget) => "届いたかは言えない",
@@ -34,7 +34,9 @@ pub fn reason(finding: &Finding, indicator: &Indicator) -> String {
     let target = target.map_or("", |target| target.text.as_str());
     let reached = match finding.outcome {
         Outcome::Reached => "届いています。",
-        _ => "届いていません。",
+        Outcome::Missed | Outcome::Mixed | Outcome::Moved(_) | Outcome::Unknown => {
+            "届いていません。"
+        }
     };
     match &finding.reason {
         Reason::LastValue => {
@@ -80,7 +82,9 @@ pub fn reason(finding: &Finding, indicator: &Indicator) -> String {
         .concat(),
         Reason::FirstToLast(change) => match change.direction {
             Direction::Same => "最初の値と最後の値に差がありません。".to_owned(),
-            _ => ["最初の値から最後の値へ、", &change.label(), "です。"].concat(),
+            Direction::Up | Direction::Down => {
+                ["最初の値から最後の値へ、", &change.label(), "です。"].concat()
+            }
         },
         Reason::IsIncrease => "値そのものが、増えた割合です。".to_owned(),
         Reason::Qualified => "値に「約」「弱」などが付いているため、比べられません。".to_owned(),
@@ -124,6 +128,10 @@ fn dated(value: &Value) -> String {
 fn range(indicator: &Indicator) -> String {
     match &indicator.measure {
         Measure::Range { low, high, .. } => [&low.text, "～", &high.text].concat(),
-        _ => String::new(),
+        Measure::Series { .. }
+        | Measure::Pair { .. }
+        | Measure::Single { .. }
+        | Measure::Count { .. }
+        | Measure::Gap { .. } => String::new(),
     }
 }

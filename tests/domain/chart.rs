@@ -4,7 +4,7 @@
 //! After a change that is meant, `FURIKAERI_BLESS=1 cargo test --test domain chart::` writes the text anew.
 
 use crate::support::review;
-use furikaeri::chart::drawing::{Anchor, Down, Drawing, Mark, Role};
+use furikaeri::chart::drawing::{Anchor, Down, Drawing, Mark, TextRole};
 use furikaeri::chart::scale::Scale;
 use furikaeri::chart::text::width;
 use furikaeri::chart::{Picture, picture};
@@ -251,7 +251,7 @@ fn each_step_is_marked_as_met_or_not() {
     let Picture::Drawing(drawing) = picture(review.indicator("1-2-2-2-fig1").unwrap()) else {
         panic!("no drawing");
     };
-    let of = |drawing: &Drawing, wanted: Role| -> Vec<String> {
+    let of = |drawing: &Drawing, wanted: TextRole| -> Vec<String> {
         let texts = drawing.marks.iter().filter_map(|mark| match mark {
             Mark::Text { text, role, .. } if *role == wanted => Some(text.clone()),
             _ => None,
@@ -259,7 +259,7 @@ fn each_step_is_marked_as_met_or_not() {
         texts.collect()
     };
     assert_eq!(
-        of(&drawing, Role::Met),
+        of(&drawing, TextRole::Met),
         ["✓ 減", "93件", "✓ 減", "120件", "✓ 減", "55件"]
     );
     let mixed = edge_cases()
@@ -269,8 +269,8 @@ fn each_step_is_marked_as_met_or_not() {
     let Picture::Drawing(drawing) = picture(&mixed) else {
         panic!("no drawing");
     };
-    assert_eq!(of(&drawing, Role::NotMet), ["✕ 増", "2件"]);
-    assert_eq!(of(&drawing, Role::Met), ["✓ 減", "1件"]);
+    assert_eq!(of(&drawing, TextRole::NotMet), ["✕ 増", "2件"]);
+    assert_eq!(of(&drawing, TextRole::Met), ["✓ 減", "1件"]);
 }
 
 fn any_value() -> impl Strategy<Value = Value> {

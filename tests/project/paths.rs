@@ -154,6 +154,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What kind of file a name is of.
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 /// How comments are written.
 struct Comments {
     /// What begins one that ends with its line.
@@ -165,8 +170,7 @@ struct Comments {
 impl Comments {
     /// Those of a kind of file, by its name; none where nothing in it is read.
     fn of(name: &str) -> Option<Self> {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let (line, block) = match ending {
+        let (line, block) = match ending(name) {
             "rs" => (Some("//"), None),
             "js" | "ts" => (Some("//"), Some(("/*", "*/"))),
             "css" => (None, Some(("/*", "*/"))),
@@ -222,7 +226,7 @@ impl Comments {
 
 /// What a file says to its readers: all of a document, the comments of a source.
 fn said<'a>(name: &str, text: &'a str) -> Vec<(usize, &'a str)> {
-    if name.ends_with(".md") {
+    if ending(name) == "md" {
         return text
             .lines()
             .enumerate()

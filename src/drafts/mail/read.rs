@@ -62,8 +62,11 @@ pub fn read_all(text: &str, review: &Review) -> Vec<Result<Received, FileError>>
                 texts.push(received(text, &open, code, review));
                 open.clear();
             }
-            _ if open.is_empty() => {}
-            _ => open.push(found),
+            Mark::Draft(..) | Mark::Point | Mark::Words(_) | Mark::End => {
+                if !open.is_empty() {
+                    open.push(found);
+                }
+            }
         }
     }
     if !open.is_empty() {
@@ -151,7 +154,7 @@ fn shown<'a>(text: &'a str, marks: &[Found], count: usize) -> Option<Vec<Shown<'
         let next = match found.mark {
             Mark::Draft(number, of) => of == count && number == bounds.len() + 1,
             Mark::End => bounds.len() == count,
-            _ => false,
+            Mark::Start(_) | Mark::Point | Mark::Words(_) | Mark::Code(_) => false,
         };
         if next {
             bounds.push(at);
