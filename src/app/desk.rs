@@ -4,16 +4,16 @@
 //! when the page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::markup::prelude::*;
 
 use crate::browser::{clock, random};
 use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use crate::drafts::sheet::{SaveState, Sheet};
+use crate::drafts::sheets::Sheets;
 use crate::drafts::store::{Problem, Store};
 use crate::review::model::Id;
 
-use super::sheet::{SaveState, Sheet};
 use super::shelf::Shelf;
 
 /// The drafts of this review on this device.
@@ -21,7 +21,7 @@ use super::shelf::Shelf;
 pub struct Desk {
     /// All drafts, deleted ones included, in the order in which they came; it tells of every change, so of
     /// every key. What asks for less goes through [`Desk::sheet`] and the like.
-    pub sheets: RwSignal<Vec<Sheet>>,
+    pub sheets: RwSignal<Sheets>,
     /// Tells when a draft comes, goes, or lies otherwise than before: see [`Sheet::lies_as`].
     laid: Trigger,
     /// How many drafts count on each item that has any: it changes far seldomer than what is typed.
@@ -44,7 +44,6 @@ pub(super) struct Inner {
     pub(super) saving: bool,
     /// How many such saves are done.
     pub(super) saves: u32,
-    next_key: u32,
     /// What tells of each draft, by its key.
     changes: BTreeMap<u32, Changes>,
     /// Stores what was typed, once there is something to type into.
@@ -52,7 +51,7 @@ pub(super) struct Inner {
 }
 
 /// What tells of the changes of a draft.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Changes {
     /// Its words, which change at every key.
     words: ArcTrigger,
@@ -63,7 +62,7 @@ struct Changes {
 impl Desk {
     /// A desk with nothing on it yet.
     pub fn empty(review: &str) -> Self {
-        let sheets = RwSignal::new(Vec::<Sheet>::new());
+        let sheets = RwSignal::new(Sheets::default());
         let laid = Trigger::new();
         let on_items = move |_: Option<&BTreeMap<Id, usize>>| {
             laid.track();
@@ -88,7 +87,6 @@ impl Desk {
                 erased: None,
                 saving: false,
                 saves: 0,
-                next_key: 0,
                 changes: BTreeMap::new(),
                 save: None,
             }),
@@ -102,35 +100,14 @@ impl Desk {
 
     pub(super) fn lay(self, draft: Draft, state: SaveState) -> u32 {
         let mut key = 0;
-        self.inner.update_value(|inner| {
-            key = inner.next_key;
-            inner.next_key += 1;
-            let (words, rest) = (ArcTrigger::new(), ArcTrigger::new());
-            inner.changes.insert(key, Changes { words, rest });
-        });
-        self.sheets.update(|sheets| {
-            sheets.push(Sheet {
-                key,
-                draft: Arc::new(draft),
-                typed: None,
-                held: false,
-                state,
-                undo: false,
-            });
-        });
-        self.laid.notify();
+        self.change(|sheets| key = sheets.lay(draft, state));
         key
     }
 
-    /// Takes drafts off the desk.
-    pub(super) fn keep_only(self, keep: impl Fn(&Sheet) -> bool) {
-        self.sheets.update(|sheets| sheets.retain(keep));
-        self.laid.notify();
-    }
-
+    /// What tells of a draft's changes.
     fn changes(self, key: u32) -> Option<Changes> {
         self.inner
-            .with_value(|inner| inner.changes.get(&key).cloned())
+            .try_update_value(|inner| inner.changes.entry(key).or_default().clone())
     }
 
     /// How many drafts with words in them there are.
@@ -150,12 +127,13 @@ impl Desk {
     /// revision.
     pub fn for_file(self) -> Vec<Draft> {
         let export = |sheet: &Sheet| {
-            let unsaved = sheet.typed.as_ref().and_then(|typed| {
-                let writer = WriterId::new(&random::name())?;
-                let now = clock::now();
-                Some(sheet.draft.edited(&typed.text, typed.kind, &writer, now))
-            });
-            unsaved.unwrap_or_else(|| Draft::clone(&sheet.draft))
+            let named = || WriterId::new(&random::name());
+            let writer = sheet.is_typed().then(named).flatten();
+            let edited = |writer: WriterId| {
+                let (text, kind) = (sheet.text(), sheet.kind());
+                sheet.draft.edited(text, kind, &writer, clock::now())
+            };
+            writer.map_or_else(|| Draft::clone(&sheet.draft), edited)
         };
         self.sheets.with(|sheets| {
             let begun = |sheet: &&Sheet| sheet.state != SaveState::Blank;
@@ -168,17 +146,14 @@ impl Desk {
         self.laid.track();
         let mine = self.sheet_untracked(key)?;
         let first = self.sheet_of(mine.draft.conflict_with.as_ref()?);
-        first.filter(|sheet| sheet.draft.is_live())
+        first.filter(|sheet| sheet.key != key && sheet.draft.is_live())
     }
 
     /// The sheet of a draft.
     pub fn sheet_of(self, draft: &DraftId) -> Option<Sheet> {
         self.laid.track();
-        let is_it = |sheet: &&Sheet| sheet.draft.id == *draft;
-        let key = self
-            .sheets
-            .with_untracked(|sheets| sheets.iter().find(is_it).map(|sheet| sheet.key));
-        self.sheet(key?)
+        let key = |sheets: &Sheets| sheets.of(draft).map(|sheet| sheet.key);
+        self.sheet(self.sheets.with_untracked(key)?)
     }
 
     /// Every draft that was ever stored, deleted ones included: what an import is compared with.
@@ -238,33 +213,58 @@ impl Desk {
     /// The words that stand in a draft just now, stored or not; none where there is no such draft. They are not
     /// followed.
     pub fn with_words<T>(self, key: u32, read: impl FnOnce(&str) -> T) -> T {
-        self.sheets.with_untracked(|sheets| {
-            let sheet = sheets.iter().find(|sheet| sheet.key == key);
-            read(sheet.map_or("", Sheet::text))
-        })
+        self.sheets
+            .with_untracked(|sheets| read(sheets.get(key).map_or("", Sheet::text)))
     }
 
     pub(super) fn sheet_untracked(self, key: u32) -> Option<Sheet> {
         self.sheets
-            .with_untracked(|sheets| sheets.iter().find(|sheet| sheet.key == key).cloned())
+            .with_untracked(|sheets| sheets.get(key).cloned())
     }
 
-    pub(super) fn change(self, key: u32, change: impl FnOnce(&mut Sheet)) {
-        let mut lies_as_before = true;
-        let mut is_typing = false;
-        self.sheets.maybe_update(|sheets| {
-            if let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.key == key) {
-                let before = sheet.clone();
-                change(sheet);
-                lies_as_before = sheet.lies_as(&before);
-                is_typing = lies_as_before && sheet.is_typed_on(&before);
-            }
-            !is_typing
+    /// Changes what lies here, and tells of each draft what has become of it.
+    pub(super) fn change(self, change: impl FnOnce(&mut Sheets)) {
+        let mut sheets = self.sheets.get_untracked();
+        change(&mut sheets);
+        self.replace(sheets);
+    }
+
+    /// Likewise, with what the drafts are stored with; nothing where there is no storage.
+    pub(super) fn work(self, work: impl FnOnce(&mut Sheets, &Store<Shelf>, &mut WriterId)) {
+        self.change(|sheets| {
+            self.inner.try_update_value(|inner| {
+                if let (Some(store), Some(writer)) = (&inner.store, &mut inner.writer) {
+                    work(sheets, store, writer);
+                }
+            });
         });
-        if let Some(Changes { words, rest }) = self.changes(key) {
-            words.notify();
-            if !is_typing {
-                rest.notify();
+    }
+
+    fn replace(self, sheets: Sheets) {
+        let mut changed = Vec::new();
+        let mut lies_as_before = true;
+        self.sheets.maybe_update(|before| {
+            lies_as_before = before.len() == sheets.len();
+            for sheet in sheets.iter() {
+                let Some(before) = before.get(sheet.key) else {
+                    lies_as_before = false;
+                    continue;
+                };
+                if sheet != before {
+                    let lies_as = sheet.lies_as(before);
+                    lies_as_before &= lies_as;
+                    changed.push((sheet.key, lies_as && sheet.is_typed_on(before)));
+                }
+            }
+            *before = sheets;
+            !lies_as_before || changed.iter().any(|(_, is_typing)| !is_typing)
+        });
+        for (key, is_typing) in changed {
+            if let Some(Changes { words, rest }) = self.changes(key) {
+                words.notify();
+                if !is_typing {
+                    rest.notify();
+                }
             }
         }
         if !lies_as_before {
@@ -300,7 +300,7 @@ impl Desk {
     /// Whether leaving the page would lose words.
     fn would_lose(self) -> bool {
         let forbidden = self.forbidden.get_untracked();
-        let lost = |sheet: &Sheet| sheet.typed.is_some() || (forbidden && sheet.counts());
+        let lost = |sheet: &Sheet| sheet.is_typed() || (forbidden && sheet.counts());
         self.sheets.with_untracked(|sheets| sheets.iter().any(lost))
     }
 

@@ -6,11 +6,11 @@ use crate::markup::prelude::*;
 use crate::browser::page::{self, On};
 use crate::browser::{clock, random};
 use crate::drafts::model::WriterId;
+use crate::drafts::sheet::SaveState;
 use crate::drafts::store::Store;
 use crate::review::route::Route;
 
 use super::desk::Desk;
-use super::sheet::SaveState;
 use super::shelf::Shelf;
 use super::state::{AppState, State};
 
@@ -40,9 +40,11 @@ impl Desk {
                 store.storage().forget_removed();
                 let _ = store.purge(clock::now());
                 self.problems.set(loaded.problems);
-                for draft in loaded.drafts {
-                    self.lay(draft, SaveState::Saved);
-                }
+                self.change(|sheets| {
+                    for draft in loaded.drafts {
+                        sheets.lay(draft, SaveState::Saved);
+                    }
+                });
             }
             Err(_) => self.forbidden.set(true),
         }

@@ -12,6 +12,7 @@ use crate::browser::device::Device;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
+use crate::drafts::sheet::Sheet;
 use crate::drafts::storage::is_of_app;
 use crate::markup;
 use crate::review::drawn;
@@ -26,7 +27,6 @@ use crate::wording;
 use super::carried::Carried;
 use super::desk::Desk;
 use super::library::Library;
-use super::sheet::Sheet;
 use super::state::{AppState, State};
 use super::{App, navigation, parts};
 

@@ -18,7 +18,6 @@ mod erasing;
 mod furnish;
 pub mod library;
 pub mod me;
-pub mod sheet;
 pub mod state;
 pub mod versions;
 

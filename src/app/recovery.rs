@@ -13,7 +13,6 @@ use crate::drafts::storage::{Key, KeyValue};
 use crate::drafts::store::{Saved, Store, StoreError};
 
 use super::desk::Desk;
-use super::sheet::{SaveState, Typed};
 use super::shelf::Shelf;
 
 /// A key and its value, as the journal held them when the page began.
@@ -45,29 +44,8 @@ impl Desk {
                 self.refresh();
             }
             for (draft, why) in recovered.refused {
-                self.lay_refused(draft, why);
+                self.change(|sheets| sheets.lay_refused(draft, why));
             }
-        });
-    }
-
-    /// Lays out words that only the journal has, as ones that are not stored.
-    fn lay_refused(self, draft: Draft, why: StoreError) {
-        let typed = Some(Typed {
-            text: draft.text.clone(),
-            kind: draft.kind,
-        });
-        let known = self.sheets.with_untracked(|sheets| {
-            let mut sheets = sheets.iter().filter(|sheet| sheet.draft.id == draft.id);
-            sheets.next().map(|sheet| (sheet.key, sheet.is_in_use()))
-        });
-        let key = match known {
-            Some((_, true)) => return,
-            Some((key, false)) => key,
-            None => self.lay(draft, SaveState::Saved),
-        };
-        self.change(key, |sheet| {
-            sheet.typed = typed;
-            sheet.state = SaveState::Failed(why);
         });
     }
 }

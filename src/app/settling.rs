@@ -7,7 +7,6 @@ use crate::drafts::history::Version;
 use crate::drafts::store::{Saved, StoreError};
 
 use super::desk::Desk;
-use super::sheet::SaveState;
 
 /// What becomes of two versions of one draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +57,7 @@ impl Desk {
     fn lay_out(self, key: u32, done: Option<Result<Saved, StoreError>>) {
         match done {
             Some(Ok(Saved::Conflict(conflict))) => self.go_on_as(conflict.writer),
-            Some(Err(error)) => self.change(key, |sheet| sheet.state = SaveState::Failed(error)),
+            Some(Err(error)) => self.change(|sheets| sheets.fail(key, error)),
             Some(Ok(Saved::Written | Saved::Kept(_))) | None => {}
         }
         self.refresh();

@@ -4,9 +4,9 @@ use crate::markup::prelude::*;
 use leptos::html::Textarea;
 
 use crate::app::AppState;
-use crate::app::sheet::{SaveState, Sheet};
 use crate::browser::{clock, page};
 use crate::drafts::model::Kind;
+use crate::drafts::sheet::{SaveState, Sheet};
 use crate::drafts::standing::Standing;
 use crate::wording::drafts as words;
 

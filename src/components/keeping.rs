@@ -3,10 +3,10 @@
 use crate::markup::prelude::*;
 
 use crate::app::desk::Desk;
-use crate::app::sheet::{SaveState, Sheet};
 use crate::app::{AppState, State};
 use crate::browser::clock;
 use crate::drafts::backup::BackupState;
+use crate::drafts::sheet::{SaveState, Sheet};
 use crate::drafts::store::StoreError;
 use crate::wording::keeping as words;
 

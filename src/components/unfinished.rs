@@ -2,8 +2,8 @@
 
 use crate::markup::prelude::*;
 
-use crate::app::sheet::{SaveState, Sheet};
 use crate::app::{AppState, State};
+use crate::drafts::sheet::{SaveState, Sheet};
 use crate::drafts::standing::Standing;
 use crate::drafts::worklist::Worklist;
 use crate::review::model::Id;

@@ -173,6 +173,11 @@ impl Draft {
         }
     }
 
+    /// Whether it is this writer's own, and not only made from what they wrote.
+    pub(super) fn is_by(&self, writer: &WriterId) -> bool {
+        self.revision.writer == writer.on(&self.id)
+    }
+
     /// The writer to go on with after this version came into conflict: its own is spent.
     pub(super) fn successor(&self) -> WriterId {
         WriterId(name_of(&[

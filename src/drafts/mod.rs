@@ -22,6 +22,8 @@ pub mod model;
 pub mod overview;
 pub mod room;
 pub mod settling;
+pub mod sheet;
+pub mod sheets;
 pub mod standing;
 pub mod storage;
 pub mod store;

@@ -105,7 +105,9 @@ impl Key {
             Some((schema, name)) => (schema, Some(name)),
             None => (rest, None),
         };
-        let schema = schema.parse().ok()?;
+        // Written in one way alone: a draft lies under one key.
+        let is_so_written = |number: &u32| number.to_string() == schema;
+        let schema = schema.parse().ok().filter(is_so_written)?;
         Some(match (what, name) {
             ("draft", Some(id)) => Self::Draft {
                 schema,

@@ -11,6 +11,8 @@ mod flow;
 #[cfg(feature = "ssr")]
 mod html;
 pub mod prelude;
+#[cfg(any(feature = "csr", all(test, feature = "ssr")))]
+mod reconcile;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod value;

@@ -4,7 +4,6 @@ use crate::markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::desk::Desk;
-use crate::app::sheet::Sheet;
 use crate::browser::{clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::editor::SavedState;
@@ -16,6 +15,7 @@ use crate::components::opinion::opinion;
 use crate::drafts::entry::{Entry, entries};
 use crate::drafts::model::{Draft, DraftId};
 use crate::drafts::overview::overview;
+use crate::drafts::sheet::Sheet;
 use crate::review::model::Meeting;
 use crate::review::route::Route;
 use crate::wording::{drafts as words, hand_in, list, worklist};

@@ -1,8 +1,8 @@
 //! The desk over the real storage.
 
 use furikaeri::{
-    app::{desk::Desk, sheet::SaveState},
-    drafts::{model::Kind, store::StoreError},
+    app::desk::Desk,
+    drafts::{model::Kind, sheet::SaveState, store::StoreError},
 };
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use furikaeri::markup::mount;
 use furikaeri::markup::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -145,6 +146,184 @@ async fn pieces_come_in_the_order_of_their_keys() {
         let text = pieces.collect::<Vec<_>>().concat();
         keys.set(wanted);
         until("they are in order", || root.inner_text() == text).await;
+    }
+}
+
+/// All orders of the keys from 1 to so many.
+fn orders(count: u32) -> Vec<Vec<u32>> {
+    let Some(less) = count.checked_sub(1) else {
+        return vec![Vec::new()];
+    };
+    let with_last = |order: Vec<u32>| {
+        (0..=order.len()).map(move |at| {
+            let mut order = order.clone();
+            order.insert(at, count);
+            order
+        })
+    };
+    orders(less).into_iter().flat_map(with_last).collect()
+}
+
+/// All lists of at most three of the keys 1, 2 and 3, each as often as one likes.
+fn lists() -> Vec<Vec<u32>> {
+    let mut all = vec![Vec::new()];
+    for length in 0..3 {
+        let last: Vec<_> = all
+            .iter()
+            .filter(|it| it.len() == length)
+            .cloned()
+            .collect();
+        let longer = |list: &Vec<u32>| {
+            (1..=3)
+                .map(|key| [list.clone(), vec![key]].concat())
+                .collect::<Vec<_>>()
+        };
+        all.extend(last.iter().flat_map(longer));
+    }
+    all
+}
+
+/// A list in the page, with a field for each key.
+fn fields_of(keys: RwSignal<Vec<u32>>) -> HtmlElement {
+    shown(move || {
+        view! {
+            "前"
+            <For each=move || keys.get() key=|key| *key let:key><input name=name(key) /></For>
+            "後"
+        }
+    })
+}
+
+/// The keys of the fields that stand in the page, each with its node.
+fn fields(root: &HtmlElement) -> Vec<(u32, Node)> {
+    let key = |node: Node| {
+        let name = node.unchecked_ref::<Element>().get_attribute("name");
+        (name.unwrap().parse().unwrap(), node)
+    };
+    elements(root).into_iter().map(key).collect()
+}
+
+#[wasm_bindgen_test]
+async fn any_list_becomes_any_other_and_what_is_kept_is_the_same() {
+    let of_orders = (0..=5).flat_map(|count| {
+        orders(count)
+            .into_iter()
+            .map(move |it| ((1..=count).collect(), it))
+    });
+    let of_lists = lists()
+        .into_iter()
+        .flat_map(|before| lists().into_iter().map(move |it| (before.clone(), it)));
+    let pairs: Vec<(Vec<u32>, Vec<u32>)> = of_orders.chain(of_lists).collect();
+    assert_eq!(pairs.len(), 154 + 1600);
+    let mut changing = Vec::new();
+    for (before, wanted) in pairs {
+        let keys = RwSignal::new(before.clone());
+        let root = fields_of(keys);
+        let nodes = fields(&root);
+        keys.set(wanted.clone());
+        changing.push((root, before, nodes, wanted));
+    }
+    after(50).await;
+    let mut amiss = Vec::new();
+    for (root, before, nodes, wanted) in changing {
+        let now = fields(&root);
+        let order: Vec<u32> = now.iter().map(|(key, _)| *key).collect();
+        let of = |list: &[u32], key: u32| list.iter().filter(|it| **it == key).count();
+        let kept: usize = (1..=5)
+            .map(|key| of(&before, key).min(of(&wanted, key)))
+            .sum();
+        let same = now.iter().filter(|it| nodes.contains(it)).count();
+        let text = root.text_content().unwrap();
+        if order != wanted || same != kept || text != "前後" {
+            amiss.push(format!(
+                "{before:?} → {wanted:?}: {order:?}, {same} of {kept} kept"
+            ));
+        }
+        root.remove();
+    }
+    assert!(
+        amiss.is_empty(),
+        "{} wrong: {:?}",
+        amiss.len(),
+        &amiss[..amiss.len().min(5)]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn whoever_writes_in_a_piece_stays_in_it_wherever_the_others_go() {
+    for wanted in (2..=4).flat_map(orders) {
+        let count = u32::try_from(wanted.len()).unwrap();
+        let keys = RwSignal::new((1..=count).collect::<Vec<_>>());
+        let root = fields_of(keys);
+        let focused = wanted[1];
+        let field = first(&root, &format!("[name='{focused}']"));
+        let blurred = Rc::new(Cell::new(false));
+        let told = Rc::clone(&blurred);
+        let told = Closure::<dyn FnMut()>::new(move || told.set(true));
+        field
+            .add_event_listener_with_callback("blur", told.as_ref().unchecked_ref())
+            .unwrap();
+        field.unchecked_ref::<HtmlElement>().focus().unwrap();
+        keys.set(wanted.clone());
+        let order = || {
+            fields(&root)
+                .iter()
+                .map(|(key, _)| *key)
+                .collect::<Vec<_>>()
+        };
+        until("they are in order", || order() == wanted).await;
+        assert_eq!(
+            document().active_element(),
+            Some(field),
+            "{focused} of {wanted:?}"
+        );
+        assert!(!blurred.get(), "{focused} of {wanted:?}");
+        root.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn pieces_that_were_translated_come_and_go_and_change_places_all_the_same() {
+    for wanted in [
+        vec![3, 1, 2],
+        vec![2, 1],
+        vec![1, 4, 2, 3],
+        vec![4, 3],
+        vec![],
+    ] {
+        let keys = RwSignal::new(vec![1_u32, 2, 3]);
+        let root = shown(move || {
+            view! { <For each=move || keys.get() key=|key| *key let:key>{name(key)}<b>","</b></For> }
+        });
+        for at in [0, 2, 4] {
+            translate(&root.child_nodes().get(at).unwrap());
+        }
+        keys.set(wanted.clone());
+        after(20).await;
+        // What was put back is translated again by the browser; the others still are.
+        let names = wanted.iter().map(|key| name(*key) + ",");
+        let wanted = names.collect::<String>();
+        let mut left = root.text_content().unwrap();
+        let pieces = root.query_selector_all("b").unwrap().length();
+        assert_eq!(
+            pieces as usize,
+            wanted.matches(',').count(),
+            "{wanted}: {left}"
+        );
+        left = left.replace("translated", "?");
+        assert_eq!(
+            left.matches(',').count(),
+            left.chars()
+                .filter(|it| *it == '?' || it.is_ascii_digit())
+                .count(),
+            "{wanted}: {left}"
+        );
+        let fits = wanted
+            .chars()
+            .zip(left.chars())
+            .all(|(wanted, it)| it == '?' || it == wanted);
+        assert!(fits && wanted.len() == left.len(), "{wanted}: {left}");
+        root.remove();
     }
 }
 

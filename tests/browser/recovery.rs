@@ -1,10 +1,11 @@
 //! What the storage lost and the journal kept.
 
 use furikaeri::{
-    app::{desk::Desk, sheet::SaveState},
+    app::desk::Desk,
     browser::journal::Journal,
     drafts::{
         model::{Draft, Kind, WriterId},
+        sheet::SaveState,
         store::{KEPT_DELETED, StoreError},
     },
 };

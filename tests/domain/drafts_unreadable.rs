@@ -158,6 +158,8 @@ fn keys_are_read_as_they_are_written() {
         "furikaeri/x/draft/1/a",
         "furikaeri/test-ward-2018-2022/draft/x/a",
         "furikaeri/test-ward-2018-2022/draft/1/",
+        "furikaeri/test-ward-2018-2022/draft/01/a",
+        "furikaeri/test-ward-2018-2022/draft/+1/a",
     ] {
         assert_eq!(Key::parse(REVIEW, name), None);
     }

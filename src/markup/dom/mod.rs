@@ -83,71 +83,50 @@ struct Live {
 }
 
 impl Mounted {
-    fn place(&self, parent: &Node, before: Option<&Node>) {
-        let insert = |node: &Node| {
-            let _ = parent.insert_before(node, before);
-        };
+    /// Goes through its nodes that stand beside each other, until one is what is looked for.
+    fn any(&self, is_it: &mut dyn FnMut(&Node) -> bool) -> bool {
         match self {
-            Self::Node(node, _) => insert(node),
-            Self::Row(row) => row.iter().for_each(|piece| piece.place(parent, before)),
+            Self::Node(node, _) => is_it(node),
+            Self::Row(row) => row.iter().any(|piece| piece.any(is_it)),
             Self::Live(effect) => {
-                effect.with_value_mut(|it| {
-                    if let Shown::Tree(tree) = &it.shown {
-                        tree.place(parent, before);
-                    }
-                    insert(&it.end);
+                let any = effect.with_value_mut(|it| {
+                    matches!(&it.shown, Shown::Tree(tree) if tree.any(is_it)) || is_it(&it.end)
                 });
+                any == Some(true)
             }
             Self::Keyed(effect) => {
-                effect.with_value_mut(|it| {
-                    for kept in &it.kept {
-                        kept.piece.place(parent, before);
-                    }
-                    insert(&it.end);
+                let any = effect.with_value_mut(|it| {
+                    it.kept.iter().any(|kept| kept.piece.any(is_it)) || is_it(&it.end)
                 });
+                any == Some(true)
             }
         }
+    }
+
+    fn each(&self, mut run: impl FnMut(&Node)) {
+        self.any(&mut |node| {
+            run(node);
+            false
+        });
+    }
+
+    fn place(&self, parent: &Node, before: Option<&Node>) {
+        self.each(|node| {
+            let _ = parent.insert_before(node, before);
+        });
     }
 
     fn take_away(&self) {
-        match self {
-            Self::Node(node, _) => take(node),
-            Self::Row(row) => row.iter().for_each(Self::take_away),
-            Self::Live(effect) => {
-                effect.with_value_mut(|it| {
-                    if let Shown::Tree(tree) = &it.shown {
-                        tree.take_away();
-                    }
-                    take(&it.end);
-                });
-            }
-            Self::Keyed(effect) => {
-                effect.with_value_mut(|it| {
-                    for kept in &it.kept {
-                        kept.piece.take_away();
-                    }
-                    take(&it.end);
-                });
-            }
-        }
+        self.each(take);
     }
 
     fn first(&self) -> Option<Node> {
-        match self {
-            Self::Node(node, _) => Some(node.clone()),
-            Self::Row(row) => row.iter().find_map(Self::first),
-            Self::Live(effect) => effect.with_value_mut(|it| {
-                let first = match &it.shown {
-                    Shown::Tree(tree) => tree.first(),
-                    Shown::Text(_) => None,
-                };
-                first.unwrap_or_else(|| it.end.clone().into())
-            }),
-            Self::Keyed(effect) => effect.with_value_mut(|it| {
-                let first = it.kept.iter().find_map(|kept| kept.piece.first());
-                first.unwrap_or_else(|| it.end.clone().into())
-            }),
-        }
+        let mut first = None;
+        self.any(&mut |node| {
+            first = Some(node.clone());
+            true
+        });
+        first
     }
 
     /// Whether something in it has to be kept alive.

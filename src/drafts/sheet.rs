@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::drafts::model::{Draft, Kind};
-use crate::drafts::store::StoreError;
+use super::model::{Draft, Kind};
+use super::store::StoreError;
 
 /// A draft on the desk. Its key stays while the page lives, even where a conflict gives it another id.
+///
+/// Only [`super::sheets::Sheets`] changes one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// Names it on this page.
@@ -70,14 +72,19 @@ impl Sheet {
             .map_or(self.draft.kind, |typed| typed.kind)
     }
 
+    /// Whether it has words that are not stored yet.
+    pub fn is_typed(&self) -> bool {
+        self.typed.is_some()
+    }
+
     /// Whether it has words that are not stored yet, or is being composed in.
-    pub(super) fn is_in_use(&self) -> bool {
-        self.typed.is_some() || self.held
+    pub fn is_in_use(&self) -> bool {
+        self.is_typed() || self.held
     }
 
     /// Whether all is as before but its words, its kind and how storing them went: what of a draft matters to
     /// others than its own editor.
-    pub(super) fn lies_as(&self, before: &Self) -> bool {
+    pub fn lies_as(&self, before: &Self) -> bool {
         let lies = |it: &Self| (it.counts(), it.draft.is_live(), it.undo);
         let (now, then) = (&self.draft, &before.draft);
         lies(self) == lies(before)
@@ -87,7 +94,7 @@ impl Sheet {
     }
 
     /// Whether nothing has changed but words that are about to be stored.
-    pub(super) fn is_typed_on(&self, before: &Self) -> bool {
+    pub fn is_typed_on(&self, before: &Self) -> bool {
         Arc::ptr_eq(&self.draft, &before.draft)
             && self.state == SaveState::Saving
             && self.kind() == before.kind()

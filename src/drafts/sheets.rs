@@ -1,0 +1,303 @@
+//! All drafts on the desk: how what is typed reaches the storage, and how what is stored elsewhere reaches the desk.
+//!
+//! No draft lies there twice, whatever brings it and in whatever order: sheets are laid and given another draft here
+//! alone, by [`Sheets::lay`] and [`Sheets::put`], and from outside they can only be read.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::descent::{Relation, relation};
+use super::model::{Draft, DraftId, Kind, WriterId};
+use super::sheet::{SaveState, Sheet, Typed};
+use super::storage::KeyValue;
+use super::store::{Saved, Store, StoreError};
+
+/// The drafts on the desk, deleted ones included, in the order in which they came.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheets {
+    sheets: Vec<Sheet>,
+    next_key: u32,
+}
+
+impl Deref for Sheets {
+    type Target = [Sheet];
+
+    fn deref(&self) -> &[Sheet] {
+        &self.sheets
+    }
+}
+
+impl Sheets {
+    /// The sheet with a key.
+    pub fn get(&self, key: u32) -> Option<&Sheet> {
+        self.iter().find(|sheet| sheet.key == key)
+    }
+
+    /// The sheet of a draft.
+    pub fn of(&self, draft: &DraftId) -> Option<&Sheet> {
+        self.iter().find(|sheet| sheet.draft.id == *draft)
+    }
+
+    fn get_mut(&mut self, key: u32) -> Option<&mut Sheet> {
+        self.sheets.iter_mut().find(|sheet| sheet.key == key)
+    }
+
+    /// Lays a draft behind the others, unless it lies here already. Returns its key.
+    pub fn lay(&mut self, draft: Draft, state: SaveState) -> u32 {
+        if let Some(sheet) = self.of(&draft.id) {
+            return sheet.key;
+        }
+        let key = self.next_key;
+        self.next_key += 1;
+        self.sheets.push(Sheet {
+            key,
+            draft: Arc::new(draft),
+            typed: None,
+            held: false,
+            state,
+            undo: false,
+        });
+        key
+    }
+
+    /// Puts a stored version on a sheet. False where its draft lies on another: then nothing is changed.
+    fn put(&mut self, key: u32, draft: Draft) -> bool {
+        let lies_elsewhere = self.of(&draft.id).is_some_and(|sheet| sheet.key != key);
+        if !lies_elsewhere && let Some(sheet) = self.get_mut(key) {
+            sheet.draft = Arc::new(draft);
+            sheet.typed = None;
+            sheet.state = SaveState::Saved;
+        }
+        !lies_elsewhere
+    }
+
+    /// Takes all off the desk.
+    pub fn clear(&mut self) {
+        self.sheets.clear();
+    }
+
+    fn take_off(&mut self, key: u32) {
+        self.sheets.retain(|sheet| sheet.key != key);
+    }
+
+    /// Takes what stands in a draft's field.
+    pub fn write(&mut self, key: u32, text: String, kind: Kind) {
+        if let Some(sheet) = self.get_mut(key) {
+            sheet.typed = Some(Typed { text, kind });
+            sheet.state = SaveState::Saving;
+        }
+    }
+
+    /// An input method begins to compose in a draft's field, or has ended.
+    pub fn hold(&mut self, key: u32, held: bool) {
+        if let Some(sheet) = self.get_mut(key) {
+            sheet.held = held;
+        }
+    }
+
+    /// What was typed and is still not stored waits for another tab, or for the device.
+    pub fn wait(&mut self) {
+        for sheet in &mut self.sheets {
+            if sheet.state == SaveState::Saving {
+                sheet.state = SaveState::Waiting;
+            }
+        }
+    }
+
+    /// What was to be done with a draft was not stored.
+    pub fn fail(&mut self, key: u32, why: StoreError) {
+        if let Some(sheet) = self.get_mut(key) {
+            sheet.state = SaveState::Failed(why);
+        }
+    }
+
+    /// Stores what was typed, as far as that can be done.
+    pub fn save<K: KeyValue>(&mut self, store: &Store<K>, writer: &mut WriterId, now: u64) {
+        let typed = self.iter().filter(|sheet| sheet.is_typed());
+        let keys: Vec<u32> = typed.map(|sheet| sheet.key).collect();
+        for key in keys {
+            self.rewrite(key, store, writer, &|shown, writer| {
+                shown.edited(&shown.text, shown.kind, writer, now)
+            });
+        }
+    }
+
+    /// Deletes a draft; [`Self::restore`] brings it back. A blank one just goes.
+    pub fn delete<K: KeyValue>(
+        &mut self,
+        key: u32,
+        store: &Store<K>,
+        writer: &mut WriterId,
+        now: u64,
+    ) {
+        let Some(sheet) = self.get_mut(key) else {
+            return;
+        };
+        if sheet.state == SaveState::Blank {
+            self.take_off(key);
+            return;
+        }
+        sheet.undo = true;
+        let words = sheet.text().to_owned();
+        let deleted = |shown: &Draft, writer: &WriterId| shown.deleted(writer, now);
+        if self.rewrite(key, store, writer, &deleted) {
+            return;
+        }
+        // Full storage: that it is deleted needs less room without its words, which stay here for undo.
+        let without_words = |shown: &Draft, writer: &WriterId| Draft {
+            text: String::new(),
+            ..deleted(shown, writer)
+        };
+        if self.rewrite(key, store, writer, &without_words)
+            && let Some(sheet) = self.get_mut(key)
+        {
+            Arc::make_mut(&mut sheet.draft).text = words;
+        }
+    }
+
+    /// Brings a deleted draft back.
+    pub fn restore<K: KeyValue>(
+        &mut self,
+        key: u32,
+        store: &Store<K>,
+        writer: &mut WriterId,
+        now: u64,
+    ) {
+        self.rewrite(key, store, writer, &|shown, writer| {
+            shown.restored(writer, now)
+        });
+    }
+
+    /// Stores the next revision of a draft, and lays out what storage holds then. Whether it is stored; the sheet says
+    /// why not.
+    fn rewrite<K: KeyValue>(
+        &mut self,
+        key: u32,
+        store: &Store<K>,
+        writer: &mut WriterId,
+        next: &dyn Fn(&Draft, &WriterId) -> Draft,
+    ) -> bool {
+        let Some(shown) = self.get(key).map(Sheet::shown) else {
+            return true;
+        };
+        loop {
+            let next = next(&shown, writer);
+            let (words, successor) = (next.text.clone(), next.successor());
+            let (stored, theirs) = match store.save_making_room(&next) {
+                Ok(Saved::Written) => (next, None),
+                Ok(Saved::Kept(stored)) => (*stored, None),
+                Ok(Saved::Conflict(conflict)) => {
+                    *writer = successor.clone();
+                    (conflict.mine, conflict.theirs)
+                }
+                Err(why) => {
+                    self.fail(key, why);
+                    return false;
+                }
+            };
+            if stored.text == words && self.put(key, stored) {
+                if let Some(theirs) = theirs {
+                    self.lay(theirs, SaveState::Saved);
+                }
+                return true;
+            }
+            // The very words were stored before, and lie on another sheet or were gone on with elsewhere. Here someone
+            // may be writing: they go on as a version of another writer, and so have an id of their own.
+            *writer = successor;
+        }
+    }
+
+    /// Stores again what lies here, because storage has lost it or holds what was not made from it.
+    fn store_again<K: KeyValue>(&mut self, key: u32, store: &Store<K>, writer: &mut WriterId) {
+        let Some(sheet) = self.get(key) else { return };
+        let draft = Draft::clone(&sheet.draft);
+        let (mine, theirs) = match store.save_making_room(&draft) {
+            Ok(Saved::Written) => (draft, None),
+            Ok(Saved::Kept(stored)) => (*stored, None),
+            Ok(Saved::Conflict(conflict)) => {
+                // Of what another tab wrote every tab may do so: only the one whose own it is has spent its writer.
+                if draft.is_by(writer) {
+                    *writer = conflict.writer;
+                }
+                (conflict.mine, conflict.theirs)
+            }
+            Err(why) => return self.fail(key, why),
+        };
+        match (self.put(key, mine), theirs) {
+            (true, Some(theirs)) => {
+                self.lay(theirs, SaveState::Saved);
+            }
+            (true, None) => {}
+            // Its words lie on another sheet, where they were kept apart: this one shows what has its id now.
+            (false, Some(theirs)) => {
+                self.put(key, theirs);
+            }
+            (false, None) => self.take_off(key),
+        }
+    }
+
+    /// Takes over what storage holds, but for drafts that are being written here: if those were changed elsewhere
+    /// too, storing them finds the conflict and keeps both. What storage has lost, or what was overwritten there by
+    /// something not made from it, is stored again.
+    pub fn refresh<K: KeyValue>(
+        &mut self,
+        stored: Vec<Draft>,
+        store: &Store<K>,
+        writer: &mut WriterId,
+    ) {
+        let (known, new): (Vec<Draft>, Vec<Draft>) =
+            stored.into_iter().partition(|it| self.of(&it.id).is_some());
+        let is_lost = |sheet: &&Sheet| {
+            sheet.state != SaveState::Blank
+                && sheet.draft.is_live()
+                && !sheet.is_in_use()
+                && known.iter().all(|it| it.id != sheet.draft.id)
+        };
+        let lost: Vec<u32> = self.iter().filter(is_lost).map(|sheet| sheet.key).collect();
+        for draft in known {
+            self.follow(draft, store, writer);
+        }
+        for key in lost {
+            self.store_again(key, store, writer);
+        }
+        // At last what is new: some of it may be what a sheet has become just now.
+        for draft in new {
+            self.lay(draft, SaveState::Saved);
+        }
+    }
+
+    /// Takes over what storage holds of a draft.
+    fn follow<K: KeyValue>(&mut self, draft: Draft, store: &Store<K>, writer: &mut WriterId) {
+        let Some(sheet) = self.of(&draft.id).filter(|sheet| !sheet.is_in_use()) else {
+            return;
+        };
+        let key = sheet.key;
+        match relation(&draft, &sheet.draft) {
+            Relation::Same => {}
+            Relation::Descends => drop(self.put(key, draft)),
+            Relation::Ancestor | Relation::Diverged => self.store_again(key, store, writer),
+        }
+    }
+
+    /// Lays out words that storage has refused, as ones that are not stored. What is being written, and words that
+    /// these were not made from, do not give way to them.
+    pub fn lay_refused(&mut self, draft: Draft, why: StoreError) {
+        let (text, kind) = (draft.text.clone(), draft.kind);
+        let known = self.of(&draft.id);
+        let key = match known.map(|sheet| (sheet, relation(&draft, &sheet.draft))) {
+            None => self.lay(draft, SaveState::Saved),
+            Some((_, Relation::Same | Relation::Ancestor)) => return,
+            Some((sheet, _)) if sheet.text() == text => return,
+            Some((sheet, Relation::Descends)) if !sheet.is_in_use() => sheet.key,
+            Some(_) => {
+                let apart = draft.kept_apart();
+                if self.of(&apart.id).is_some() {
+                    return;
+                }
+                self.lay(apart, SaveState::Saved)
+            }
+        };
+        self.write(key, text, kind);
+        self.fail(key, why);
+    }
+}
