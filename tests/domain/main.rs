@@ -24,6 +24,7 @@ mod drafts_overview;
 mod drafts_room;
 mod drafts_schema;
 mod drafts_settling;
+mod drafts_sheets;
 mod drafts_standing;
 mod drafts_store;
 mod drafts_unreadable;

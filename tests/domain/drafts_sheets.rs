@@ -1,13 +1,10 @@
 //! Sheets on the desks of several tabs over one storage: no draft lies on a desk twice, no words are lost, and no field
 //! in which someone writes is changed, in whatever order the storage names its keys.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod common;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use common::drafts::{Faulty, REVIEW, id, writer};
+use crate::common::drafts::{Faulty, REVIEW, id, writer};
 use furikaeri::drafts::exchange::Received;
 use furikaeri::drafts::import::ImportPlan;
 use furikaeri::drafts::memory::Memory;
