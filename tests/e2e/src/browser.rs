@@ -1,6 +1,9 @@
 //! A driver and its browser.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
 use anyhow::Result;
 use tempfile::TempDir;
@@ -121,8 +124,17 @@ impl Browser {
 /// How long a browser may take to end by itself.
 const ENDS_WITHIN: Duration = Duration::from_secs(10);
 
+/// How many browsers were started.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+
+/// How many browsers were started so far.
+pub(crate) fn started() -> usize {
+    STARTED.load(Ordering::Relaxed)
+}
+
 /// Starts an engine's driver, and the browser on this profile.
 async fn start(engine: Engine, profile: &TempDir, sentry: &Sentry, how: How) -> Result<Started> {
+    STARTED.fetch_add(1, Ordering::Relaxed);
     match engine {
         Engine::Chromium => chromium::start(profile.path(), sentry, how).await,
         Engine::Firefox => firefox::start(profile.path(), sentry, how).await,

@@ -28,8 +28,6 @@ pub enum Lack {
     LateForPaper,
     /// Another language and time zone than the device's.
     Abroad,
-    /// Fetching ahead what a page's link of the kind `prefetch` names.
-    Ahead,
     /// A slow processor or network, and what else measuring asks for.
     Measuring,
 }
@@ -50,9 +48,6 @@ impl Lack {
                 "the engine copies the page for paper before what its event `beforeprint` asks for is drawn"
             }
             Self::Abroad => "the engine takes its language and time zone from the device alone",
-            Self::Ahead => {
-                "in this engine a link of the kind `prefetch` asks for nothing, or not while the page loads something else"
-            }
             Self::Measuring => {
                 "slowing a processor or a network down is in Chromium's own protocol only"
             }

@@ -10,8 +10,9 @@ use crate::App;
 /// How many times one presses the tab key at the most to get somewhere.
 const PRESSES: usize = 400;
 
-/// What has the focus; how it can't be seen, if so; what it comes after although it is read before that, if so.
-/// Nothing at the end of the page: some browsers begin there again from its top.
+/// What has the focus; how it can't be seen, if so; what it comes after although it is read before that, if so;
+/// whether it is a stop; the words that its name may be made of. Nothing at the end of the page: some browsers begin
+/// there again from its top.
 const FOCUS: &str = "
     const [forwards] = arguments;
     const it = document.activeElement;
@@ -53,7 +54,19 @@ const FOCUS: &str = "
       if (!follows || up || back) before = tell(last.it);
     }
     globalThis.lastFocus = page;
-    return [tell(it), hidden, before]";
+    const named = (it.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
+    const words = [...named, ...it.labels ?? [], it].map((it) => it?.textContent ?? '');
+    return [tell(it), hidden, before, it.tabIndex >= 0, [it.ariaLabel ?? '', ...words].join(' ')]";
+
+/// What a key led to.
+#[derive(Debug)]
+struct Focus {
+    what: String,
+    hidden: String,
+    before: String,
+    stop: bool,
+    words: String,
+}
 
 impl App {
     /// Presses a key, or several at once, wherever the focus is.
@@ -92,14 +105,21 @@ impl App {
     ///
     /// It is lost, or hidden.
     pub async fn focus_is_seen(&self) -> Result<()> {
-        let (what, hidden, _) = self.focus(false).await?.context("the focus is lost")?;
+        let Focus { what, hidden, .. } = self.focus(false).await?.context("the focus is lost")?;
         ensure!(hidden.is_empty(), "{what} has the focus, {hidden}");
         Ok(())
     }
 
-    async fn focus(&self, forwards: bool) -> Result<Option<(String, String, String)>> {
+    async fn focus(&self, forwards: bool) -> Result<Option<Focus>> {
         let focus = self.ask(FOCUS, vec![forwards.into()]).await?;
-        Ok(serde_json::from_value(focus)?)
+        let focus: Option<(String, String, String, bool, String)> = serde_json::from_value(focus)?;
+        Ok(focus.map(|(what, hidden, before, stop, words)| Focus {
+            what,
+            hidden,
+            before,
+            stop,
+            words,
+        }))
     }
 
     /// The name of what has the focus.
@@ -150,13 +170,24 @@ impl App {
     ///
     /// It goes back, or hides.
     pub async fn tab(&self) -> Result<bool> {
+        Ok(self.tab_on().await?.is_some())
+    }
+
+    /// Likewise; tells what has the focus then.
+    async fn tab_on(&self) -> Result<Option<Focus>> {
         self.keys(&[Key::Tab]).await?;
-        let Some((what, hidden, before)) = self.focus(true).await? else {
-            return Ok(false);
+        let Some(focus) = self.focus(true).await? else {
+            return Ok(None);
         };
+        let Focus {
+            what,
+            hidden,
+            before,
+            ..
+        } = &focus;
         ensure!(hidden.is_empty(), "{what} has the focus, {hidden}");
         ensure!(before.is_empty(), "{what} has the focus after {before}");
-        Ok(true)
+        Ok(Some(focus))
     }
 
     /// Presses the tab key until the focus is on what bears this name: exactly, or by its beginning.
@@ -165,11 +196,15 @@ impl App {
     ///
     /// It does not get there, or is lost or hidden on the way.
     pub async fn tab_to(&self, name: &str) -> Result<()> {
+        let name = squeezed(name);
         for _ in 0..PRESSES {
-            if !self.tab().await? {
+            let Some(focus) = self.tab_on().await? else {
                 bail!("the page ends before 「{name}」");
-            }
-            if squeezed(&self.focused_name().await?).starts_with(&squeezed(name)) {
+            };
+            // The browser is asked for the name where it can be this one: asking takes as long as a key.
+            if squeezed(&focus.words).contains(&name)
+                && squeezed(&self.focused_name().await?).starts_with(&name)
+            {
                 return Ok(());
             }
         }
@@ -200,11 +235,11 @@ impl App {
         self.focus_comes_to(".skip").await?;
         let mut stops = 1;
         for _ in 1..PRESSES {
-            if !self.tab().await? {
+            let Some(focus) = self.tab_on().await? else {
                 return Ok(stops);
-            }
+            };
             // In Firefox a pane that scrolls is a stop of its own.
-            stops += usize::from(self.is("document.activeElement.tabIndex >= 0").await?);
+            stops += usize::from(focus.stop);
         }
         bail!("the page does not end after {PRESSES} keys")
     }

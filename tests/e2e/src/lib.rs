@@ -2,7 +2,8 @@
 //!
 //! - [`suite`]: runs the tests, two at a time, each on one of two browsers.
 //! - [`browser`]: a driver and its browser. [`engine`]: each engine's own way to all that `WebDriver` has no command
-//!   for, and what it lacks. [`ledger`]: what was not possible, test by test.
+//!   for, and what it lacks. [`ledger`]: what was not possible, test by test. [`one_engine`]: what one engine is enough
+//!   for.
 //! - [`device`]: the screen, the wishes, the keyboard, the paper.
 //! - [`process`]: the browser's processes, and their violent end.
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
@@ -17,7 +18,8 @@
 //! writes to its console, and a test does not expect, fails it.
 //!
 //! Options: `FURIKAERI_ENGINE` is `chromium`, `firefox` or `webkit`. `FURIKAERI_NPM` is the `node_modules` with axe-core (`cargo xtask test` sets it). `FURIKAERI_SHOTS`
-//! is a folder for screenshots of every view. What the page showed when a test failed is in `target/e2e/`.
+//! is a folder for screenshots of every view. What the page showed when a test failed is in `target/e2e/`, and so are
+//! the times of the last run on each engine, and what it had to try twice.
 //! Arguments are those of Rust's own tests: `cargo test -p e2e -- drafts` runs what has `drafts` in its name.
 
 pub mod act;
@@ -34,7 +36,9 @@ pub mod ledger;
 pub mod look;
 pub mod measure;
 pub mod names;
+pub mod one_engine;
 pub mod process;
+mod record;
 pub mod review;
 pub mod sentry;
 pub mod shift;

@@ -69,14 +69,12 @@ impl App {
     /// The page can't be asked.
     pub async fn misnamed(&self) -> Result<Vec<String>> {
         let mut wrong = Vec::new();
-        for element in self.driver().find_all(By::Css(USED)).await? {
-            let seen = self
-                .driver()
-                .execute(SEEN, vec![element.to_json()?])
-                .await?;
-            let Some((wanted, words)) =
-                serde_json::from_value::<Option<(String, String)>>(seen.json().clone())?
-            else {
+        let used = self.driver().find_all(By::Css(USED)).await?;
+        let given: Result<_, _> = used.iter().map(WebElement::to_json).collect();
+        let seen: Vec<Option<(String, String)>> =
+            serde_json::from_value(self.ask(SEEN, given?).await?)?;
+        for (element, seen) in used.into_iter().zip(seen) {
+            let Some((wanted, words)) = seen else {
                 continue;
             };
             let (role, name) = (self.role_of(&element).await?, self.name_of(&element).await?);
@@ -98,15 +96,16 @@ impl App {
 /// All that can be used.
 pub(crate) const USED: &str = "a[href], button, input, textarea, select, summary";
 
-/// The role that an element is to have, and the words that stand on it; nothing where it is not shown.
+/// Of each element the role that it is to have, and the words that stand on it; nothing where it is not shown.
 const SEEN: &str = "
-    const [it] = arguments;
-    if (!it.checkVisibility({ visibilityProperty: true }) || it.closest('[inert]')) return null;
     const modal = document.querySelector('dialog:modal');
-    if (modal && !modal.contains(it)) return null;
     const roles = { A: 'link', BUTTON: 'button', TEXTAREA: 'textbox', SELECT: 'combobox' };
     const inputs = { checkbox: 'checkbox', radio: 'radio', text: 'textbox', search: 'searchbox' };
-    const role = roles[it.tagName] ?? inputs[it.type] ?? '';
-    const label = it.labels?.[0];
-    const words = it.getAttribute('aria-labelledby') ? '' : (label ?? it).innerText ?? '';
-    return [role, it.matches('textarea') && !label ? '' : words.replace(/\\s+/g, ' ').trim()]";
+    return Array.from(arguments, (it) => {
+      if (!it.checkVisibility({ visibilityProperty: true }) || it.closest('[inert]')) return null;
+      if (modal && !modal.contains(it)) return null;
+      const role = roles[it.tagName] ?? inputs[it.type] ?? '';
+      const label = it.labels?.[0];
+      const words = it.getAttribute('aria-labelledby') ? '' : (label ?? it).innerText ?? '';
+      return [role, it.matches('textarea') && !label ? '' : words.replace(/\\s+/g, ' ').trim()];
+    })";

@@ -1,5 +1,7 @@
 //! The review, to hold the pages against.
 
+use std::sync::LazyLock;
+
 use anyhow::{Context, Result, anyhow};
 
 use crate::site::folder;
@@ -25,13 +27,14 @@ fn read(file: &str) -> Result<Review> {
     load::load(&bytes).map_err(|error| anyhow!("{error}"))
 }
 
-/// The review of the large site.
+/// The review of the large site: read once, since that takes its time.
 ///
 /// # Errors
 ///
 /// It is not there, or can't be read.
-pub fn large_review() -> Result<Review> {
-    read("target/large-review.json")
+pub fn large_review() -> Result<&'static Review> {
+    static REVIEW: LazyLock<Result<Review>> = LazyLock::new(|| read("target/large-review.json"));
+    REVIEW.as_ref().map_err(|error| anyhow!("{error:#}"))
 }
 
 /// The ids of the items that a query such as `?group=welfare&q=防災` leaves.

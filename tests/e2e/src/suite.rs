@@ -6,6 +6,7 @@ use std::{
     pin::Pin,
     process::ExitCode,
     sync::{Arc, Mutex, PoisonError},
+    time::Instant,
 };
 
 use anyhow::{Result, anyhow};
@@ -17,6 +18,8 @@ use crate::{
     App, Engine, Lack,
     browser::Browser,
     ledger::{self, Lacks, Ledger, NotPossible},
+    one_engine::{self, OnOneEngine},
+    record::Record,
 };
 
 /// How many tests run at a time, unless the command line says otherwise.
@@ -49,10 +52,20 @@ macro_rules! tests {
 /// Browsers that no test uses just now.
 type Pool = Arc<Mutex<Vec<Browser>>>;
 
-/// Runs the tests that the command line asks for, on the engine that was chosen, and ends the browsers. What the
-/// engine can't do is told in the end, and held against what is known of it.
+/// What is known of the engines.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// What is not possible on one of them.
+    pub not_possible: &'static [NotPossible],
+    /// What one of them is enough for.
+    pub on_one_engine: &'static [OnOneEngine],
+}
+
+/// Runs the tests that the command line asks for, on the engine that was chosen, and ends the browsers. What did not
+/// run on it, what it can't do, what was tried twice and what took long is told in the end; what it can't do is held
+/// against what is known of it.
 #[must_use]
-pub fn run(tests: &[&[Test]], known: &[NotPossible]) -> ExitCode {
+pub fn run(tests: &[&[Test]], known: Known) -> ExitCode {
     match try_to_run(&tests.concat(), known) {
         Ok(code) => code,
         Err(error) => {
@@ -62,34 +75,52 @@ pub fn run(tests: &[&[Test]], known: &[NotPossible]) -> ExitCode {
     }
 }
 
-fn try_to_run(tests: &[Test], known: &[NotPossible]) -> Result<ExitCode> {
+fn try_to_run(tests: &[Test], known: Known) -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
     let engine = Engine::chosen()?;
-    ledger::is_told(known)?;
+    let names: Vec<_> = tests.iter().map(|it| named(it)).collect();
+    one_engine::hold(known.on_one_engine, &names, known.not_possible)?;
+    ledger::is_told(known.not_possible, known.on_one_engine)?;
     let runtime = Arc::new(Runtime::new()?);
     let pool = Pool::default();
     let ledger = Arc::new(Ledger::of(engine));
-    let trials = tests.iter().map(|&test| {
-        let (runtime, pool, ledger) =
-            (Arc::clone(&runtime), Arc::clone(&pool), Arc::clone(&ledger));
-        let name = test.name.trim_start_matches("suite::");
-        Trial::ignorable_test(name, move || {
+    let record = Arc::new(Record::default());
+    let mut trials = Vec::with_capacity(tests.len());
+    let mut left = Vec::new();
+    for &test in tests {
+        let (runtime, pool) = (Arc::clone(&runtime), Arc::clone(&pool));
+        let (ledger, record) = (Arc::clone(&ledger), Arc::clone(&record));
+        let name = named(&test);
+        let trial = Trial::ignorable_test(name, move || {
+            let began = Instant::now();
             let run = || runtime.block_on(run_one(engine, &pool, test, name));
             // Browsers and their drivers hang at times, above all three of them on two cores. What fails is told when
             // it fails, and tried once more in a browser of its own; what fails twice has failed.
             let lacks = run().or_else(|error| {
                 eprintln!("{name} failed, and is tried once more: {error:#}");
-                run().map_err(|error| Failed::from(format!("{error:#}")))
-            })?;
+                record.retried(name, &error);
+                run()
+            });
+            record.took(name, began.elapsed());
+            let lacks = lacks.map_err(|error| Failed::from(format!("{error:#}")))?;
             ledger.enter(name, lacks.clone());
             Ok(match lacks {
                 Lacks::Whole(lack) => Completion::ignored_with(lack),
                 Lacks::Parts(_) => Completion::Completed,
             })
-        })
-    });
-    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+        });
+        let kept = one_engine::kept_from(engine, name, known.on_one_engine);
+        let trial = trial.with_ignored_flag(kept.is_some());
+        if let Some(why) = kept
+            && arguments.is_ignored(&trial)
+            && !arguments.is_filtered_out(&trial)
+        {
+            left.push((name, why));
+        }
+        trials.push(trial);
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
     let browsers = std::mem::take(&mut *lock(&pool));
     runtime.block_on(async {
         for browser in browsers {
@@ -97,9 +128,16 @@ fn try_to_run(tests: &[Test], known: &[NotPossible]) -> Result<ExitCode> {
         }
     });
     if !arguments.list {
-        ledger.close(known)?;
+        one_engine::tell(engine, &left);
+        record.close(engine)?;
+        ledger.close(known.not_possible)?;
     }
     Ok(conclusion.exit_code())
+}
+
+/// A test as it is called: without the program that it is in.
+fn named(test: &Test) -> &'static str {
+    test.name.trim_start_matches("suite::")
 }
 
 fn lock(pool: &Pool) -> std::sync::MutexGuard<'_, Vec<Browser>> {

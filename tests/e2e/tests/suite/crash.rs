@@ -55,7 +55,7 @@ async fn lose_at_most(most: Duration, end: End, app: &mut App) -> Result<()> {
     for number in 1..DRAFTS {
         app.begin_draft().await?;
         let words = format!("{number}番目に書き終えた下書き。");
-        typewrite(app, &words).await?;
+        app.confirm(&words).await?;
         finished.push(words);
         app.tap("次の取組").await?;
         app.see(&format!("（{} / 22）", number + 1)).await?;

@@ -151,25 +151,37 @@ async fn hostile_drafts_are_shown_as_text_wherever_they_show(app: &mut App) -> R
     unharmed(app, "the worklist").await
 }
 
+/// Writes on in the field that has this text, as a paste does; whether there is one.
+const WRITE_ON: &str = "
+    const [text, more] = arguments;
+    const field = [...document.querySelectorAll('.draft textarea')].find((it) => it.value === text);
+    if (!field) return false;
+    field.value += more;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return true";
+
 async fn hostile_drafts_can_be_written_on(app: &mut App) -> Result<()> {
     app.before_load(TRAPS).await?;
     let review = this_review()?;
-    for case in [markup(), unseen()].concat() {
-        app.forget().await?;
-        bring(app, &review, &[draft(&review, "case", &case.text)?]).await?;
-        app.open("items/1-1-1-1/").await?;
-        let shown = "document.querySelector('.draft textarea')?.value";
+    let cases = [markup(), unseen()].concat();
+    let drafts: Vec<Draft> = (0..)
+        .zip(&cases)
+        .map(|(at, case)| draft(&review, &format!("case-{at}"), &case.text))
+        .collect::<Result<_>>()?;
+    bring(app, &review, &drafts).await?;
+    app.open("items/1-1-1-1/").await?;
+    let fields = format!(
+        "document.querySelectorAll('.draft textarea').length === {}",
+        cases.len()
+    );
+    app.until("all have their fields", &fields).await?;
+    for case in cases {
         // A text field knows but one kind of line end.
         let text = case.text.replace("\r\n", "\n").replace('\r', "\n");
-        app.until_with(
-            case.name,
-            &format!("{shown} === arguments[0]"),
-            vec![json!(text)],
-        )
-        .await?;
-        app.paste_into(".draft textarea", &[&text, "続き"].concat())
-            .await?;
-        app.until_stored(&[&text, "続き"].concat()).await?;
+        let written = app.ask(WRITE_ON, vec![json!(text), json!("続き")]).await?;
+        ensure!(written == true, "{}: not in a field as it is", case.name);
+        let stored = app.until_stored(&[&text, "続き"].concat()).await;
+        stored.with_context(|| case.name)?;
         unharmed(app, case.name).await?;
     }
     Ok(())

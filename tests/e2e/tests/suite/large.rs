@@ -26,8 +26,8 @@ const NODES: usize = 3_500;
 
 async fn begin(app: &mut App) -> Result<Vec<String>> {
     app.move_to(Site::of_large_review()?).await?;
-    let review = review::large_review()?;
-    review::left_by(&review, "")
+    let items = review::large_review()?.items();
+    Ok(items.map(|place| place.item.id.clone()).collect())
 }
 
 /// Scrolls a screen further, as a wheel does, until something is so.
@@ -86,14 +86,14 @@ async fn filters_and_search_find_what_they_should(app: &mut App) -> Result<()> {
     let whole = review::large_review()?;
     app.open("").await?;
     app.search("防災").await?;
-    let found = review::left_by(&whole, "?q=防災")?;
+    let found = review::left_by(whole, "?q=防災")?;
     app.see(&list::count(found.len(), whole.items().count()))
         .await?;
     assert_eq!(app.items().await?, found[..PIECE.min(found.len())]);
     ensure!(app.marks().await?.iter().all(|it| it == "防災"));
     let group = &whole.groups[0];
     let query = format!("?q=防災&group={}", group.id);
-    let both = review::left_by(&whole, &query)?;
+    let both = review::left_by(whole, &query)?;
     app.open(&query).await?;
     app.see(&list::count(both.len(), whole.items().count()))
         .await?;
@@ -104,7 +104,7 @@ async fn filters_and_search_find_what_they_should(app: &mut App) -> Result<()> {
 async fn a_link_with_a_search_shows_what_was_found(app: &mut App) -> Result<()> {
     begin(app).await?;
     let whole = review::large_review()?;
-    let found = review::left_by(&whole, "?q=子育て")?;
+    let found = review::left_by(whole, "?q=子育て")?;
     app.open("?q=子育て").await?;
     app.see(&list::count(found.len(), whole.items().count()))
         .await?;

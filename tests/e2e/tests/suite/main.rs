@@ -71,6 +71,6 @@ fn main() -> std::process::ExitCode {
             keyboard::TESTS,
             announce::TESTS,
         ],
-        engines::NOT_POSSIBLE,
+        engines::KNOWN,
     )
 }

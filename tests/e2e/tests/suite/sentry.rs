@@ -1,7 +1,7 @@
 //! Nothing asks another origin: that the sentry would notice, and that there is nothing to notice.
 
 use e2e::{
-    App, Engine, Lack, Result,
+    App, Engine, Result,
     browser::{Browser, How},
     ensure,
     site::Site,
@@ -96,17 +96,10 @@ fn careless(elsewhere: &str) -> Result<tempfile::TempDir> {
     Ok(folder)
 }
 
-/// What the sentry writes down of all ways that the engine has, the worker's and the navigation among them; what the
-/// engine lacks is noted by `app`.
-fn ways(app: &mut App, elsewhere: &str) -> Result<Vec<String>> {
-    let has_ahead = app.engine() == Engine::Chromium;
-    if !has_ahead {
-        app.if_possible::<()>(Err(Lack::Ahead.into()))?;
-    }
-    let names = WAYS.iter().map(|(name, _)| *name);
-    let names = names.filter(|name| has_ahead || *name != "prefetch");
-    let names = names.chain(["service", "navigation"]);
-    Ok(names.map(|name| format!("{elsewhere}/{name} ")).collect())
+/// What the sentry writes down of all ways, the worker's among them.
+fn ways(elsewhere: &str) -> Vec<String> {
+    let names = WAYS.iter().map(|(name, _)| *name).chain(["service"]);
+    names.map(|name| format!("{elsewhere}/{name} ")).collect()
 }
 
 /// Waits until all of these were written down at the sentry; which were not.
@@ -123,10 +116,19 @@ async fn unnoticed(app: &App, mut wanted: Vec<String>) -> Vec<String> {
     wanted
 }
 
-/// Leaves the page after a while, for elsewhere.
-async fn leave(app: &App, elsewhere: &str) -> Result<()> {
-    let go = format!("setTimeout(() => {{ location = '{elsewhere}/navigation'; }}, 3000)");
-    app.ask(&go, vec![]).await.map(drop)
+/// Likewise, and then leaves the page for elsewhere, which is one more way.
+async fn unnoticed_to_the_end(
+    app: &App,
+    wanted: Vec<String>,
+    elsewhere: &str,
+) -> Result<Vec<String>> {
+    let mut left = unnoticed(app, wanted).await;
+    let address = format!("{elsewhere}/navigation");
+    // Not within the script, which would not come to its end.
+    let go = "setTimeout((it) => { location = it; }, 0, arguments[0])";
+    app.ask(go, vec![address.clone().into()]).await?;
+    left.extend(unnoticed(app, vec![[&address, " "].concat()]).await);
+    Ok(left)
 }
 
 /// Each single request is written down.
@@ -154,11 +156,10 @@ async fn every_way_to_another_origin_is_noticed(app: &mut App) -> Result<()> {
     careless
         .ask("fetch('https://secure.test/').catch(() => {})", vec![])
         .await?;
-    leave(&careless, elsewhere).await?;
     // With `CONNECT`, or as a plain request.
     let closed = ["socket.test", "CONNECT secure.test:"].map(str::to_owned);
-    let ways = ways(app, elsewhere)?;
-    let left = unnoticed(&careless, [ways, closed.into()].concat()).await;
+    let all = [ways(elsewhere), closed.into()].concat();
+    let left = unnoticed_to_the_end(&careless, all, elsewhere).await?;
     careless.into_browser().quit().await;
     ensure!(left.is_empty(), "not noticed: {left:?}");
     Ok(())
@@ -171,9 +172,7 @@ async fn every_way_to_another_port_is_noticed(app: &mut App) -> Result<()> {
     let site = Site::of_folder(folder.path().to_owned())?;
     let careless = another(app.engine(), WATCHED, site).await?;
     careless.load("").await?;
-    leave(&careless, &elsewhere).await?;
-    let ways = ways(app, &elsewhere)?;
-    let left = unnoticed(&careless, ways).await;
+    let left = unnoticed_to_the_end(&careless, ways(&elsewhere), &elsewhere).await?;
     careless.into_browser().quit().await;
     ensure!(left.is_empty(), "not noticed: {left:?}");
     Ok(())
