@@ -52,13 +52,6 @@ pub fn in_document_order<'a>(review: &Review, drafts: &'a [Draft]) -> Vec<&'a Dr
     ordered
 }
 
-/// The drafts on one item that are not deleted, in the given order.
-pub fn on_item<'a>(drafts: &'a [Draft], item: &str) -> impl Iterator<Item = &'a Draft> {
-    drafts
-        .iter()
-        .filter(move |draft| draft.is_live() && draft.anchor.item == item)
-}
-
 /// The place of a draft's point within its item, counted from 1; 0 for the whole item.
 fn point_place(review: &Review, row: &Place<'_>, draft: &Draft) -> usize {
     let Some(point) = &draft.anchor.point else {

@@ -18,8 +18,6 @@ pub const SAFARI: &str = "iPhoneやiPadのSafariは、7日間開かなかった�
 /// There is no room left.
 pub const FULL: &str = "この端末の保存場所がいっぱいで、保存できていない文があります。文は画面に残っています。先にバックアップを取り、いらない下書きを削除すると、続けて保存されます。";
 
-/// Heading of the backup.
-pub const BACKUP: &str = "バックアップ";
 /// Make one.
 pub const MAKE_BACKUP: &str = "バックアップを取る";
 /// Before the time of the last one.

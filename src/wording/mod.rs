@@ -84,8 +84,6 @@ pub mod column {
     pub const DIVISION: &str = "担当";
     /// discussion group
     pub const GROUP: &str = "検討グループ";
-    /// for every group
-    pub use crate::review::outline::ALL_GROUPS;
     /// An item for every group, as it is shown under one.
     pub const ALL_GROUPS_MARK: &str = "全グループ共通";
     /// An empty cell that the source merged with another item's.

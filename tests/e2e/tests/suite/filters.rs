@@ -96,7 +96,7 @@ async fn an_item_for_all_groups_is_under_each_group_and_marked(app: &mut App) ->
         let marked = app.texts(".card .tag").await?;
         let marked = marked
             .iter()
-            .filter(|it| it.contains(column::ALL_GROUPS))
+            .filter(|it| it.contains(column::ALL_GROUPS_MARK))
             .count();
         assert_eq!(marked, 4, "under {group}");
     }
