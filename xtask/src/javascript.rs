@@ -32,13 +32,6 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn probe() {
-        let told = check();
-        eprintln!("{told:?}");
-        told.unwrap().unwrap();
-    }
-
-    #[test]
     fn every_script_that_travels_lies_where_types_are_held() {
         let page = include_str!("../../index.html");
         let scripts: Vec<_> = page
