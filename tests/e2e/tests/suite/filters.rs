@@ -4,6 +4,7 @@ use e2e::{
     App, Result, ensure,
     review::{left_by, this_review},
 };
+use furikaeri::review::outline::ALL_GROUPS;
 use furikaeri::wording::{column, list};
 
 e2e::tests! {
@@ -94,10 +95,7 @@ async fn an_item_for_all_groups_is_under_each_group_and_marked(app: &mut App) ->
             ensure!(left.iter().any(|it| it == id), "{id} is not under {group}");
         }
         let marked = app.texts(".card .tag").await?;
-        let marked = marked
-            .iter()
-            .filter(|it| it.contains(column::ALL_GROUPS_MARK))
-            .count();
+        let marked = marked.iter().filter(|it| it.contains(ALL_GROUPS)).count();
         assert_eq!(marked, 4, "under {group}");
     }
     Ok(())
