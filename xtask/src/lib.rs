@@ -11,6 +11,7 @@
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `javascript`: the types of the scripts. `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 //! - `javascript`: the types of the scripts that pages carry.
+//! - `retries`: the end-to-end tests that needed a second try.
 //! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
 
 pub mod bench;
@@ -31,6 +32,7 @@ mod javascript;
 mod licences;
 mod process;
 mod project;
+mod retries;
 mod review;
 mod site;
 mod stage;
