@@ -183,7 +183,6 @@ macro_rules! parts {
 
         // A build for development is not cut: its parts are there from the start.
         #[cfg(debug_assertions)]
-        #[expect(clippy::unused_async, reason = "as the cut function is")]
         async fn $name() -> Result<$value, SplitLoaderError> {
             Ok($is)
         }
