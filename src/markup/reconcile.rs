@@ -68,6 +68,7 @@ fn matched(before: &[&str], wanted: &[&str]) -> Vec<Step> {
 }
 
 #[cfg(all(test, feature = "ssr"))]
+#[allow(clippy::expect_used)]
 mod tests {
     use proptest::prelude::*;
 
@@ -220,11 +221,9 @@ mod tests {
         let mut all = vec![Vec::new()];
         let mut last = all.clone();
         for _ in 0..longest {
-            let longer = |list: &Vec<&'a str>| {
-                let list = list.clone();
-                keys.iter()
-                    .map(move |key| [list.clone(), vec![*key]].concat())
-                    .collect::<Vec<_>>()
+            let longer = |list: &Vec<&'a str>| -> Vec<Vec<&'a str>> {
+                let with = |key: &&'a str| [list.as_slice(), &[*key]].concat();
+                keys.iter().map(with).collect()
             };
             last = last.iter().flat_map(longer).collect();
             all.extend(last.clone());

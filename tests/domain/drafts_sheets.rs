@@ -693,7 +693,7 @@ const SITUATIONS: [Situation; 24] = [
             };
             forged.came_from.push(claim);
             forged.revision.writer = writer("forger");
-            forged.text = "偽".to_owned();
+            "偽".clone_into(&mut forged.text);
             memory(&it.device)
                 .set(&key_of(D), &forged.to_json())
                 .unwrap();
@@ -1024,7 +1024,7 @@ impl World {
 
     fn key(&self, tab: usize, which: usize) -> Option<u32> {
         let sheets = &self.tabs[tab].sheets;
-        let sheet = sheets.iter().nth(which % sheets.len().max(1))?;
+        let sheet = sheets.get(which % sheets.len().max(1))?;
         Some(sheet.key)
     }
 

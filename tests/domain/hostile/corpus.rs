@@ -2,6 +2,7 @@
 //!
 //! Whatever could run sets `globalThis.hostile`, and whatever could become an element has the class or the id
 //! `hostile`: a page that has neither has only shown them.
+#![allow(clippy::expect_used)]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use serde_json::{Value, json};
