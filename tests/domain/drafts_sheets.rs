@@ -1024,7 +1024,7 @@ impl World {
 
     fn key(&self, tab: usize, which: usize) -> Option<u32> {
         let sheets = &self.tabs[tab].sheets;
-        let sheet = sheets.get(which % sheets.len().max(1))?;
+        let sheet = sheets.first().map(|_| &sheets[which % sheets.len()])?;
         Some(sheet.key)
     }
 
