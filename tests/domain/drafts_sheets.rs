@@ -1023,8 +1023,8 @@ impl World {
     }
 
     fn key(&self, tab: usize, which: usize) -> Option<u32> {
-        let sheets = &self.tabs[tab].sheets;
-        let sheet = sheets.first().map(|_| &sheets[which % sheets.len()])?;
+        let sheets: &[Sheet] = &self.tabs[tab].sheets;
+        let sheet = sheets.get(which % sheets.len().max(1))?;
         Some(sheet.key)
     }
 

@@ -6,7 +6,7 @@ use crate::{
     process::{cargo, command, find_on_path, run, run_named, side_by_side, step},
     project,
     stage::{
-        self, compress, cut,
+        self, compress, cut, empty,
         fingerprints::{self, is_fingerprinted},
         hash,
         preload::Parts,
@@ -59,7 +59,10 @@ impl App {
 /// Builds the app, or finds it built from the same sources.
 pub(crate) fn build() -> Result<App> {
     tell_what_is_ahead()?;
-    let tools = step("the app's wasm, the prerenderer, and the tools", make)?;
+    let flags = wasm_flags::environment()?;
+    let tools = step("the app's wasm, the prerenderer, and the tools", || {
+        make(&flags)
+    })?;
     let folder = project::target().join("app");
     let key = key(&tools)?;
     if fs::read_to_string(folder.join(KEY)).is_ok_and(|built| built == key) {
@@ -68,7 +71,7 @@ pub(crate) fn build() -> Result<App> {
     }
     let work = folder.with_extension("work");
     empty(&work)?;
-    step("the frame of the pages", || frame(&tools, &work))?;
+    step("the frame of the pages", || frame(&tools, &flags, &work))?;
     let parts = step("cut the wasm into parts", || {
         cut::cut(&work, &project::wasm(), &tools)
     })?;
@@ -94,24 +97,23 @@ fn open(folder: PathBuf) -> Result<App> {
     Ok(App { folder, parts })
 }
 
-/// The first build takes long: how long, and what it does.
+/// The first build takes long: why.
 fn tell_what_is_ahead() -> Result<()> {
     if Tools::are_missing()? {
         println!(
-            "The first time this takes about eight minutes on two cores: Trunk and wasm-bindgen are compiled, and \
-             beside them the app. After that it takes about one."
+            "The first time this takes minutes, most of them to compile Trunk and wasm-bindgen; the app is compiled \
+             beside them."
         );
     }
     Ok(())
 }
 
 /// Compiles the app and what writes its pages, and beside them the tools that are not there yet.
-fn make() -> Result<Tools> {
+fn make(flags: &wasm_flags::Environment) -> Result<Tools> {
     ensure_wasm_target()?;
-    let flags = wasm_flags::environment()?;
     let compile = || {
         let mut wasm = cargo(&["build", "--release", "--target", WASM, "--bin", "furikaeri"]);
-        wasm.args(["--features", "csr"]).envs(flags.clone());
+        wasm.args(["--features", "csr"]).envs(flags.iter().cloned());
         run_named("app", &mut wasm, "see its message above")?;
         let mut pages = cargo(&["build", "--bin", "prerender", "--features", "ssr"]);
         run_named("prerender", &mut pages, "see its message above")
@@ -121,15 +123,13 @@ fn make() -> Result<Tools> {
 }
 
 /// The page's frame and the files beside it, by Trunk; its own wasm, which is whole, gives way to the parts.
-fn frame(tools: &Tools, work: &Path) -> Result<()> {
+fn frame(tools: &Tools, flags: &wasm_flags::Environment, work: &Path) -> Result<()> {
     let dist = work.to_str().context("the project's path is not UTF-8")?;
     let mut trunk = command(
         &tools.trunk,
         &["build", "--release", "--public-url", "/", "--dist", dist],
     );
-    trunk
-        .envs(tools.environment()?)
-        .envs(wasm_flags::environment()?);
+    trunk.envs(tools.environment()?).envs(flags.iter().cloned());
     run(&mut trunk, "see its message above")?;
     // What Trunk leaves behind for itself.
     for leftover in [".trunk-lock", ".stage"] {
@@ -169,12 +169,4 @@ fn key(tools: &Tools) -> Result<String> {
         }
     }
     Ok(hash::hex(all.as_bytes()))
-}
-
-/// Makes a folder that holds nothing.
-pub(crate) fn empty(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
-    Ok(fs::create_dir_all(folder)?)
 }

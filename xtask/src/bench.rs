@@ -5,7 +5,7 @@ use crate::{
     debian,
     process::{cargo, command, run, step},
     project, review, server, site,
-    stage::hash::fingerprint,
+    stage::{empty, hash::fingerprint},
     tools::{Tools, WASM, npm_modules},
     wasm_flags,
 };
@@ -82,12 +82,8 @@ fn build_large(items: usize) -> Result<()> {
 fn build_empty() -> Result<()> {
     let tools = Tools::ensure()?;
     let (staged, folder) = (folder().join("empty-staged"), empty_app());
-    for old in [&staged, &folder] {
-        if old.exists() {
-            fs::remove_dir_all(old)?;
-        }
-    }
-    fs::create_dir_all(&folder)?;
+    empty(&staged)?;
+    empty(&folder)?;
     let path = |path: &Path| -> Result<String> {
         let path = path.to_str().context("the project's path is not UTF-8")?;
         Ok(path.to_owned())

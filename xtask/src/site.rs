@@ -1,12 +1,13 @@
 //! The site: the app staged for one review and one path. Nothing is compiled here.
 
 use crate::{
-    app::{self, App, empty},
+    app::{self, App},
     base::Base,
     process::{cargo, run, step, took},
     project, review,
     stage::{
-        self, compress, csp, data_page, fingerprints, headers, precache, preload, sizes, template,
+        self, compress, csp, data_page, empty, fingerprints, headers, precache, preload, sizes,
+        template,
     },
 };
 use anyhow::{Context, Result, ensure};

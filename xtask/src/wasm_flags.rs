@@ -17,8 +17,11 @@ const NO_WORDS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-de
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// Variables for cargo, or what calls it.
+pub(crate) type Environment = Vec<(&'static str, String)>;
+
 /// The environment for cargo.
-pub(crate) fn environment() -> Result<Vec<(&'static str, String)>> {
+pub(crate) fn environment() -> Result<Environment> {
     let as_it_comes = |why: &str| {
         go_without(&format!(
             "standard library: as it comes, a tenth larger ({why})"

@@ -2,7 +2,7 @@
 //! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
 //! step by the tool that Trunk takes for it too.
 
-use super::{glue::Glue, hash::fingerprint, imports, preload::Parts};
+use super::{empty, glue::Glue, hash::fingerprint, imports, preload::Parts};
 use crate::{
     process::{command, run},
     project::go_without,
@@ -26,10 +26,7 @@ const FEATURES: [&str; 6] = [
 /// split is made of.
 pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Parts> {
     let work = stage.with_extension("cut");
-    if work.exists() {
-        fs::remove_dir_all(&work)?;
-    }
-    fs::create_dir_all(&work)?;
+    empty(&work)?;
     let main = work.join("main.wasm");
     let uncut = fs::read(wasm).with_context(|| format!("cargo made no {}", wasm.display()))?;
     let mut options = Options::new(&uncut);

@@ -42,6 +42,14 @@ impl File {
     }
 }
 
+/// Makes a folder that holds nothing.
+pub(crate) fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
 /// All files of a folder and of those in it, in the order of their paths.
 pub(crate) fn files(root: &Path) -> Result<Vec<File>> {
     fn walk(folder: &Path, prefix: &str, found: &mut Vec<File>) -> Result<()> {
