@@ -6,7 +6,7 @@
 //! - `dev`: the app anew after each change, by Trunk.
 //! - `review`: the review's file, read and checked, written as open data, or generated.
 //! - [`server`]: what a static host would do with `dist/`.
-//! - [`tools`]: which tools are used, in which version, and how they are had.
+//! - [`tools`]: which tools are used, in which version. `program`: how one from crates.io is had.
 //! - [`bench`]: builds what the bench measures; [`engine`]: what the end-to-end tests run on.
 //! - `wasm_flags`: how cargo compiles the wasm.
 //! - `javascript`: the types of the scripts. `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
@@ -31,6 +31,7 @@ mod fuzz;
 mod javascript;
 mod licences;
 mod process;
+mod program;
 mod project;
 mod retries;
 mod review;
