@@ -199,10 +199,20 @@ fn test_native() -> Result<Outcome> {
     passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))
 }
 
-/// By itself: it compares times.
+/// By itself and one after the other, since it compares times; and not optimised: then it is the work that grows, and
+/// not what a processor's caches hold of a small review.
 fn test_scale() -> Result<Outcome> {
-    let scale = ["test", "--package", "furikaeri", "--test", "scale"];
-    passes(&mut cargo_of(&[&scale, &PRERENDERER]))
+    let scale = [
+        "test",
+        "--profile",
+        "dev",
+        "--package",
+        "furikaeri",
+        "--test",
+        "scale",
+    ];
+    let alone = ["--", "--test-threads=1"];
+    passes(&mut cargo_of(&[&scale, &PRERENDERER, &alone]))
 }
 
 fn test_browser() -> Result<Outcome> {
