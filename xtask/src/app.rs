@@ -16,18 +16,19 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
-/// What the page and the files beside it are made of, besides the wasm.
-const SOURCES: [&str; 6] = [
+/// What the page and the files beside it are made of and by, besides the wasm.
+const SOURCES: [&str; 7] = [
     "Cargo.lock",
     "Trunk.toml",
     "index.html",
     "public",
     "src/inline",
     "style",
+    "xtask/src",
 ];
 /// The names of the parts, among the app's files.
 const PARTS: &str = "parts.json";
@@ -143,14 +144,14 @@ fn frame(tools: &Tools, flags: &wasm_flags::Environment, work: &Path) -> Result<
     Ok(())
 }
 
-/// Stands for all that the app is made of: its wasm and its other sources, the tools, and this program.
+/// Stands for all that the app is made of: its wasm and its other sources, the tools, and the sources of
+/// this program (its file may be gone: a test that compiles it anew puts another in its place).
 fn key(tools: &Tools) -> Result<String> {
     let mut all = String::new();
     let mut add = |name: &str, bytes: &[u8]| {
         all.extend([name, " ", &hash::hex(bytes), "\n"]);
     };
     add("wasm", &fs::read(project::wasm())?);
-    add("xtask", &fs::read(env::current_exe()?)?);
     add(
         "npm",
         &fs::read(project::root().join("xtask/npm/package-lock.json"))?,
