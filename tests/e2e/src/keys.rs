@@ -54,7 +54,7 @@ const FOCUS: &str = "
       if (!follows || up || back) before = tell(last.it);
     }
     globalThis.lastFocus = page;
-    const named = (it.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
+    const named = (it.getAttribute('aria-labelledby')?.split(' ') ?? []).map((id) => document.getElementById(id));
     const words = [...named, ...it.labels ?? [], it].map((it) => it?.textContent ?? '');
     return [tell(it), hidden, before, it.tabIndex >= 0, [it.ariaLabel ?? '', ...words].join(' ')]";
 
