@@ -1,6 +1,6 @@
 //! A review of 10,000 items: what is looked up is found as in a small one, and nothing takes time that
 //! grows faster than the review. A program of its own: other tests beside it would be measured too.
-//! `cargo test --profile dev --test scale -- --test-threads=1`: one at a time.
+//! `cargo test --test scale -- --test-threads=1`: one at a time.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
