@@ -228,6 +228,5 @@ async fn register_worker(state: AppState) {
         return;
     }
     let offline = state.versions.offline;
-    let script = state.file("sw.js");
-    offline::register(script, move |it| offline.set(Some(it))).await;
+    offline::register(state.base().to_owned(), move |it| offline.set(Some(it))).await;
 }

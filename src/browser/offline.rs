@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
-    ServiceWorkerState, ServiceWorkerUpdateViaCache,
+    CacheStorage, RegistrationOptions, ServiceWorker, ServiceWorkerContainer,
+    ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
 use super::page;
@@ -29,6 +29,8 @@ pub struct NewVersion(ServiceWorker);
 
 /// How long a version that was told of a start is given to take over, in milliseconds.
 const TAKES_OVER_WITHIN: i32 = 300;
+/// How often a page that is looked at again asks for a new version at most, in milliseconds.
+const ASK_EVERY: f64 = 3_600_000.0;
 
 impl NewVersion {
     /// Lets it take over. Every tab then hears [`on_change`].
@@ -56,8 +58,9 @@ fn container() -> Option<ServiceWorkerContainer> {
     container.dyn_into().ok()
 }
 
-/// Registers the worker at `script` and tells what comes of it, now and later.
-pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) {
+/// Registers the worker of the site below `base` and tells what comes of it, now and later.
+pub async fn register(base: String, tell: impl Fn(Offline) + Clone + 'static) {
+    let script = [&base, "sw.js"].concat();
     let Some(container) = container() else {
         return tell(Offline::Unavailable);
     };
@@ -77,28 +80,71 @@ pub async fn register(script: String, tell: impl Fn(Offline) + Clone + 'static) 
             tell(Offline::Waiting(version));
         }
     } else if registration.active().is_some() {
-        tell(Offline::Ready);
+        tell(state(&base).await);
     }
-    if let Some(installing) = registration.installing() {
-        watch(installing, &registration, tell.clone());
-    }
-    let found = {
+    let watch_installing = {
         let registration = registration.clone();
-        Closure::<dyn FnMut()>::new(move || {
+        move || {
             if let Some(installing) = registration.installing() {
-                watch(installing, &registration, tell.clone());
+                watch(installing, &registration, base.clone(), tell.clone());
             }
-        })
+        }
     };
+    watch_installing();
+    let found = Closure::<dyn FnMut()>::new(watch_installing);
     registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
     found.forget();
+    ask_when_seen(registration);
+}
+
+/// Asks for a new version when the page is looked at again: an installed app is resumed for days, and never loaded.
+fn ask_when_seen(registration: ServiceWorkerRegistration) {
+    let mut asked = js_sys::Date::now();
+    page::listen(page::On::Document, "visibilitychange", move |_| {
+        let now = js_sys::Date::now();
+        // A clock that was set back counts as an hour.
+        if page::hidden() || (asked..asked + ASK_EVERY).contains(&now) {
+            return;
+        }
+        asked = now;
+        if let Ok(answer) = registration.update() {
+            // Without a network there is no answer, and nothing to do.
+            wasm_bindgen_futures::spawn_local(async { drop(JsFuture::from(answer).await) });
+        }
+    });
+}
+
+/// Whether a worker that is active keeps the site: the one of the way back (`public/sw-off.js`) keeps nothing.
+async fn state(base: &str) -> Offline {
+    if kept(base).await.is_empty() {
+        Offline::Unavailable
+    } else {
+        Offline::Ready
+    }
+}
+
+/// The names of the caches of the site below `base`.
+async fn kept(base: &str) -> Vec<String> {
+    let Some(caches) = caches() else {
+        return Vec::new();
+    };
+    let ours = ["furikaeri-", base, "-"].concat();
+    let names = JsFuture::from(caches.keys()).await.unwrap_or_default();
+    let names = js_sys::Array::from(&names);
+    let names = names.iter().filter_map(|name| name.as_string());
+    names.filter(|name| name.starts_with(&ours)).collect()
+}
+
+fn caches() -> Option<CacheStorage> {
+    web_sys::window()?.caches().ok()
 }
 
 /// Tells when an installing worker is complete (the first is ready, a later one waits), or that the first one failed.
 fn watch(
     worker: ServiceWorker,
     registration: &ServiceWorkerRegistration,
-    tell: impl Fn(Offline) + 'static,
+    base: String,
+    tell: impl Fn(Offline) + Clone + 'static,
 ) {
     let changed = {
         let (worker, registration) = (worker.clone(), registration.clone());
@@ -108,7 +154,10 @@ fn watch(
             {
                 tell(Offline::Waiting(NewVersion(worker.clone())));
             }
-            ServiceWorkerState::Activated => tell(Offline::Ready),
+            ServiceWorkerState::Activated => {
+                let (base, tell) = (base.clone(), tell.clone());
+                wasm_bindgen_futures::spawn_local(async move { tell(state(&base).await) });
+            }
             ServiceWorkerState::Redundant if registration.active().is_none() => {
                 tell(Offline::Unavailable);
             }
@@ -143,14 +192,8 @@ pub async fn remove(base: &str) {
     {
         let _ = JsFuture::from(removed).await;
     }
-    let Some(caches) = web_sys::window().and_then(|window| window.caches().ok()) else {
-        return;
-    };
-    let ours = ["furikaeri-", base, "-"].concat();
-    let names = JsFuture::from(caches.keys()).await.unwrap_or_default();
-    let names = js_sys::Array::from(&names);
-    for name in names.iter().filter_map(|name| name.as_string()) {
-        if name.starts_with(&ours) {
+    if let Some(caches) = caches() {
+        for name in kept(base).await {
             let _ = JsFuture::from(caches.delete(&name)).await;
         }
     }
