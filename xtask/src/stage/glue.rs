@@ -11,12 +11,20 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The loader that the cut writes; it imports the glue, which imports it.
 const LOADER: &str = "./__wasm_split.js";
 
-/// Takes up what `src/inline/start.js` has sent for; only the first time, so that a failure can be tried again.
-const FETCH: &str = "const fetch = (at) => {
+/// Takes up what `src/inline/start.js` has sent for. Only the first time: what is asked for again came short or not at
+/// all, and is fetched past the browser's cache, which keeps such a file for ever. A wasm that the host gives a wrong
+/// type is wasm all the same.
+const FETCH: &str = "const asked = new Set();
+const fetch = async (at) => {
   const { href } = new URL(at, import.meta.url);
-  const file = globalThis.underWay?.get(href);
+  const underWay = globalThis.underWay?.get(href);
   globalThis.underWay?.delete(href);
-  return file ?? globalThis.fetch(href);
+  const cache = asked.has(href) ? 'reload' : 'default';
+  asked.add(href);
+  const file = await (underWay ?? globalThis.fetch(href, { cache }));
+  const type = 'application/wasm';
+  if (!file.ok || !href.endsWith('.wasm') || file.headers.get('content-type') === type) return file;
+  return new Response(file.body, { headers: { 'content-type': type } });
 };
 ";
 
@@ -173,7 +181,7 @@ mod tests {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\ng();\n";
         let Glue(text) = joined(glue, LOADER_TEXT).unwrap();
         assert!(!text.contains("import ") && !text.contains("export "));
-        assert!(text.starts_with("const fetch = "));
+        assert!(text.starts_with(FETCH));
         assert!(text.contains("const parts = { __wasm_split_load_desk };\n"));
         assert!(text.contains("const import1 = parts;\nconst import2 = parts;\ng();\n"));
     }
