@@ -6,6 +6,19 @@ use super::percent::decode;
 /// The path of the page that a static host serves for whatever it does not have.
 const NOT_FOUND: &str = "404.html";
 
+/// The folders below the base path that are the app's: what each path of a [`Route`] begins with, but the list's.
+pub const FOLDERS: [&str; 9] = [
+    "items",
+    "figures",
+    "indicators",
+    "drafts",
+    "worklist",
+    "hand-in",
+    "collate",
+    "guide",
+    "privacy",
+];
+
 /// A place of the app with a URL of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {

@@ -2,6 +2,8 @@
 
 /// Heading.
 pub const TITLE: &str = "とりまとめ";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str = "委員から届いたファイルを、取組ごとの一つの一覧にまとめます。";
 /// What the page is.
 pub const INTRO: &str = "委員から届いたファイルやメールの文をまとめて、検討グループと取組ごとの一覧にします。読み込んだものはこの画面の中だけで使い、自分の下書きには入りません。画面を閉じると消えます。";
 /// Choose files.

@@ -7,6 +7,9 @@ use crate::drafts::store::Problem;
 pub const ON_ITEM: &str = "自分の下書き";
 /// Heading of the page.
 pub const TITLE: &str = "下書き";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str =
+    "取組ごとに書いた意見や質問の下書きです。下書きはこの端末の中だけに保存されます。";
 /// Begin one.
 pub const WRITE: &str = "意見・質問を書く";
 /// Begin one on a sentence or a figure.

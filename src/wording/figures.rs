@@ -4,6 +4,9 @@ use crate::review::sentence::Judgement;
 
 /// Heading of the page.
 pub const TITLE: &str = "数字で見る";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str =
+    "めざした値に届いたか、どう変わったかを、すべての数字について図と表で見られます。";
 /// The office's own judgement.
 pub const VERDICT: &str = "区の自己評価";
 /// A target.

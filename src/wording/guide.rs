@@ -2,6 +2,8 @@
 
 /// Heading.
 pub const TITLE: &str = "案内";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str = "使い方、もとの資料とライセンス、オープンデータの案内です。";
 /// How to use the app: headings with their paragraphs.
 pub const SECTIONS: &[(&str, &[&str])] = &[
     (

@@ -2,6 +2,8 @@
 
 /// Heading.
 pub const TITLE: &str = "提出用にまとめる";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str = "書いた意見や質問を、事務局に出すファイルやメールの形にまとめます。";
 /// The app sends nothing.
 pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。内容を確かめてから、下の方法のどれかひとつで、区役所に渡してください。";
 /// Nothing to hand in.

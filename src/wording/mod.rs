@@ -32,6 +32,10 @@ pub mod app {
     pub const NOTHING: &str = "いま、この画面を表示できません。";
     /// What a member fears then.
     pub const KEPT: &str = "書いた下書きがあれば、この端末に残っています。";
+    /// The page was opened as a file.
+    pub const AS_FILE: &str = "ファイルとして開いています。文章とページの間のリンクは、このまま使えます。絞り込み・検索・下書きには、Webサーバーに置いたサイトが必要です。";
+    /// The site lies below another path than it was built for; told to whoever tries it on their own machine.
+    pub const ELSEWHERE: &str = "このサイトは、この場所に置くように作られていません。作るときの --public-url を、置く場所のパスに合わせてください。";
     /// The reader has turned scripts off.
     pub const NO_SCRIPTS: &str = "JavaScriptが無効のため、絞り込み・検索・下書きは使えません。文章はすべてこのまま読めます。";
     /// The app itself has stopped.
@@ -149,18 +153,22 @@ pub mod offline {
         "保存できていない下書きがあるため、まだ替えられません。先にバックアップを取ってください。";
 }
 
-/// Title of a page, as tabs and shared links show it.
+/// The longest title that search engines and shared links show, in letters.
+const TITLE_LENGTH: usize = 70;
+
+/// Title of a page, as tabs and shared links show it: of at most 70 letters, unless the review's own is longer.
 pub fn page_title(review: &Review, route: &Route) -> String {
     let of_page = match route {
         Route::List => return review.title.clone(),
         Route::Item(id) => match review.item(id) {
             // Several items share a theme: their number tells them apart.
-            Some(place) => return [&place.theme.title, "（", id, "）｜", &review.title].concat(),
+            Some(place) => return titled(&place.theme.title, &["（", id, "）"].concat(), review),
             None => app::NOT_FOUND,
         },
-        Route::Indicator(id) => review
-            .indicator(id)
-            .map_or(app::NOT_FOUND, |indicator| &indicator.label),
+        Route::Indicator(id) => match review.indicator(id) {
+            Some(indicator) => return titled(&indicator.label, "", review),
+            None => app::NOT_FOUND,
+        },
         Route::Figures => figures::TITLE,
         Route::Drafts => drafts::TITLE,
         Route::Guide => guide::TITLE,
@@ -170,22 +178,43 @@ pub fn page_title(review: &Review, route: &Route) -> String {
         Route::Collate => collate::TITLE,
         Route::NotFound => app::NOT_FOUND,
     };
-    [of_page, "｜", &review.title].concat()
+    titled(of_page, "", review)
+}
+
+/// The name of a page, what tells it from its likes, and the review's title; the name gives way where that is too long.
+fn titled(name: &str, number: &str, review: &Review) -> String {
+    let rest = [number, "｜", &review.title].concat();
+    let room = TITLE_LENGTH.saturating_sub(rest.chars().count());
+    if name.chars().count() <= room {
+        return [name, &rest].concat();
+    }
+    let short: String = name.chars().take(room.saturating_sub(1)).collect();
+    [&short, "…", &rest].concat()
 }
 
 /// Description of a page, as shared links and search engines show it.
 pub fn page_description(review: &Review, route: &Route) -> String {
-    match route {
-        Route::Item(id) => review.item(id).map(|place| {
-            place
-                .item
-                .direction
-                .iter()
-                .map(|line| line.text.as_str())
-                .collect::<String>()
-        }),
-        Route::Indicator(id) => review.indicator(id).map(sentence),
-        _ => None,
-    }
-    .unwrap_or_else(|| [&review.office, app::DESCRIPTION].concat())
+    let of_page = match route {
+        Route::List => return [&review.office, app::DESCRIPTION].concat(),
+        Route::Item(id) => match review.item(id) {
+            Some(place) => {
+                let lines = place.item.direction.iter();
+                return lines.map(|line| line.text.as_str()).collect();
+            }
+            None => app::NOT_FOUND,
+        },
+        Route::Indicator(id) => match review.indicator(id) {
+            Some(indicator) => return sentence(indicator),
+            None => app::NOT_FOUND,
+        },
+        Route::Figures => figures::DESCRIPTION,
+        Route::Drafts => drafts::DESCRIPTION,
+        Route::Guide => guide::DESCRIPTION,
+        Route::Privacy => privacy::DESCRIPTION,
+        Route::Worklist => worklist::DESCRIPTION,
+        Route::HandIn => hand_in::DESCRIPTION,
+        Route::Collate => collate::DESCRIPTION,
+        Route::NotFound => app::NOT_FOUND,
+    };
+    [of_page, "（", &review.title, "）"].concat()
 }

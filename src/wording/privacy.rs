@@ -2,6 +2,8 @@
 
 /// Heading of the page.
 pub const TITLE: &str = "プライバシー";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str = "何がこの端末のどこに保存されるかと、その消し方です。";
 /// Link to the page.
 pub const LINK: &str = "プライバシーと、保存したものの消し方";
 /// What leaves the device.

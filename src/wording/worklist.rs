@@ -4,6 +4,8 @@ use crate::drafts::worklist::ItemState;
 
 /// Heading.
 pub const TITLE: &str = "自分のグループ";
+/// What the page is for, as search engines and shared links show it.
+pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれをどこまで書いたかの一覧です。";
 /// What the page is, before there is a profile.
 pub const INTRO: &str =
     "区政会議の委員の方が、自分の検討グループの取組をひとつずつ見ていくためのページです。";

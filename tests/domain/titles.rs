@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::support::{review, second_review};
+use furikaeri::review::load::load;
 use furikaeri::review::model::Review;
-use furikaeri::review::route::Route;
-use furikaeri::wording::page_title;
+use furikaeri::review::route::{FOLDERS, Route};
+use furikaeri::wording::{page_description, page_title};
 
 /// Every page that the review has.
 fn routes(review: &Review) -> Vec<Route> {
@@ -35,6 +36,7 @@ fn every_page_has_a_title_of_its_own() {
         for route in routes(&review) {
             let title = page_title(&review, &route);
             assert!(title.ends_with(&review.title), "{title}");
+            assert!(title.chars().count() <= 70, "{title}");
             titles.entry(title).or_default().push(route);
         }
         let shared: Vec<_> = titles
@@ -47,6 +49,21 @@ fn every_page_has_a_title_of_its_own() {
 }
 
 #[test]
+fn the_apps_folders_are_those_of_its_pages() {
+    let review = review();
+    let mut folders: Vec<_> = routes(&review)
+        .iter()
+        .filter(|route| !matches!(route, Route::List | Route::NotFound))
+        .filter_map(|route| Some(route.path().split_once('/')?.0.to_owned()))
+        .collect();
+    folders.sort();
+    folders.dedup();
+    let mut known = FOLDERS.map(str::to_owned).to_vec();
+    known.sort();
+    assert_eq!(folders, known);
+}
+
+#[test]
 fn an_address_that_leads_nowhere_says_so() {
     let review = review();
     for route in [
@@ -56,4 +73,39 @@ fn an_address_that_leads_nowhere_says_so() {
         let nowhere = page_title(&review, &Route::NotFound);
         assert_eq!(page_title(&review, &route), nowhere);
     }
+}
+
+#[test]
+fn every_page_has_a_description_of_its_own() {
+    for review in [review(), second_review()] {
+        let mut described: BTreeMap<String, Route> = BTreeMap::new();
+        for route in routes(&review) {
+            let description = page_description(&review, &route);
+            assert!(description.chars().count() > 5, "{route:?}: {description}");
+            if let Some(other) = described.insert(description.clone(), route.clone()) {
+                panic!("{other:?} and {route:?}: {description}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_name_gives_way_to_the_number_and_the_review() {
+    let long = "長い名前の数字".repeat(20);
+    let review = second_review();
+    let label = |text: &str| format!("\"label\": \"{text}\"");
+    let short = label(&review.indicators[0].label);
+    let json = include_str!("../data/second-review.json").replacen(&short, &label(&long), 1);
+    let review = load(json.as_bytes()).expect("only a name is another");
+    let id = review.indicators[0].id.clone();
+    let title = page_title(&review, &Route::Indicator(id));
+    assert_eq!(title.chars().count(), 70);
+    let rest = ["…｜", &review.title].concat();
+    let name = title
+        .strip_suffix(&rest)
+        .expect("the review's title stays whole");
+    assert!(
+        long.starts_with(name) && name.chars().count() > 10,
+        "{title}"
+    );
 }
