@@ -19,6 +19,16 @@
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show);
     else show();
   };
+  // What came short is kept by the browser for as long as the host allows: whoever tries again has it fetched anew.
+  addEventListener('click', async (event) => {
+    const again = event.target instanceof Element && event.target.closest('#notice [href=""]');
+    if (!again) return;
+    event.preventDefault();
+    const files = Array.from(document.getElementById('app-files').content.querySelectorAll('[href]'));
+    const fetched = files.map(async (file) => (await fetch(file.getAttribute('href'), { cache: 'reload' })).arrayBuffer());
+    await Promise.allSettled(fetched);
+    location.reload();
+  });
   for (const kind of kinds) addEventListener(kind, failed, true);
   addEventListener('furikaeri-live', stop);
 })();

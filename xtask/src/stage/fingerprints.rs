@@ -64,7 +64,7 @@ mod tests {
         assert!(is_fingerprinted("furikaeri_bg-0123456789abcdef.wasm"));
         for path in [
             "furikaeri.js",
-            "icons/icon-192.png",
+            "app-icons/icon-192.png",
             "a-0123456789ABCDEF.js",
             "a-0123456789abcdef/b.js",
         ] {

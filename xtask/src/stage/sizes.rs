@@ -15,7 +15,7 @@ pub(crate) fn print(files: &[File]) -> Result<()> {
     let is_in_browsers_hands = |path: &str| {
         matches!(
             path,
-            "index.html" | "icons/icon.svg" | "manifest.webmanifest"
+            "index.html" | "app-icons/icon.svg" | "manifest.webmanifest"
         )
     };
     // What the list's page names by its content, the app needs before it is live.

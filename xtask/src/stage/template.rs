@@ -186,6 +186,8 @@ mod tests {
             words::NO_APP,
             words::NOTHING,
             words::KEPT,
+            words::AS_FILE,
+            words::ELSEWHERE,
             words::TRY_AGAIN,
             words::TO_LIST,
             words::NO_SCRIPTS,
