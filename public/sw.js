@@ -1,14 +1,22 @@
 // The service worker: after one visit the whole site works with the server gone.
 //
 // Its rules are the project's own: complete or not at all, checked by content, old and new never mixed. The build
-// fills in FILES, LATER, PAGES and VERSION (xtask/src/stage/precache.rs). The page's part is in docs/hosting.md.
+// fills in what stands in capitals (xtask/src/stage/precache.rs). The page's part is in docs/hosting.md.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** What must be there offline: path below the scope → sha256 of the content, as hex. @type {Record<string, string>} */
 const FILES = /* FILES */ {};
+/** What comes along if it can be had: icons, and what describes the app to whom it is installed by. @type {Record<string, string>} */
+const EXTRAS = /* EXTRAS */ {};
 /** What is kept once it was asked for: the open data, and pictures for installing. @type {Record<string, string>} */
 const LATER = /* LATER */ {};
+/** Pages that are kept, each with its copy under a name that no host takes for a page. @type {Record<string, string>} */
+const COPIES = /* COPIES */ {};
+/** The type of each kind of file, by its extension. @type {Record<string, string>} */
+const TYPES = /* TYPES */ {};
+/** The folders that are the app's; what else lies on the host is none of ours. @type {string[]} */
+const FOLDERS = /* FOLDERS */ [];
 /** The worker's own pages, whole: src/wording/worker.rs has their words. @type {Record<string, string>} */
 const PAGES = /* PAGES */ {};
 /** The hash of all that and of this source. */
@@ -22,7 +30,7 @@ const PREFIX = `furikaeri-${SCOPE.pathname}-`;
 const CACHE = PREFIX + VERSION;
 
 /** @param {string} path */
-const hashOf = (path) => FILES[path] ?? LATER[path];
+const hashOf = (path) => FILES[path] ?? EXTRAS[path] ?? LATER[path];
 
 /** Is this a cache of this site? @param {string} name */
 const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
@@ -45,16 +53,19 @@ const verified = async (response, path) => {
   if (response?.status !== 200) return undefined;
   const bytes = await response.arrayBuffer();
   if ((await sha256(bytes)) !== hashOf(path)) return undefined;
-  // The bytes are decoded by now, and a redirected response may not answer a navigation: hence a new one.
+  // The bytes are decoded by now, and a redirected response may not answer a navigation: hence a new one. What the
+  // host says of its type is not kept: it may be wrong today and mended tomorrow.
   const headers = new Headers(response.headers);
   headers.delete('content-encoding');
   headers.delete('content-length');
+  headers.set('content-type', TYPES[path.split('.').pop() ?? ''] ?? 'text/plain; charset=utf-8');
   return new Response(bytes, { headers });
 };
 
 /**
  * From the network, checked. What the page has just loaded comes out of the browser's own cache, or costs one
- * empty 304; only if those bytes are wrong is it fetched past all caches.
+ * empty 304. Only if those bytes are wrong does its copy come in its place, since something on the way may write into
+ * pages; what is no page is fetched past all caches.
  * @param {string} path
  */
 const fetchVerified = async (path) => {
@@ -63,7 +74,7 @@ const fetchVerified = async (path) => {
   const cache = isFingerprinted(path) ? 'default' : 'no-cache';
   return (
     (await verified(await fetch(url, { cache }), path)) ??
-    (await verified(await fetch(url, { cache: 'reload' }), path))
+    (await verified(await (COPIES[path] ? fetch(new URL(COPIES[path], SCOPE)) : fetch(url, { cache: 'reload' })), path))
   );
 };
 
@@ -74,16 +85,18 @@ const ours = async () => (await caches.keys()).filter(isOurs);
 const install = async () => {
   const cache = await caches.open(CACHE);
   const filled = await Promise.all((await ours()).map((name) => caches.open(name)));
-  await Promise.all(
-    Object.keys(FILES).map(async (path) => {
-      const url = new URL(path, SCOPE).href;
-      let response;
-      for (const older of filled) response ??= await verified(await older.match(url), path);
-      response ??= await fetchVerified(path);
-      if (!response) throw new Error(`${path}: not what this version needs; the old version goes on`);
-      await cache.put(url, response);
-    }),
-  );
+  /** @param {string} path */
+  const take = async (path) => {
+    const url = new URL(path, SCOPE).href;
+    let response;
+    for (const older of filled) response ??= await verified(await older.match(url), path);
+    response ??= await fetchVerified(path);
+    if (!response) throw new Error(`${path}: not what this version needs; the old version goes on`);
+    await cache.put(url, response);
+  };
+  const extras = Promise.allSettled(Object.keys(EXTRAS).map(take));
+  await Promise.all(Object.keys(FILES).map(take));
+  await extras;
   // An older worker that became active just now may have cleared it away.
   if (!(await caches.has(CACHE))) throw new Error('cleared while it was filled');
 };
@@ -93,7 +106,7 @@ const carryOver = async () => {
   const cache = await caches.open(CACHE);
   for (const name of await ours()) {
     const older = await caches.open(name);
-    for (const path of name === CACHE ? [] : Object.keys(LATER)) {
+    for (const path of name === CACHE ? [] : [...Object.keys(EXTRAS), ...Object.keys(LATER)]) {
       const url = new URL(path, SCOPE).href;
       const kept = await verified(await older.match(url), path);
       if (kept) await cache.put(url, kept);
@@ -199,6 +212,9 @@ const page = async (event, path) => {
   return theirs.status >= 500 ? told('refused') : theirs;
 };
 
+/** Is this path, without a file behind it, a page of the app? Nothing else on the host is. @param {string} path */
+const isAppPage = (path) => path === '' || (FOLDERS.includes(path.split('/')[0]) && !/\.\w+$/.test(path));
+
 /** `embed/` is for other sites' frames and lives from the network alone. @param {URL} url */
 const isEmbed = (url) => url.pathname.startsWith(`${SCOPE.pathname}embed/`);
 
@@ -224,13 +240,13 @@ worker.addEventListener('fetch', (event) => {
 
   const asked = url.pathname.slice(SCOPE.pathname.length);
   const path = request.mode === 'navigate' && asked === 'data/' ? 'data/index.html' : asked;
-  if (Object.hasOwn(FILES, path) || Object.hasOwn(LATER, path)) {
-    const isLater = Object.hasOwn(LATER, path);
-    const navigates = request.mode === 'navigate' && path.endsWith('.html');
+  if (hashOf(path)) {
     // A file whose bytes are not this version's never reaches a page of this version.
-    if (!navigates) event.respondWith(get(path).then((file) => file ?? Response.error(), () => Response.error()));
-    else event.respondWith(handOver(event).then((its) => its ?? (isLater ? laterPage(path) : page(event, path))));
-  } else if (request.mode === 'navigate' && !/\.\w+$/.test(path)) {
+    if (request.mode !== 'navigate') event.respondWith(get(path).then((file) => file ?? Response.error(), () => Response.error()));
+    // A page of ours in the place of a file would be saved under its name.
+    else if (!path.endsWith('.html')) event.respondWith(laterPage(path));
+    else event.respondWith(handOver(event).then((its) => its ?? (path === 'index.html' ? page(event, path) : laterPage(path))));
+  } else if (request.mode === 'navigate' && isAppPage(path)) {
     const name = path === '' ? 'index.html' : SHELL;
     event.respondWith(handOver(event).then((its) => its ?? page(event, name)));
   }

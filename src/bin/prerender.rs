@@ -1,4 +1,4 @@
-//! Renders every page of the app to HTML: `prerender --review FILE --dist DIR --base /nishi/`.
+//! Renders every page of the app to HTML: `prerender --review FILE --dist DIR --base /nishi/ [--site https://HOST]`.
 //!
 //! DIR holds Trunk's `index.html`, which serves as the frame of every page. The pages come from the
 //! same components as the live app, so that a reader without scripts sees the same.
@@ -37,7 +37,12 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<usize, String> {
-    let Arguments { review, dist, base } = Arguments::read()?;
+    let Arguments {
+        review,
+        dist,
+        base,
+        site,
+    } = Arguments::read()?;
     let bytes = std::fs::read(&review).map_err(|error| format!("{}: {error}", review.display()))?;
     let library = Library::open(load::load(&bytes).map_err(|error| error.to_string())?);
     let frame_path = dist.join("index.html");
@@ -47,18 +52,38 @@ fn run() -> Result<usize, String> {
         return Err(format!("{}: no {ROOT} in it", frame_path.display()));
     }
     let mut count = 0;
-    pages(&frame, library, &base, &mut |path, page| {
+    let place = Place {
+        base: &base,
+        site: site.as_deref(),
+    };
+    pages(&frame, library, place, &mut |path, page| {
         count += 1;
         write(&dist.join(path), page)
     })?;
     Ok(count)
 }
 
+/// Where the site will be.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// The path below which it lies, with its slashes.
+    base: &'a str,
+    /// Scheme and host, if they are known: without them no page names an address of its own.
+    site: Option<&'a str>,
+}
+
+impl Place<'_> {
+    /// The address of a path below the base, as far as it is known.
+    fn address(self, path: &str) -> String {
+        [self.site.unwrap_or_default(), self.base, path].concat()
+    }
+}
+
 /// Makes every page and hands it on, with its path below the site's root.
 fn pages(
     frame: &str,
     library: &'static Library,
-    base: &str,
+    place: Place,
     put: &mut dyn FnMut(&str, &str) -> Result<(), String>,
 ) -> Result<(), String> {
     let review = library.review;
@@ -88,25 +113,58 @@ fn pages(
             .take(own_pages)
             .map(|indicator| Route::Indicator(indicator.id.clone())),
     );
+    if place.site.is_some() {
+        for (name, text) in for_search_engines(&routes, place) {
+            put(name, &text)?;
+        }
+    }
     for route in routes {
         let path = [&route.path(), "index.html"].concat();
-        put(&path, &page(frame, library, base, route))?;
+        put(&path, &page(frame, library, place, route))?;
     }
     for indicator in review.indicators.iter().take(own_pages) {
         let path = ["embed/", &indicator.id, "/index.html"].concat();
-        put(&path, &embed(frame, library, base, indicator)?)?;
+        put(&path, &embed(frame, library, place.base, indicator)?)?;
     }
     // What an address gets that is opened offline: the frame alone, until the app fills it.
-    let shell = fill(frame, &review.title, "", "");
+    let shell = fill(frame, &review.title, "", None, "");
     put("shell.html", &shell)?;
     // Of a large review, a host that knows no better answers an item's address with this: then it is the
     // app that says what is not there.
     let not_found = if large {
         shell
     } else {
-        page(frame, library, base, Route::NotFound)
+        page(frame, library, place, Route::NotFound)
     };
     put("404.html", &not_found)
+}
+
+/// The list of what there is to read; and, since it counts at the root of a host alone, what points to it.
+fn for_search_engines(routes: &[Route], place: Place) -> Vec<(&'static str, String)> {
+    let pages = routes.iter().filter(|route| {
+        !matches!(
+            route,
+            Route::Drafts | Route::Worklist | Route::HandIn | Route::Collate
+        )
+    });
+    let url = |route: &Route| {
+        let address = escape(&place.address(&route.path()));
+        format!("<url><loc>{address}</loc></url>\n")
+    };
+    let urls = pages.map(url).collect::<Vec<_>>().concat();
+    let sitemap = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+    );
+    let mut files = vec![("sitemap.xml", sitemap)];
+    if place.base == "/" {
+        let sitemap = place.address("sitemap.xml");
+        files.push((
+            "robots.txt",
+            format!("User-agent: *\nAllow: /\nSitemap: {sitemap}\n"),
+        ));
+    }
+    files
 }
 
 /// What the command line says.
@@ -114,19 +172,22 @@ struct Arguments {
     review: PathBuf,
     dist: PathBuf,
     base: String,
+    site: Option<String>,
 }
 
 impl Arguments {
     fn read() -> Result<Self, String> {
-        const USAGE: &str = "usage: prerender --review FILE --dist DIR --base /path/";
+        const USAGE: &str =
+            "usage: prerender --review FILE --dist DIR --base /path/ [--site ORIGIN]";
         let mut arguments = std::env::args().skip(1);
-        let (mut review, mut dist, mut base) = (None, None, None);
+        let (mut review, mut dist, mut base, mut site) = (None, None, None, None);
         while let Some(name) = arguments.next() {
             let value = arguments.next().ok_or(USAGE)?;
             match name.as_str() {
                 "--review" => review = Some(PathBuf::from(value)),
                 "--dist" => dist = Some(PathBuf::from(value)),
                 "--base" => base = Some(value),
+                "--site" => site = Some(value),
                 _ => return Err(USAGE.to_owned()),
             }
         }
@@ -134,29 +195,33 @@ impl Arguments {
             review: review.ok_or(USAGE)?,
             dist: dist.ok_or(USAGE)?,
             base: base.ok_or(USAGE)?,
+            site,
         })
     }
 }
 
-fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> String {
+fn page(frame: &str, library: &'static Library, place: Place, route: Route) -> String {
     let review = library.review;
     let title = wording::page_title(review, &route);
     let description = wording::page_description(review, &route);
     let data = match &route {
-        Route::Figures => dataset::of_all(review, base),
+        Route::Figures => dataset::of_all(review, &place.address("")),
         Route::Indicator(id) => review
             .indicator(id)
-            .map(|it| dataset::of_indicator(review, it, base))
+            .map(|it| dataset::of_indicator(review, it, &place.address("")))
             .unwrap_or_default(),
         _ => String::new(),
     };
     let path = route.path();
+    // What stands for an address that leads nowhere has none.
+    let address = (place.site.is_some() && route != Route::NotFound).then(|| place.address(&path));
     let html = Owner::new().with(|| {
         let location = Location {
             route,
             ..Location::default()
         };
-        let state = AppState::new(library, base.to_owned(), location, Desk::empty(&review.id));
+        let base = place.base.to_owned();
+        let state = AppState::new(library, base, location, Desk::empty(&review.id));
         state.parts.set(Parts::ALL);
         view! { <App state /> }.to_html()
     });
@@ -164,7 +229,11 @@ fn page(frame: &str, library: &'static Library, base: &str, route: Route) -> Str
         "<meta name=\"app-page\" content=\"{}\"></head>",
         escape(&path)
     );
-    fill(frame, &title, &description, &html).replacen("</head>", &(data + &this), 1)
+    fill(frame, &title, &description, address.as_deref(), &html).replacen(
+        "</head>",
+        &(data + &this),
+        1,
+    )
 }
 
 /// A figure for other sites' frames: the frame's styles, and no script.
@@ -186,7 +255,10 @@ fn embed(
         let state = AppState::new(library, base.to_owned(), Location::default(), desk);
         view! { <Embed state indicator /> }.to_html()
     });
-    let label = escape(&indicator.label);
+    let label = escape(&wording::page_title(
+        library.review,
+        &Route::Indicator(indicator.id.clone()),
+    ));
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -196,12 +268,18 @@ fn embed(
     ))
 }
 
-/// Puts title, description and content into the frame.
-fn fill(frame: &str, title: &str, description: &str, html: &str) -> String {
+/// Puts title, description, the address if it is known, and content into the frame.
+fn fill(frame: &str, title: &str, description: &str, address: Option<&str>, html: &str) -> String {
+    let address = address.map(escape).map_or_else(String::new, |address| {
+        format!(
+            "<link rel=\"canonical\" href=\"{address}\"><meta property=\"og:url\" content=\"{address}\">\
+             <meta name=\"twitter:card\" content=\"summary\">"
+        )
+    });
     let head = format!(
         "<title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">\
-         <meta property=\"og:type\" content=\"article\"><meta property=\"og:locale\" content=\"ja_JP\"></head>",
+         <meta property=\"og:type\" content=\"article\"><meta property=\"og:locale\" content=\"ja_JP\">{address}</head>",
         title = escape(title),
         description = escape(description),
     );
@@ -240,17 +318,78 @@ mod tests {
 
     /// Every page of a review in a frame as bare as can be; none where it can't be read.
     fn all_pages(json: &serde_json::Value) -> Option<Vec<(String, String)>> {
+        let place = super::Place {
+            base: "/",
+            site: None,
+        };
+        pages_at(json, place)
+    }
+
+    fn pages_at(json: &serde_json::Value, place: super::Place) -> Option<Vec<(String, String)>> {
         let frame = format!(
             "<!DOCTYPE html><html><head><style>a {{}}</style></head><body>{ROOT}</body></html>"
         );
         let library = Library::open(load::load(json.to_string().as_bytes()).ok()?);
         let mut all = Vec::new();
-        pages(&frame, library, "/", &mut |path, page| {
+        pages(&frame, library, place, &mut |path, page| {
             all.push((path.to_owned(), page.to_owned()));
             Ok(())
         })
         .expect("the frame is whole");
         Some(all)
+    }
+
+    #[test]
+    fn pages_name_their_address_where_the_host_is_known_and_only_there() {
+        let second = serde_json::from_slice(SECOND).expect("it is JSON");
+        let host = "https://example.jp";
+        for (path, page) in all_pages(&second).expect("it can be read") {
+            assert!(
+                !page.contains("canonical") && !page.contains("og:url"),
+                "{path}"
+            );
+            assert!(page.contains("<title>"), "{path} is no page");
+        }
+        for base in ["/", "/nishi/"] {
+            let place = super::Place {
+                base,
+                site: Some(host),
+            };
+            let all = pages_at(&second, place).expect("it can be read");
+            let robots = all.iter().any(|(path, _)| path == "robots.txt");
+            assert_eq!(robots, base == "/", "robots.txt counts at a host's root");
+            let (_, sitemap) = all
+                .iter()
+                .find(|(path, _)| path == "sitemap.xml")
+                .expect("it is there");
+            let mut named = 0;
+            for (path, page) in &all {
+                let Some(folder) = path.strip_suffix("index.html") else {
+                    assert!(!page.contains("canonical"), "{path}");
+                    continue;
+                };
+                if folder.starts_with("embed/") {
+                    continue;
+                }
+                let address = format!("{host}{base}{folder}");
+                assert!(
+                    page.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")),
+                    "{path}"
+                );
+                assert!(
+                    page.contains(&format!("<meta property=\"og:url\" content=\"{address}\">")),
+                    "{path}"
+                );
+                let is_a_tool = ["drafts/", "worklist/", "hand-in/", "collate/"].contains(&folder);
+                assert_eq!(
+                    sitemap.contains(&format!("<loc>{address}</loc>")),
+                    !is_a_tool,
+                    "{path}"
+                );
+                named += 1;
+            }
+            assert!(named > 10);
+        }
     }
 
     #[test]

@@ -288,7 +288,7 @@ fn a_path_is_told_from_other_words_and_a_wrong_one_from_a_right_one() {
     let files = [
         "README.md",
         "docs/data.md",
-        "docs/hosting/nginx.conf",
+        "docs/hosting/caddy.conf",
         "public/sw.js",
         "src/app/parts.rs",
         "src/markup/dom/mod.rs",
@@ -311,7 +311,7 @@ fn a_path_is_told_from_other_words_and_a_wrong_one_from_a_right_one() {
         ("criteria/main.rs", There),
         ("main.rs", There),
         ("ain.rs", Missing),
-        ("hosting/nginx.conf", There),
+        ("hosting/caddy.conf", There),
         ("hosting/apache.conf", Missing),
         ("../public/sw.js", There),
         ("../../public/sw.js", There),

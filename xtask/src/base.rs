@@ -1,4 +1,4 @@
-//! The path below which the site lives.
+//! Where the site lives: the path, and the host if it is known.
 
 use anyhow::{Result, ensure};
 use std::{fmt, str::FromStr};
@@ -45,6 +45,34 @@ impl fmt::Display for Base {
     }
 }
 
+/// `https://example.jp`: scheme and host, with a port if need be, and nothing behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin(String);
+
+impl Origin {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Origin {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let origin = text.strip_suffix('/').unwrap_or(text);
+        let host = origin.strip_prefix("https://").unwrap_or_default();
+        ensure!(
+            host.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && host
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b)),
+            "--site is an address such as https://example.jp, without a path (that is --public-url); a name in \
+             Japanese is written as browsers send it (xn--…): {text}"
+        );
+        Ok(Self(origin.to_owned()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +86,33 @@ mod tests {
             ("/a/b", "/a/b/"),
         ] {
             assert_eq!(text.parse::<Base>().unwrap().as_str(), base);
+        }
+    }
+
+    #[test]
+    fn an_origin_is_scheme_and_host() {
+        for text in [
+            "https://example.jp",
+            "https://example.jp/",
+            "https://xn--9pr.jp:8443",
+        ] {
+            let origin: Origin = text.parse().unwrap();
+            assert_eq!(origin.as_str(), text.trim_end_matches('/'));
+        }
+        for text in [
+            "",
+            "example.jp",
+            "http://example.jp",
+            "https://",
+            "https:///",
+            "https://example.jp/nishi/",
+            "https://西.jp",
+            "https://a@b.jp",
+            "https://a.jp?q",
+            "https://\"a.jp",
+            "https://-a.jp\n",
+        ] {
+            assert!(text.parse::<Origin>().is_err(), "{text}");
         }
     }
 

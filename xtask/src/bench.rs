@@ -4,7 +4,8 @@ use crate::{
     base::Base,
     debian,
     process::{cargo, command, run, step},
-    project, review, server, site,
+    project, review, server,
+    site::{self, Place},
     stage::{empty, hash::fingerprint},
     tools::{Tools, WASM, npm_modules},
     wasm_flags,
@@ -55,7 +56,7 @@ pub(crate) fn run_all(dist: &Path, build: bool, rows: &[String]) -> Result<()> {
     fs::create_dir_all(folder())?;
     let own = site::review_data()?;
     if build || !dist.is_dir() {
-        site::build(&Base::root(), dist, own.as_deref())?;
+        site::build(Place::below(&Base::root()), dist, own.as_deref())?;
     }
     for items in GENERATED {
         if build || !site_of(items).is_dir() {
@@ -74,7 +75,7 @@ fn build_large(items: usize) -> Result<()> {
     let file = review_of(items);
     let base = review::read(&review::own())?;
     fs::write(&file, review::generate(&base, items, SEED)?)?;
-    site::build(&Base::root(), &site_of(items), Some(&file))
+    site::build(Place::below(&Base::root()), &site_of(items), Some(&file))
 }
 
 /// Built as the app is, with the app's own dependencies: the framework in the same version, the same profile, the

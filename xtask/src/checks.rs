@@ -7,7 +7,8 @@ use crate::{
     engine::Engine,
     fuzz, javascript,
     process::{cargo, find_on_path, run, took},
-    project, retries, review, site,
+    project, retries, review,
+    site::{self, Place},
     tools::{Tools, ensure_wasm_target},
 };
 use anyhow::{Result, bail};
@@ -199,18 +200,9 @@ fn test_native() -> Result<Outcome> {
     passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))
 }
 
-/// By itself and one after the other, since it compares times; and not optimised: then it is the work that grows, and
-/// not what a processor's caches hold of a small review.
+/// By itself and one after the other, since it compares times.
 fn test_scale() -> Result<Outcome> {
-    let scale = [
-        "test",
-        "--profile",
-        "dev",
-        "--package",
-        "furikaeri",
-        "--test",
-        "scale",
-    ];
+    let scale = ["test", "--package", "furikaeri", "--test", "scale"];
     let alone = ["--", "--test-threads=1"];
     passes(&mut cargo_of(&[&scale, &PRERENDERER, &alone]))
 }
@@ -240,17 +232,22 @@ fn fuzz_shortly() -> Result<Outcome> {
 }
 
 fn build_own() -> Result<Outcome> {
-    site::build(&Base::root(), &project::root().join("dist"), None)?;
+    site::build(
+        Place::below(&Base::root()),
+        &project::root().join("dist"),
+        None,
+    )?;
     Ok(Passed)
 }
 
 fn build_other() -> Result<Outcome> {
     let review = project::root().join("tests/data/second-review.json");
-    site::build(
-        &"/nishi/".parse()?,
-        &project::root().join("target/second-site"),
-        Some(&review),
-    )?;
+    let place = Place {
+        base: &"/nishi/".parse()?,
+        origin: Some(&"https://example.jp".parse()?),
+    };
+    let dist = project::root().join("target/second-site");
+    site::build(place, &dist, Some(&review))?;
     Ok(Passed)
 }
 
@@ -265,7 +262,11 @@ fn build_large() -> Result<Outcome> {
     let base = review::read(&review::own())?;
     std::fs::create_dir_all(&target)?;
     std::fs::write(&file, review::generate(&base, LARGE, SEED)?)?;
-    site::build(&"/nishi/".parse()?, &target.join("large-site"), Some(&file))?;
+    site::build(
+        Place::below(&"/nishi/".parse()?),
+        &target.join("large-site"),
+        Some(&file),
+    )?;
     Ok(Passed)
 }
 

@@ -1,6 +1,11 @@
 //! What `cargo xtask` understands.
 
-use crate::{base::Base, bench, checks, dev, e2e, fuzz, project, review, server::Server, site};
+use crate::{
+    base::{Base, Origin},
+    bench, checks, dev, e2e, fuzz, project, review,
+    server::Server,
+    site,
+};
 use anyhow::{Context, Result, bail};
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 
@@ -9,8 +14,9 @@ cargo xtask dev [--port 8090]
     The app alone on http://127.0.0.1:8090, anew after each change of Rust, CSS or data: `trunk serve` with its tools.
 cargo xtask check
     Format, lints, scripts and the tests that need no browser: what to run before a commit.
-cargo xtask build [--public-url /nishi/] [--dist dist]
-    Makes the complete static site in dist/. REVIEW_DATA=file.json builds it from another review.
+cargo xtask build [--public-url /nishi/] [--site https://example.jp] [--dist dist]
+    Makes the complete static site in dist/, and what its host needs in dist-hosting/. --site names the host, so that
+    pages can name their own addresses. REVIEW_DATA=file.json builds it from another review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
 cargo xtask bench [--no-build] [NAME...]
@@ -32,6 +38,7 @@ const PORT: u16 = 8080;
 #[derive(Debug)]
 struct Options {
     base: Base,
+    site: Option<Origin>,
     dist: PathBuf,
     port: Option<u16>,
     build: bool,
@@ -61,6 +68,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
     };
     let mut options = Options {
         base: Base::root(),
+        site: None,
         dist: project::root().join("dist"),
         port: None,
         build: true,
@@ -75,6 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             ("build" | "serve", Long("public-url")) => {
                 options.base = parser.value()?.string()?.parse()?;
             }
+            ("build", Long("site")) => options.site = Some(parser.value()?.string()?.parse()?),
             ("build" | "serve", Long("dist")) => {
                 options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
             }
@@ -89,11 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         }
     }
     match command.as_str() {
-        "build" => site::build(
-            &options.base,
-            &options.dist,
-            site::review_data()?.as_deref(),
-        ),
+        "build" => build(&options),
         "serve" => serve(&options),
         "bench" => bench::run_all(&options.dist, options.build, &options.names),
         "generate" => generate(&options),
@@ -118,13 +123,17 @@ fn generate(options: &Options) -> Result<()> {
     Ok(())
 }
 
+fn build(options: &Options) -> Result<()> {
+    let place = site::Place {
+        base: &options.base,
+        origin: options.site.as_ref(),
+    };
+    site::build(place, &options.dist, site::review_data()?.as_deref())
+}
+
 fn serve(options: &Options) -> Result<()> {
     if options.build {
-        site::build(
-            &options.base,
-            &options.dist,
-            site::review_data()?.as_deref(),
-        )?;
+        build(options)?;
     }
     let port = options.port.unwrap_or(PORT);
     let server = Server::start(&options.dist, options.base.as_str(), port).with_context(|| {

@@ -7,7 +7,7 @@ use anyhow::Result;
 pub(crate) struct Needs {
     /// Debian's packages.
     packages: &'static [&'static str],
-    /// What must be on PATH where there are no such packages.
+    /// What must be on PATH where there are no such packages; none where only Debian's will do.
     programs: &'static [&'static str],
     /// What to say where it is not.
     elsewhere: &'static str,
@@ -25,6 +25,19 @@ pub(crate) const CHROMIUM: Needs = Needs {
     packages: &["chromium", "chromium-driver", "fonts-noto-cjk", "procps"],
     programs: &["chromium", "chromedriver"],
     elsewhere: "needs `chromium` and `chromedriver` of the same version on PATH, and a Japanese font",
+};
+
+/// Servers that a ward may have, without their configurations: each test starts its own.
+pub(crate) const HOSTS: Needs = Needs {
+    packages: &[
+        "nginx",
+        "libnginx-mod-http-brotli-static",
+        "apache2-bin",
+        "media-types",
+        "caddy",
+    ],
+    programs: &[],
+    elsewhere: "the tests on real hosts are for Debian's nginx, Apache and Caddy",
 };
 
 /// Firefox; its driver is built by cargo.
@@ -52,7 +65,8 @@ pub(crate) const WEBKIT: Needs = Needs {
 /// Sees to it that all is there; otherwise the reason, with the line to run.
 pub(crate) fn ensure(needs: &Needs) -> Result<Result<(), String>> {
     if find_on_path("dpkg-query").is_none() {
-        let found = needs.programs.iter().all(|it| find_on_path(it).is_some());
+        let mut programs = needs.programs.iter();
+        let found = !needs.programs.is_empty() && programs.all(|it| find_on_path(it).is_some());
         return Ok(found
             .then_some(())
             .ok_or_else(|| needs.elsewhere.to_owned()));
@@ -77,7 +91,10 @@ pub(crate) fn ensure(needs: &Needs) -> Result<Result<(), String>> {
     }
     run(&mut command("apt-get", &["update", "--quiet"]), &by_hand)?;
     run(
-        command("apt-get", &install).env("DEBIAN_FRONTEND", "noninteractive"),
+        // A server that is installed for a test is not started as a service of this machine.
+        command("apt-get", &install)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .env("RUNLEVEL", "1"),
         &by_hand,
     )?;
     Ok(Ok(()))

@@ -1,6 +1,9 @@
 //! What a static host would do with `dist/`, so that what is measured and tested is what readers will get.
 
-use crate::stage::{compress, files, headers};
+use crate::stage::{
+    compress, files,
+    hosts::{self, Sharing},
+};
 use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
@@ -46,6 +49,8 @@ struct Watch {
     sent: Mutex<Vec<Sent>>,
     /// The beginnings of paths that are not served, and the status that they are answered with.
     refused: Mutex<BTreeMap<String, StatusCode>>,
+    /// The ends of paths that are sent with another type than theirs, and that type.
+    mistaken: Mutex<BTreeMap<String, HeaderValue>>,
 }
 
 impl Watch {
@@ -53,6 +58,14 @@ impl Watch {
         let refused = lock(&self.refused);
         let mut refusals = refused.iter();
         refusals.find_map(|(beginning, status)| path.starts_with(beginning).then_some(*status))
+    }
+}
+
+impl Watch {
+    fn mistakes(&self, path: &str) -> Option<HeaderValue> {
+        let types = lock(&self.mistaken);
+        let mut types = types.iter();
+        types.find_map(|(end, kind)| path.ends_with(end).then(|| kind.clone()))
     }
 }
 
@@ -128,10 +141,25 @@ impl Server {
         Ok(())
     }
 
-    /// Refuses nothing any longer.
+    /// Sends from now on with this type what ends so, as a host does that does not know it; not where it is not
+    /// watched.
+    ///
+    /// # Errors
+    ///
+    /// That can't be said in a header.
+    pub fn mistake(&self, end: &str, kind: &str) -> Result<()> {
+        let kind = HeaderValue::from_str(kind)?;
+        if let Some(watch) = &self.watch {
+            lock(&watch.mistaken).insert(end.to_owned(), kind);
+        }
+        Ok(())
+    }
+
+    /// Refuses nothing any longer, and mistakes nothing.
     pub fn refuse_nothing(&self) {
         if let Some(watch) = &self.watch {
             lock(&watch.refused).clear();
+            lock(&watch.mistaken).clear();
         }
     }
 
@@ -184,7 +212,7 @@ fn router(dir: &Path, base: &str) -> Router {
     let below = prefix.clone();
     let mut site = Router::new();
     // A large review has no pages of its items: `_redirects` and `.htaccess` say the same to other hosts.
-    for folder in headers::WITHOUT_PAGES {
+    for folder in hosts::WITHOUT_PAGES {
         if !dir.join(folder).is_dir() {
             site = site.route_service(&format!("/{folder}/{{*id}}"), page("shell.html"));
         }
@@ -207,10 +235,13 @@ fn router(dir: &Path, base: &str) -> Router {
 
 async fn watched(watch: Arc<Watch>, request: Request, next: Next) -> axum::response::Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
-    let response = match watch.refuses(&path) {
+    let mut response = match watch.refuses(&path) {
         Some(status) => (status, [(header::CACHE_CONTROL, "no-cache")], "refused").into_response(),
         None => next.run(request).await,
     };
+    if let Some(kind) = watch.mistakes(&path) {
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
     let status = response.status();
     let length = response.headers().get(header::CONTENT_LENGTH);
     // What has not changed is answered without a body.
@@ -239,33 +270,19 @@ async fn with_headers(prefix: String, request: Request, next: Next) -> axum::res
 fn add_headers<B>(response: &mut Response<B>, path: &str) {
     let ok = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let set = response.headers_mut();
-    for (name, value) in headers::ALWAYS {
+    for (name, value) in hosts::ALWAYS.iter().chain(Sharing::of(path).headers()) {
         set.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         );
     }
-    set.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(headers::framing(path)),
-    );
-    let caching = if ok {
-        headers::caching(path)
-    } else {
-        "no-cache"
-    };
+    let caching = if ok { hosts::caching(path) } else { "no-cache" };
     set.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     set.append(header::VARY, HeaderValue::from_static("accept-encoding"));
-    // A byte order mark or a meta element says so too; the header says it first.
-    let text = set
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .filter(|kind| {
-            (kind.starts_with("text/") || kind.ends_with("json")) && !kind.contains("charset")
-        });
-    if let Some(with_charset) =
-        text.and_then(|kind| HeaderValue::from_str(&format!("{kind}; charset=utf-8")).ok())
-    {
-        set.insert(header::CONTENT_TYPE, with_charset);
+    if let (true, Some(kind)) = (ok, hosts::type_of(path)) {
+        set.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    } else if set.get(header::CONTENT_TYPE) == Some(&HeaderValue::from_static("text/html")) {
+        // A folder's page.
+        set.insert(header::CONTENT_TYPE, HeaderValue::from_static(hosts::HTML));
     }
 }

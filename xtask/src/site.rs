@@ -2,12 +2,12 @@
 
 use crate::{
     app::{self, App},
-    base::Base,
+    base::{Base, Origin},
     process::{cargo, run, step, took},
     project, review,
     stage::{
-        self, compress, csp, data_page, empty, fingerprints, headers, precache, preload, sizes,
-        template,
+        self, charset, compress, csp, data_page, empty, fingerprints, hosts, precache, preload,
+        sizes, template,
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -17,6 +17,22 @@ use std::{
     path::{Path, PathBuf},
     time::Instant,
 };
+
+/// Where a site will be.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The path below which it lies.
+    pub(crate) base: &'a Base,
+    /// The host, if it is known: only then pages name their own addresses.
+    pub(crate) origin: Option<&'a Origin>,
+}
+
+impl<'a> Place<'a> {
+    /// A path of a host that is not known.
+    pub(crate) fn below(base: &'a Base) -> Self {
+        Self { base, origin: None }
+    }
+}
 
 /// The variable that names another review than the project's own.
 const REVIEW_DATA: &str = "REVIEW_DATA";
@@ -32,23 +48,25 @@ pub(crate) fn review_data() -> Result<Option<PathBuf>> {
 }
 
 /// Makes the complete static site in `dist`. Until all of it is there, the old one stays.
-pub(crate) fn build(base: &Base, dist: &Path, other_review: Option<&Path>) -> Result<()> {
+pub(crate) fn build(place: Place, dist: &Path, other_review: Option<&Path>) -> Result<()> {
     let own_review = review::own();
     let file = other_review.unwrap_or(&own_review);
     let review = step(&format!("check {}", file.display()), || review::read(file))?;
     let app = app::build()?;
     let start = Instant::now();
-    stage(&app, base, dist, (file, &review))?;
+    stage(&app, place, dist, (file, &review))?;
     println!(
-        "\n{} is ready for {base} (staged in {})",
+        "\n{} is ready for {} (staged in {})",
         dist.display(),
+        place.base,
         took(start.elapsed())
     );
     Ok(())
 }
 
 /// Makes the site of a review, which was read from that file, out of the app.
-fn stage(app: &App, base: &Base, dist: &Path, (file, review): (&Path, &Review)) -> Result<()> {
+fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review)) -> Result<()> {
+    let base = place.base;
     let name = dist
         .file_name()
         .and_then(|name| name.to_str())
@@ -58,7 +76,7 @@ fn stage(app: &App, base: &Base, dist: &Path, (file, review): (&Path, &Review)) 
     let large = drawn::is_large(review.items().count());
     app.copy_to(&stage)?;
     step("frame of the pages", || frame(&stage, base, review))?;
-    step("write the pages", || prerender(&stage, base, file))?;
+    step("write the pages", || prerender(&stage, place, file))?;
     step("manifest", || manifest(&stage, review))?;
     step("open data", || {
         let data = stage.join("data");
@@ -78,20 +96,32 @@ fn stage(app: &App, base: &Base, dist: &Path, (file, review): (&Path, &Review)) 
                 .collect();
             println!("  {} pages", pages.len());
             preload::apply(&pages, &app.parts, base.as_str())?;
-            csp::apply(&pages)
+            csp::apply(&pages)?;
+            charset::mark(&pages)
         },
     )?;
-    step("list for offline use, headers for hosts", || {
+    let site = hosts::Site {
+        base: base.as_str(),
+        large,
+    };
+    step("list for offline use, files for hosts", || {
+        let copies = precache::copy_pages(&stage)?;
         let files = stage::files(&stage)?;
-        println!(
-            "  version {}",
-            precache::fill(&stage, &files, base.as_str())?
-        );
-        headers::write(&stage, &files, base.as_str(), large)
+        let version = precache::fill(&stage, &files, &copies, base.as_str())?;
+        println!("  version {version}");
+        hosts::write_within(&stage, &files, &site)
     })?;
     step("compress", || compress::all(&stage::files(&stage)?))?;
     sizes::print(&stage::files(&stage)?)?;
-    replace(&stage, dist)
+    replace(&stage, dist)?;
+    hosts::write_beside(&beside(dist), dist, &site)
+}
+
+/// What belongs to a site and is not published.
+fn beside(dist: &Path) -> PathBuf {
+    let mut name = dist.file_name().unwrap_or_default().to_owned();
+    name.push("-hosting");
+    dist.with_file_name(name)
 }
 
 fn frame(stage: &Path, base: &Base, review: &Review) -> Result<()> {
@@ -118,12 +148,15 @@ fn manifest(stage: &Path, review: &Review) -> Result<()> {
     Ok(fs::write(file, text)?)
 }
 
-fn prerender(stage: &Path, base: &Base, review: &Path) -> Result<()> {
+fn prerender(stage: &Path, place: Place, review: &Path) -> Result<()> {
     let mut prerender = cargo(&["run", "--quiet", "--bin", "prerender", "--features", "ssr"]);
     prerender.arg("--");
     prerender.arg("--review").arg(review);
     prerender.arg("--dist").arg(stage);
-    prerender.args(["--base", base.as_str()]);
+    prerender.args(["--base", place.base.as_str()]);
+    if let Some(origin) = place.origin {
+        prerender.args(["--site", origin.as_str()]);
+    }
     run(&mut prerender, "see its message above")
 }
 

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// What is text, or might as well be.
-const COMPRESSIBLE: [&str; 11] = [
+pub(crate) const COMPRESSIBLE: [&str; 11] = [
     "bin",
     "css",
     "csv",

@@ -1,5 +1,6 @@
 //! What is done to the files between Trunk's output and `dist/`.
 
+pub(crate) mod charset;
 pub(crate) mod compress;
 pub(crate) mod csp;
 pub(crate) mod cut;
@@ -7,7 +8,7 @@ pub(crate) mod data_page;
 pub(crate) mod fingerprints;
 mod glue;
 pub(crate) mod hash;
-pub(crate) mod headers;
+pub(crate) mod hosts;
 mod imports;
 pub(crate) mod precache;
 pub(crate) mod preload;

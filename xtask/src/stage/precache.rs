@@ -1,14 +1,23 @@
-//! What the build fills into the service worker: its lists (every file that must be there offline, and those that are
-//! kept once they were asked for; by content), and its own pages.
+//! What the build fills into the service worker: its lists (every file that must be there offline, those that had
+//! better be, and those that are kept once they were asked for; by content), types, paths, and its own pages.
 
-use super::{File, hash, worker_pages};
+use super::{File, fingerprints, hash, hosts, worker_pages};
 use crate::licences;
 use anyhow::{Context, Result, ensure};
+use furikaeri::review::route::FOLDERS;
+use serde_json::json;
 use std::{collections::BTreeMap, fs, path::Path};
 
-const FILES: &str = "/* FILES */ {}";
-const LATER: &str = "/* LATER */ {}";
-const PAGES: &str = "/* PAGES */ {}";
+/// What is filled in, each with what stands there for now.
+const FILLED: [(&str, &str); 7] = [
+    ("FILES", "{}"),
+    ("EXTRAS", "{}"),
+    ("LATER", "{}"),
+    ("COPIES", "{}"),
+    ("TYPES", "{}"),
+    ("FOLDERS", "[]"),
+    ("PAGES", "{}"),
+];
 /// The element that the app fills.
 const ROOT: &str = "<div id=\"app\">";
 const VERSION: &str = "/* VERSION */";
@@ -18,6 +27,9 @@ const VERSION: &str = "/* VERSION */";
 pub(crate) enum Keeping {
     /// With the first visit, since the app can't do without it offline.
     AtOnce,
+    /// With the first visit if it can be had: a reader misses nothing without it. A host may have an `/icons/` of its
+    /// own, or keep back what it does not know.
+    IfHad,
     /// Once it was asked for: the open data, the licences, and the pictures that a browser takes when it installs the app.
     Later,
     /// Never: the worker makes all pages but the list's out of that; `embed/` is for other sites; a worker and the
@@ -34,13 +46,40 @@ pub(crate) fn keeping(file: &File) -> Keeping {
         _ if path.starts_with("embed/") => Keeping::Never,
         "html" if path != "index.html" => Keeping::Never,
         "js" if path.starts_with("sw") => Keeping::Never,
-        "png" if path != "icons/icon-192.png" => Keeping::Later,
+        "config" | "xml" | "txt" => Keeping::Never,
+        _ if path.starts_with(COPY) => Keeping::Never,
+        "webmanifest" | "svg" => Keeping::IfHad,
+        "png" if path == "app-icons/icon-192.png" => Keeping::IfHad,
+        "png" => Keeping::Later,
         _ => Keeping::AtOnce,
     }
 }
 
-/// Fills the lists, the worker's own pages and the version into `sw.js`; the version is told.
-pub(crate) fn fill(stage: &Path, files: &[File], base: &str) -> Result<String> {
+/// The pages that the worker keeps.
+const KEPT_PAGES: [&str; 2] = ["index.html", "data/index.html"];
+/// What the names of their copies begin with.
+const COPY: &str = "copy-";
+
+/// Copies the pages that the worker keeps under names that say nothing of a page: a host, a carrier or a filter that
+/// writes into pages on their way leaves these alone. Each page with its copy.
+pub(crate) fn copy_pages(stage: &Path) -> Result<BTreeMap<&'static str, String>> {
+    let copy = |page: &'static str| {
+        let bytes = fs::read(stage.join(page)).with_context(|| format!("{page} is missing"))?;
+        Ok((
+            page,
+            fingerprints::write(stage, COPY.trim_end_matches('-'), "bin", &bytes)?,
+        ))
+    };
+    KEPT_PAGES.into_iter().map(copy).collect()
+}
+
+/// Fills in `sw.js`; the version is told.
+pub(crate) fn fill(
+    stage: &Path,
+    files: &[File],
+    copies: &BTreeMap<&'static str, String>,
+    base: &str,
+) -> Result<String> {
     let page = |name: &str| {
         fs::read_to_string(stage.join(name)).with_context(|| {
             format!("{name} is missing: src/bin/prerender.rs writes it, and offline every page comes from it")
@@ -55,12 +94,18 @@ pub(crate) fn fill(stage: &Path, files: &[File], base: &str) -> Result<String> {
     };
     let worker = stage.join("sw.js");
     let source = fs::read_to_string(&worker).context("Trunk copied no sw.js")?;
-    let filling = Filling {
-        at_once: list(Keeping::AtOnce)?,
-        later: list(Keeping::Later)?,
-        pages: worker_pages::all(base)?,
-    };
-    let (filled, version) = filling.into_source(&source)?;
+    let (filled, version) = into_source(
+        &source,
+        &[
+            json!(list(Keeping::AtOnce)?),
+            json!(list(Keeping::IfHad)?),
+            json!(list(Keeping::Later)?),
+            json!(copies),
+            json!(BTreeMap::from(hosts::TYPES)),
+            json!(FOLDERS),
+            json!(worker_pages::all(base)?),
+        ],
+    )?;
     fs::write(worker, filled)?;
     Ok(version)
 }
@@ -81,87 +126,88 @@ fn check_shell(list: &str, shell: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is filled in.
-struct Filling {
-    at_once: BTreeMap<String, String>,
-    later: BTreeMap<String, String>,
-    pages: BTreeMap<&'static str, String>,
-}
-
-impl Filling {
-    /// The source with all of it, and the version.
-    fn into_source(self, source: &str) -> Result<(String, String)> {
-        for place in [FILES, LATER, PAGES, VERSION] {
-            ensure!(
-                source.matches(place).count() == 1,
-                "sw.js must have `{place}` once: the build fills it in"
-            );
-        }
-        let at_once = serde_json::to_string_pretty(&self.at_once)?;
-        let later = serde_json::to_string_pretty(&self.later)?;
-        let pages = serde_json::to_string_pretty(&self.pages)?;
-        let version = hash::fingerprint(format!("{source}{at_once}{later}{pages}").as_bytes());
-        let filled = source
-            .replace(FILES, &at_once)
-            .replace(LATER, &later)
-            .replace(PAGES, &pages)
-            .replace(VERSION, &version);
-        Ok((filled, version))
+/// The source with each of [`FILLED`], and the version.
+fn into_source(
+    source: &str,
+    values: &[serde_json::Value; FILLED.len()],
+) -> Result<(String, String)> {
+    let places = FILLED.map(|(name, empty)| format!("/* {name} */ {empty}"));
+    for place in places.iter().map(String::as_str).chain([VERSION]) {
+        ensure!(
+            source.matches(place).count() == 1,
+            "sw.js must have `{place}` once: the build fills it in"
+        );
     }
+    let mut filled = source.to_owned();
+    for (place, value) in places.iter().zip(values) {
+        filled = filled.replace(place, &serde_json::to_string_pretty(value)?);
+    }
+    let version = hash::fingerprint(filled.as_bytes());
+    Ok((filled.replace(VERSION, &version), version))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "const F = /* FILES */ {}; const L = /* LATER */ {}; const P = /* PAGES */ {}; \
-         const V = '/* VERSION */';";
-
-    fn filling(entries: &[(&str, &str)]) -> Filling {
-        Filling {
-            at_once: list(entries),
-            later: list(&[("data/a.csv", "9")]),
-            pages: BTreeMap::from([("offline", "words".to_owned())]),
-        }
+    fn source() -> String {
+        let places = FILLED.map(|(name, empty)| format!("const {name} = /* {name} */ {empty}; "));
+        format!("{}const V = '{VERSION}';", places.concat())
     }
 
-    fn of(entries: &[(&str, &str)]) -> (String, String) {
-        filling(entries).into_source(SOURCE).unwrap()
-    }
-
-    fn list(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
-        entries
-            .iter()
-            .map(|(path, hash)| ((*path).to_owned(), (*hash).to_owned()))
-            .collect()
+    /// The source with the first list filled in so, and the version.
+    fn of(
+        source: &str,
+        files: &[(&str, &str)],
+        later: &[(&str, &str)],
+    ) -> Result<(String, String)> {
+        let list = |entries: &[(&str, &str)]| {
+            let entries = entries.iter().copied();
+            json!(entries.collect::<BTreeMap<&str, &str>>())
+        };
+        let mut values = FILLED.map(|_| json!({}));
+        values[0] = list(files);
+        values[2] = list(later);
+        into_source(source, &values)
     }
 
     #[test]
     fn the_same_content_is_the_same_version_in_whatever_order() {
-        let one = of(&[("a.js", "1"), ("b.js", "2")]);
-        assert_eq!(one, of(&[("b.js", "2"), ("a.js", "1")]));
+        let one = of(&source(), &[("a.js", "1"), ("b.js", "2")], &[]).unwrap();
+        assert_eq!(
+            one,
+            of(&source(), &[("b.js", "2"), ("a.js", "1")], &[]).unwrap()
+        );
         assert!(one.0.contains(&format!("'{}'", one.1)) && one.0.contains("\"a.js\": \"1\""));
     }
 
     #[test]
     fn any_change_is_another_version() {
-        let one = of(&[("a.js", "1")]).1;
-        assert_ne!(one, of(&[("a.js", "2")]).1);
-        assert_ne!(one, of(&[("b.js", "1")]).1);
-        let changed = |change: fn(&mut Filling), source: &str| {
-            let mut filling = filling(&[("a.js", "1")]);
-            change(&mut filling);
-            filling.into_source(source).unwrap().1
+        let version = |source: &str, files: &[(&str, &str)], later: &[(&str, &str)]| {
+            of(source, files, later).unwrap().1
         };
-        assert_ne!(one, changed(|_| (), &format!("{SOURCE} ")));
-        assert_ne!(one, changed(|it| it.later.clear(), SOURCE));
-        assert_ne!(one, changed(|it| it.pages.clear(), SOURCE));
+        let one = version(&source(), &[("a.js", "1")], &[("data/a.csv", "9")]);
+        for other in [
+            version(&source(), &[("a.js", "2")], &[("data/a.csv", "9")]),
+            version(&source(), &[("b.js", "1")], &[("data/a.csv", "9")]),
+            version(&source(), &[("a.js", "1")], &[]),
+            version(
+                &format!("{} ", source()),
+                &[("a.js", "1")],
+                &[("data/a.csv", "9")],
+            ),
+        ] {
+            assert_ne!(one, other);
+        }
     }
 
     #[test]
     fn a_worker_without_the_places_is_refused() {
-        let without = filling(&[]).into_source("const V = '/* VERSION */';");
-        assert!(without.is_err());
+        for (name, _) in FILLED {
+            let without = source().replace(&format!("/* {name} */"), "");
+            assert!(of(&without, &[], &[]).is_err(), "{name}");
+        }
+        assert!(of(&source().replace(VERSION, ""), &[], &[]).is_err());
     }
 
     #[test]
@@ -176,18 +222,22 @@ mod tests {
             "index.html",
             "a_bg-0123456789abcdef.wasm",
             "review-0123456789abcdef.bin",
-            "manifest.webmanifest",
-            "icons/icon.svg",
-            "icons/icon-192.png",
         ] {
             assert_eq!(keeping(path), Keeping::AtOnce, "{path}");
+        }
+        for path in [
+            "manifest.webmanifest",
+            "app-icons/icon.svg",
+            "app-icons/icon-192.png",
+        ] {
+            assert_eq!(keeping(path), Keeping::IfHad, "{path}");
         }
         for path in [
             "data/items.csv",
             "data/index.html",
             "data/SHA256SUMS",
             "licenses.txt",
-            "icons/icon-512.png",
+            "app-icons/icon-512.png",
         ] {
             assert_eq!(keeping(path), Keeping::Later, "{path}");
         }
@@ -197,8 +247,12 @@ mod tests {
             "404.html",
             "sw.js",
             "sw-off.js",
+            "copy-0123456789abcdef.bin",
+            "sitemap.xml",
+            "robots.txt",
             "_headers",
             ".htaccess",
+            "web.config",
             "a.js.br",
             "embed/x.js",
         ] {
