@@ -20,7 +20,7 @@ pub const UNTIL_OFFLINE: u64 = 345_000;
 pub const NODES_OF_THE_LIST: usize = 1_300;
 
 /// What a browser does not ask for without a window, and a reader's does.
-const WITH_A_WINDOW: [&str; 2] = ["icons/icon.svg", "manifest.webmanifest"];
+const WITH_A_WINDOW: [&str; 2] = ["app-icons/icon.svg", "manifest.webmanifest"];
 /// The worker is asked for once the app is live: what comes after it is for offline use.
 const WORKER: &str = "sw.js";
 

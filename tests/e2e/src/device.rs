@@ -235,7 +235,11 @@ impl App {
     }
 
     /// Errors and warnings in the console since it was last asked.
-    pub(crate) async fn complaints(&self) -> Result<Vec<String>> {
+    ///
+    /// # Errors
+    ///
+    /// The browser does not tell.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
         each!(self.control(), it => it.complaints().await)
     }
 }

@@ -7,6 +7,7 @@
 //! - [`device`]: the screen, the wishes, the keyboard, the paper.
 //! - [`process`]: the browser's processes, and their violent end.
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
+//! - [`host`]: real hosts in the place of our own server.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`sentry`]: notices every request that would leave this machine.
 //! - [`shift`]: how far things move while a page loads.
@@ -30,6 +31,7 @@ pub mod budget;
 pub mod device;
 pub mod engine;
 pub mod heard;
+pub mod host;
 pub mod keys;
 pub mod layout;
 pub mod ledger;

@@ -39,6 +39,8 @@ pub enum Why {
     Files,
     /// Files that the build wrote, read without a browser or as they are.
     Built,
+    /// What a host does.
+    Host,
     /// What was made to do harm.
     Hostile,
     /// A device that is only claimed.
@@ -65,6 +67,9 @@ impl Why {
                 "what stands in a file, a table or a mail text, which the app's own code writes or reads"
             }
             Self::Built => "what the build wrote, whoever shows it",
+            Self::Host => {
+                "what a host sends, asked for without a browser; a browser's visit then is only that it is enough"
+            }
             Self::Hostile => {
                 "what was made to do harm: the app's own code refuses it, or hands it to the page as text, in the one way that it has"
             }

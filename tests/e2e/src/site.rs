@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use xtask::server::{Sent, Server};
 
+use crate::host::Host;
+
 /// A served site.
 #[derive(Debug)]
 pub struct Site {
@@ -18,6 +20,8 @@ pub struct Site {
     base: &'static str,
     port: u16,
     server: Option<Server>,
+    /// What serves it in the place of our own server.
+    host: Option<Host>,
     copy: Option<TempDir>,
 }
 
@@ -60,6 +64,28 @@ impl Site {
         Self::serve(folder("target/large-site"), "/nishi/", None)
     }
 
+    /// This review's site at the root, which was built for another path.
+    ///
+    /// # Errors
+    ///
+    /// It is not built.
+    pub fn misplaced() -> Result<Self> {
+        Self::serve(folder("target/second-site"), "/kita/", None)
+    }
+
+    /// What a real host serves.
+    #[must_use]
+    pub fn of_host(host: Host) -> Self {
+        Self {
+            dir: host.site(),
+            base: host.built().base(),
+            port: host.port(),
+            server: None,
+            host: Some(host),
+            copy: None,
+        }
+    }
+
     /// The files of a folder, at the root.
     ///
     /// # Errors
@@ -86,6 +112,7 @@ impl Site {
             base,
             port: 0,
             server: None,
+            host: None,
             copy,
         };
         site.start()?;
@@ -111,6 +138,7 @@ impl Site {
 
     /// Stops the server; every connection ends.
     pub fn stop(&mut self) {
+        self.host = None;
         if let Some(server) = self.server.take() {
             // A server that panicked while it stopped is gone as well.
             let _ = thread::spawn(move || server.stop()).join();
@@ -147,6 +175,16 @@ impl Site {
     pub fn refuse(&self, beginning: &str, status: u16) -> Result<()> {
         let server = self.server.as_ref().context("the server is stopped")?;
         server.refuse(beginning, status)
+    }
+
+    /// Sends from now on, until it is started again, with this type what ends so: a host that does not know it.
+    ///
+    /// # Errors
+    ///
+    /// That can't be said in a header.
+    pub fn mistake(&self, end: &str, kind: &str) -> Result<()> {
+        let server = self.server.as_ref().context("the server is stopped")?;
+        server.mistake(end, kind)
     }
 
     /// The host is well again.
@@ -218,6 +256,37 @@ impl Site {
         let source = replaced(&fs::read_to_string(&worker)?, &listed(&old), &listed(&new))?;
         fs::write(worker, source)?;
         fs::write(file, new)?;
+        Ok(())
+    }
+
+    /// Puts the list's page beside itself under the name of its copy, as a build does with a new version.
+    ///
+    /// # Errors
+    ///
+    /// The site is not a copy, or its worker names no copy.
+    pub fn copy_page(&self) -> Result<()> {
+        let source = fs::read_to_string(self.dir.join("sw.js"))?;
+        let named = "\"index.html\": \"copy-";
+        let (_, rest) = source.split_once(named).context("no copy is named")?;
+        let (hash, _) = rest.split_once('"').context("no copy is named")?;
+        let copy = self.dir.join(format!("copy-{hash}"));
+        ensure!(
+            self.copy.is_some() && copy.is_file(),
+            "only a copy may be changed"
+        );
+        fs::copy(self.dir.join("index.html"), copy)?;
+        Ok(())
+    }
+
+    /// Takes the pages' copies away.
+    ///
+    /// # Errors
+    ///
+    /// The site is not a copy itself.
+    pub fn withdraw_copies(&self) -> Result<()> {
+        while let Ok(copy) = self.file_named("copy", "bin") {
+            self.withdraw(&copy)?;
+        }
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use e2e::{
     },
     one_engine::{
         OnOneEngine,
-        Why::{Addresses, Built, Device, Drafts, Files, Guard, Hostile, SameWay, Words},
+        Why::{Addresses, Built, Device, Drafts, Files, Guard, Host, Hostile, SameWay, Words},
     },
     suite::Known,
 };
@@ -212,6 +212,30 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "collate::bad_files_are_named_with_the_reason",
             "keyboard::a_member_signs_and_hands_in",
             "figures::a_figure_is_taken_along_as_svg_png_and_csv",
+        ],
+    },
+    OnOneEngine {
+        why: Host,
+        tests: &[
+            "hosts::nginx_at_the_root",
+            "hosts::nginx_below_a_path",
+            "hosts::nginx_with_a_large_review",
+            "hosts::apache_at_the_root",
+            "hosts::apache_below_a_path",
+            "hosts::apache_with_a_large_review",
+            "hosts::apache_without_its_modules_at_the_root",
+            "hosts::apache_without_its_modules_below_a_path",
+            "hosts::caddy_at_the_root",
+            "hosts::caddy_below_a_path",
+            "hosts::caddy_with_a_large_review",
+            "hosts::the_way_back_is_whole",
+            "placed::opened_as_a_file_the_text_is_there_and_its_links_work",
+            "placed::built_for_another_path_it_says_so_where_it_is_tried",
+        ],
+        on_all: &[
+            "offline::after_one_visit_everything_works_with_the_server_gone",
+            "offline::below_a_path_everything_works_with_the_server_gone",
+            "updates::the_way_back_removes_worker_and_caches_and_no_draft",
         ],
     },
     OnOneEngine {

@@ -7,6 +7,7 @@ mod budget;
 mod collate;
 mod conflicts;
 mod crash;
+mod delivery;
 mod devices;
 mod drafts;
 mod engines;
@@ -16,10 +17,12 @@ mod figures;
 mod filters;
 mod hand_in;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod large;
 mod narrow;
 mod offline;
+mod placed;
 mod plain;
 mod points;
 mod policy;
@@ -48,9 +51,11 @@ fn main() -> std::process::ExitCode {
             exchange::TESTS,
             points::TESTS,
             worklist::TESTS,
+            delivery::TESTS,
             devices::TESTS,
             hand_in::TESTS,
             hostile::TESTS,
+            hosts::TESTS,
             collate::TESTS,
             storage::TESTS,
             settings::TESTS,
@@ -59,6 +64,7 @@ fn main() -> std::process::ExitCode {
             offline::TESTS,
             updates::TESTS,
             worker::TESTS,
+            placed::TESTS,
             plain::TESTS,
             large::TESTS,
             budget::TESTS,

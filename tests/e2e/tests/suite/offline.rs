@@ -54,7 +54,7 @@ async fn after_one_visit_everything_works_with_the_server_gone(app: &mut App) ->
     app.until("the search works", "document.querySelector('mark')")
         .await?;
     app.press("#search", Key::Enter).await?;
-    app.open("nowhere/").await?;
+    app.open("items/9-9-9-9/").await?;
     app.see_page(furikaeri::wording::app::NOT_FOUND).await
 }
 
@@ -129,8 +129,11 @@ async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<(
     visit_once(app).await?;
     app.reload().await?;
     app.expect_console("data/");
-    app.load("data/").await?;
-    app.see_page(worker::OFFLINE.title).await?;
+    app.expect_console("licenses.txt");
+    for path in ["licenses.txt", "data/review.json", "data/"] {
+        app.load(path).await?;
+        app.see_page(worker::OFFLINE.title).await?;
+    }
     app.shot("fault-offline").await?;
     app.tap("一覧へ").await?;
     app.until_live().await?;
@@ -202,6 +205,9 @@ async fn open_data_of_another_version_never_reaches_a_page(app: &mut App) -> Res
     app.open("").await?;
     app.until_offline_ready().await?;
     app.reload().await?;
+    // A copy of the page that lies there still would be of the old version, and shown.
+    app.site().withdraw_copies()?;
+    app.expect_console("copy-");
     for file in ["data/index.html", "data/items.csv"] {
         app.site().amend(file, |text| format!("{text}other"))?;
     }
@@ -263,7 +269,7 @@ async fn the_app_can_be_installed(app: &mut App) -> Result<()> {
 async fn another_site_on_the_same_origin_is_left_alone(app: &mut App) -> Result<()> {
     app.move_to(Site::of_another_review()?).await?;
     // A picture of the site: the neighbours are there before any page of ours brings its worker.
-    app.load("icons/icon.svg").await?;
+    app.load("app-icons/icon.svg").await?;
     // The browser looks for an icon of the picture's own.
     app.expect_console("favicon.ico");
     app.ask_later("await caches.open('furikaeri-/-0123456789abcdef'); await caches.open('neighbour'); return 1").await?;

@@ -119,6 +119,8 @@ async fn a_page_that_the_host_refuses_is_not_called_a_new_version(app: &mut App)
 async fn a_page_that_comes_damaged_is_not_called_a_new_version(app: &mut App) -> Result<()> {
     visit_copy(app).await?;
     app.expect_console("data/");
+    app.site().withdraw_copies()?;
+    app.expect_console("copy-");
     app.site().spoil("data/index.html", |mut bytes| {
         bytes.truncate(bytes.len() / 2);
         bytes
