@@ -64,8 +64,8 @@ const verified = async (response, path) => {
 
 /**
  * From the network, checked. What the page has just loaded comes out of the browser's own cache, or costs one
- * empty 304. Only if those bytes are wrong does its copy come in its place, since something on the way may write into
- * pages; what is no page is fetched past all caches.
+ * empty 304. Only if those bytes are wrong is it fetched past all caches; of a page its copy, since something on the
+ * way may write into pages.
  * @param {string} path
  */
 const fetchVerified = async (path) => {
@@ -74,7 +74,7 @@ const fetchVerified = async (path) => {
   const cache = isFingerprinted(path) ? 'default' : 'no-cache';
   return (
     (await verified(await fetch(url, { cache }), path)) ??
-    (await verified(await (COPIES[path] ? fetch(new URL(COPIES[path], SCOPE)) : fetch(url, { cache: 'reload' })), path))
+    (await verified(await fetch(new URL(COPIES[path] ?? path, SCOPE), { cache: 'reload' }), path))
   );
 };
 
