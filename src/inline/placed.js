@@ -1,7 +1,26 @@
 // Where the page lies. Opened as a file, or put below another path than it was built for, the app can't start: links
 // between pages work all the same as far as they can, and the notice gives the reason.
-addEventListener('DOMContentLoaded', () => {
-  // What the worker has made of the list's page says that it is the list; and where it has come, all is well.
+(() => {
+  /** @param {string} name */
+  const meta = (name) => document.querySelector(`meta[name=${name}]`)?.getAttribute('content');
+
+  /** A folder's page is a file of its own. */
+  const link = () => {
+    const [base, page] = [meta('app-base') ?? '/', meta('app-page') ?? ''];
+    document.documentElement.dataset.placed = 'file';
+    const up = '../'.repeat(page.split('/').length - 1);
+    for (const link of document.querySelectorAll('a[href^="/"]')) {
+      const [path, rest = ''] = (link.getAttribute('href') ?? '').slice(base.length).split(/(?=[?#].*)/s);
+      const isFolder = path === '' || path.endsWith('/');
+      link.setAttribute('href', `${up}${path}${isFolder ? 'index.html' : ''}${rest}`);
+    }
+  };
+  if (location.protocol === 'file:') {
+    addEventListener('DOMContentLoaded', link);
+    return;
+  }
+
+  /** What the worker has made of the list's page says that it is the list; and where it has come, all is well. */
   const isKept = () => {
     try {
       return Boolean(navigator.serviceWorker?.controller);
@@ -9,27 +28,25 @@ addEventListener('DOMContentLoaded', () => {
       return false;
     }
   };
-  const root = document.documentElement;
-  /** @param {string} name */
-  const meta = (name) => document.querySelector(`meta[name=${name}]`)?.getAttribute('content');
-  const base = meta('app-base') ?? '/';
-  const page = meta('app-page');
-  // A shell stands for any page, and so does what a host answers where there is none.
-  if (page == null || page === '404.html' || isKept()) return;
-  if (location.protocol === 'file:') {
-    root.dataset.placed = 'file';
-    const up = '../'.repeat(page.split('/').length - 1);
-    for (const link of document.querySelectorAll('a[href^="/"]')) {
-      const [path, rest = ''] = (link.getAttribute('href') ?? '').slice(base.length).split(/(?=[?#].*)/s);
-      const isFolder = path === '' || path.endsWith('/');
-      link.setAttribute('href', `${up}${path}${isFolder ? 'index.html' : ''}${rest}`);
-    }
-    return;
-  }
   /** @param {string} path */
   const bare = (path) => path.replace(/(index\.html)?$/, '').replace(/\/$/, '');
-  if (bare(location.pathname) === bare(base + page)) return;
-  // For whoever puts the site there; readers are told only that the app can't start.
-  console.error(`このサイトは ${base} に置くために作られています（cargo xtask build --public-url）。今のパス：${location.pathname}`);
-  if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) root.dataset.placed = 'elsewhere';
-});
+  /** For whoever puts the site there; readers are told only that the app can't start. */
+  const tell = () => {
+    const [base, page] = [meta('app-base') ?? '/', meta('app-page')];
+    // A shell stands for any page, and so does what a host answers where there is none.
+    if (page == null || page === '404.html' || isKept() || bare(location.pathname) === bare(base + page)) return;
+    console.error(`このサイトは ${base} に置くために作られています（cargo xtask build --public-url）。今のパス：${location.pathname}`);
+    if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) document.documentElement.dataset.placed = 'elsewhere';
+  };
+  const kinds = ['error', 'unhandledrejection'];
+  const stop = () => {
+    for (const kind of kinds) removeEventListener(kind, failed, true);
+  };
+  const failed = () => {
+    stop();
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', tell);
+    else tell();
+  };
+  for (const kind of kinds) addEventListener(kind, failed, true);
+  addEventListener('furikaeri-live', stop);
+})();

@@ -22,6 +22,8 @@ const fetch = async (at) => {
   const cache = asked.has(href) ? 'reload' : 'default';
   asked.add(href);
   const file = await (underWay ?? globalThis.fetch(href, { cache }));
+  // Firefox would wait for ever for wasm in it.
+  if (file.headers.get('content-length') === '0') throw new TypeError(`${href}: empty`);
   const type = 'application/wasm';
   if (!file.ok || !href.endsWith('.wasm') || file.headers.get('content-type') === type) return file;
   return new Response(file.body, { headers: { 'content-type': type } });

@@ -105,6 +105,9 @@ async fn thrown_away_and_with_the_host_in_trouble_it_says_so(app: &mut App) -> R
 async fn a_page_that_the_host_refuses_is_not_called_a_new_version(app: &mut App) -> Result<()> {
     visit_copy(app).await?;
     app.expect_console("data/");
+    // A copy that is there still would be shown.
+    app.site().withdraw_copies()?;
+    app.expect_console("copy-");
     for status in [404, 500, 503] {
         app.site().refuse("data/", status)?;
         app.load("data/index.html").await?;
