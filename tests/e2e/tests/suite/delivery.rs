@@ -92,6 +92,7 @@ async fn an_app_that_came_short_comes_at_a_tap(app: &mut App) -> Result<()> {
             app.site().spoil(&file, short)?;
             app.expect_console("WebAssembly");
             app.expect_console("init is not a function");
+            app.expect_console("SyntaxError");
             app.expect_console(&file);
             app.load("").await?;
             app.see(words::NO_APP).await?;
@@ -274,7 +275,7 @@ async fn an_app_that_stays_open_hears_of_a_new_version_when_it_is_seen(
     app.move_to(app.site().copied()?).await?;
     app.open("").await?;
     app.until_offline_ready().await?;
-    app.reload().await?;
+    app.write_draft("1-1-1-1", "書きかけ").await?;
     // The browser asks by itself, a moment after a page has come.
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     app.site().publish("second", Release::Whole)?;
@@ -296,7 +297,6 @@ async fn an_app_that_stays_open_hears_of_a_new_version_when_it_is_seen(
         .count();
     assert_eq!(after, asked, "it is asked for more than hourly");
     // An hour later; a person who writes stays where they are.
-    app.write_draft("1-1-1-1", "書きかけ").await?;
     app.ask(
         "const { now } = Date; Date.now = () => now() + 3_600_001",
         vec![],
