@@ -72,10 +72,11 @@ const fetchVerified = async (path) => {
   // The list is what a first visit has just loaded, under the name that people use.
   const url = new URL(path === 'index.html' ? './' : path, SCOPE);
   const cache = isFingerprinted(path) ? 'default' : 'no-cache';
-  return (
-    (await verified(await fetch(url, { cache }), path)) ??
-    (await verified(await fetch(new URL(COPIES[path] ?? path, SCOPE), { cache: 'reload' }), path))
-  );
+  const came = await verified(await fetch(url, { cache }), path);
+  if (came) return came;
+  // A page of another version is no page that something wrote into.
+  if (COPIES[path] && (await hasMovedOn())) return undefined;
+  return verified(await fetch(new URL(COPIES[path] ?? path, SCOPE), { cache: 'reload' }), path);
 };
 
 /** The names of this site's caches, of all versions. */

@@ -158,8 +158,14 @@ fn watch(
                 let (base, tell) = (base.clone(), tell.clone());
                 wasm_bindgen_futures::spawn_local(async move { tell(state(&base).await) });
             }
-            ServiceWorkerState::Redundant if registration.active().is_none() => {
-                tell(Offline::Unavailable);
+            ServiceWorkerState::Redundant => {
+                let (base, tell) = (base.clone(), tell.clone());
+                let active = registration.active().is_some();
+                wasm_bindgen_futures::spawn_local(async move {
+                    if !active || kept(&base).await.is_empty() {
+                        tell(Offline::Unavailable);
+                    }
+                });
             }
             _ => {}
         })

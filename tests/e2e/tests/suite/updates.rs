@@ -246,7 +246,8 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
         app.is("globalThis.after").await?,
         "the tab is loaded anew again"
     );
-    app.see(words::UNAVAILABLE).await?;
+    // The worker of the way back is active for a moment, and keeps nothing.
+    app.see_no_more(words::READY).await?;
     app.open("items/1-1-1-1/").await?;
     let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
     app.until("the draft is there", kept).await
