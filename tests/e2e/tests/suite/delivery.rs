@@ -122,10 +122,8 @@ async fn what_no_one_needs_offline_is_no_condition_of_it(app: &mut App) -> Resul
 }
 
 async fn what_the_app_needs_is_a_condition_of_it(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
     let part = app.site().file_named("split_member", "wasm")?;
-    let whole = fs::read(app.site().folder().join(&part))?;
-    app.site().spoil(&part, SHORT[0])?;
+    app.site().refuse(&part, 500)?;
     app.expect_console("WebAssembly");
     app.expect_console(&part);
     app.open("").await?;
@@ -136,7 +134,7 @@ async fn what_the_app_needs_is_a_condition_of_it(app: &mut App) -> Result<()> {
         app.ask_later(&format!("return {registered}")).await? == true,
         "it promises what it has not"
     );
-    app.site().spoil(&part, |_| whole)?;
+    app.site().refuse_nothing();
     app.open("guide/").await?;
     app.see(offline::READY).await
 }
