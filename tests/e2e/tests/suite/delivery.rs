@@ -125,6 +125,7 @@ async fn what_the_app_needs_is_a_condition_of_it(app: &mut App) -> Result<()> {
     let part = app.site().file_named("split_member", "wasm")?;
     app.site().refuse(&part, 500)?;
     app.expect_console("WebAssembly");
+    app.expect_console("Unexpected response MIME type");
     app.expect_console(&part);
     app.open("").await?;
     let registered = "!(await navigator.serviceWorker.getRegistration())?.active";
