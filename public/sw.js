@@ -29,8 +29,8 @@ const SHELL = 'shell';
 const PREFIX = `furikaeri-${SCOPE.pathname}-`;
 const CACHE = PREFIX + VERSION;
 
-/** @param {string} path */
-const hashOf = (path) => FILES[path] ?? EXTRAS[path] ?? LATER[path];
+/** All three lists; nothing but what they name is in it, whatever an address is called. @type {Record<string, string>} */
+const HASHES = Object.assign(Object.create(null), FILES, EXTRAS, LATER);
 
 /** Is this a cache of this site? @param {string} name */
 const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
@@ -52,7 +52,7 @@ const sha256 = async (bytes) =>
 const verified = async (response, path) => {
   if (response?.status !== 200) return undefined;
   const bytes = await response.arrayBuffer();
-  if ((await sha256(bytes)) !== hashOf(path)) return undefined;
+  if ((await sha256(bytes)) !== HASHES[path]) return undefined;
   // The bytes are decoded by now, and a redirected response may not answer a navigation: hence a new one. What the
   // host says of its type is not kept: it may be wrong today and mended tomorrow.
   const headers = new Headers(response.headers);
@@ -241,7 +241,7 @@ worker.addEventListener('fetch', (event) => {
 
   const asked = url.pathname.slice(SCOPE.pathname.length);
   const path = request.mode === 'navigate' && asked === 'data/' ? 'data/index.html' : asked;
-  if (hashOf(path)) {
+  if (HASHES[path]) {
     // A file whose bytes are not this version's never reaches a page of this version.
     if (request.mode !== 'navigate') event.respondWith(get(path).then((file) => file ?? Response.error(), () => Response.error()));
     // A page of ours in the place of a file would be saved under its name.

@@ -231,6 +231,7 @@ async fn what_lies_beside_the_app_is_left_to_the_host(app: &mut App) -> Result<(
         "items-of-others",
         "figures2",
         "guidebook/drafts",
+        "constructor",
     ];
     for other in others {
         let folder = app.site().folder().join(other);
@@ -246,6 +247,9 @@ async fn what_lies_beside_the_app_is_left_to_the_host(app: &mut App) -> Result<(
         app.load(&format!("{other}/")).await?;
         app.see_page("よその頁").await?;
     }
+    // What every object has is in no list of files.
+    app.load("constructor").await?;
+    app.see_page("よその頁").await?;
     app.expect_console("nothing-here");
     app.load("nothing-here/").await?;
     app.see_page(words::NOT_FOUND).await
