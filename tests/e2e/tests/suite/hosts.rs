@@ -185,7 +185,6 @@ fn wanted(site: &Site, built: Built, kind: Kind) -> Result<Vec<Wanted>> {
         shared: Shared::ToBeRead,
         ..Wanted::file(&format!("data/{name}"), kind)
     };
-    let embed = first_folder(site, "embed")?.unwrap_or_else(|| indicator.to_owned());
     let mut all = vec![
         Wanted::page(""),
         Wanted::file("index.html", HTML),
@@ -222,7 +221,7 @@ fn wanted(site: &Site, built: Built, kind: Kind) -> Result<Vec<Wanted>> {
             Wanted::missing("items/nothing-here/"),
             Wanted {
                 shared: Shared::InFrames,
-                ..Wanted::page(&format!("embed/{embed}/"))
+                ..Wanted::page(&format!("embed/{indicator}/"))
             },
         ]);
         // Only mod_rewrite can say that a folder is nothing.
@@ -232,19 +231,6 @@ fn wanted(site: &Site, built: Built, kind: Kind) -> Result<Vec<Wanted>> {
         }
     }
     Ok(all)
-}
-
-/// The first folder within a folder of the site.
-fn first_folder(site: &Site, folder: &str) -> Result<Option<String>> {
-    let folder = site.folder().join(folder);
-    if !folder.is_dir() {
-        return Ok(None);
-    }
-    let mut names: Vec<_> = fs::read_dir(folder)?
-        .filter_map(|it| it.ok()?.file_name().into_string().ok())
-        .collect();
-    names.sort();
-    Ok(names.into_iter().next())
 }
 
 /// Holds one answer against what is wanted; what is amiss.
@@ -267,21 +253,14 @@ fn amiss(
         &wanted.status.to_string(),
     );
     let bare = kind == Kind::BareApache;
-    let there = |suffix: &&&str| {
-        let name = if suffix.is_empty() {
-            wanted.file.clone()
-        } else {
-            format!("{}.{suffix}", wanted.file)
-        };
-        site.folder().join(name).is_file()
+    let named = |suffix: &str| match suffix {
+        "" => wanted.file.clone(),
+        suffix => format!("{}.{suffix}", wanted.file),
     };
+    let there = |suffix: &&&str| site.folder().join(named(suffix)).is_file();
     let suffix = encoding.iter().find(there).copied();
     let suffix = suffix.filter(|_| !bare).unwrap_or("");
-    let name = if suffix.is_empty() {
-        wanted.file.clone()
-    } else {
-        format!("{}.{suffix}", wanted.file)
-    };
+    let name = named(suffix);
     let bytes = fs::read(site.folder().join(&name)).with_context(|| name.clone())?;
     if answer.body != bytes {
         let (is, should) = (answer.body.len(), bytes.len());
