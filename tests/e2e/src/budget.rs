@@ -21,6 +21,8 @@ pub const NODES_OF_THE_LIST: usize = 1_300;
 
 /// What a browser does not ask for without a window, and a reader's does.
 const WITH_A_WINDOW: [&str; 2] = ["app-icons/icon.svg", "manifest.webmanifest"];
+/// What Firefox fetches beside the icon, for a start page of its own: nothing in the page waits for it (2.2 KB).
+const FOR_A_START_PAGE: &str = "app-icons/icon-192.png";
 /// The worker is asked for once the app is live: what comes after it is for offline use.
 const WORKER: &str = "sw.js";
 
@@ -41,7 +43,9 @@ impl Fetched {
         let worker = worker.context("no service worker was asked for")?;
         let page = std::fs::read_to_string(app.site().folder().join("index.html"))?;
         // The parts of the app that the page does not name are fetched once it is live, as the worker is.
-        let is_first = |it: &&Sent| it.path.is_empty() || page.contains(&it.path);
+        let is_first = |it: &&Sent| {
+            it.path.is_empty() || page.contains(&it.path) && it.path != FOR_A_START_PAGE
+        };
         let live: Vec<_> = sent[..worker].iter().filter(is_first).cloned().collect();
         ensure!(
             live.iter().any(|it| is_wasm(&it.path) && it.bytes > 0),

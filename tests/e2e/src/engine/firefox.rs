@@ -134,7 +134,8 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<S
             "network.connectivity-service.enabled": false,
             // A phone's lie above the page and take no room.
             "ui.useOverlayScrollbars": 1,
-            // It asks before a form goes to http: there is nobody to answer.
+            // It asks before a form goes to http, and before words are left unsaved: there is nobody to answer.
+            "dom.disable_beforeunload": true,
             "security.warn_submit_secure_to_insecure": false,
             "services.settings.server": "data:,",
         },
