@@ -5,21 +5,35 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const PREFIX = `furikaeri-${new URL(worker.registration.scope).pathname}-`;
 
-/** @param {string} name */
-const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
+/** How long a tab whose app runs is given to load itself anew, in milliseconds. */
+const LOADS_ITSELF_WITHIN = 2000;
 
-worker.addEventListener('install', () => worker.skipWaiting());
+/** The names of the caches of this site that are still there. */
+const kept = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length)));
 
-worker.addEventListener('activate', (event) => {
-  const leave = async () => {
-    const kept = (await caches.keys()).filter(isOurs);
-    await Promise.all(kept.map((name) => caches.delete(name)));
-    await worker.clients.claim();
-    await worker.registration.unregister();
-    // A tab that comes from the network registers this worker once more: loaded anew then, it would be so for ever.
-    if (kept.length === 0) return;
+// A tab that comes from the network registers this worker once more. It has nothing left to do then, and takes nothing
+// over: a tab whose worker changes loads itself anew, and would do so for ever.
+const install = async () => {
+  if ((await kept()).length > 0) await worker.skipWaiting();
+};
+
+const leave = async () => {
+  const names = await kept();
+  await Promise.all(names.map((name) => caches.delete(name)));
+  if (names.length > 0) await worker.clients.claim();
+  const tabs = await worker.clients.matchAll({ type: 'window' });
+  await worker.registration.unregister();
+  if (names.length === 0) return;
+  // A tab whose app runs hears of this worker, saves its drafts and loads itself anew: told to do so as well, it would
+  // do so twice. One whose app does not run is still there.
+  await new Promise((resolve) => setTimeout(resolve, LOADS_ITSELF_WITHIN));
+  for (const { id } of tabs) {
+    const tab = /** @type {WindowClient | undefined} */ (await worker.clients.get(id));
     // Each tab saves its drafts as it is left (`pagehide`), so a reload loses none.
-    for (const tab of await worker.clients.matchAll({ type: 'window' })) tab.navigate(tab.url).catch(() => {});
-  };
-  event.waitUntil(leave());
-});
+    tab?.navigate(tab.url).catch(() => {});
+  }
+};
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(leave()));

@@ -17,6 +17,7 @@ e2e::tests! {
     what_was_opened_before_a_change_and_while_it_waited_is_there_after_it,
     a_page_of_the_open_data_is_a_start_too,
     the_way_back_removes_worker_and_caches_and_no_draft,
+    the_way_back_reaches_a_page_without_the_app,
     below_a_path_a_new_version_is_taken_too,
 }
 
@@ -251,6 +252,24 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
     app.open("items/1-1-1-1/").await?;
     let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
     app.until("the draft is there", kept).await
+}
+
+async fn the_way_back_reaches_a_page_without_the_app(app: &mut App) -> Result<()> {
+    visit_copy(app).await?;
+    app.load("data/").await?;
+    app.site().retire_worker()?;
+    app.ask("globalThis.before = true", Vec::new()).await?;
+    // The tab may be loaded anew before it can answer.
+    let _ = app
+        .ask_later("await (await navigator.serviceWorker.getRegistration()).update(); return 1")
+        .await;
+    app.until("the tab is loaded anew", "!globalThis.before")
+        .await?;
+    app.until(
+        "it comes from the network",
+        "document.readyState === 'complete' && !navigator.serviceWorker.controller",
+    )
+    .await
 }
 
 async fn below_a_path_a_new_version_is_taken_too(app: &mut App) -> Result<()> {
