@@ -26,8 +26,6 @@ pub enum Lack {
     PaperOfThePage,
     /// Paper with what a page adds when it is about to be printed.
     LateForPaper,
-    /// Wasm that ends in the middle of its code.
-    CutShort,
     /// Another language and time zone than the device's.
     Abroad,
     /// A slow processor or network, and what else measuring asks for.
@@ -48,9 +46,6 @@ impl Lack {
             }
             Self::LateForPaper => {
                 "the engine copies the page for paper before what its event `beforeprint` asks for is drawn"
-            }
-            Self::CutShort => {
-                "the engine never answers for WebAssembly that ends in the middle of its code, so that nothing can be told"
             }
             Self::Abroad => "the engine takes its language and time zone from the device alone",
             Self::Measuring => {

@@ -12,8 +12,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 const LOADER: &str = "./__wasm_split.js";
 
 /// Takes up what `src/inline/start.js` has sent for. Only the first time: what is asked for again came short or not at
-/// all, and is fetched past the browser's cache, which keeps such a file for ever. A wasm that the host gives a wrong
-/// type is wasm all the same.
+/// all, and is fetched past the browser's cache, which keeps such a file for ever.
 const FETCH: &str = "const asked = new Set();
 const fetch = async (at) => {
   const { href } = new URL(at, import.meta.url);
@@ -21,14 +20,23 @@ const fetch = async (at) => {
   globalThis.underWay?.delete(href);
   const cache = asked.has(href) ? 'reload' : 'default';
   asked.add(href);
-  const file = await (underWay ?? globalThis.fetch(href, { cache }));
-  // Firefox would wait for ever for wasm in it.
-  if (file.headers.get('content-length') === '0') throw new TypeError(`${href}: empty`);
-  const type = 'application/wasm';
-  if (!file.ok || !href.endsWith('.wasm') || file.headers.get('content-type') === type) return file;
-  return new Response(file.body, { headers: { 'content-type': type } });
+  return underWay ?? globalThis.fetch(href, { cache });
 };
 ";
+
+/// A wasm that the host gives a wrong type is wasm all the same. Firefox waits for ever for wasm that ends in the middle
+/// of its code, and then for all other wasm, where it compiles it as it comes: it gets it whole.
+const INSTANTIATE: &str = "const asItComes = !CSS.supports('-moz-appearance', 'none');
+const instantiateStreaming = async (coming, imports) => {
+  const file = await coming;
+  if (!file.ok) throw new TypeError(`${file.url}: ${file.status}`);
+  if (asItComes && file.headers.get('content-type') === 'application/wasm')
+    return WebAssembly.instantiateStreaming(file, imports);
+  return WebAssembly.instantiate(await file.arrayBuffer(), imports);
+};
+";
+/// What is called in the place of the browser's own.
+const STREAMING: &str = "WebAssembly.instantiateStreaming(";
 
 /// Glue and loader as one text.
 pub(crate) struct Glue(String);
@@ -98,8 +106,11 @@ impl Glue {
 
 fn joined(glue: &str, loader: &str) -> Result<Glue> {
     let mut loads = Vec::new();
-    let mut text = FETCH.to_owned();
-    for line in loader.lines().filter(|line| !line.starts_with("import ")) {
+    let mut text = [FETCH, INSTANTIATE].concat();
+    for line in guarded(loader)?
+        .lines()
+        .filter(|line| !line.starts_with("import "))
+    {
         let line = line.strip_prefix("export ").unwrap_or(line);
         if let Some(name) = line
             .strip_prefix("const __wasm_split_load_")
@@ -116,7 +127,7 @@ fn joined(glue: &str, loader: &str) -> Result<Glue> {
     );
     text.extend(["const parts = { ", &loads.join(", "), " };\n"]);
     let mut imports = 0;
-    for line in without_streams(glue).lines() {
+    for line in without_streams(&guarded(glue)?).lines() {
         let import = line
             .strip_prefix("import * as ")
             .and_then(|rest| rest.split_once(" from "))
@@ -134,6 +145,15 @@ fn joined(glue: &str, loader: &str) -> Result<Glue> {
         "the glue imports no {LOADER}: has its form changed?"
     );
     Ok(Glue(text))
+}
+
+/// With our own way to instantiate.
+fn guarded(text: &str) -> Result<String> {
+    ensure!(
+        text.contains(STREAMING),
+        "nothing calls {STREAMING}): has the form changed?"
+    );
+    Ok(text.replace(STREAMING, "instantiateStreaming("))
 }
 
 /// Without the classes for streams that a crate below Leptos offers to JavaScript: nothing here makes one.
@@ -175,23 +195,32 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const LOADER_TEXT: &str = "import { initSync } from \"./furikaeri.js\";\n\nfunction f() {}\n\
-        export const __wasm_split_load_desk = f();\n";
+    const LOADER_TEXT: &str = "import { initSync } from \"./furikaeri.js\";\n\nfunction f() {\n  \
+        return WebAssembly.instantiateStreaming(a, b);\n}\nexport const __wasm_split_load_desk = f();\n";
 
     #[test]
     fn glue_and_loader_become_one_module() {
-        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\ng();\n";
+        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
+            g(WebAssembly.instantiateStreaming(c));\n";
         let Glue(text) = joined(glue, LOADER_TEXT).unwrap();
         assert!(!text.contains("import ") && !text.contains("export "));
         assert!(text.starts_with(FETCH));
         assert!(text.contains("const parts = { __wasm_split_load_desk };\n"));
-        assert!(text.contains("const import1 = parts;\nconst import2 = parts;\ng();\n"));
+        assert!(text.contains(
+            "const import1 = parts;\nconst import2 = parts;\ng(instantiateStreaming(c));\n"
+        ));
+        assert!(text.contains("  return instantiateStreaming(a, b);\n"));
     }
 
     #[test]
     fn another_form_is_refused() {
-        assert!(joined("g();", LOADER_TEXT).is_err());
-        assert!(joined("import * as a from \"./__wasm_split.js\"", "").is_err());
+        let streaming = "WebAssembly.instantiateStreaming(c);";
+        let import = "import * as a from \"./__wasm_split.js\"\n";
+        assert!(joined(&[import, streaming].concat(), LOADER_TEXT).is_ok());
+        assert!(joined(streaming, LOADER_TEXT).is_err());
+        assert!(joined(import, LOADER_TEXT).is_err());
+        assert!(joined(&[import, streaming].concat(), "").is_err());
+        assert!(joined(&[import, streaming].concat(), streaming).is_err());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use e2e::{
     Engine::{Firefox, WebKit},
-    Lack::{Abroad, CutShort, ForcedColours, LateForPaper, PaperOfThePage, PaperOnScreen},
+    Lack::{Abroad, ForcedColours, LateForPaper, PaperOfThePage, PaperOnScreen},
     ledger::{
         Extent::{Part, Whole},
         NotPossible,
@@ -23,24 +23,6 @@ pub const KNOWN: Known = Known {
 
 /// A run fails where it finds another list than this.
 const NOT_POSSIBLE: &[NotPossible] = &[
-    NotPossible {
-        engine: Firefox,
-        test: "delivery::a_part_that_came_short_comes_at_a_tap",
-        extent: Whole,
-        lack: CutShort,
-    },
-    NotPossible {
-        engine: Firefox,
-        test: "delivery::an_app_that_came_short_comes_at_a_tap",
-        extent: Whole,
-        lack: CutShort,
-    },
-    NotPossible {
-        engine: Firefox,
-        test: "faults::wasm_cut_short_is_told_and_the_text_stays_readable",
-        extent: Whole,
-        lack: CutShort,
-    },
     NotPossible {
         engine: Firefox,
         test: "large::paper_gets_more_than_the_screen",
@@ -358,7 +340,10 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "faults::a_page_in_the_place_of_the_wasm_is_told",
             "faults::without_the_reviews_data_the_page_stays_readable",
         ],
-        on_all: &["faults::an_old_page_whose_files_are_gone_is_told"],
+        on_all: &[
+            "faults::wasm_cut_short_is_told_and_the_text_stays_readable",
+            "faults::an_old_page_whose_files_are_gone_is_told",
+        ],
     },
     OnOneEngine {
         why: SameWay,

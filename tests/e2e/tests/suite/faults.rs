@@ -1,6 +1,6 @@
 //! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
-use e2e::{App, Engine, Lack, Result, ensure};
+use e2e::{App, Result, ensure};
 use furikaeri::wording::{app as words, offline};
 
 e2e::tests! {
@@ -78,9 +78,6 @@ async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Resu
 }
 
 async fn wasm_cut_short_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
-    if app.engine() == Engine::Firefox {
-        return Err(Lack::CutShort.into());
-    }
     app.move_to(app.site().copied()?).await?;
     damage(app, APP, cut_short)?;
     told_and_readable(app).await
