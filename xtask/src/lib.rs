@@ -30,6 +30,7 @@ mod e2e;
 mod fuzz;
 mod javascript;
 mod licences;
+mod lock;
 mod process;
 mod program;
 mod project;

@@ -3,6 +3,7 @@
 use crate::{
     app::{self, App},
     base::{Base, Origin},
+    lock,
     process::{cargo, run, step, took},
     project, review,
     stage::{
@@ -51,6 +52,7 @@ pub(crate) fn review_data() -> Result<Option<PathBuf>> {
 pub(crate) fn build(place: Place, dist: &Path, other_review: Option<&Path>) -> Result<()> {
     let own_review = review::own();
     let file = other_review.unwrap_or(&own_review);
+    let _alone = lock::build()?;
     let review = step(&format!("check {}", file.display()), || review::read(file))?;
     let app = app::build()?;
     let start = Instant::now();
