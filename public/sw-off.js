@@ -15,7 +15,7 @@ const kept = async () =>
 // A tab that comes from the network registers this worker once more. It has nothing left to do then, and takes nothing
 // over: a tab whose worker changes loads itself anew, and would do so for ever.
 const install = async () => {
-  if ((await kept()).length > 0) await worker.skipWaiting();
+  if ((await kept()).length > 0) worker.skipWaiting();
 };
 
 const leave = async () => {

@@ -85,8 +85,13 @@ pub async fn register(base: String, tell: impl Fn(Offline) + Clone + 'static) {
     let watch_installing = {
         let registration = registration.clone();
         move || {
-            if let Some(installing) = registration.installing() {
-                watch(installing, &registration, base.clone(), tell.clone());
+            // The first one may be past its installation before one hears of it.
+            let first = || {
+                let waiting = registration.waiting();
+                waiting.filter(|_| container.controller().is_none())
+            };
+            if let Some(worker) = registration.installing().or_else(first) {
+                watch(worker, &registration, base.clone(), tell.clone());
             }
         }
     };

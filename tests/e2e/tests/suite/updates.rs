@@ -248,6 +248,7 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
         "the tab is loaded anew again"
     );
     // The worker of the way back is active for a moment, and keeps nothing.
+    app.see(words::UNAVAILABLE).await?;
     app.see_no_more(words::READY).await?;
     app.open("items/1-1-1-1/").await?;
     let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
@@ -256,13 +257,10 @@ async fn the_way_back_removes_worker_and_caches_and_no_draft(app: &mut App) -> R
 
 async fn the_way_back_reaches_a_page_without_the_app(app: &mut App) -> Result<()> {
     visit_copy(app).await?;
-    app.load("data/").await?;
     app.site().retire_worker()?;
+    // The browser itself asks for the worker again, a moment after a page has come.
+    app.load("data/").await?;
     app.ask("globalThis.before = true", Vec::new()).await?;
-    // The tab may be loaded anew before it can answer.
-    let _ = app
-        .ask_later("await (await navigator.serviceWorker.getRegistration()).update(); return 1")
-        .await;
     app.until("the tab is loaded anew", "!globalThis.before")
         .await?;
     app.until(
