@@ -10,7 +10,7 @@
     document.documentElement.dataset.placed = 'file';
     const up = '../'.repeat(page.split('/').length - 1);
     for (const link of document.querySelectorAll('a[href^="/"]')) {
-      const [path, rest = ''] = (link.getAttribute('href') ?? '').slice(base.length).split(/(?=[?#].*)/s);
+      const [, path = '', rest = ''] = (link.getAttribute('href') ?? '').slice(base.length).match(/([^?#]*)(.*)/s) ?? [];
       const isFolder = path === '' || path.endsWith('/');
       link.setAttribute('href', `${up}${path}${isFolder ? 'index.html' : ''}${rest}`);
     }

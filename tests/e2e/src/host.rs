@@ -12,7 +12,10 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 
-use crate::{process::Process, site::folder};
+use crate::{
+    process::Process,
+    site::{self, folder},
+};
 
 /// A server program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +93,7 @@ impl Host {
         let files = tempfile::tempdir()?;
         let root = files.path();
         readable(root)?;
-        copy(&built.dist(), &root.join("site"))?;
+        site::copy_files(&built.dist(), &root.join("site"), |_| true)?;
         let (port, plain_port) = (free_port()?, free_port()?);
         let setting = Setting {
             root,
@@ -331,20 +334,5 @@ fn readable(path: &Path) -> Result<()> {
 
 #[cfg(not(unix))]
 fn readable(_: &Path) -> Result<()> {
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    readable(to)?;
-    for entry in fs::read_dir(from).context("the site is not built: cargo xtask build")? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to)?;
-        } else {
-            fs::copy(entry.path(), to)?;
-        }
-    }
     Ok(())
 }

@@ -102,7 +102,7 @@ impl Site {
     /// It can't be copied.
     pub fn copied(&self) -> Result<Self> {
         let copy = tempfile::tempdir()?;
-        copy_plain(&self.dir, copy.path())?;
+        copy_files(&self.dir, copy.path(), is_plain)?;
         Self::serve(copy.path().to_owned(), self.base, Some(copy))
     }
 
@@ -364,15 +364,20 @@ fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
     Ok(text.replacen(old, new, 1))
 }
 
-/// Copies a site without its compressed files: the server then sends those that are there.
-fn copy_plain(from: &Path, to: &Path) -> Result<()> {
+/// The server sends a file as it is where nothing compressed lies beside it.
+fn is_plain(file: &Path) -> bool {
+    !file.extension().is_some_and(|it| it == "br" || it == "gz")
+}
+
+/// Copies those files of a site that are wanted.
+pub(crate) fn copy_files(from: &Path, to: &Path, is_wanted: fn(&Path) -> bool) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).context("the site is not built: cargo xtask build")? {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type()?.is_dir() {
-            copy_plain(&path, &to.join(entry.file_name()))?;
-        } else if !path.extension().is_some_and(|it| it == "br" || it == "gz") {
+            copy_files(&path, &to.join(entry.file_name()), is_wanted)?;
+        } else if is_wanted(&path) {
             fs::copy(&path, to.join(entry.file_name()))?;
         }
     }

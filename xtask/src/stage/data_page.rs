@@ -36,6 +36,10 @@ fn styles(frame: &str) -> Result<&str> {
     Ok(styles)
 }
 
+/// Opened as a file, a folder's page is a file of its own (as `src/inline/placed.js` does for all other pages).
+const BACK_AS_FILE: &str = "<script>if (location.protocol === 'file:') \
+    document.querySelector('main a').href = '../index.html'</script>\n";
+
 fn page(styles: &str, review: &Review, base: &str, sums: &str) -> String {
     let Source {
         document,
@@ -63,7 +67,7 @@ fn page(styles: &str, review: &Review, base: &str, sums: &str) -> String {
          <h2>{licence_heading}</h2>\n<p>{document}（{publisher}）　<a href=\"{licence_url}\" rel=\"license\">{licence}</a></p>\n\
          <p>{cite}</p>\n<h2>{changes_heading}</h2>\n<p>{changes}</p>\n<p>{csv_how}</p>\n{files}\
          <h2>{checksums}</h2>\n<p>{check}</p>\n<p><a href=\"SHA256SUMS\" download>SHA256SUMS</a></p>\n\
-         <pre class=\"sums\">{sums}</pre>\n</main>\n</body>\n</html>\n",
+         <pre class=\"sums\">{sums}</pre>\n</main>\n{BACK_AS_FILE}</body>\n</html>\n",
         heading = words::TITLE,
         back = words::BACK,
         lead = words::LEAD,

@@ -231,6 +231,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "hosts::the_way_back_is_whole",
             "placed::opened_as_a_file_the_text_is_there_and_its_links_work",
             "placed::built_for_another_path_it_says_so_where_it_is_tried",
+            "placed::where_it_was_built_for_no_other_place_is_told",
         ],
         on_all: &[
             "offline::after_one_visit_everything_works_with_the_server_gone",

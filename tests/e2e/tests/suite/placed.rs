@@ -1,11 +1,13 @@
 //! Where no host serves the site, or not where it was built for.
 
+use anyhow::Context;
 use e2e::{App, Result, ensure, site::Site};
 use furikaeri::wording::app as words;
 
 e2e::tests! {
     opened_as_a_file_the_text_is_there_and_its_links_work,
     built_for_another_path_it_says_so_where_it_is_tried,
+    where_it_was_built_for_no_other_place_is_told,
 }
 
 async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) -> Result<()> {
@@ -26,10 +28,36 @@ async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) ->
         app.tap(name).await?;
         app.see(words::AS_FILE).await?;
     }
-    // Each link of the page leads to a file that is there.
+    for page in PAGES {
+        let file = folder.join(page).join("index.html");
+        app.driver()
+            .goto(format!("file://{}", file.display()))
+            .await?;
+        links_lead_to_files(app).await.context(page)?;
+    }
+    Ok(())
+}
+
+/// Of each kind one.
+const PAGES: [&str; 12] = [
+    "",
+    "items/1-2-1-1",
+    "items/3-1-2-1",
+    "figures",
+    "indicators/1-2-2-2-fig1",
+    "drafts",
+    "worklist",
+    "hand-in",
+    "collate",
+    "guide",
+    "privacy",
+    "data",
+];
+
+async fn links_lead_to_files(app: &App) -> Result<()> {
     let links = "return Array.from(document.querySelectorAll('a[href]'), (it) => it.href).filter((it) => it.startsWith('file:'))";
     let links: Vec<String> = serde_json::from_value(app.ask(links, vec![]).await?)?;
-    ensure!(links.len() > 4, "{links:?}");
+    ensure!(!links.is_empty());
     for link in links {
         let path = link.trim_start_matches("file://");
         let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -41,12 +69,62 @@ async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) ->
 async fn built_for_another_path_it_says_so_where_it_is_tried(app: &mut App) -> Result<()> {
     app.move_to(Site::misplaced()?).await?;
     app.expect_console("/nishi/");
+    for page in [
+        "",
+        "index.html",
+        "?q=x",
+        "#x",
+        "items/A-1-1-1/",
+        "items/A-1-1-1/index.html",
+        "figures/",
+        "drafts/",
+        "worklist/",
+        "hand-in/",
+        "guide/",
+    ] {
+        app.load(page).await?;
+        app.see(words::ELSEWHERE).await.context(page)?;
+        let said = app.complaints().await?;
+        ensure!(
+            said.iter().any(|it| it.contains("--public-url")),
+            "{page}: {said:?}"
+        );
+    }
     app.load("").await?;
     app.see(words::ELSEWHERE).await?;
-    let said = app.complaints().await?;
-    ensure!(
-        said.iter().any(|it| it.contains("--public-url")),
-        "{said:?}"
-    );
     app.shot("misplaced").await
+}
+
+/// Without a part of the app, it says that it can't start; that it lies in the wrong place would lead astray.
+async fn where_it_was_built_for_no_other_place_is_told(app: &mut App) -> Result<()> {
+    app.move_to(Site::of_another_review()?.copied()?).await?;
+    let file = app.site().file_named("furikaeri_bg", "wasm")?;
+    app.site().withdraw(&file)?;
+    for noise in ["WebAssembly", &file, "404"] {
+        app.expect_console(noise);
+    }
+    for page in [
+        "",
+        "index.html",
+        "?q=x",
+        "#x",
+        "items/A-1-1-1/",
+        "items/A-1-1-1/index.html",
+        "figures/",
+        "drafts/",
+        "worklist/",
+        "hand-in/",
+        "guide/",
+        "nothing/at/all/",
+    ] {
+        app.load(page).await?;
+        app.see(words::NO_APP).await.context(page)?;
+        app.see_no_more(words::ELSEWHERE).await.context(page)?;
+        let said = app.complaints().await?;
+        ensure!(
+            !said.iter().any(|it| it.contains("--public-url")),
+            "{page}: {said:?}"
+        );
+    }
+    Ok(())
 }
