@@ -40,6 +40,7 @@ mod link;
 mod loading;
 mod open_data;
 mod packed;
+mod persisted;
 mod readings;
 mod schema;
 mod search;

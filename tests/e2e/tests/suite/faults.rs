@@ -186,12 +186,14 @@ async fn without_a_service_worker_the_app_works(app: &mut App) -> Result<()> {
 
 /// Keeps hold of the app's wasm while it starts.
 const HOLD: &str = "
-    const begin = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const made = await begin.apply(WebAssembly, given);
-      globalThis.wasm ??= made.instance;
-      return made;
-    };";
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const begin = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        const made = await begin.apply(WebAssembly, given);
+        globalThis.wasm ??= made.instance;
+        return made;
+      };
+    }";
 
 /// Makes it trap at the next turn, as a panic does: it is asked for more memory than there can be. Called without a
 /// script around it, so that the error is the page's own.

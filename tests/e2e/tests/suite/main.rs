@@ -22,6 +22,7 @@ mod keyboard;
 mod large;
 mod narrow;
 mod offline;
+mod persisted;
 mod placed;
 mod plain;
 mod points;
@@ -58,6 +59,7 @@ fn main() -> std::process::ExitCode {
             hosts::TESTS,
             collate::TESTS,
             storage::TESTS,
+            persisted::TESTS,
             settings::TESTS,
             privacy::TESTS,
             crash::TESTS,
