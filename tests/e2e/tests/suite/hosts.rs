@@ -453,9 +453,11 @@ async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
     }
     // The tab may be loaded anew before it can answer.
     let update = "await (await navigator.serviceWorker.getRegistration()).update(); return 1";
+    app.ask("globalThis.before = true", Vec::new()).await?;
     let _ = app.ask_later(update).await;
-    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-    app.open("guide/").await?;
+    app.until("the tab is loaded anew", "!globalThis.before")
+        .await?;
+    app.until_live().await?;
     app.see(offline::UNAVAILABLE).await?;
     ensure!(
         app.ask_later("return (await caches.keys()).length").await? == 0,
