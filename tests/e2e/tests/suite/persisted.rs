@@ -94,8 +94,9 @@ async fn what_tabs_of_two_versions_say_keeps_its_words(app: &mut App) -> Result<
     app.tap(offline::USE_IT).await?;
     let second = "document.querySelector('meta[name=edition]')?.content === 'second'";
     app.until("the new version is there", second).await?;
+    app.until_live().await?;
     // Else the page, which nobody has touched, would take the next one by itself as it begins.
-    app.until_offline_ready().await?;
+    app.type_into(".draft textarea", "と、その続き").await?;
     app.site().publish("third", Release::Whole)?;
     app.until_version_waits().await?;
     // What a page of another version says that begins while this one waits.
