@@ -392,6 +392,60 @@ mod tests {
         }
     }
 
+    /// What an address may name after its `#`: links to them were sent, and none of them goes.
+    #[test]
+    fn places_within_a_page_keep_their_names() {
+        let second = serde_json::from_slice(SECOND).expect("it is JSON");
+        let pages: std::collections::BTreeMap<_, _> = all_pages(&second)
+            .expect("it can be read")
+            .into_iter()
+            .collect();
+        let places = [
+            ("index.html", "main title search count"),
+            (
+                "items/A-1-1-1/index.html",
+                "main title aim direction achievements remaining figures write-draft",
+            ),
+            ("figures/index.html", "main title search count item-counts"),
+            (
+                "indicators/A-1-1-1-fig1/index.html",
+                "main title table-A-1-1-1-fig1 take-along embed-code",
+            ),
+            (
+                "drafts/index.html",
+                "main title import-section import import-text",
+            ),
+            (
+                "collate/index.html",
+                "main title collate-files collate-paste",
+            ),
+            ("worklist/index.html", "main title member-name member-title"),
+            ("hand-in/index.html", "main title"),
+            ("guide/index.html", "main title"),
+            ("privacy/index.html", "main title erased"),
+        ];
+        for (path, ids) in places {
+            let page = pages.get(path).expect(path);
+            for id in ids.split(' ') {
+                assert!(page.contains(&format!(" id=\"{id}\"")), "{path}#{id}");
+            }
+        }
+        // Every line and every figure of an item, by its own id.
+        let review = load::load(SECOND).expect("it can be read");
+        let mut named = 0;
+        for place in review.items() {
+            let page = &pages[&format!("items/{}/index.html", place.item.id)];
+            let figures = review.indicators.iter();
+            let figures = figures.filter(|it| it.item == place.item.id);
+            let lines = place.item.lines().map(|line| &line.id);
+            for id in lines.chain(figures.map(|it| &it.id)) {
+                assert!(page.contains(&format!(" id=\"{id}\"")), "{id}");
+                named += 1;
+            }
+        }
+        assert!(named > 10, "only {named} lines and figures");
+    }
+
     #[test]
     fn no_page_of_a_hostile_review_has_an_element_of_its_words() {
         let second = serde_json::from_slice(SECOND).expect("it is JSON");

@@ -18,6 +18,7 @@ const BACKUP: &str = include_str!("../data/drafts-v1.json");
 const WITHOUT_PURPOSE: &str = include_str!("../data/drafts-v1-without-purpose.json");
 const HAND_IN: &str = include_str!("../data/hand-in-v1.json");
 const COLLATION: &str = include_str!("../data/collation-v1.json");
+const WITHOUT_NAMES: &str = include_str!("../data/collation-v1-without-names.json");
 
 fn revision(by: &str, number: u32) -> Revision {
     let writer = writer(by);
@@ -162,4 +163,16 @@ fn a_collation() {
     );
     let written = collation.to_json(&review, Names::Shown, 1_763_899_000_000);
     assert_eq!(written, COLLATION.trim(), "and is still so written");
+}
+
+/// The same without names: two secretariats name a member alike, whichever version each has.
+#[test]
+fn a_collation_without_names() {
+    let review = common::review();
+    let named = Collation::of(&read_submissions("f", COLLATION.as_bytes(), &review).unwrap());
+    let written = named.to_json(&review, Names::Hidden, 1_763_899_000_000);
+    assert_eq!(written, WITHOUT_NAMES.trim());
+    let again = read_submissions("f", WITHOUT_NAMES.as_bytes(), &review).unwrap();
+    let again = Collation::of(&again).to_json(&review, Names::Hidden, 1_763_899_000_000);
+    assert_eq!(again, WITHOUT_NAMES.trim(), "and is so written again");
 }

@@ -13,6 +13,8 @@ use furikaeri::review::hash::text_hash;
 
 /// The form as it was first published: what was mailed once can be read for ever.
 const FIRST: &str = include_str!("../data/mail-v1.txt");
+/// What the other has none of: a backup, points by their number alone and by their words, every frail character.
+const BACKUP: &str = include_str!("../data/backup-mail-v1.txt");
 
 fn received(text: &str) -> Result<Received, FileError> {
     read(text, &common::review())
@@ -81,6 +83,45 @@ fn the_form_stays_readable_for_ever() {
         assert_eq!((member.id, member.group.as_str()), (writer("m1"), "safety"));
         assert_eq!((received.altered, received.damaged), (vec![], vec![]));
     }
+}
+
+/// Each of a kind that a mail program may touch, at either end of its range.
+const FRAIL: &str = "\0\u{20}\u{7f}\u{a0}\u{1680}\u{2000}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\
+    あ\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}\u{180f}\u{200b}\u{200f}\u{202a}\u{202e}\
+    \u{2060}\u{206f}\u{3164}\u{fe00}\u{fe0f}\u{feff}\u{ffa0}\u{fff0}\u{fffb}\u{1bca0}\u{1bca3}\u{1d173}\
+    \u{1d17a}\u{e0000}\u{e0fff}い>＞|｜う〔〕\u{301c}\u{2212}\u{2014}\u{2016}\u{a2}\u{a3}\u{ac}\u{a6}え";
+
+#[test]
+fn a_backup_stays_readable_for_ever() {
+    let review = common::review();
+    let on = |id: &str, point: &str, words: &str| {
+        let mut draft = on_lost_point(draft(id, "1-1-1-1", "消す文", "tab1"), words);
+        draft.anchor.point.as_mut().unwrap().id = point.to_owned();
+        draft
+    };
+    let drafts = [
+        draft("aaaaaaaa", "1-2-1-1", FRAIL, "tab1"),
+        on("bbbbbbbb", "1-1-1-1-rem1", "周知が足りない").deleted(&writer("tab1"), 6000),
+        on("cccccccc", "1-1-1-1-rem9", "今は ない文").deleted(&writer("tab2"), 7000),
+        on_point(
+            draft("dddddddd", "1-1-1-1", "別の版の点", "tab1"),
+            "1-1-1-1-rem1",
+            "周知が足りない",
+        ),
+    ];
+    let out = Outgoing {
+        purpose: Purpose::Backup,
+        member: None,
+        drafts: &drafts,
+        now: NOW,
+    };
+    assert_eq!(to_text(&review, &out), BACKUP);
+    let received = received(BACKUP).unwrap();
+    assert_eq!(received.drafts, arriving(&drafts));
+    assert_eq!(
+        (received.exported, received.altered, received.damaged),
+        (NOW, vec![], vec![])
+    );
 }
 
 #[test]

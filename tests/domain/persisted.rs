@@ -2,15 +2,23 @@
 //! what changes one of these strings breaks what another version wrote, and a test has to say so.
 //!
 //! Other strings are held where what they stand in is tested: `addresses`, `drafts_first_forms`, `drafts_mail_form`,
-//! `drafts_schema`, `open_data`; names that only a browser has, in `tests/e2e/tests/suite/persisted.rs`.
+//! `drafts_schema`, `open_data`; names that only a browser has, in `tests/e2e/tests/suite/persisted.rs`; names of files,
+//! where each is handed over (`caught_as` in `tests/e2e/src/act.rs`); places within a page, in `src/bin/prerender.rs`.
+
+use std::collections::BTreeSet;
 
 use crate::common::drafts::{REVIEW, draft, id, on_point, store, stored, writer};
+use crate::support::{review, second_review};
 use furikaeri::drafts::backup::Backup;
+use furikaeri::drafts::entry::{Part, Remark};
 use furikaeri::drafts::erasing::mark_key;
 use furikaeri::drafts::mark::Mark;
 use furikaeri::drafts::model::Kind;
 use furikaeri::drafts::storage::{Key, KeyValue};
+use furikaeri::drafts::store::Saved;
+use furikaeri::review::indicator::TargetOperator;
 use furikaeri::review::link::{ListState, Trail};
+use furikaeri::review::open_data::{indicators_csv, points_csv};
 use furikaeri::settings::{self, Contrast, Settings, TextSize, Theme};
 
 #[test]
@@ -152,6 +160,29 @@ fn names_that_follow_from_content() {
     assert_eq!(names, expected);
 }
 
+/// After a conflict a tab goes on under another name: its next words must not pass for those that lie there.
+#[test]
+fn the_writer_that_goes_on_after_a_conflict() {
+    let store = store();
+    let first = draft("d1", "1-1-1-1", "言葉", "w1");
+    store.save(&first).unwrap();
+    store
+        .save(&first.edited("あちらの言葉", Kind::Opinion, &writer("w2"), 3000))
+        .unwrap();
+    let mine = first.edited("こちらの言葉", Kind::Opinion, &writer("w1"), 3000);
+    let Saved::Conflict(conflict) = store.save(&mine).unwrap() else {
+        panic!("two wrote on from one version");
+    };
+    assert_eq!(
+        (
+            conflict.writer.as_str(),
+            conflict.mine.id.as_str(),
+            mine.revision.writer.as_str()
+        ),
+        ("ehd4htqlt7s4l", "rty3hew74yqym", "gugiyfma7ce5h")
+    );
+}
+
 #[test]
 fn the_record_of_a_backup() {
     let store = store();
@@ -177,4 +208,111 @@ fn the_list_that_an_item_is_read_in() {
         ListState::read_query("?in=worklist&app=1", &review),
         (state, Vec::new())
     );
+}
+
+/// The values that stand in a column of a table, over both reviews.
+fn values(table: impl Fn(&furikaeri::review::model::Review) -> String, column: &str) -> String {
+    let mut all = BTreeSet::new();
+    for review in [review(), second_review()] {
+        let csv = table(&review);
+        let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+        let at = reader.headers().unwrap().iter().position(|it| it == column);
+        let at = at.expect(column);
+        all.extend(reader.records().map(|row| row.unwrap()[at].to_owned()));
+    }
+    all.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_of_the_open_data() {
+    assert_eq!(
+        values(points_csv, "cell"),
+        "achievements aim direction indicator remaining"
+    );
+    assert_eq!(
+        values(points_csv, "kind"),
+        "category count example gap heading pair paragraph point range row series single"
+    );
+    assert_eq!(
+        values(indicators_csv, "kind"),
+        "count gap pair range series single"
+    );
+    assert_eq!(
+        values(indicators_csv, "verdict"),
+        " クリア 上昇 伸長 減少 維持 至らなかった"
+    );
+    let operators = [
+        (TargetOperator::AtLeast, ">="),
+        (TargetOperator::AtMost, "<="),
+        (TargetOperator::Above, ">"),
+        (TargetOperator::Below, "<"),
+        (TargetOperator::BelowPrevious, "<previous"),
+    ];
+    for (operator, sign) in operators {
+        assert_eq!(operator.as_str(), sign);
+    }
+}
+
+#[test]
+fn words_of_the_tables_handed_in() {
+    let parts = [
+        (Part::Aim, "めざす状態"),
+        (Part::Direction, "取組の方向性"),
+        (Part::Achievements, "達成できたこと"),
+        (Part::Remaining, "残された課題・対策"),
+        (Part::Indicator, "指標"),
+    ];
+    for (part, word) in parts {
+        assert_eq!(part.label(), word);
+    }
+    let remarks = [
+        (Remark::ItemGone, "この取組は、いまの資料にありません。"),
+        (Remark::PointGone, "この点は、いまの資料にありません。"),
+        (
+            Remark::Reworded,
+            "この点の原文は、書き始めたあとに変わりました。",
+        ),
+        (
+            Remark::Diverged,
+            "同じ下書きが別々に書き進められているので、両方を載せています。",
+        ),
+        (
+            Remark::Withdrawn,
+            "この下書きは、別の端末で削除されています。",
+        ),
+        (
+            Remark::Altered,
+            "メールで送る間に、文字が変わったところがあります。",
+        ),
+        (Remark::Twofold, "同じ下書きが、別の人の提出にもあります。"),
+    ];
+    for (remark, sentence) in remarks {
+        assert_eq!(remark.message(), sentence);
+    }
+}
+
+/// What a browser that has the app installed knows it by.
+#[test]
+fn the_manifest() {
+    let manifest: serde_json::Value =
+        serde_json::from_str(include_str!("../../public/manifest.webmanifest")).unwrap();
+    let expected = serde_json::json!({
+        "name": "{{title}}",
+        "short_name": "ふりかえり",
+        "description": "{{office}}の自己評価を読み、意見や質問の下書きを書くアプリ",
+        "lang": "ja",
+        "dir": "ltr",
+        "start_url": "./?app=1",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#ffffff",
+        "icons": [
+            { "src": "app-icons/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" },
+            { "src": "app-icons/icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "any" },
+            { "src": "app-icons/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any" },
+            { "src": "app-icons/icon-maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable" },
+        ],
+    });
+    assert_eq!(manifest, expected);
 }

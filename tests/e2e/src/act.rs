@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use thirtyfour::{
     By, Key, WebElement,
@@ -264,6 +264,29 @@ impl App {
             .await?;
         self.ask("globalThis.fileName = undefined", vec![]).await?;
         Ok(serde_json::from_value(file)?)
+    }
+
+    /// The content of the last file that was caught, which bears this name; `DATE` in it stands for a day.
+    ///
+    /// # Errors
+    ///
+    /// There was none, or it bears another name.
+    pub async fn caught_as(&self, name: &str) -> Result<String> {
+        let (given, file) = self.caught().await?;
+        let is_day = |it: &str| {
+            it.len() == "2026-11-23".len()
+                && it.split('-').count() == 3
+                && it.chars().all(|c| c == '-' || c.is_ascii_digit())
+        };
+        let fits = match name.split_once("DATE") {
+            Some((head, tail)) => given
+                .strip_prefix(head)
+                .and_then(|rest| rest.strip_suffix(tail))
+                .is_some_and(is_day),
+            None => given == name,
+        };
+        ensure!(fits, "the file is named {given}, not {name}");
+        Ok(file)
     }
 
     /// Catches from now on what the page copies: it is then `copied`.

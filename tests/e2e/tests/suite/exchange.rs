@@ -1,6 +1,6 @@
 //! Drafts out of the device and back.
 
-use e2e::{App, Result, ensure, site::Site};
+use e2e::{App, Result, site::Site};
 use furikaeri::wording::{drafts as words, hand_in, keeping, worklist};
 use serde_json::{Value, json};
 
@@ -20,13 +20,8 @@ async fn exported(app: &App) -> Result<String> {
     app.catch_files().await?;
     app.tap(keeping::MAKE_BACKUP).await?;
     app.see(words::HANDED_OVER).await?;
-    let (name, file) = app.caught().await?;
-    let date = name.strip_prefix("furikaeri-osaka-nishi-2018-2022-backup-");
-    ensure!(
-        date.is_some_and(|it| it.len() == "2026-11-23.json".len() && it.ends_with("json")),
-        "the file is named {name}"
-    );
-    Ok(file)
+    app.caught_as("furikaeri-osaka-nishi-2018-2022-backup-DATE.json")
+        .await
 }
 
 async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> {

@@ -171,8 +171,8 @@ async fn garbage_is_told_and_never_destroyed(app: &mut App) -> Result<()> {
     app.catch_files().await?;
     app.tap(words::ASIDES_FILE).await?;
     app.see(words::HANDED_OVER).await?;
-    let (_, file) = app.caught().await?;
-    let file: BTreeMap<String, String> = serde_json::from_str(&file)?;
+    let name = ["furikaeri-", REVIEW, "-aside.json"].concat();
+    let file: BTreeMap<String, String> = serde_json::from_str(&app.caught_as(&name).await?)?;
     assert_eq!(file.values().collect::<Vec<_>>(), [value]);
     Ok(())
 }
