@@ -109,6 +109,9 @@ const SPACED: &str = "
     globalThis.spacing = sheet;
     document.adoptedStyleSheets = [sheet]";
 
+/// Where the main part begins on a wide screen, right beside the list of places: `--side` in `style/layout.css`.
+pub const BESIDE_THE_PLACES: usize = 192;
+
 impl App {
     /// What needs scrolling sideways.
     ///
@@ -119,6 +122,16 @@ impl App {
         Ok(serde_json::from_value(
             self.ask(SIDEWAYS, Vec::new()).await?,
         )?)
+    }
+
+    /// How far from the left the main part begins, in CSS pixels.
+    ///
+    /// # Errors
+    ///
+    /// The page can't be asked.
+    pub async fn main_begins(&self) -> Result<usize> {
+        let left = "return document.querySelector('main').getBoundingClientRect().left";
+        self.number(left, Vec::new()).await
     }
 
     /// Words that are cut off, and words that lie on others.

@@ -1,7 +1,7 @@
 //! Where no host serves the site, or not where it was built for.
 
 use anyhow::Context;
-use e2e::{App, Result, ensure, site::Site};
+use e2e::{App, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES, site::Site};
 use furikaeri::wording::app as words;
 
 e2e::tests! {
@@ -35,7 +35,15 @@ async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) ->
             .await?;
         links_lead_to_files(app).await.context(page)?;
     }
-    Ok(())
+    // On a wide screen no room is kept for a list that never comes.
+    app.screen(WIDE).await?;
+    let file = folder.join("items/1-2-1-1/index.html");
+    app.driver()
+        .goto(format!("file://{}", file.display()))
+        .await?;
+    app.see(words::AS_FILE).await?;
+    assert_eq!(app.main_begins().await?, BESIDE_THE_PLACES);
+    app.shot("as-a-file-wide").await
 }
 
 /// Of each kind one.

@@ -1,6 +1,8 @@
 //! Without JavaScript.
 
-use e2e::{App, Context, Result, ensure, review::this_review};
+use e2e::{
+    App, Context, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES, review::this_review,
+};
 
 e2e::tests! {
     the_list_is_readable_without_javascript,
@@ -43,6 +45,10 @@ async fn an_item_is_readable_without_javascript(app: &mut App) -> Result<()> {
         app.count("main svg.chart[role=img]").await? > 0,
         "no figure"
     );
+    // On a wide screen no room is kept for a list that never comes.
+    app.screen(WIDE).await?;
+    app.load("items/1-2-1-1/").await?;
+    assert_eq!(app.main_begins().await?, BESIDE_THE_PLACES);
     Ok(())
 }
 
