@@ -30,6 +30,11 @@ pub const NEWER: Told = Told {
     title: "新しい版があります",
     next: "取組の一覧を開いて「新しい版に替える」を押すか、ほかのタブを閉じてから、もう一度お試しください。",
 };
+/// The site has ended; whoever puts this page there may say more.
+pub const ENDED: Told = Told {
+    title: "このサイトは終わりました",
+    next: "公開を終えました。くわしいことは、公開していた役所にお問い合わせください。",
+};
 /// Shown only where the browser does not go on to the new version by itself.
 pub const HANDED_OVER: &str = "新しい版に替わりました。";
 

@@ -53,6 +53,12 @@ impl Origin {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The host's name, without scheme and port.
+    pub(crate) fn host(&self) -> &str {
+        let host = self.0.trim_start_matches("https://");
+        host.split_once(':').map_or(host, |(name, _)| name)
+    }
 }
 
 impl FromStr for Origin {
@@ -91,13 +97,14 @@ mod tests {
 
     #[test]
     fn an_origin_is_scheme_and_host() {
-        for text in [
-            "https://example.jp",
-            "https://example.jp/",
-            "https://xn--9pr.jp:8443",
+        for (text, host) in [
+            ("https://example.jp", "example.jp"),
+            ("https://example.jp/", "example.jp"),
+            ("https://xn--9pr.jp:8443", "xn--9pr.jp"),
         ] {
             let origin: Origin = text.parse().unwrap();
             assert_eq!(origin.as_str(), text.trim_end_matches('/'));
+            assert_eq!(origin.host(), host);
         }
         for text in [
             "",

@@ -104,6 +104,7 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
     )?;
     let site = hosts::Site {
         base: base.as_str(),
+        host: place.origin.map(Origin::host),
         large,
     };
     step("list for offline use, files for hosts", || {

@@ -51,6 +51,14 @@ impl Built {
         }
     }
 
+    /// What its files are called on a server.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Own => "furikaeri",
+            Self::Other | Self::Large => "furikaeri-nishi",
+        }
+    }
+
     /// What the build wrote beside it.
     fn beside(self) -> PathBuf {
         let mut beside = self.dist().into_os_string();
@@ -78,8 +86,10 @@ pub struct Host {
     built: Built,
 }
 
-/// The folder that the shipped configurations name.
-const FOLDER: &str = "/srv/furikaeri";
+/// Where whoever gives certificates asks for a proof that the host is one's own.
+pub const CHALLENGE: &str = ".well-known/acme-challenge/token";
+/// What it is answered.
+pub const PROOF: &str = "proof";
 /// How long a server may take to answer.
 const STARTS_WITHIN: Duration = Duration::from_secs(10);
 
@@ -98,6 +108,8 @@ impl Host {
         let setting = Setting {
             root,
             shipped: &built.beside(),
+            name: built.name(),
+            own_host: built.base() == "/",
             port,
             plain_port,
         };
@@ -168,18 +180,24 @@ impl Host {
 struct Setting<'a> {
     root: &'a Path,
     shipped: &'a Path,
+    /// What its files are called.
+    name: &'a str,
+    /// Whether the site has a host of its own.
+    own_host: bool,
     port: u16,
     plain_port: u16,
 }
 
 impl Setting<'_> {
-    /// A file of the build's, with this machine's folder.
-    fn shipped(&self, name: &str) -> Result<String> {
-        let file = self.shipped.join(name);
+    /// A file of the build's, with this machine's folder; `NAME` stands for the site's.
+    fn shipped(&self, file: &str) -> Result<String> {
+        let file = self.shipped.join(file.replace("NAME", self.name));
         let text = fs::read_to_string(&file)
             .with_context(|| format!("{}: run `cargo xtask build` first", file.display()))?;
         let site = self.root.join("site").display().to_string();
-        Ok(text.replace(FOLDER, &site))
+        let text = text.replace(&format!("/srv/{}", self.name), &site);
+        ensure!(!text.contains("/srv/"), "{}: {text}", file.display());
+        Ok(text)
     }
 
     fn write(&self, name: &str, text: &str) -> Result<PathBuf> {
@@ -189,30 +207,19 @@ impl Setting<'_> {
     }
 
     fn nginx(&self) -> Result<Command> {
-        let Self {
-            root,
-            port,
-            plain_port,
-            ..
-        } = self;
-        self.write("maps", &self.shipped("nginx/conf.d/furikaeri.conf")?)?;
-        let snippet = self.write("snippet", &self.shipped("nginx/snippets/furikaeri.conf")?)?;
-        let server: String = self
-            .shipped("nginx/sites-available/furikaeri")?
-            .replace("snippets/furikaeri.conf", &snippet.display().to_string())
-            .replace("listen 80;", &format!("listen 127.0.0.1:{plain_port};"))
-            .replace(
-                "listen 443 ssl http2;",
-                &format!("listen 127.0.0.1:{port};"),
+        let Self { root, port, .. } = self;
+        self.write("maps", &self.shipped("nginx/conf.d/NAME.conf")?)?;
+        let snippet = self.write("snippet", &self.shipped("nginx/snippets/NAME.conf")?)?;
+        let server = if self.own_host {
+            self.own_nginx_server(&snippet)?
+        } else {
+            // What such a server often has for files of some kinds.
+            format!(
+                "server {{\n    listen 127.0.0.1:{port};\n    include {};\n    \
+                 location ~* \\.(js|css|png|svg)$ {{ return 403; }}\n}}\n",
+                snippet.display()
             )
-            .lines()
-            .filter(|line| !line.contains("[::]") && !line.contains("ssl_certificate"))
-            .flat_map(|line| [line, "\n"])
-            .collect();
-        ensure!(
-            server.matches("127.0.0.1").count() == 2,
-            "the shipped server listens in another way: {server}"
-        );
+        };
         self.write("server", &server)?;
         let root = root.display();
         let user = if is_root() { "user root;\n" } else { "" };
@@ -229,6 +236,38 @@ impl Setting<'_> {
         let mut nginx = Command::new(program("nginx"));
         nginx.arg("-c").arg(file);
         Ok(nginx)
+    }
+
+    /// The shipped server, without a certificate, which this machine has not.
+    fn own_nginx_server(&self, snippet: &Path) -> Result<String> {
+        let Self {
+            root,
+            port,
+            plain_port,
+            ..
+        } = self;
+        let proofs = root.join("proofs");
+        let challenge = proofs.join(CHALLENGE);
+        fs::create_dir_all(challenge.parent().context("a folder")?)?;
+        fs::write(challenge, PROOF)?;
+        let server: String = self
+            .shipped("nginx/sites-available/NAME")?
+            .replace("snippets/furikaeri.conf", &snippet.display().to_string())
+            .replace("/var/www/html", &proofs.display().to_string())
+            .replace("listen 80;", &format!("listen 127.0.0.1:{plain_port};"))
+            .replace(
+                "listen 443 ssl http2;",
+                &format!("listen 127.0.0.1:{port};"),
+            )
+            .lines()
+            .filter(|line| !line.contains("[::]") && !line.contains("ssl_certificate"))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        ensure!(
+            server.matches("listen 127.0.0.1").count() == 2,
+            "the shipped server listens in another way: {server}"
+        );
+        Ok(server)
     }
 
     fn apache(&self, whole: bool) -> Result<Command> {
@@ -260,7 +299,7 @@ impl Setting<'_> {
             ""
         };
         let configuration = self
-            .shipped("apache/furikaeri.conf")?
+            .shipped("apache/NAME.conf")?
             .replace("*:80", &format!("127.0.0.1:{port}"));
         fs::create_dir_all(root.join("icons"))?;
         let root = root.display();
@@ -290,6 +329,14 @@ impl Setting<'_> {
             "the shipped Caddyfile names no host"
         );
         let text = shipped.replace(address, &format!("\nhttp://127.0.0.1:{} {{", self.port));
+        // What else such a host has.
+        let text = text.replace(
+            "\n\thandle_errors {",
+            &format!(
+                "\n\thandle {{\n\t\troot * {}/nothing\n\t\tfile_server\n\t}}\n\thandle_errors {{",
+                self.root.display()
+            ),
+        );
         let file = self.write(
             "Caddyfile",
             &format!("{{\n\tadmin off\n\tauto_https off\n}}\n{text}"),

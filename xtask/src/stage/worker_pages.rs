@@ -42,6 +42,12 @@ pub(crate) fn all(base: &str) -> Result<BTreeMap<&'static str, String>> {
     ]))
 }
 
+/// What stands in the place of every page of a site that has ended.
+pub(crate) fn ended() -> Result<String> {
+    let words::Told { title, next } = words::ENDED;
+    page(title, "", &format!("<h1>{title}</h1>\n<p>{next}</p>\n"))
+}
+
 fn link(address: &str, name: &str) -> String {
     format!("<a href=\"{address}\">{name}</a>")
 }
@@ -78,6 +84,12 @@ mod tests {
             assert!(page.contains("<a href=\"\">"), "{name}");
         }
         assert!(pages["offline"].contains("<a href=\"/nishi/\">"));
+    }
+
+    #[test]
+    fn the_page_of_an_ended_site_runs_nothing() {
+        let page = ended().unwrap();
+        assert!(page.contains(words::ENDED.next) && !page.contains("script"));
     }
 
     #[test]

@@ -229,6 +229,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "hosts::caddy_below_a_path",
             "hosts::caddy_with_a_large_review",
             "hosts::the_way_back_is_whole",
+            "hosts::a_site_that_ends_says_so_everywhere",
             "placed::opened_as_a_file_the_text_is_there_and_its_links_work",
             "placed::built_for_another_path_it_says_so_where_it_is_tried",
             "placed::where_it_was_built_for_no_other_place_is_told",

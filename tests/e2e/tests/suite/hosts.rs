@@ -1,14 +1,14 @@
 //! Real hosts with the files that the build writes for them: every kind of path with each encoding, then a visit with
 //! offline after it.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use e2e::{
     App, Context, Result, ensure,
-    host::{Built, Host, Kind},
+    host::{Built, CHALLENGE, Host, Kind, PROOF},
     site::Site,
 };
-use furikaeri::wording::offline;
+use furikaeri::wording::{offline, worker};
 use reqwest::{Client, redirect::Policy};
 
 e2e::tests! {
@@ -24,6 +24,7 @@ e2e::tests! {
     caddy_below_a_path,
     caddy_with_a_large_review,
     the_way_back_is_whole,
+    a_site_that_ends_says_so_everywhere,
 }
 
 async fn nginx_at_the_root(app: &mut App) -> Result<()> {
@@ -296,12 +297,10 @@ fn amiss(
     };
     hold("cache-control", answer.header("cache-control"), caching);
     let is_compressed = site.folder().join(format!("{}.br", wanted.file)).is_file();
-    let varies = answer
-        .header("vary")
-        .to_lowercase()
-        .contains("accept-encoding");
+    let vary = answer.header("vary").to_lowercase();
     if is_compressed {
-        hold("vary names accept-encoding", &varies.to_string(), "true");
+        let times = vary.matches("accept-encoding").count().to_string();
+        hold("how often vary names accept-encoding", &times, "1");
     }
     let (framing, resource, reading) = match wanted.shared {
         Shared::No => ("frame-ancestors 'none'", "same-origin", ""),
@@ -353,9 +352,25 @@ async fn ask_everything(site: &Site, built: Built, kind: Kind) -> Result<()> {
             told.push(format!("base: {} to {to}", base.status));
         }
     }
-    let hidden = ask(&site.address(".htaccess"), "br").await?;
-    if !matches!(hidden.status, 403 | 404) {
-        told.push(format!(".htaccess: {}", hidden.status));
+    // Only mod_rewrite hides what does not begin with a dot.
+    let for_hosts = [".htaccess", "_headers", "_redirects", "web.config"];
+    let hidden = if kind == Kind::BareApache { 1 } else { 4 };
+    for name in for_hosts.into_iter().take(hidden) {
+        let answer = ask(&site.address(name), "br").await?;
+        if !matches!(answer.status, 403 | 404) {
+            told.push(format!("{name}: {}", answer.status));
+        }
+    }
+    if built.base() != "/" {
+        let missing = fs::read(site.folder().join("404.html"))?;
+        let elsewhere = site.address("").replace(built.base(), "/nothing-here");
+        let answer = ask(&elsewhere, "").await?;
+        if !matches!(answer.status, 403 | 404) || answer.body == missing {
+            told.push(format!(
+                "{elsewhere} is not the host's own: {}",
+                answer.status
+            ));
+        }
     }
     ensure!(
         told.is_empty(),
@@ -370,13 +385,15 @@ async fn ask_everything(site: &Site, built: Built, kind: Kind) -> Result<()> {
 /// The whole table, then a visit, and one with the host gone.
 async fn all(app: &mut App, kind: Kind, built: Built) -> Result<()> {
     let host = Host::start(kind, built)?;
-    if kind == Kind::Nginx {
-        let plain = format!(
-            "http://127.0.0.1:{}{}guide/?a=b",
-            host.plain_port(),
-            built.base()
+    if kind == Kind::Nginx && built == Built::Own {
+        let plain = format!("http://127.0.0.1:{}/", host.plain_port());
+        let proof = ask(&[&plain, CHALLENGE].concat(), "").await?;
+        ensure!(
+            proof.status == 200 && proof.body == PROOF.as_bytes(),
+            "no certificate could be had: {}",
+            proof.status
         );
-        let to_https = ask(&plain, "").await?;
+        let to_https = ask(&[&plain, "guide/?a=b"].concat(), "").await?;
         let to = to_https.header("location");
         ensure!(
             to_https.status == 301 && to.starts_with("https://") && to.ends_with("guide/?a=b"),
@@ -429,6 +446,15 @@ async fn large(app: &mut App, kind: Kind) -> Result<()> {
     app.until_offline_ready().await
 }
 
+/// Copies what the build wrote beside a site over the site.
+fn put_there(folder: &Path, site: &Site) -> Result<()> {
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        fs::copy(file.path(), site.folder().join(file.file_name()))?;
+    }
+    Ok(())
+}
+
 /// Where the compressed worker lies beside the other, that is what a host sends.
 async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
     let host = Host::start(Kind::Nginx, Built::Own)?;
@@ -437,10 +463,7 @@ async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "戻したあとも残る").await?;
     app.open("guide/").await?;
     app.see(offline::READY).await?;
-    for file in fs::read_dir(way_back)? {
-        let file = file?;
-        fs::copy(file.path(), app.site().folder().join(file.file_name()))?;
-    }
+    put_there(&way_back, app.site())?;
     for encoding in ["br", "gzip", ""] {
         let worker = ask(&app.site().address("sw.js"), encoding).await?;
         let suffix = if worker.header("content-encoding").is_empty() {
@@ -466,4 +489,52 @@ async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
     app.open("items/1-1-1-1/").await?;
     let kept = "document.querySelector('.draft textarea')?.value === '戻したあとも残る'";
     app.until("the draft is there", kept).await
+}
+
+/// What was there is taken away, compressed copies too, and what the build wrote for the end is put there.
+async fn a_site_that_ends_says_so_everywhere(app: &mut App) -> Result<()> {
+    for kind in [Kind::Caddy, Kind::Apache, Kind::Nginx] {
+        let host = Host::start(kind, Built::Own)?;
+        let ending = host.beside().join("ending");
+        let site = Site::of_host(host);
+        app.move_to(site).await?;
+        app.write_draft("1-1-1-1", "終わったあとも残る").await?;
+        app.until_offline_ready().await?;
+        for entry in fs::read_dir(app.site().folder())? {
+            let path = entry?.path();
+            if path.is_dir() {
+                fs::remove_dir_all(path)?;
+            } else {
+                fs::remove_file(path)?;
+            }
+        }
+        put_there(&ending, app.site())?;
+        for path in ["", "items/1-1-1-1/", "figures/", "data/", "nothing-here"] {
+            for encoding in ["gzip, deflate, br", "gzip", ""] {
+                // The two others compress what was not.
+                if kind != Kind::Caddy && !encoding.is_empty() {
+                    continue;
+                }
+                let answer = ask(&app.site().address(path), encoding).await?;
+                let told = String::from_utf8_lossy(&answer.body);
+                ensure!(
+                    told.contains(worker::ENDED.title),
+                    "{kind:?}: {path} ({encoding}) is {} {told}",
+                    answer.status
+                );
+            }
+        }
+        app.expect_console("404");
+        app.ask("globalThis.before = true", Vec::new()).await?;
+        let update = "await (await navigator.serviceWorker.getRegistration()).update(); return 1";
+        let _ = app.ask_later(update).await;
+        app.until("the tab is loaded anew", "!globalThis.before")
+            .await?;
+        app.see(worker::ENDED.title).await?;
+        let stored = "return Object.values(localStorage).join(' ')";
+        let stored = app.ask(stored, Vec::new()).await?.to_string();
+        ensure!(stored.contains("終わったあとも残る"), "{kind:?}: {stored}");
+        app.shot("ended").await?;
+    }
+    Ok(())
 }

@@ -1,8 +1,8 @@
 //! Apache 2.4: `.htaccess`, which a site on shared hosting has, and a configuration for a server of one's own.
 
 use super::{
-    ALWAYS, ASK_FIRST, ENCODINGS, FOLDER, FOR_EVER, Headers, Sharing, Site, TYPES, WITHOUT_PAGES,
-    compressed_kinds,
+    ALWAYS, ASK_FIRST, ENCODINGS, FOR_EVER, FOR_HOSTS, Headers, Sharing, Site, TYPES,
+    WITHOUT_PAGES, compressed_kinds,
 };
 use std::fmt::Write;
 
@@ -71,6 +71,11 @@ fn rewriting(site: &Site) -> String {
             WITHOUT_PAGES.join("|")
         );
     }
+    let _ = writeln!(
+        text,
+        "RewriteRule ^({})$ - [R=404,L]",
+        FOR_HOSTS.join("|").replace('.', "\\.")
+    );
     text.push_str(
         "# A folder without a page is nothing.\n\
          RewriteCond %{REQUEST_FILENAME} -d\n\
@@ -97,21 +102,21 @@ fn rewriting(site: &Site) -> String {
 
 /// For a server of one's own: where the site lies, and that its `.htaccess` counts.
 pub(super) fn configuration(site: &Site) -> String {
-    let base = site.base;
+    let (base, file, site_folder) = (site.base, site.name(), site.folder());
     let folder = format!(
-        "<Directory {FOLDER}>\n    Options FollowSymLinks\n    AllowOverride FileInfo\n    Require all granted\n</Directory>\n"
+        "<Directory {site_folder}>\n    Options FollowSymLinks\n    AllowOverride FileInfo\n    Require all granted\n</Directory>\n"
     );
     if base == "/" {
-        let host = "<VirtualHost *:80>\n    ServerName example.jp\n";
+        let host = site.host();
         format!(
-            "# A host of its own, on Debian /etc/apache2/sites-available/furikaeri.conf. https: certbot --apache.\n\
-             {host}    DocumentRoot {FOLDER}\n</VirtualHost>\n{folder}"
+            "# A host of its own, on Debian /etc/apache2/sites-available/{file}.conf. https: certbot --apache.\n\
+             <VirtualHost *:80>\n    ServerName {host}\n    DocumentRoot {site_folder}\n</VirtualHost>\n{folder}"
         )
     } else {
         let name = base.trim_end_matches('/');
         format!(
-            "# Below {base} of the hosts that there are, on Debian /etc/apache2/conf-available/furikaeri.conf.\n\
-             Alias {name} {FOLDER}\n{folder}"
+            "# Below {base} of the hosts that there are, on Debian /etc/apache2/conf-available/{file}.conf.\n\
+             Alias {name} {site_folder}\n{folder}"
         )
     }
 }
@@ -124,6 +129,7 @@ mod tests {
     fn what_needs_a_module_is_guarded() {
         let text = htaccess(&Site {
             base: "/nishi/",
+            host: None,
             large: true,
         });
         let mut guards: Vec<&str> = Vec::new();

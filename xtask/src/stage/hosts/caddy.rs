@@ -1,16 +1,17 @@
 //! Caddy 2.
 
 use super::{
-    ALWAYS, ASK_FIRST, FOLDER, FOR_EVER, FOR_HOSTS, HTML, Headers, Sharing, Site, TYPES,
-    WITHOUT_PAGES,
+    ALWAYS, ASK_FIRST, FOR_EVER, FOR_HOSTS, HTML, Headers, Sharing, Site, TYPES, WITHOUT_PAGES,
 };
 use std::fmt::Write;
 
+/// The file server says it of what it sends compressed alone, and says it again: so it is set as the answer leaves.
+const VARY: &str = "\t\t\theader {\n\t\t\t\tvary Accept-Encoding\n\t\t\t\tdefer\n\t\t\t}\n";
+
 pub(super) fn caddyfile(site: &Site) -> String {
-    let base = site.base;
-    let mut text = String::from(
-        "# To /etc/caddy/Caddyfile. Caddy gets the certificate by itself.\nexample.jp {\n",
-    );
+    let (base, folder, host) = (site.base, site.folder(), site.host());
+    let mut text =
+        format!("# To /etc/caddy/Caddyfile. Caddy gets the certificate by itself.\n{host} {{\n");
     if base != "/" {
         let name = base.trim_end_matches('/');
         let _ = writeln!(text, "\tredir {name} {base} permanent");
@@ -18,7 +19,7 @@ pub(super) fn caddyfile(site: &Site) -> String {
     // Below, paths are as the site has them. `route` keeps the order: what is said last of a header counts.
     let _ = write!(
         text,
-        "\thandle_path {base}* {{\n\t\troot * {FOLDER}\n\t\troute {{\n"
+        "\thandle_path {base}* {{\n\t\troot * {folder}\n\t\troute {{\n"
     );
     let mut set = |matcher: &str, headers: Headers| {
         for (name, value) in headers {
@@ -27,15 +28,13 @@ pub(super) fn caddyfile(site: &Site) -> String {
     };
     set("", ALWAYS);
     set("", Sharing::Link.headers());
-    set(
-        "",
-        &[("cache-control", ASK_FIRST), ("vary", "Accept-Encoding")],
-    );
+    set("", &[("cache-control", ASK_FIRST)]);
     for sharing in Sharing::ALL {
         if let Some(folder) = sharing.folder() {
             set(&format!("/{folder}* "), sharing.headers());
         }
     }
+    text.push_str(VARY);
     text.push_str(
         "\t\t\t# Binds the whole host to https, for months: only where all of it has https.\n\
          \t\t\t# header strict-transport-security \"max-age=31536000\"\n\
@@ -62,11 +61,12 @@ pub(super) fn caddyfile(site: &Site) -> String {
         .chain(&[("content-type", HTML)])
         .map(|(name, value)| format!("\t\t\theader {name} \"{value}\"\n"))
         .collect::<Vec<_>>();
+    // All of it within one `handle`: so it can go into a `handle_errors` that is there.
     let _ = write!(
         text,
-        "\thandle_errors {{\n\t\troot * {FOLDER}\n\t\t@missing expression {{err.status_code}} == 404\n\
-         \t\thandle @missing {{\n{}\t\t\trewrite * /404.html\n\t\t\tfile_server {{\n\t\t\t\tstatus 404\n\
-         \t\t\t\tprecompressed br gzip\n\t\t\t}}\n\t\t}}\n\t}}\n}}\n",
+        "\thandle_errors {{\n\t\t@missing {{\n\t\t\tpath {base}*\n\t\t\texpression {{err.status_code}} == 404\n\t\t}}\n\
+         \t\thandle @missing {{\n\t\t\troot * {folder}\n{VARY}{}\t\t\trewrite * /404.html\n\t\t\tfile_server {{\n\
+         \t\t\t\tstatus 404\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\t\t}}\n\t}}\n}}\n",
         missing.concat()
     );
     text

@@ -6,7 +6,7 @@ mod iis;
 mod netlify;
 mod nginx;
 
-use super::{File, compress, fingerprints::is_fingerprinted};
+use super::{File, compress, fingerprints::is_fingerprinted, worker_pages};
 use anyhow::Result;
 use std::{fs, path::Path};
 
@@ -53,8 +53,8 @@ const FOR_HOSTS: [&str; 4] = [".htaccess", "_headers", "_redirects", "web.config
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_FIRST: &str = "no-cache";
 
-/// What the configurations call the folder that the site lies in.
-const FOLDER: &str = "/srv/furikaeri";
+/// What the configurations call a host that is not known.
+const HOST: &str = "example.jp";
 /// Encodings as a browser names them, and the suffix of the files that have them, the better first.
 const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 
@@ -128,8 +128,32 @@ pub(crate) fn type_of(path: &str) -> Option<&'static str> {
 pub(crate) struct Site<'a> {
     /// The path that it lives under: it begins and ends with a slash.
     pub(crate) base: &'a str,
+    /// Its host, if it is known.
+    pub(crate) host: Option<&'a str>,
     /// Items and figures of a large review have no pages of their own: `shell.html` stands for them.
     pub(crate) large: bool,
+}
+
+impl Site<'_> {
+    /// What its files are called on a server, which may have those of other wards: `furikaeri`, below a path
+    /// `furikaeri-nishi`.
+    fn name(&self) -> String {
+        let path = self.base.trim_matches('/');
+        let path = path.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let parts = ["furikaeri", &path];
+        let all: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        all.join("-")
+    }
+
+    /// What the configurations call the folder that it lies in.
+    fn folder(&self) -> String {
+        ["/srv/", &self.name()].concat()
+    }
+
+    /// Its host, or what stands for it.
+    fn host(&self) -> &str {
+        self.host.unwrap_or(HOST)
+    }
 }
 
 /// Writes into the site what hosts read there: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.htaccess`
@@ -144,8 +168,8 @@ pub(crate) fn write_within(stage: &Path, files: &[File], site: &Site) -> Result<
     Ok(write("web.config", iis::web_config(site))?)
 }
 
-/// Writes beside the site what must not be published: configurations for nginx, Apache and Caddy; and the way back,
-/// complete, with the compressed files that a host prefers.
+/// Writes beside the site what must not be published: configurations for nginx, Apache and Caddy; the way back,
+/// complete, with the compressed files that a host prefers; and what takes the place of a site that ends.
 pub(crate) fn write_beside(folder: &Path, site_folder: &Path, site: &Site) -> Result<()> {
     super::empty(folder)?;
     let write = |name: &str, text: String| -> Result<()> {
@@ -155,14 +179,36 @@ pub(crate) fn write_beside(folder: &Path, site_folder: &Path, site: &Site) -> Re
         }
         Ok(fs::write(file, text)?)
     };
-    write("nginx/conf.d/furikaeri.conf", nginx::maps(site))?;
-    write("nginx/snippets/furikaeri.conf", nginx::locations(site))?;
-    write("nginx/sites-available/furikaeri", nginx::server())?;
-    write("apache/furikaeri.conf", apache::configuration(site))?;
+    let name = site.name();
+    write(&format!("nginx/conf.d/{name}.conf"), nginx::maps(site))?;
+    write(
+        &format!("nginx/snippets/{name}.conf"),
+        nginx::locations(site),
+    )?;
+    if site.base == "/" {
+        write(
+            &format!("nginx/sites-available/{name}"),
+            nginx::server(site),
+        )?;
+    }
+    write(&format!("apache/{name}.conf"), apache::configuration(site))?;
     write("caddy/Caddyfile", caddy::caddyfile(site))?;
     let worker = fs::read_to_string(site_folder.join("sw-off.js"))?;
-    write("way-back/sw.js", worker)?;
-    compress::all(&super::files(&folder.join("way-back"))?)
+    for place in ["way-back", "ending"] {
+        write(&format!("{place}/sw.js"), worker.clone())?;
+        compress::all(&super::files(&folder.join(place))?)?;
+    }
+    // Its pages are not compressed: whoever writes more into them need not think of a second file.
+    let page = worker_pages::ended()?;
+    write("ending/index.html", page.clone())?;
+    write("ending/404.html", page)?;
+    for settings in FOR_HOSTS.into_iter().filter(|name| *name != "_redirects") {
+        fs::copy(
+            site_folder.join(settings),
+            folder.join("ending").join(settings),
+        )?;
+    }
+    Ok(())
 }
 
 /// Extensions of what is compressed, for a regular expression.
@@ -193,6 +239,25 @@ mod tests {
             ("datax", Sharing::Link),
         ] {
             assert_eq!(Sharing::of(path), sharing, "{path}");
+        }
+    }
+
+    #[test]
+    fn sites_of_one_server_have_names_of_their_own() {
+        for (base, name) in [
+            ("/", "furikaeri"),
+            ("/nishi/", "furikaeri-nishi"),
+            ("/kita/", "furikaeri-kita"),
+            ("/osaka/nishi/", "furikaeri-osaka-nishi"),
+            ("/2026_a.b~c/", "furikaeri-2026-a-b-c"),
+        ] {
+            let site = Site {
+                base,
+                host: None,
+                large: false,
+            };
+            assert_eq!(site.name(), name);
+            assert_eq!(site.folder(), ["/srv/", name].concat());
         }
     }
 

@@ -67,6 +67,7 @@ mod tests {
         });
         let site = Site {
             base: "/nishi/",
+            host: None,
             large: false,
         };
         let text = headers(&files, &site);

@@ -1,12 +1,12 @@
 //! nginx, in the places that Debian has for them: what depends on a path (`conf.d`), the site within a server
 //! (`snippets`), and a server of its own (`sites-available`).
 
-use super::{ALWAYS, ASK_FIRST, FOLDER, FOR_EVER, FOR_HOSTS, Sharing, Site, TYPES, WITHOUT_PAGES};
+use super::{ALWAYS, ASK_FIRST, FOR_EVER, FOR_HOSTS, Sharing, Site, TYPES, WITHOUT_PAGES};
 use std::fmt::Write;
 
-/// What a variable of ours is called.
-fn variable(header: &str) -> String {
-    format!("$furikaeri_{}", header.replace('-', "_"))
+/// What a variable of this site is called.
+fn variable(site: &Site, header: &str) -> String {
+    format!("${}_{header}", site.name()).replace('-', "_")
 }
 
 /// The headers that depend on how a file is shared: those that any of the kinds has.
@@ -22,11 +22,12 @@ fn shared_headers() -> Vec<&'static str> {
 }
 
 pub(super) fn maps(site: &Site) -> String {
-    let base = site.base;
+    let (base, name) = (site.base, site.name());
     let mut text = format!(
-        "# To /etc/nginx/conf.d/furikaeri.conf: what depends on the path.\n\
-         map $uri $furikaeri_cache_control {{\n    default \"{ASK_FIRST}\";\n    \
-         \"~-[0-9a-f]{{16}}\\.[a-z]+$\" \"{FOR_EVER}\";\n}}\n"
+        "# To /etc/nginx/conf.d/{name}.conf: what depends on the path.\n\
+         map $uri {} {{\n    default \"{ASK_FIRST}\";\n    \
+         \"~-[0-9a-f]{{16}}\\.[a-z]+$\" \"{FOR_EVER}\";\n}}\n",
+        variable(site, "cache-control")
     );
     for header in shared_headers() {
         let value = |sharing: Sharing| {
@@ -34,7 +35,7 @@ pub(super) fn maps(site: &Site) -> String {
             all.find(|(name, _)| *name == header)
                 .map_or("", |(_, value)| *value)
         };
-        let _ = writeln!(text, "map $uri {} {{", variable(header));
+        let _ = writeln!(text, "map $uri {} {{", variable(site, header));
         let _ = writeln!(text, "    default \"{}\";", value(Sharing::Link));
         for sharing in Sharing::ALL {
             if let Some(folder) = sharing.folder() {
@@ -47,15 +48,16 @@ pub(super) fn maps(site: &Site) -> String {
 }
 
 pub(super) fn locations(site: &Site) -> String {
-    let base = site.base;
+    let (base, name, folder) = (site.base, site.name(), site.folder());
+    // What a server has for all files of a kind (`location ~ \.js$`) is not for these.
     let mut text = format!(
-        "# To /etc/nginx/snippets/furikaeri.conf, and into the server that there is: include snippets/furikaeri.conf;\n\
-         location {base} {{\n"
+        "# To /etc/nginx/snippets/{name}.conf, and into the server that there is: include snippets/{name}.conf;\n\
+         location ^~ {base} {{\n"
     );
     let place = if base == "/" {
-        format!("root {FOLDER}")
+        format!("root {folder}")
     } else {
-        format!("alias {FOLDER}/")
+        format!("alias {folder}/")
     };
     let _ = write!(
         text,
@@ -79,7 +81,11 @@ pub(super) fn locations(site: &Site) -> String {
     }
     text.push_str("    }\n\n    add_header Vary Accept-Encoding always;\n");
     for header in std::iter::once("cache-control").chain(shared_headers()) {
-        let _ = writeln!(text, "    add_header {header} {} always;", variable(header));
+        let _ = writeln!(
+            text,
+            "    add_header {header} {} always;",
+            variable(site, header)
+        );
     }
     for (name, value) in ALWAYS {
         let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
@@ -109,13 +115,17 @@ pub(super) fn locations(site: &Site) -> String {
     text
 }
 
-pub(super) fn server() -> String {
-    "# To /etc/nginx/sites-available/furikaeri: a server of its own.\n\
-     server {\n    listen 80;\n    listen [::]:80;\n    server_name example.jp;\n    \
-     return 301 https://$host$request_uri;\n}\n\
-     server {\n    listen 443 ssl http2;\n    listen [::]:443 ssl http2;\n    server_name example.jp;\n    \
-     ssl_certificate /etc/letsencrypt/live/example.jp/fullchain.pem;\n    \
-     ssl_certificate_key /etc/letsencrypt/live/example.jp/privkey.pem;\n\n    \
-     include snippets/furikaeri.conf;\n}\n"
-        .to_owned()
+pub(super) fn server(site: &Site) -> String {
+    let (host, name) = (site.host(), site.name());
+    format!(
+        "# To /etc/nginx/sites-available/{name}: a server of its own.\n\
+         server {{\n    listen 80;\n    listen [::]:80;\n    server_name {host};\n    \
+         # Where certbot puts what proves that the host is one's own.\n    \
+         location ^~ /.well-known/acme-challenge/ {{ root /var/www/html; }}\n    \
+         location / {{ return 301 https://$host$request_uri; }}\n}}\n\
+         server {{\n    listen 443 ssl http2;\n    listen [::]:443 ssl http2;\n    server_name {host};\n    \
+         ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;\n    \
+         ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;\n\n    \
+         include snippets/{name}.conf;\n}}\n"
+    )
 }
