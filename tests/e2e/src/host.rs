@@ -195,7 +195,10 @@ impl Setting<'_> {
         let text = fs::read_to_string(&file)
             .with_context(|| format!("{}: run `cargo xtask build` first", file.display()))?;
         let site = self.root.join("site").display().to_string();
-        let text = text.replace(&format!("/srv/{}", self.name), &site);
+        let proofs = self.root.join("proofs").display().to_string();
+        let text = text
+            .replace(&format!("/srv/{}", self.name), &site)
+            .replace("/var/www/html", &proofs);
         ensure!(!text.contains("/srv/"), "{}: {text}", file.display());
         Ok(text)
     }
@@ -246,14 +249,12 @@ impl Setting<'_> {
             plain_port,
             ..
         } = self;
-        let proofs = root.join("proofs");
-        let challenge = proofs.join(CHALLENGE);
+        let challenge = root.join("proofs").join(CHALLENGE);
         fs::create_dir_all(challenge.parent().context("a folder")?)?;
         fs::write(challenge, PROOF)?;
         let server: String = self
             .shipped("nginx/sites-available/NAME")?
             .replace("snippets/furikaeri.conf", &snippet.display().to_string())
-            .replace("/var/www/html", &proofs.display().to_string())
             .replace("listen 80;", &format!("listen 127.0.0.1:{plain_port};"))
             .replace(
                 "listen 443 ssl http2;",

@@ -387,12 +387,15 @@ async fn all(app: &mut App, kind: Kind, built: Built) -> Result<()> {
     let host = Host::start(kind, built)?;
     if kind == Kind::Nginx && built == Built::Own {
         let plain = format!("http://127.0.0.1:{}/", host.plain_port());
-        let proof = ask(&[&plain, CHALLENGE].concat(), "").await?;
-        ensure!(
-            proof.status == 200 && proof.body == PROOF.as_bytes(),
-            "no certificate could be had: {}",
-            proof.status
-        );
+        let whole = format!("http://127.0.0.1:{}/", host.port());
+        for address in [&plain, &whole] {
+            let proof = ask(&[address, CHALLENGE].concat(), "").await?;
+            ensure!(
+                proof.status == 200 && proof.body == PROOF.as_bytes(),
+                "no certificate could be had: {}",
+                proof.status
+            );
+        }
         let to_https = ask(&[&plain, "guide/?a=b"].concat(), "").await?;
         let to = to_https.header("location");
         ensure!(

@@ -10,6 +10,8 @@ const VARY: &str = "\t\t\theader {\n\t\t\t\tvary Accept-Encoding\n\t\t\t\tdefer\
 
 pub(super) fn caddyfile(site: &Site) -> String {
     let (base, folder, host) = (site.base, site.folder(), site.host());
+    // Of several sites in one host each has its own.
+    let matcher = format!("@missing_{}", site.name());
     let mut text =
         format!("# To /etc/caddy/Caddyfile. Caddy gets the certificate by itself.\n{host} {{\n");
     if base != "/" {
@@ -64,8 +66,8 @@ pub(super) fn caddyfile(site: &Site) -> String {
     // All of it within one `handle`: so it can go into a `handle_errors` that is there.
     let _ = write!(
         text,
-        "\thandle_errors {{\n\t\t@missing {{\n\t\t\tpath {base}*\n\t\t\texpression {{err.status_code}} == 404\n\t\t}}\n\
-         \t\thandle @missing {{\n\t\t\troot * {folder}\n{VARY}{}\t\t\trewrite * /404.html\n\t\t\tfile_server {{\n\
+        "\thandle_errors {{\n\t\t{matcher} {{\n\t\t\tpath {base}*\n\t\t\texpression {{err.status_code}} == 404\n\t\t}}\n\
+         \t\thandle {matcher} {{\n\t\t\troot * {folder}\n{VARY}{}\t\t\trewrite * /404.html\n\t\t\tfile_server {{\n\
          \t\t\t\tstatus 404\n\t\t\t\tprecompressed br gzip\n\t\t\t}}\n\t\t}}\n\t}}\n}}\n",
         missing.concat()
     );

@@ -21,6 +21,9 @@ fn shared_headers() -> Vec<&'static str> {
     names
 }
 
+/// Where certbot puts what proves that the host is one's own.
+const CHALLENGE: &str = "location ^~ /.well-known/acme-challenge/ { root /var/www/html; }";
+
 pub(super) fn maps(site: &Site) -> String {
     let (base, name) = (site.base, site.name());
     let mut text = format!(
@@ -108,7 +111,9 @@ pub(super) fn locations(site: &Site) -> String {
             "location = {base}{name} {{ rewrite ^ {base}nothing-here last; }}"
         );
     }
-    if base != "/" {
+    if base == "/" {
+        let _ = writeln!(text, "# For certbot.\n{CHALLENGE}");
+    } else {
         let name = base.trim_end_matches('/');
         let _ = writeln!(text, "location = {name} {{ return 301 {base}; }}");
     }
@@ -120,8 +125,7 @@ pub(super) fn server(site: &Site) -> String {
     format!(
         "# To /etc/nginx/sites-available/{name}: a server of its own.\n\
          server {{\n    listen 80;\n    listen [::]:80;\n    server_name {host};\n    \
-         # Where certbot puts what proves that the host is one's own.\n    \
-         location ^~ /.well-known/acme-challenge/ {{ root /var/www/html; }}\n    \
+         {CHALLENGE}\n    \
          location / {{ return 301 https://$host$request_uri; }}\n}}\n\
          server {{\n    listen 443 ssl http2;\n    listen [::]:443 ssl http2;\n    server_name {host};\n    \
          ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;\n    \
