@@ -31,18 +31,24 @@ const BY_NAME: &str = "
     if (found && !clear) found.scrollIntoView({ block: 'center', behavior: 'instant' });
     return found ?? null";
 
-/// Does something once more where the page drew anew meanwhile what it was to be done to: a person would see that.
-async fn on_what_is_there(mut act: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+/// How often something is done again where the page drew anew meanwhile what it was to be done to.
+const DRAWN_ANEW: usize = 3;
+
+/// Does something again where the page drew anew meanwhile what it was to be done to: a person would see that.
+pub(crate) async fn on_what_is_there<T>(mut act: impl AsyncFnMut() -> Result<T>) -> Result<T> {
     let is_stale = |why: &anyhow::Error| {
         let why = why
             .downcast_ref::<WebDriverError>()
             .map(WebDriverError::as_inner);
         matches!(why, Some(WebDriverErrorInner::StaleElementReference(_)))
     };
-    match act().await {
-        Err(why) if is_stale(&why) => act().await,
-        done => done,
+    for _ in 0..DRAWN_ANEW {
+        match act().await {
+            Err(why) if is_stale(&why) => {}
+            done => return done,
+        }
     }
+    act().await
 }
 
 impl App {

@@ -6,7 +6,7 @@ use thirtyfour::{
     By, ElementId, RequestData, SessionId, WebElement, common::command::FormatRequestData,
 };
 
-use crate::App;
+use crate::{App, act::on_what_is_there};
 
 /// `WebDriver`'s own commands, for which the library has none.
 #[derive(Debug)]
@@ -68,6 +68,10 @@ impl App {
     ///
     /// The page can't be asked.
     pub async fn misnamed(&self) -> Result<Vec<String>> {
+        on_what_is_there(async || self.misnamed_now().await).await
+    }
+
+    async fn misnamed_now(&self) -> Result<Vec<String>> {
         let mut wrong = Vec::new();
         let used = self.driver().find_all(By::Css(USED)).await?;
         let given: Result<_, _> = used.iter().map(WebElement::to_json).collect();
