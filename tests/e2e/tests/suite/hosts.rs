@@ -458,6 +458,16 @@ fn put_there(folder: &Path, site: &Site) -> Result<()> {
     Ok(())
 }
 
+/// The browser asks for the worker again, and the one that comes lets the tab be loaded anew.
+async fn until_the_way_back_is_taken(app: &App) -> Result<()> {
+    app.ask("globalThis.before = true", Vec::new()).await?;
+    // The tab may be loaded anew before it can answer.
+    let update = "await (await navigator.serviceWorker.getRegistration()).update(); return 1";
+    let _ = app.ask_later(update).await;
+    app.until("the tab is loaded anew", "!globalThis.before")
+        .await
+}
+
 /// Where the compressed worker lies beside the other, that is what a host sends.
 async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
     let host = Host::start(Kind::Nginx, Built::Own)?;
@@ -477,12 +487,7 @@ async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
         let off = fs::read(app.site().folder().join(format!("sw-off.js{suffix}")))?;
         ensure!(worker.body == off, "({encoding}) another worker came");
     }
-    // The tab may be loaded anew before it can answer.
-    let update = "await (await navigator.serviceWorker.getRegistration()).update(); return 1";
-    app.ask("globalThis.before = true", Vec::new()).await?;
-    let _ = app.ask_later(update).await;
-    app.until("the tab is loaded anew", "!globalThis.before")
-        .await?;
+    until_the_way_back_is_taken(app).await?;
     app.until_live().await?;
     app.see(offline::UNAVAILABLE).await?;
     ensure!(
@@ -496,7 +501,13 @@ async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
 
 /// What was there is taken away, compressed copies too, and what the build wrote for the end is put there.
 async fn a_site_that_ends_says_so_everywhere(app: &mut App) -> Result<()> {
-    for kind in [Kind::Caddy, Kind::Apache, Kind::Nginx] {
+    // The two others compress what was not.
+    let hosts: [(Kind, &[&str]); 3] = [
+        (Kind::Caddy, &["gzip, deflate, br", "gzip", ""]),
+        (Kind::Apache, &[""]),
+        (Kind::Nginx, &[""]),
+    ];
+    for (kind, encodings) in hosts {
         let host = Host::start(kind, Built::Own)?;
         let ending = host.beside().join("ending");
         let site = Site::of_host(host);
@@ -513,11 +524,7 @@ async fn a_site_that_ends_says_so_everywhere(app: &mut App) -> Result<()> {
         }
         put_there(&ending, app.site())?;
         for path in ["", "items/1-1-1-1/", "figures/", "data/", "nothing-here"] {
-            for encoding in ["gzip, deflate, br", "gzip", ""] {
-                // The two others compress what was not.
-                if kind != Kind::Caddy && !encoding.is_empty() {
-                    continue;
-                }
+            for encoding in encodings {
                 let answer = ask(&app.site().address(path), encoding).await?;
                 let told = String::from_utf8_lossy(&answer.body);
                 ensure!(
@@ -528,11 +535,7 @@ async fn a_site_that_ends_says_so_everywhere(app: &mut App) -> Result<()> {
             }
         }
         app.expect_console("404");
-        app.ask("globalThis.before = true", Vec::new()).await?;
-        let update = "await (await navigator.serviceWorker.getRegistration()).update(); return 1";
-        let _ = app.ask_later(update).await;
-        app.until("the tab is loaded anew", "!globalThis.before")
-            .await?;
+        until_the_way_back_is_taken(app).await?;
         app.see(worker::ENDED.title).await?;
         let stored = "return Object.values(localStorage).join(' ')";
         let stored = app.ask(stored, Vec::new()).await?.to_string();
