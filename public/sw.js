@@ -17,7 +17,7 @@ const COPIES = /* COPIES */ {};
 const TYPES = /* TYPES */ {};
 /** The folders that are the app's; what else lies on the host is none of ours. @type {string[]} */
 const FOLDERS = /* FOLDERS */ [];
-/** The worker's own pages, whole: src/wording/worker.rs has their words. @type {Record<string, string>} */
+/** The worker's own pages, whole: src/domain/wording/worker.rs has their words. @type {Record<string, string>} */
 const PAGES = /* PAGES */ {};
 /** The hash of all that and of this source. */
 const VERSION = '/* VERSION */';

@@ -12,12 +12,12 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use furikaeri::drafts::worklist::Worklist;
-use furikaeri::review::filter::{Catalogue, Choice, Filter};
-use furikaeri::review::generate;
-use furikaeri::review::load::load;
-use furikaeri::review::model::Review;
-use furikaeri::review::search::{Index, Query};
+use domain::drafts::worklist::Worklist;
+use domain::review::filter::{Catalogue, Choice, Filter};
+use domain::review::generate;
+use domain::review::load::load;
+use domain::review::model::Review;
+use domain::review::search::{Index, Query};
 
 const LARGE: usize = 10_000;
 

@@ -2,9 +2,9 @@
 //! within the text, and the index finds just what a plain reading of it would.
 #![no_main]
 
-use furikaeri::review::fold::{fold, fold_into};
-use furikaeri::review::model::Review;
-use furikaeri::review::search::{Hay, Index, Query};
+use domain::review::fold::{fold, fold_into};
+use domain::review::model::Review;
+use domain::review::search::{Hay, Index, Query};
 use furikaeri_fuzz::review;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;

@@ -1,15 +1,15 @@
 //! A file that a member or a secretariat reads in: whatever is in it, no words on the device are lost.
 #![no_main]
 
-use furikaeri::drafts::collate::Names;
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::file::read_submissions;
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::exchange::{Outgoing, Purpose, read, to_json};
-use furikaeri::drafts::import::ImportPlan;
-use furikaeri::drafts::memory::Memory;
-use furikaeri::drafts::model::Draft;
-use furikaeri::drafts::store::Store;
+use domain::drafts::collate::Names;
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::file::read_submissions;
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::exchange::{Outgoing, Purpose, read, to_json};
+use domain::drafts::import::ImportPlan;
+use domain::drafts::memory::Memory;
+use domain::drafts::model::Draft;
+use domain::drafts::store::Store;
 use furikaeri_fuzz::review;
 use libfuzzer_sys::fuzz_target;
 

@@ -2,12 +2,12 @@
 //! own, and what was not understood is told in few and quiet words.
 #![no_main]
 
-use furikaeri::review::filter::Catalogue;
-use furikaeri::review::link::{ListState, Problem, WORDS_MAX};
-use furikaeri::review::percent;
-use furikaeri::review::route::Route;
-use furikaeri::review::search::{Index, Query};
-use furikaeri::wording::list::problem;
+use domain::review::filter::Catalogue;
+use domain::review::link::{ListState, Problem, WORDS_MAX};
+use domain::review::percent;
+use domain::review::route::Route;
+use domain::review::search::{Index, Query};
+use domain::wording::list::problem;
 use furikaeri_fuzz::review;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;

@@ -1,8 +1,8 @@
 //! A mail text as it arrives: it gives the drafts as they were, or says that it does not.
 #![no_main]
 
-use furikaeri::drafts::exchange::{Outgoing, Purpose};
-use furikaeri::drafts::mail::{read, read_all, to_text};
+use domain::drafts::exchange::{Outgoing, Purpose};
+use domain::drafts::mail::{read, read_all, to_text};
 use furikaeri_fuzz::{drafts, review};
 use libfuzzer_sys::fuzz_target;
 

@@ -1,16 +1,16 @@
 //! A review that someone else made: it is refused with a reason, or all that the app makes of it can be made.
 #![no_main]
 
-use furikaeri::chart::export;
-use furikaeri::review::filter::Catalogue;
-use furikaeri::review::load::load;
-use furikaeri::review::model::Review;
-use furikaeri::review::open_data::{self, dataset};
-use furikaeri::review::packed::{pack, unpack};
-use furikaeri::review::route::Route;
-use furikaeri::review::search::Index;
-use furikaeri::review::{compare, finding::Finding, hash::text_hash};
-use furikaeri::wording;
+use domain::chart::export;
+use domain::review::filter::Catalogue;
+use domain::review::load::load;
+use domain::review::model::Review;
+use domain::review::open_data::{self, dataset};
+use domain::review::packed::{pack, unpack};
+use domain::review::route::Route;
+use domain::review::search::Index;
+use domain::review::{compare, finding::Finding, hash::text_hash};
+use domain::wording;
 use furikaeri_fuzz::{REVIEW, leaves, review};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;

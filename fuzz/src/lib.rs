@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use furikaeri::review::load::load;
-use furikaeri::review::model::Review;
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::review::load::load;
+use domain::review::model::Review;
 
 /// A small invented review, as the JSON that the build reads.
 pub const REVIEW: &[u8] = include_bytes!("../../tests/data/second-review.json");
@@ -30,7 +30,7 @@ pub fn leaves(json: &mut Value) -> Vec<&mut Value> {
 /// Drafts as they lie on a member's device.
 pub fn drafts() -> Vec<Draft> {
     let items = review().items().zip(["one", "two", "three"]);
-    let draft = |(place, name): (furikaeri::review::outline::Place<'_>, &str)| {
+    let draft = |(place, name): (domain::review::outline::Place<'_>, &str)| {
         let line = place.item.direction.first();
         let writer = WriterId::new("writer").expect("an id");
         let draft = Draft::start(Start {

@@ -2,8 +2,8 @@
 
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
-use crate::markup::prelude::*;
-use crate::settings::{Choice, Contrast, KEY, Settings};
+use domain::settings::{Choice, Contrast, KEY, Settings};
+use markup::prelude::*;
 
 /// How the app looks to its reader.
 #[derive(Debug, Clone, Copy)]

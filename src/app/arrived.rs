@@ -1,9 +1,9 @@
 //! What the secretariat read in: each file or pasted text, with what came of it.
 
-use crate::drafts::collate::Submission;
-use crate::drafts::collate::file::{Accepted, read_submissions};
-use crate::drafts::exchange::FileError;
-use crate::review::model::Review;
+use domain::drafts::collate::Submission;
+use domain::drafts::collate::file::{Accepted, read_submissions};
+use domain::drafts::exchange::FileError;
+use domain::review::model::Review;
 
 /// A file or a pasted text.
 #[derive(Debug, Clone, PartialEq)]

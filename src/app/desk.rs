@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::{clock, random};
-use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use crate::drafts::sheet::{SaveState, Sheet};
-use crate::drafts::sheets::Sheets;
-use crate::drafts::store::{Problem, Store};
-use crate::review::model::Id;
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::sheets::Sheets;
+use domain::drafts::store::{Problem, Store};
+use domain::review::model::Id;
 
 use super::shelf::Shelf;
 

@@ -2,9 +2,9 @@
 
 use crate::browser::storage::DeviceStorage;
 use crate::browser::{offline, random};
-use crate::drafts::store::StoreError;
-use crate::markup::prelude::*;
-use crate::settings::{KEY, Settings};
+use domain::drafts::store::StoreError;
+use domain::settings::{KEY, Settings};
+use markup::prelude::*;
 
 use super::state::AppState;
 

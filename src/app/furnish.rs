@@ -1,14 +1,14 @@
 //! What the device holds, laid out: drafts, who writes here, what they noted; and from then on kept in step with
 //! the device's storage.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::page::{self, On};
 use crate::browser::{clock, random};
-use crate::drafts::model::WriterId;
-use crate::drafts::sheet::SaveState;
-use crate::drafts::store::Store;
-use crate::review::route::Route;
+use domain::drafts::model::WriterId;
+use domain::drafts::sheet::SaveState;
+use domain::drafts::store::Store;
+use domain::review::route::Route;
 
 use super::desk::Desk;
 use super::shelf::Shelf;

@@ -1,8 +1,8 @@
 //! A review is made ready for the search while its reader reads.
 
 use crate::browser::{clock, page};
-use crate::markup::prelude::*;
-use crate::review::drawn;
+use domain::review::drawn;
+use markup::prelude::*;
 
 use super::state::AppState;
 

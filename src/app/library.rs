@@ -2,14 +2,14 @@
 
 use std::sync::OnceLock;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing};
-use crate::review::indicator::Indicator;
-use crate::review::model::Review;
-use crate::review::outline::Place;
-use crate::review::search::{Builder, Hits, Index, Query};
-use crate::review::sentence::Judgement;
+use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing};
+use domain::review::indicator::Indicator;
+use domain::review::model::Review;
+use domain::review::outline::Place;
+use domain::review::search::{Builder, Hits, Index, Query};
+use domain::review::sentence::Judgement;
 
 use super::desk::Desk;
 

@@ -6,23 +6,23 @@
 use any_spawner::Executor;
 use web_sys::HtmlElement;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
-use crate::drafts::sheet::Sheet;
-use crate::drafts::storage::is_of_app;
-use crate::markup;
-use crate::review::drawn;
+use domain::drafts::sheet::Sheet;
+use domain::drafts::storage::is_of_app;
+use domain::review::drawn;
 #[cfg(debug_assertions)]
-use crate::review::load::load;
-use crate::review::model::Review;
+use domain::review::load::load;
+use domain::review::model::Review;
 #[cfg(not(debug_assertions))]
-use crate::review::packed::unpack;
-use crate::review::route::Route;
-use crate::wording;
+use domain::review::packed::unpack;
+use domain::review::route::Route;
+use domain::wording;
+use markup;
 
 use super::carried::Carried;
 use super::desk::Desk;

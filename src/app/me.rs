@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::clock;
-use crate::drafts::backup::{Backup, BackupState};
-use crate::drafts::mark::Mark;
-use crate::drafts::member::Member;
-use crate::drafts::model::Draft;
-use crate::drafts::store::StoreError;
-use crate::drafts::worklist::Worklist;
-use crate::review::link::Trail;
-use crate::review::model::{Id, Review};
+use domain::drafts::backup::{Backup, BackupState};
+use domain::drafts::mark::Mark;
+use domain::drafts::member::Member;
+use domain::drafts::model::Draft;
+use domain::drafts::store::StoreError;
+use domain::drafts::worklist::Worklist;
+use domain::review::link::Trail;
+use domain::review::model::{Id, Review};
 
 use super::desk::Desk;
 

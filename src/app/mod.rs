@@ -1,15 +1,15 @@
 //! The frame around every page, and the state that flows down from here.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::components::drafts::ProblemsNotice;
 use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::offline::NewVersion;
 use crate::components::settings::{SettingsButton, SettingsSheet};
-use crate::review::route::Route;
 use crate::views;
-use crate::wording;
+use domain::review::route::Route;
+use domain::wording;
 
 pub mod appearance;
 pub mod arrived;

@@ -1,15 +1,15 @@
 //! Going from place to place: addresses, the history, scroll and focus.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
 use crate::components::more::MORE;
-use crate::review::drawn;
-use crate::review::link::ListState;
-use crate::review::model::Review;
-use crate::review::route::Route;
+use domain::review::drawn;
+use domain::review::link::ListState;
+use domain::review::model::Review;
+use domain::review::route::Route;
 
 use super::TITLE;
 use super::state::{AppState, Location};

@@ -12,9 +12,9 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
-use crate::markup::prelude::*;
-use crate::review::route::Route;
 use crate::views;
+use domain::review::route::Route;
+use markup::prelude::*;
 
 use super::state::AppState;
 

@@ -6,11 +6,11 @@
 //! may reach the journal in another order than the storage, or that it lags behind: an earlier version
 //! never takes the place of a later one, and versions of which neither is the later are both kept.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::drafts::model::{Draft, Unreadable};
-use crate::drafts::storage::{Key, KeyValue};
-use crate::drafts::store::{Saved, Store, StoreError};
+use domain::drafts::model::{Draft, Unreadable};
+use domain::drafts::storage::{Key, KeyValue};
+use domain::drafts::store::{Saved, Store, StoreError};
 
 use super::desk::Desk;
 use super::shelf::Shelf;

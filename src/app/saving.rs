@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::{clock, lock, page};
-use crate::drafts::erasing::mark_key;
-use crate::drafts::model::{Kind, WriterId};
-use crate::drafts::sheet::Sheet;
-use crate::drafts::sheets::Sheets;
-use crate::drafts::storage::Key;
-use crate::drafts::store::Store;
+use domain::drafts::erasing::mark_key;
+use domain::drafts::model::{Kind, WriterId};
+use domain::drafts::sheet::Sheet;
+use domain::drafts::sheets::Sheets;
+use domain::drafts::storage::Key;
+use domain::drafts::store::Store;
 
 use super::desk::Desk;
 use super::shelf::Shelf;

@@ -1,10 +1,10 @@
 //! Out of a conflict, and back to an earlier version: what the member decides on a draft as a whole.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::clock;
-use crate::drafts::history::Version;
-use crate::drafts::store::{Saved, StoreError};
+use domain::drafts::history::Version;
+use domain::drafts::store::{Saved, StoreError};
 
 use super::desk::Desk;
 

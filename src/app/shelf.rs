@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use crate::browser::journal::Journal;
 use crate::browser::storage::{DeviceStorage, StorageError};
-use crate::drafts::memory::Memory;
-use crate::drafts::storage::{Fault, Key, KeyValue};
-use crate::review::model::Id;
+use domain::drafts::memory::Memory;
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::review::model::Id;
 
 /// The storage that the drafts' rules work upon.
 #[derive(Debug)]

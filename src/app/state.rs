@@ -2,21 +2,21 @@
 
 use std::ops::Deref;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
-use crate::review::drawn;
-use crate::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
-use crate::review::indicator::Indicator;
-use crate::review::link::{ListState, Problem, Trail};
-use crate::review::model::{Id, Review};
-use crate::review::outline::Place;
-use crate::review::route::Route;
-use crate::review::search::{Hits, Query};
-use crate::review::sentence::Judgement;
-use crate::review::tally::Tally;
+use domain::review::drawn;
+use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
+use domain::review::indicator::Indicator;
+use domain::review::link::{ListState, Problem, Trail};
+use domain::review::model::{Id, Review};
+use domain::review::outline::Place;
+use domain::review::route::Route;
+use domain::review::search::{Hits, Query};
+use domain::review::sentence::Judgement;
+use domain::review::tally::Tally;
 
 use super::appearance::Appearance;
 use super::arrived::Arrived;

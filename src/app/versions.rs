@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::browser::channel::Channel;
 use crate::browser::offline::Offline;

@@ -6,19 +6,19 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use domain::review::drawn;
+use domain::review::indicator::Indicator;
+use domain::review::load;
+use domain::review::open_data::dataset;
+use domain::review::route::Route;
+use domain::wording;
 use furikaeri::app::desk::Desk;
 use furikaeri::app::library::Library;
 use furikaeri::app::parts::Parts;
 use furikaeri::app::state::Location;
 use furikaeri::app::{App, AppState};
-use furikaeri::markup::prelude::*;
-use furikaeri::review::drawn;
-use furikaeri::review::indicator::Indicator;
-use furikaeri::review::load;
-use furikaeri::review::open_data::dataset;
-use furikaeri::review::route::Route;
 use furikaeri::views::embed::Embed;
-use furikaeri::wording;
+use markup::prelude::*;
 
 /// Where the app goes in the frame.
 const ROOT: &str = r#"<div id="app"></div>"#;

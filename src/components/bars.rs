@@ -1,6 +1,6 @@
 //! Bars that compare counts; each is a link to what it counts.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 
 use std::cell::OnceCell;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
-use crate::review::model::Item;
-use crate::review::route::Route;
-use crate::review::search::Hay;
-use crate::wording::{column, list as words};
+use domain::review::model::Item;
+use domain::review::route::Route;
+use domain::review::search::Hay;
+use domain::wording::{column, list as words};
 
 use super::icon::{Icon, Shape};
 use super::link::To;
@@ -39,7 +39,7 @@ pub fn Card(
     let drafts = move || match state.desk.count_on(&item.id) {
         0 => None,
         count => Some(view! {
-            <span class="mine row-icon"><Icon shape=Shape::Draft />{crate::wording::place::DRAFTS}{count}{words::UNIT}</span>
+            <span class="mine row-icon"><Icon shape=Shape::Draft />{domain::wording::place::DRAFTS}{count}{words::UNIT}</span>
         }),
     };
     view! {

@@ -1,52 +1,44 @@
 //! Draws what `chart` worked out.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::chart::drawing::{Anchor, BoxRole, Drawing, LineRole, Mark, TextRole};
-use crate::chart::{Picture, picture};
-use crate::review::indicator::Indicator;
+use domain::chart::drawing::{Anchor, BoxRole, Drawing, LineRole, Mark, TextRole};
+use domain::chart::{Picture, picture};
+use domain::review::indicator::Indicator;
 
-impl BoxRole {
-    fn class(self) -> &'static str {
-        match self {
-            Self::Bar => "bar",
-            Self::Track => "track",
-            Self::OpenEnd => "open-end",
-        }
+fn box_class(role: BoxRole) -> &'static str {
+    match role {
+        BoxRole::Bar => "bar",
+        BoxRole::Track => "track",
+        BoxRole::OpenEnd => "open-end",
     }
 }
 
-impl LineRole {
-    fn class(self) -> &'static str {
-        match self {
-            Self::Distance => "distance",
-            Self::Axis => "axis",
-            Self::Line => "line",
-            Self::Target => "target",
-            Self::TargetTick => "target tick",
-        }
+fn line_class(role: LineRole) -> &'static str {
+    match role {
+        LineRole::Distance => "distance",
+        LineRole::Axis => "axis",
+        LineRole::Line => "line",
+        LineRole::Target => "target",
+        LineRole::TargetTick => "target tick",
     }
 }
 
-impl TextRole {
-    fn class(self) -> &'static str {
-        match self {
-            Self::ValueText => "strong",
-            Self::TargetText => "target-text",
-            Self::QuietText => "quiet-text",
-            Self::Met => "met",
-            Self::NotMet => "not-met",
-        }
+fn text_class(role: TextRole) -> &'static str {
+    match role {
+        TextRole::ValueText => "strong",
+        TextRole::TargetText => "target-text",
+        TextRole::QuietText => "quiet-text",
+        TextRole::Met => "met",
+        TextRole::NotMet => "not-met",
     }
 }
 
-impl Anchor {
-    fn svg(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Middle => "middle",
-            Self::End => "end",
-        }
+fn text_anchor(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
     }
 }
 
@@ -90,15 +82,15 @@ fn draw(mark: Mark) -> View {
     match mark {
         Mark::Box { x, y, role } => view! {
             <rect
-                class=role.class()
+                class=box_class(role)
                 x=x.0.svg()
                 y=y.0.svg()
-                width=crate::chart::drawing::Across(x.1.0 - x.0.0).svg()
-                height=crate::chart::drawing::Down(y.1.0 - y.0.0).svg()
+                width=domain::chart::drawing::Across(x.1.0 - x.0.0).svg()
+                height=domain::chart::drawing::Down(y.1.0 - y.0.0).svg()
             />
         },
         Mark::Line { from, to, role } => view! {
-            <line class=role.class() x1=from.0.svg() y1=from.1.svg() x2=to.0.svg() y2=to.1.svg() />
+            <line class=line_class(role) x1=from.0.svg() y1=from.1.svg() x2=to.0.svg() y2=to.1.svg() />
         },
         Mark::Dot { at } => view! { <circle class="dot" cx=at.0.svg() cy=at.1.svg() r="0.45em" /> },
         Mark::Text {
@@ -107,7 +99,7 @@ fn draw(mark: Mark) -> View {
             text,
             role,
         } => view! {
-            <text class=role.class() x=at.0.svg() y=at.1.svg() text-anchor=anchor.svg()>{text}</text>
+            <text class=text_class(role) x=at.0.svg() y=at.1.svg() text-anchor=text_anchor(anchor)>{text}</text>
         },
     }
 }

@@ -1,13 +1,13 @@
 //! The secretariat's list as tables: one a group, with an empty column for the office's answer.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::drafts::collate::Names;
-use crate::drafts::collate::list::{By, GroupPart, ItemPart, List, Row, ThemePart};
-use crate::drafts::wording::NO_GROUP;
-use crate::review::model::Review;
-use crate::review::outline::numbered;
-use crate::wording::{collate as words, hand_in, list as units};
+use domain::drafts::collate::Names;
+use domain::drafts::collate::list::{By, GroupPart, ItemPart, List, Row, ThemePart};
+use domain::drafts::wording::NO_GROUP;
+use domain::review::model::Review;
+use domain::review::outline::numbered;
+use domain::wording::{collate as words, hand_in, list as units};
 
 use super::foreign::foreign;
 

@@ -1,15 +1,15 @@
 //! Figures side by side: what alike units stand at on one scale, and the first and last measured year.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
-use crate::chart::small::small;
-use crate::review::compare::{BeforeAfter, alike, before_after, span};
-use crate::review::era::by_era;
-use crate::review::indicator::{Indicator, Value, Year};
-use crate::review::route::Route;
-use crate::review::sentence::rows;
-use crate::wording::figures as words;
+use domain::chart::small::small;
+use domain::review::compare::{BeforeAfter, alike, before_after, span};
+use domain::review::era::by_era;
+use domain::review::indicator::{Indicator, Value, Year};
+use domain::review::route::Route;
+use domain::review::sentence::rows;
+use domain::wording::figures as words;
 
 use super::chart::Marks;
 use super::link::To;

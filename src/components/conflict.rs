@@ -1,11 +1,11 @@
 //! Two versions of one draft, of which neither was made from the other: the member chooses or joins.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::settling::Settle;
 use crate::browser::{clock, page};
-use crate::wording::drafts as words;
+use domain::wording::drafts as words;
 
 use super::editor::field_id;
 

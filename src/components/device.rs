@@ -1,12 +1,12 @@
 //! What a member has to know of the place where the app runs, before they write.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::device::{InApp, Place};
 use crate::browser::history;
-use crate::review::route::Route;
-use crate::wording::keeping as words;
+use domain::review::route::Route;
+use domain::wording::keeping as words;
 
 use super::link::To;
 

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::desk::Desk;
 use crate::app::{AppState, State};
 use crate::browser::page;
-use crate::drafts::mark::Mark;
-use crate::drafts::model::Point;
-use crate::review::model::Id;
-use crate::review::outline::Place;
-use crate::wording::drafts as words;
+use domain::drafts::mark::Mark;
+use domain::drafts::model::Point;
+use domain::review::model::Id;
+use domain::review::outline::Place;
+use domain::wording::drafts as words;
 
 use super::device::BeforeFirstDraft;
 use super::editor::{Editor, field_id};

@@ -1,14 +1,14 @@
 //! The editor of one draft: its kind, its text, whether it is stored, and its earlier versions.
 
-use crate::markup::prelude::*;
 use leptos::html::Textarea;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{clock, page};
-use crate::drafts::model::Kind;
-use crate::drafts::sheet::{SaveState, Sheet};
-use crate::drafts::standing::Standing;
-use crate::wording::drafts as words;
+use domain::drafts::model::Kind;
+use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::standing::Standing;
+use domain::wording::drafts as words;
 
 use super::conflict::Conflict;
 use super::foreign::foreign;

@@ -1,15 +1,15 @@
 //! One figure with everything that belongs to it: picture, office's verdict, target, table, item.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
-use crate::drafts::model::Point;
-use crate::review::finding::Finding;
-use crate::review::indicator::Indicator;
-use crate::review::model::{Note, NoteKind};
-use crate::review::route::Route;
-use crate::review::sentence::{Judgement, lead, rows, sentence};
-use crate::wording::{figures as words, finding as computed};
+use domain::drafts::model::Point;
+use domain::review::finding::Finding;
+use domain::review::indicator::Indicator;
+use domain::review::model::{Note, NoteKind};
+use domain::review::route::Route;
+use domain::review::sentence::{Judgement, lead, rows, sentence};
+use domain::wording::{figures as words, finding as computed};
 
 use super::chart::Chart;
 use super::drafts::{Pencil, PointDrafts};

@@ -1,12 +1,12 @@
 //! Search and filters: the same bar above the list and above the figures.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::SEARCH_FIELD;
 use crate::browser::{dialog, page};
-use crate::review::filter::{Choice, Facet, Kind, Presence};
-use crate::wording::{figures, list as words};
+use domain::review::filter::{Choice, Facet, Kind, Presence};
+use domain::wording::{figures, list as words};
 
 use super::icon::{Icon, Shape};
 use super::names::numbered;
@@ -26,7 +26,7 @@ struct Tab {
 
 const TABS: [Tab; 4] = [
     Tab {
-        name: crate::wording::column::GROUP,
+        name: domain::wording::column::GROUP,
         kinds: &[Kind::Group],
     },
     Tab {
@@ -34,7 +34,7 @@ const TABS: [Tab; 4] = [
         kinds: &[Kind::Place],
     },
     Tab {
-        name: crate::wording::column::DIVISION,
+        name: domain::wording::column::DIVISION,
         kinds: &[Kind::Division],
     },
     Tab {
@@ -134,7 +134,7 @@ fn Badges() -> View {
             .with(|list| !list.filter.is_empty() || !list.words.is_empty())
     };
     let reset = move |_| {
-        state.narrow(|list| *list = crate::review::link::ListState::default());
+        state.narrow(|list| *list = domain::review::link::ListState::default());
         page::focus(COUNT);
     };
     view! {
@@ -210,9 +210,9 @@ fn ChoiceBox(index: usize, facet: &'static Facet) -> View {
 
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
-        Kind::Group => crate::wording::column::GROUP,
+        Kind::Group => domain::wording::column::GROUP,
         Kind::Place => words::PLACE,
-        Kind::Division => crate::wording::column::DIVISION,
+        Kind::Division => domain::wording::column::DIVISION,
         Kind::Figures => words::FIGURES,
         Kind::Verdict => figures::VERDICT,
         Kind::Drafts => words::DRAFTS,

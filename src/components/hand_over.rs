@@ -1,14 +1,14 @@
 //! Drafts out of this device: as a file, handed over to the browser or to another app.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::clock;
 use crate::browser::device::Device;
 use crate::browser::file::{self, Handed, Way};
-use crate::drafts::exchange::{self, Outgoing, Purpose};
-use crate::review::model::Review;
-use crate::wording::{drafts as words, keeping};
+use domain::drafts::exchange::{self, Outgoing, Purpose};
+use domain::review::model::Review;
+use domain::wording::{drafts as words, keeping};
 
 /// Hands a file over to the browser or to the share sheet, and says so: never that it was saved.
 pub fn hand_over(

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::review::drawn;
-use crate::review::outline::Place;
+use domain::review::drawn;
+use domain::review::outline::Place;
 
 use super::card::Card;
 use super::lines::Notes;

@@ -1,12 +1,12 @@
 //! The earlier versions of a draft.
 
-use crate::markup::prelude::*;
 use leptos::html::Details;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{clock, page};
-use crate::drafts::history::Version;
-use crate::wording::drafts as words;
+use domain::drafts::history::Version;
+use domain::wording::drafts as words;
 
 use super::editor::field_id;
 

@@ -1,6 +1,6 @@
 //! The app's own icons, drawn on a 24 × 24 grid. They always stand beside a word.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 /// What an icon shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

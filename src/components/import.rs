@@ -1,15 +1,15 @@
 //! Drafts back into this device, from a file or from pasted text: first it is said what would happen.
 
-use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::{file, page, text};
-use crate::drafts::exchange::{self, FileError};
-use crate::drafts::import::{Applied, ImportPlan, Outcome, Step};
-use crate::drafts::member::Member;
-use crate::drafts::wording::ALTERED;
-use crate::wording::drafts as words;
+use domain::drafts::exchange::{self, FileError};
+use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
+use domain::drafts::member::Member;
+use domain::drafts::wording::ALTERED;
+use domain::wording::drafts as words;
 
 use super::foreign::foreign;
 

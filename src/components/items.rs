@@ -1,14 +1,14 @@
 //! The items (取組) under their headings, as the filters leave them.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::page;
-use crate::review::drawn;
-use crate::review::filter::Filter;
-use crate::review::link::ListState;
-use crate::review::route::Route;
-use crate::wording::list as words;
+use domain::review::drawn;
+use domain::review::filter::Filter;
+use domain::review::link::ListState;
+use domain::review::route::Route;
+use domain::wording::list as words;
 
 use super::filters::COUNT;
 use super::headings::{Listed, headings};

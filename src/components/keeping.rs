@@ -1,14 +1,14 @@
 //! How one's drafts are kept on the device: the browser's promise, the room, the backup.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::desk::Desk;
 use crate::app::{AppState, State};
 use crate::browser::clock;
-use crate::drafts::backup::BackupState;
-use crate::drafts::sheet::{SaveState, Sheet};
-use crate::drafts::store::StoreError;
-use crate::wording::keeping as words;
+use domain::drafts::backup::BackupState;
+use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::store::StoreError;
+use domain::wording::keeping as words;
 
 use super::device::BeforeInstall;
 use super::hand_over::BackupButton;

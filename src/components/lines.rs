@@ -1,13 +1,13 @@
 //! The source's own text: its lines as headings, lists and paragraphs, with the notes that stand on them
 //! and, on an item's own page, the way to write on each.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
-use crate::drafts::model::Point;
-use crate::review::blocks::{Block, blocks};
-use crate::review::model::{Line, Note, NoteKind};
-use crate::wording;
+use domain::drafts::model::Point;
+use domain::review::blocks::{Block, blocks};
+use domain::review::model::{Line, Note, NoteKind};
+use domain::wording;
 
 use super::drafts::{OnItem, Pencil, PointDrafts};
 use super::marked::Marked;

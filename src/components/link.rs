@@ -1,9 +1,9 @@
 //! Links within the app: real addresses, which keep the filters and the search.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
-use crate::review::route::Route;
+use domain::review::route::Route;
 
 /// A link to a place of the app.
 #[component]

@@ -1,10 +1,10 @@
 //! On a wide screen the list stands beside the item.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::page;
-use crate::wording::list as words;
+use domain::wording::list as words;
 
 use super::card::CURRENT_CARD;
 use super::items::Items;

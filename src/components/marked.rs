@@ -1,9 +1,9 @@
 //! Text with the search's matches marked.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
-use crate::review::search::Hay;
+use domain::review::search::Hay;
 
 /// A text of the review, its matches with the search in `<mark>`.
 #[component]

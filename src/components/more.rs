@@ -1,11 +1,11 @@
 //! The end of what is drawn of a long list.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::page;
-use crate::review::route::Route;
-use crate::wording::list as words;
+use domain::review::route::Route;
+use domain::wording::list as words;
 
 /// Id of what stands below a long list, as far as it is drawn. Whoever scrolls near it has more drawn.
 pub const MORE: &str = "more-items";

@@ -1,7 +1,7 @@
 //! Groups, divisions and headings by name.
 
-use crate::review::model::{Divisions, Groups, Review};
-pub use crate::review::outline::numbered;
+use domain::review::model::{Divisions, Groups, Review};
+pub use domain::review::outline::numbered;
 
 /// Names of an item's groups.
 pub fn group_names(groups: &Groups, review: &Review) -> String {

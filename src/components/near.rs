@@ -1,6 +1,6 @@
 //! What is drawn only where it is near the screen.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::nearness;

@@ -1,10 +1,10 @@
 //! What the reader is told of versions and of being offline.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::offline::Offline;
-use crate::wording::offline as words;
+use domain::wording::offline as words;
 
 /// 「新しい版があります」, with a button that changes to it.
 #[component]

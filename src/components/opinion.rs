@@ -1,9 +1,9 @@
 //! One draft with the full context of what it hangs on, to be read.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::drafts::entry::Entry;
-use crate::wording::{column, drafts as words, hand_in};
+use domain::drafts::entry::Entry;
+use domain::wording::{column, drafts as words, hand_in};
 
 /// A draft and its context, to stand in a card.
 pub fn opinion(entry: &Entry<'_>) -> View {

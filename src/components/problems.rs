@@ -1,9 +1,9 @@
 //! What an address asked for and can't be had.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
-use crate::wording::list as words;
+use domain::wording::list as words;
 
 /// Says that the address asked for something that can't be had.
 #[component]

@@ -1,15 +1,15 @@
 //! Who writes here: asked once, when it is first needed.
 
-use crate::markup::prelude::*;
 use leptos::html::Input;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::{page, random};
-use crate::drafts::member::{Member, Signature};
-use crate::drafts::model::WriterId;
-use crate::review::model::{Id, Named};
-use crate::wording::column;
-use crate::wording::worklist as words;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::WriterId;
+use domain::review::model::{Id, Named};
+use domain::wording::column;
+use domain::wording::worklist as words;
 
 /// Id of the field for the name.
 const NAME: &str = "member-name";

@@ -1,11 +1,11 @@
 //! The sheet in which a reader chooses how the app looks.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::dialog;
-use crate::settings::{Choice, Contrast, Settings, TextSize, Theme};
-use crate::wording::settings as words;
+use domain::settings::{Choice, Contrast, Settings, TextSize, Theme};
+use domain::wording::settings as words;
 
 use super::icon::{Icon, Shape};
 

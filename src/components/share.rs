@@ -1,11 +1,11 @@
 //! Passing a place on: the device's share sheet, or the clipboard where there is none.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::clipboard::{self, Shared};
-use crate::review::route::Route;
-use crate::wording::item as words;
+use domain::review::route::Route;
+use domain::wording::item as words;
 
 use super::icon::{Icon, Shape};
 

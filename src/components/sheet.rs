@@ -1,13 +1,13 @@
 //! 委員意見シート: what a member hands in, on paper only.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::clock;
-use crate::drafts::entry::{Entry, entries};
-use crate::drafts::model::Draft;
-use crate::review::model::Source;
-use crate::wording::{column, hand_in as words, list, worklist};
+use domain::drafts::entry::{Entry, entries};
+use domain::drafts::model::Draft;
+use domain::review::model::Source;
+use domain::wording::{column, hand_in as words, list, worklist};
 
 use super::foreign::foreign;
 

@@ -1,15 +1,15 @@
 //! A figure to take along: as a picture, as a table, or into another site.
 
-use crate::markup::prelude::*;
 use leptos::html::Textarea;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::file::{self, Way};
 use crate::browser::{clipboard, page, picture};
-use crate::chart::export::{Document, WIDTH, document};
-use crate::review::indicator::Indicator;
-use crate::review::open_data::indicator_csv;
-use crate::wording::take_along as words;
+use domain::chart::export::{Document, WIDTH, document};
+use domain::review::indicator::Indicator;
+use domain::review::open_data::indicator_csv;
+use domain::wording::take_along as words;
 
 use super::hand_over::{hand_over, told_of};
 

@@ -1,10 +1,10 @@
 //! How many figures the office judges how, as a table whose numbers lead to the list.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
-use crate::review::sentence::Judgement;
-use crate::review::tally::Tally;
-use crate::wording::{figures as words, list};
+use domain::review::sentence::Judgement;
+use domain::review::tally::Tally;
+use domain::wording::{figures as words, list};
 
 use super::figure::Verdict;
 

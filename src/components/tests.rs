@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::drafts::collate::collation::Collation;
-use crate::drafts::collate::file::read_submissions;
-use crate::drafts::collate::{Names, Submission};
-use crate::drafts::entry::Entry;
-use crate::drafts::exchange::{Outgoing, Purpose, to_json};
-use crate::drafts::member::{Member, Signature};
-use crate::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use crate::markup::prelude::*;
-use crate::review::model::Review;
-use crate::review::own;
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::file::read_submissions;
+use domain::drafts::collate::{Names, Submission};
+use domain::drafts::entry::Entry;
+use domain::drafts::exchange::{Outgoing, Purpose, to_json};
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::review::load::load;
+use domain::review::model::Review;
+use markup::prelude::*;
 
 use super::collation::collation_table;
 use super::opinion::opinion;
@@ -22,7 +22,8 @@ mod corpus;
 use corpus::{Case, shapes, texts};
 
 fn review() -> &'static Review {
-    Box::leak(Box::new(own::review()))
+    let json = include_bytes!("../../public/data/review.json");
+    Box::leak(Box::new(load(json).expect("the review is valid")))
 }
 
 /// A draft on a point, both in these words.

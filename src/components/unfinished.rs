@@ -1,14 +1,14 @@
 //! What is still empty or open before one hands in.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
-use crate::drafts::sheet::{SaveState, Sheet};
-use crate::drafts::standing::Standing;
-use crate::drafts::worklist::Worklist;
-use crate::review::model::Id;
-use crate::review::route::Route;
-use crate::wording::{hand_in as words, list};
+use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::standing::Standing;
+use domain::drafts::worklist::Worklist;
+use domain::review::model::Id;
+use domain::review::route::Route;
+use domain::wording::{hand_in as words, list};
 
 use super::link::To;
 

@@ -1,4 +1,4 @@
-// How its reader wants the app to look, before anything is painted (`src/settings.rs`).
+// How its reader wants the app to look, before anything is painted (`src/domain/settings.rs`).
 //
 // What the app will show differs from this page if the link carries filters, or the device holds drafts.
 // Until the app is live, style/ hides the list (`html[data-pending]`) so that nothing flashes or shifts;

@@ -1,7 +1,7 @@
 //! The secretariat's list (とりまとめ) of what the members handed in. Nothing of it touches one's own drafts.
 
-use crate::markup::prelude::*;
 use leptos::html::{Input, Textarea};
+use markup::prelude::*;
 
 use crate::app::arrived::Arrived;
 use crate::app::{AppState, State};
@@ -11,8 +11,8 @@ use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::read;
 use crate::components::sheet::SourceLine;
-use crate::drafts::collate::{self, Names, collation::Collation};
-use crate::wording::collate as words;
+use domain::drafts::collate::{self, Names, collation::Collation};
+use domain::wording::collate as words;
 
 /// Id of the field that takes files.
 const FILES: &str = "collate-files";

@@ -1,6 +1,6 @@
 //! All of one's own drafts (下書き), how they are kept on this device, and the way back into it.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::app::desk::Desk;
@@ -12,13 +12,13 @@ use crate::components::import::Import;
 use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
-use crate::drafts::entry::{Entry, entries};
-use crate::drafts::model::{Draft, DraftId};
-use crate::drafts::overview::overview;
-use crate::drafts::sheet::Sheet;
-use crate::review::model::Meeting;
-use crate::review::route::Route;
-use crate::wording::{drafts as words, hand_in, list, worklist};
+use domain::drafts::entry::{Entry, entries};
+use domain::drafts::model::{Draft, DraftId};
+use domain::drafts::overview::overview;
+use domain::drafts::sheet::Sheet;
+use domain::review::model::Meeting;
+use domain::review::route::Route;
+use domain::wording::{drafts as words, hand_in, list, worklist};
 
 /// Id of the card of a draft.
 fn card_id(id: &DraftId) -> String {

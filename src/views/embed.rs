@@ -1,12 +1,12 @@
 //! One figure for the frames of other sites: a page without scripts, written by the build alone.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::figure::{Around, Figure};
-use crate::review::indicator::Indicator;
-use crate::review::route::Route;
-use crate::wording::take_along as words;
+use domain::review::indicator::Indicator;
+use domain::review::route::Route;
+use domain::wording::take_along as words;
 
 /// The figure, its source, and the way to the app.
 #[component]

@@ -1,6 +1,6 @@
 //! 数字で見る: how the items and the office's verdicts are spread, and every figure as a picture.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::bars::{Bar, Bars};
@@ -10,11 +10,11 @@ use crate::components::filters::{Filters, facet_name};
 use crate::components::more::More;
 use crate::components::problems::Problems;
 use crate::components::tally::{Row, Tallies};
-use crate::review::filter::{Choice, Kind};
-use crate::review::link::ListState;
-use crate::review::route::Route;
-use crate::review::sentence::Judgement;
-use crate::wording::{figures as words, list};
+use domain::review::filter::{Choice, Kind};
+use domain::review::link::ListState;
+use domain::review::route::Route;
+use domain::review::sentence::Judgement;
+use domain::wording::{figures as words, list};
 
 /// The page of the figures.
 #[component]

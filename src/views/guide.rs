@@ -1,12 +1,12 @@
 //! How to use the app, where its text comes from, and what stays on the device (案内).
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::link::To;
 use crate::components::offline::OfflineState;
-use crate::review::route::Route;
-use crate::wording::{collate, guide as words, privacy};
+use domain::review::route::Route;
+use domain::wording::{collate, guide as words, privacy};
 
 /// The page of the guide.
 #[component]

@@ -1,6 +1,6 @@
 //! What will be handed in (提出用にまとめる): first a look at all of it, then the ways to do so.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::{AppState, State};
 use crate::browser::{clipboard, clock, page};
@@ -12,13 +12,13 @@ use crate::components::opinion::opinion;
 use crate::components::profile::Profile;
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
-use crate::drafts::entry::entries;
-use crate::drafts::exchange::{Outgoing, Purpose, to_json};
-use crate::drafts::hand_in::handed_in;
-use crate::drafts::model::Draft;
-use crate::drafts::{csv, mail};
-use crate::review::route::Route;
-use crate::wording::{drafts, hand_in as words, worklist};
+use domain::drafts::entry::entries;
+use domain::drafts::exchange::{Outgoing, Purpose, to_json};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::model::Draft;
+use domain::drafts::{csv, mail};
+use domain::review::route::Route;
+use domain::wording::{drafts, hand_in as words, worklist};
 
 /// Id of the heading above who hands in.
 const WHO: &str = "who";

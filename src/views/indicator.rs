@@ -1,6 +1,6 @@
 //! One figure (数字) at its own address.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::drafts::OnItem;
@@ -10,11 +10,11 @@ use crate::components::link::To;
 use crate::components::marked::Marked;
 use crate::components::share::Share;
 use crate::components::take_along::TakeAlong;
-use crate::review::indicator::Indicator;
-use crate::review::route::Route;
-use crate::review::sentence::lead;
 use crate::views::not_found::NotFound;
-use crate::wording::{figures as words, take_along};
+use domain::review::indicator::Indicator;
+use domain::review::route::Route;
+use domain::review::sentence::lead;
+use domain::wording::{figures as words, take_along};
 
 /// The page of an indicator.
 #[component]

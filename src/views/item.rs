@@ -1,6 +1,6 @@
 //! One item (取組): the official text first, then its figures, then one's own drafts.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::drafts::{ItemDrafts, OnItem};
@@ -11,13 +11,13 @@ use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
 use crate::components::names::{division_names, group_names, numbered};
 use crate::components::share::Share;
-use crate::review::link::Trail;
-use crate::review::model::{Cell, Item, NoteKind, Reading, Review};
-use crate::review::outline::Place;
-use crate::review::route::Route;
-use crate::review::search::Hay;
 use crate::views::not_found::NotFound;
-use crate::wording::{column, item as words, page_title, worklist};
+use domain::review::link::Trail;
+use domain::review::model::{Cell, Item, NoteKind, Reading, Review};
+use domain::review::outline::Place;
+use domain::review::route::Route;
+use domain::review::search::Hay;
+use domain::wording::{column, item as words, page_title, worklist};
 
 /// The page of an item.
 #[component]

@@ -1,6 +1,6 @@
 //! The list of all items: what the app is, how to narrow it down, and the items themselves.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::components::device::FirstStart;
@@ -9,9 +9,9 @@ use crate::components::filters::Filters;
 use crate::components::items::Items;
 use crate::components::link::To;
 use crate::components::problems::Problems;
-use crate::review::route::Route;
-use crate::review::sentence::Judgement;
-use crate::wording::{figures, list as words, worklist};
+use domain::review::route::Route;
+use domain::review::sentence::Judgement;
+use domain::wording::{figures, list as words, worklist};
 
 /// The page of the list.
 #[component]

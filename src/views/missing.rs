@@ -2,9 +2,9 @@
 
 use crate::app::{AppState, TITLE};
 use crate::browser::page;
-use crate::markup::prelude::*;
-use crate::review::route::Route;
-use crate::wording::app as words;
+use domain::review::route::Route;
+use domain::wording::app as words;
+use markup::prelude::*;
 
 /// Says so, and tries again at a tap.
 #[component]

@@ -1,10 +1,10 @@
 //! The page for an address that leads nowhere.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::components::link::To;
-use crate::review::route::Route;
-use crate::wording::app as words;
+use domain::review::route::Route;
+use domain::wording::app as words;
 
 /// Says so, and leads on.
 #[component]

@@ -1,12 +1,12 @@
 //! What is stored on the device, and erasing all of it (プライバシー).
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::AppState;
 use crate::browser::{dialog, page};
 use crate::components::link::To;
-use crate::review::route::Route;
-use crate::wording::privacy as words;
+use domain::review::route::Route;
+use domain::wording::privacy as words;
 
 /// Id of the question.
 const SHEET: &str = "erase-sheet";

@@ -1,6 +1,6 @@
 //! The items of the member's own group (自分のグループ), each with how far they are.
 
-use crate::markup::prelude::*;
+use markup::prelude::*;
 
 use crate::app::TITLE as PAGE;
 use crate::app::{AppState, State};
@@ -8,9 +8,9 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::names::numbered;
 use crate::components::profile::Profile;
-use crate::drafts::worklist::{Entry, ItemState, Worklist};
-use crate::review::route::Route;
-use crate::wording::{hand_in, list, worklist as words};
+use domain::drafts::worklist::{Entry, ItemState, Worklist};
+use domain::review::route::Route;
+use domain::wording::{hand_in, list, worklist as words};
 
 /// The page of the worklist.
 #[component]

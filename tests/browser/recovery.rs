@@ -1,14 +1,11 @@
 //! What the storage lost and the journal kept.
 
-use furikaeri::{
-    app::desk::Desk,
-    browser::journal::Journal,
-    drafts::{
-        model::{Draft, Kind, WriterId},
-        sheet::SaveState,
-        store::{KEPT_DELETED, StoreError},
-    },
+use domain::drafts::{
+    model::{Draft, Kind, WriterId},
+    sheet::SaveState,
+    store::{KEPT_DELETED, StoreError},
 };
+use furikaeri::{app::desk::Desk, browser::journal::Journal};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::support::review;
-use furikaeri::review::filter::Catalogue;
-use furikaeri::review::link::ListState;
-use furikaeri::review::model::Review;
-use furikaeri::review::route::Route;
+use domain::review::filter::Catalogue;
+use domain::review::link::ListState;
+use domain::review::model::Review;
+use domain::review::route::Route;
 
 /// Every address of the first version, and of every draft's place in it. Lines are only ever added.
 const ADDRESSES: &str = include_str!("../data/addresses.txt");

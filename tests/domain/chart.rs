@@ -4,11 +4,11 @@
 //! After a change that is meant, `FURIKAERI_BLESS=1 cargo test --test domain chart::` writes the text anew.
 
 use crate::support::review;
-use furikaeri::chart::drawing::{Anchor, Down, Drawing, Mark, TextRole};
-use furikaeri::chart::scale::Scale;
-use furikaeri::chart::text::width;
-use furikaeri::chart::{Picture, picture};
-use furikaeri::review::indicator::{
+use domain::chart::drawing::{Anchor, Down, Drawing, Mark, TextRole};
+use domain::chart::scale::Scale;
+use domain::chart::text::width;
+use domain::chart::{Picture, picture};
+use domain::review::indicator::{
     Indicator, Measure, Part, Qualifier, Target, TargetOperator, Value, Year, YearBasis,
 };
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn line(mark: &Mark) -> String {
             format!("{role:?} {left}–{right} {}–{}", y.0.svg(), y.1.svg())
         }
         Mark::Line { from, to, role } => {
-            let at = |it: &(furikaeri::chart::drawing::Across, Down)| {
+            let at = |it: &(domain::chart::drawing::Across, Down)| {
                 format!("{} {}", it.0.svg(), it.1.svg())
             };
             format!("{role:?} {} → {}", at(from), at(to))
@@ -59,7 +59,7 @@ fn every_indicator_is_drawn_as_a_person_approved_it() {
         .chain(&edge_cases())
         .map(told)
         .collect();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/charts.txt");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/charts.txt");
     if std::env::var_os("FURIKAERI_BLESS").is_some() {
         std::fs::write(path, &now).unwrap();
     }

@@ -1,7 +1,7 @@
 //! Indicators side by side: what is compared, and what is not.
 
 use crate::support::{review, second_review};
-use furikaeri::review::compare::{alike, before_after, span};
+use domain::review::compare::{alike, before_after, span};
 
 #[test]
 fn the_real_review_is_compared_by_unit_the_largest_group_first() {

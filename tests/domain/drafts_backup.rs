@@ -1,11 +1,11 @@
 //! What the device knows of its owner: who they are, and what their last backup held.
 
 use crate::common::drafts::{REVIEW, draft, store, stored, writer};
-use furikaeri::drafts::backup::{Backup, BackupState};
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Draft, Kind};
-use furikaeri::drafts::storage::{Fault, Key, KeyValue};
-use furikaeri::drafts::store::StoreError;
+use domain::drafts::backup::{Backup, BackupState};
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Draft, Kind};
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::store::StoreError;
 
 fn behind(changed: usize) -> BackupState {
     BackupState::Behind { at: 9, changed }

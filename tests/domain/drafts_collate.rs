@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 
 use crate::common::drafts::{backup, draft, on_point, writer};
 use crate::common::hand_in::{NASTY, hand_in, member, submission};
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::file::{Accepted, read_submissions};
-use furikaeri::drafts::collate::list::{By, List};
-use furikaeri::drafts::collate::{Names, Submission};
-use furikaeri::drafts::entry::Remark;
-use furikaeri::drafts::exchange::{FILE_MAX, FileError, Outgoing, Purpose};
-use furikaeri::drafts::hand_in::handed_in;
-use furikaeri::drafts::mail::to_text;
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Draft, Kind};
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::file::{Accepted, read_submissions};
+use domain::drafts::collate::list::{By, List};
+use domain::drafts::collate::{Names, Submission};
+use domain::drafts::entry::Remark;
+use domain::drafts::exchange::{FILE_MAX, FileError, Outgoing, Purpose};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::mail::to_text;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Draft, Kind};
 
 fn edit(draft: &Draft, text: &str, by: &str) -> Draft {
     draft.edited(text, Kind::Opinion, &writer(by), draft.updated + 1)
@@ -35,7 +35,7 @@ fn rows(list: &List<'_>) -> Vec<(String, String, String, Vec<Remark>)> {
         .iter()
         .flat_map(|it| &it.themes)
         .flat_map(|it| &it.items);
-    let row = |row: &furikaeri::drafts::collate::list::Row<'_>| {
+    let row = |row: &domain::drafts::collate::list::Row<'_>| {
         let draft = row.entry.draft;
         let said = row.remarks.clone();
         (
@@ -230,7 +230,7 @@ fn a_draft_is_kept_for_each_member() {
 fn what_a_draft_hangs_on_may_have_changed() {
     let anchored = |name, point, quote| on_point(draft(name, "1-1-1-1", name, "t"), point, quote);
     let mut same = anchored("a", "1-1-1-1-rem1", "周知が足りない");
-    same.anchor.point.as_mut().unwrap().hash = furikaeri::review::hash::text_hash("周知が足りない");
+    same.anchor.point.as_mut().unwrap().hash = domain::review::hash::text_hash("周知が足りない");
     let drafts = [
         same,
         anchored("b", "1-1-1-1-ach2", "配布"),

@@ -6,13 +6,13 @@ use std::time::Instant;
 
 use crate::common::drafts::{draft, id, writer};
 use crate::common::hand_in::{any_draft, hand_in, member, submission};
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::file::{Accepted, read_submissions};
-use furikaeri::drafts::collate::{Names, Submission, csv::to_csv};
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::hand_in::handed_in;
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Draft, Kind, Revision};
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::file::{Accepted, read_submissions};
+use domain::drafts::collate::{Names, Submission, csv::to_csv};
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Draft, Kind, Revision};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 

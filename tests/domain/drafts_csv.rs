@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use crate::common::drafts::{draft, on_point, writer};
 use crate::common::hand_in::{NASTY, any_draft, member, submission};
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::{Names, csv::to_csv as list_csv};
-use furikaeri::drafts::csv::to_csv;
-use furikaeri::drafts::entry::entries;
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Draft, Kind};
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::{Names, csv::to_csv as list_csv};
+use domain::drafts::csv::to_csv;
+use domain::drafts::entry::entries;
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Draft, Kind};
 use proptest::prelude::*;
 
 type Row = HashMap<String, String>;

@@ -1,9 +1,9 @@
 //! Erasing all that lies on the device for a review.
 
 use crate::common::drafts::{Faulty, REVIEW, draft};
-use furikaeri::drafts::erasing::mark_key;
-use furikaeri::drafts::storage::{Fault, KeyValue};
-use furikaeri::drafts::store::{Store, StoreError};
+use domain::drafts::erasing::mark_key;
+use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::store::{Store, StoreError};
 
 fn furnished() -> Store<Faulty> {
     let store = Store::new(Faulty::default(), REVIEW);

@@ -3,16 +3,16 @@
 use crate::common;
 use crate::common::drafts::{backup, draft, id, store, stored, writer};
 use crate::common::hand_in::{any_draft, any_text, hand_in, member};
-use furikaeri::drafts::collate::Names;
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::exchange::{FILE_MAX, FileError, Received, read};
-use furikaeri::drafts::hand_in::handed_in;
-use furikaeri::drafts::import::{ImportPlan, Outcome};
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Draft, Kind, Revision, Unreadable};
-use furikaeri::drafts::storage::Fault;
-use furikaeri::drafts::store::StoreError;
+use domain::drafts::collate::Names;
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::exchange::{FILE_MAX, FileError, Received, read};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::import::{ImportPlan, Outcome};
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Draft, Kind, Revision, Unreadable};
+use domain::drafts::storage::Fault;
+use domain::drafts::store::StoreError;
 use proptest::prelude::*;
 
 fn edit(draft: &Draft, text: &str, by: &str) -> Draft {

@@ -4,14 +4,14 @@
 use crate::common;
 use crate::common::drafts::{REVIEW, id, store, writer};
 use crate::common::hand_in::member;
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::file::read_submissions;
-use furikaeri::drafts::collate::{Names, list::By};
-use furikaeri::drafts::entry::Remark;
-use furikaeri::drafts::exchange::{Outgoing, Purpose, read, to_json};
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Anchor, Draft, Kind, Point, Revision};
-use furikaeri::drafts::storage::{Key, KeyValue};
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::file::read_submissions;
+use domain::drafts::collate::{Names, list::By};
+use domain::drafts::entry::Remark;
+use domain::drafts::exchange::{Outgoing, Purpose, read, to_json};
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Anchor, Draft, Kind, Point, Revision};
+use domain::drafts::storage::{Key, KeyValue};
 
 const STORED: &str = include_str!("../data/stored-draft-v1.json");
 const BACKUP: &str = include_str!("../data/drafts-v1.json");

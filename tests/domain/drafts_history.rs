@@ -1,12 +1,12 @@
 //! Earlier versions of a draft: which are kept, and that they can be brought back.
 
 use crate::common::drafts::{Faulty, REVIEW, draft, id, store, stored, writer};
-use furikaeri::drafts::exchange::Received;
-use furikaeri::drafts::history::{UNITS_MAX, VERSIONS_MAX, Version, worth_keeping};
-use furikaeri::drafts::import::ImportPlan;
-use furikaeri::drafts::model::{Draft, Kind};
-use furikaeri::drafts::storage::{Fault, Key, KeyValue};
-use furikaeri::drafts::store::{KEPT_DELETED, Saved, Store, StoreError};
+use domain::drafts::exchange::Received;
+use domain::drafts::history::{UNITS_MAX, VERSIONS_MAX, Version, worth_keeping};
+use domain::drafts::import::ImportPlan;
+use domain::drafts::model::{Draft, Kind};
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::store::{KEPT_DELETED, Saved, Store, StoreError};
 use proptest::prelude::*;
 
 const MINUTE: u64 = 60_000;

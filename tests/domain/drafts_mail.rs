@@ -3,11 +3,11 @@
 use crate::common;
 use crate::common::drafts::{draft, writer};
 use crate::common::mail::{NOW, any_draft, arriving, habit, mail, member, words};
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::exchange::{FileError, Received};
-use furikaeri::drafts::mail::{is_mail, read, read_all};
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Draft, Kind};
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::exchange::{FileError, Received};
+use domain::drafts::mail::{is_mail, read, read_all};
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Draft, Kind};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

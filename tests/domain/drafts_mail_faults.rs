@@ -3,10 +3,10 @@
 use crate::common;
 use crate::common::drafts::{draft, id, store, stored, writer};
 use crate::common::mail::{Habit, NOW, mail, member, on_lost_point};
-use furikaeri::drafts::exchange::{FileError, Outgoing, Purpose, Received};
-use furikaeri::drafts::import::{ImportPlan, Outcome};
-use furikaeri::drafts::mail::{read, read_all, to_text};
-use furikaeri::drafts::model::{TEXT_MAX, Unreadable};
+use domain::drafts::exchange::{FileError, Outgoing, Purpose, Received};
+use domain::drafts::import::{ImportPlan, Outcome};
+use domain::drafts::mail::{read, read_all, to_text};
+use domain::drafts::model::{TEXT_MAX, Unreadable};
 
 fn received(text: &str) -> Result<Received, FileError> {
     read(text, &common::review())

@@ -3,13 +3,11 @@
 use crate::common;
 use crate::common::drafts::{draft, id, on_point, writer};
 use crate::common::mail::{Habit, NOW, arriving, mail, member, on_lost_point};
-use furikaeri::drafts::exchange::{
-    self, FILE_MAX, FileError, Outgoing, Purpose, Received, to_json,
-};
-use furikaeri::drafts::mail::{is_mail, read, to_text};
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Draft, Kind, TEXT_MAX, Unreadable};
-use furikaeri::review::hash::text_hash;
+use domain::drafts::exchange::{self, FILE_MAX, FileError, Outgoing, Purpose, Received, to_json};
+use domain::drafts::mail::{is_mail, read, to_text};
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Draft, Kind, TEXT_MAX, Unreadable};
+use domain::review::hash::text_hash;
 
 /// The form as it was first published: what was mailed once can be read for ever.
 const FIRST: &str = include_str!("../data/mail-v1.txt");

@@ -9,16 +9,16 @@ use crate::common;
 use std::collections::BTreeSet;
 
 use crate::common::drafts::{Faulty, REVIEW, backup, draft, id, on_point, store, stored, writer};
-use furikaeri::drafts::backup::Backup;
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::exchange::read;
-use furikaeri::drafts::history::{VERSIONS_MAX, Version};
-use furikaeri::drafts::import::ImportPlan;
-use furikaeri::drafts::mark::Mark;
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Draft, DraftId, Kind, WriterId};
-use furikaeri::drafts::storage::{Fault, Key, KeyValue};
-use furikaeri::drafts::store::{KEPT_DELETED, Saved, Store, StoreError};
+use domain::drafts::backup::Backup;
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::exchange::read;
+use domain::drafts::history::{VERSIONS_MAX, Version};
+use domain::drafts::import::ImportPlan;
+use domain::drafts::mark::Mark;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Draft, DraftId, Kind, WriterId};
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::store::{KEPT_DELETED, Saved, Store, StoreError};
 use proptest::prelude::*;
 
 const DAY: u64 = 24 * 60 * 60 * 1000;

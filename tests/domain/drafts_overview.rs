@@ -2,8 +2,8 @@
 
 use crate::common;
 use crate::common::drafts::{draft, on_point, writer};
-use furikaeri::drafts::model::Draft;
-use furikaeri::drafts::overview::{in_document_order, overview};
+use domain::drafts::model::Draft;
+use domain::drafts::overview::{in_document_order, overview};
 
 #[test]
 fn drafts_stand_in_the_documents_order() {

@@ -1,11 +1,11 @@
 //! Full storage: what gives way, in which order, and how full it is.
 
 use crate::common::drafts::{Faulty, REVIEW, draft, id, store, stored, writer};
-use furikaeri::drafts::mark::Mark;
-use furikaeri::drafts::model::{Draft, Kind};
-use furikaeri::drafts::room::Usage;
-use furikaeri::drafts::storage::{Fault, Key, KeyValue};
-use furikaeri::drafts::store::{Saved, Store, StoreError};
+use domain::drafts::mark::Mark;
+use domain::drafts::model::{Draft, Kind};
+use domain::drafts::room::Usage;
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::store::{Saved, Store, StoreError};
 
 /// Stores a draft with earlier versions, one a text but the last.
 fn with_versions(store: &Store<Faulty>, name: &str, texts: &[&str]) -> Draft {

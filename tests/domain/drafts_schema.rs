@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use crate::common::drafts::{backup, writer};
 use crate::common::hand_in::{any_draft, any_text, hand_in, member, submission};
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::{Names, Submission};
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Draft, Kind};
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::{Names, Submission};
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Draft, Kind};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -2,11 +2,11 @@
 
 use crate::common;
 use crate::common::drafts::{Faulty, draft, id, store, stored, writer};
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::model::{Draft, Kind};
-use furikaeri::drafts::settling::Settled;
-use furikaeri::drafts::storage::Fault;
-use furikaeri::drafts::store::{Conflict, Saved, Store, StoreError};
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::model::{Draft, Kind};
+use domain::drafts::settling::Settled;
+use domain::drafts::storage::Fault;
+use domain::drafts::store::{Conflict, Saved, Store, StoreError};
 
 /// A draft of which another tab has written another version: theirs, under its id, and mine.
 fn conflict(store: &Store<Faulty>) -> (Draft, Conflict) {

@@ -5,14 +5,14 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::common::drafts::{Faulty, REVIEW, id, writer};
-use furikaeri::drafts::exchange::Received;
-use furikaeri::drafts::import::ImportPlan;
-use furikaeri::drafts::memory::Memory;
-use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Revision, Start, WriterId};
-use furikaeri::drafts::sheet::{SaveState, Sheet};
-use furikaeri::drafts::sheets::Sheets;
-use furikaeri::drafts::storage::{Fault, KeyValue};
-use furikaeri::drafts::store::{Store, StoreError};
+use domain::drafts::exchange::Received;
+use domain::drafts::import::ImportPlan;
+use domain::drafts::memory::Memory;
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Revision, Start, WriterId};
+use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::sheets::Sheets;
+use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::store::{Store, StoreError};
 use proptest::prelude::*;
 
 /// Storage that names its keys in one order or the other.

@@ -2,10 +2,10 @@
 
 use crate::common;
 use crate::common::drafts::draft;
-use furikaeri::drafts::model::{Anchor, Draft, Point};
-use furikaeri::drafts::overview::in_document_order;
-use furikaeri::drafts::standing::Standing;
-use furikaeri::review::hash::text_hash;
+use domain::drafts::model::{Anchor, Draft, Point};
+use domain::drafts::overview::in_document_order;
+use domain::drafts::standing::Standing;
+use domain::review::hash::text_hash;
 
 fn anchor(item: &str, point: Option<Point>) -> Anchor {
     Anchor {

@@ -1,11 +1,11 @@
 //! Drafts on the device: versions, conflicts, faults of the storage.
 
 use crate::common::drafts::{REVIEW, draft, id, store, stored, writer};
-use furikaeri::drafts::descent::{Relation, relation};
-use furikaeri::drafts::memory::Memory;
-use furikaeri::drafts::model::{Draft, Kind, TEXT_MAX};
-use furikaeri::drafts::storage::{Fault, KeyValue};
-use furikaeri::drafts::store::{Conflict, KEPT_DELETED, Saved, Store, StoreError};
+use domain::drafts::descent::{Relation, relation};
+use domain::drafts::memory::Memory;
+use domain::drafts::model::{Draft, Kind, TEXT_MAX};
+use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::store::{Conflict, KEPT_DELETED, Saved, Store, StoreError};
 
 fn edit(draft: &Draft, text: &str, by: &str) -> Draft {
     draft.edited(text, Kind::Question, &writer(by), 3000)

@@ -1,9 +1,9 @@
 //! Stored values that are damaged, newer or foreign.
 
 use crate::common::drafts::{REVIEW, draft, id, store};
-use furikaeri::drafts::model::{Draft, DraftId, SCHEMA, Unreadable};
-use furikaeri::drafts::storage::{Fault, Key, KeyValue};
-use furikaeri::drafts::store::{Saved, StoreError};
+use domain::drafts::model::{Draft, DraftId, SCHEMA, Unreadable};
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::store::{Saved, StoreError};
 
 #[test]
 fn unreadable_values_are_reported_and_never_overwritten() {

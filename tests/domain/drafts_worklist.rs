@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::common::drafts::{REVIEW, draft, store, writer};
-use furikaeri::drafts::mark::Mark;
-use furikaeri::drafts::model::Draft;
-use furikaeri::drafts::storage::{Fault, Key, KeyValue};
-use furikaeri::drafts::store::StoreError;
-use furikaeri::drafts::worklist::{ItemState, Worklist};
-use furikaeri::review::model::Review;
+use domain::drafts::mark::Mark;
+use domain::drafts::model::Draft;
+use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::store::StoreError;
+use domain::drafts::worklist::{ItemState, Worklist};
+use domain::review::model::Review;
 
 fn list(group: &str, drafts: &[Draft], marks: &[(&str, Mark)]) -> Worklist<'static> {
     static REVIEW: LazyLock<Review> = LazyLock::new(common::review);

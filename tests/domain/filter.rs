@@ -1,10 +1,10 @@
 //! Filters, their counts and the way through the filtered list.
 
 use crate::common;
-use furikaeri::review::filter::{Catalogue, Choice, Filter, Kind, Presence};
-use furikaeri::review::model::Review;
-use furikaeri::review::search::{Hits, Index, Query};
-use furikaeri::review::sentence::Judgement;
+use domain::review::filter::{Catalogue, Choice, Filter, Kind, Presence};
+use domain::review::model::Review;
+use domain::review::search::{Hits, Index, Query};
+use domain::review::sentence::Judgement;
 use proptest::prelude::*;
 
 fn group(id: &str) -> Choice {

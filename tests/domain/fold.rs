@@ -1,6 +1,6 @@
 //! The folding of the search, held against the Unicode tables.
 
-use furikaeri::review::fold::{fold, fold_into};
+use domain::review::fold::{fold, fold_into};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

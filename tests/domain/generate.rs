@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::support::{review, second_review};
-use furikaeri::review::generate;
-use furikaeri::review::load::load;
-use furikaeri::review::model::{Cell, Reading, Review};
-use furikaeri::review::search::{Index, Query};
+use domain::review::generate;
+use domain::review::load::load;
+use domain::review::model::{Cell, Reading, Review};
+use domain::review::search::{Index, Query};
 
 fn generated(base: &Review, items: usize, seed: u64) -> Vec<u8> {
     serde_json::to_vec(&generate::review(base, items, seed)).expect("a review is JSON")

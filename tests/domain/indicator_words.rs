@@ -6,14 +6,14 @@
 //! text anew: read the difference.
 
 use crate::support::review;
-use furikaeri::review::change::Direction;
-use furikaeri::review::finding::{Finding, Outcome, Reason, Relation};
-use furikaeri::review::indicator::{
+use domain::review::change::Direction;
+use domain::review::finding::{Finding, Outcome, Reason, Relation};
+use domain::review::indicator::{
     Indicator, Measure, Part, Qualifier, Target, TargetOperator, Value, Verdict, VerdictWord, Year,
     YearBasis,
 };
-use furikaeri::review::sentence::{lead, sentence};
-use furikaeri::wording::finding as words;
+use domain::review::sentence::{lead, sentence};
+use domain::wording::finding as words;
 use proptest::prelude::*;
 
 #[test]
@@ -35,7 +35,7 @@ fn every_indicator_reads_as_a_person_approved_it() {
     let told: String = review.indicators.iter().map(describe).collect();
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/tests/data/indicator-words.txt"
+        "/../tests/data/indicator-words.txt"
     );
     if std::env::var_os("FURIKAERI_BLESS").is_some() {
         std::fs::write(path, &told).unwrap();

@@ -1,11 +1,11 @@
 //! The state in the URL, and the places of the app.
 
 use crate::common;
-use furikaeri::review::filter::{Catalogue, Choice, Filter, Presence};
-use furikaeri::review::link::{ListState, Param, Problem, Trail, WORDS_MAX};
-use furikaeri::review::percent;
-use furikaeri::review::route::Route;
-use furikaeri::review::sentence::Judgement;
+use domain::review::filter::{Catalogue, Choice, Filter, Presence};
+use domain::review::link::{ListState, Param, Problem, Trail, WORDS_MAX};
+use domain::review::percent;
+use domain::review::route::Route;
+use domain::review::sentence::Judgement;
 use proptest::prelude::*;
 
 fn read(query: &str) -> (ListState, Vec<Problem>) {

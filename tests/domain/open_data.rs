@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::support::{review, second_review};
-use furikaeri::review::hash::text_hash;
-use furikaeri::review::open_data::{indicators_csv, items_csv, points_csv};
+use domain::review::hash::text_hash;
+use domain::review::open_data::{indicators_csv, items_csv, points_csv};
 
 type Row = HashMap<String, String>;
 

@@ -1,7 +1,7 @@
 //! The review as the app fetches it.
 
 use crate::support;
-use furikaeri::review::packed::{pack, unpack};
+use domain::review::packed::{pack, unpack};
 
 #[test]
 fn what_is_packed_comes_back_whole() {

@@ -9,17 +9,17 @@ use std::collections::BTreeSet;
 
 use crate::common::drafts::{REVIEW, draft, id, on_point, store, stored, writer};
 use crate::support::{review, second_review};
-use furikaeri::drafts::backup::Backup;
-use furikaeri::drafts::entry::{Part, Remark};
-use furikaeri::drafts::erasing::mark_key;
-use furikaeri::drafts::mark::Mark;
-use furikaeri::drafts::model::Kind;
-use furikaeri::drafts::storage::{Key, KeyValue};
-use furikaeri::drafts::store::Saved;
-use furikaeri::review::indicator::TargetOperator;
-use furikaeri::review::link::{ListState, Trail};
-use furikaeri::review::open_data::{indicators_csv, points_csv};
-use furikaeri::settings::{self, Contrast, Settings, TextSize, Theme};
+use domain::drafts::backup::Backup;
+use domain::drafts::entry::{Part, Remark};
+use domain::drafts::erasing::mark_key;
+use domain::drafts::mark::Mark;
+use domain::drafts::model::Kind;
+use domain::drafts::storage::{Key, KeyValue};
+use domain::drafts::store::Saved;
+use domain::review::indicator::TargetOperator;
+use domain::review::link::{ListState, Trail};
+use domain::review::open_data::{indicators_csv, points_csv};
+use domain::settings::{self, Contrast, Settings, TextSize, Theme};
 
 #[test]
 fn keys_of_the_storage() {
@@ -79,10 +79,10 @@ fn keys_of_what_is_set_aside() {
         ("backup/1", "aside/backup/1"),
     ];
     for (key, aside) in damaged {
-        let problem = furikaeri::drafts::store::Problem {
+        let problem = domain::drafts::store::Problem {
             key: of(key),
             value: "{".to_owned(),
-            why: furikaeri::drafts::model::Unreadable::NotADraft,
+            why: domain::drafts::model::Unreadable::NotADraft,
         };
         store.storage().set(&problem.key, &problem.value).unwrap();
         store.set_aside(&problem).unwrap();
@@ -211,7 +211,7 @@ fn the_list_that_an_item_is_read_in() {
 }
 
 /// The values that stand in a column of a table, over both reviews.
-fn values(table: impl Fn(&furikaeri::review::model::Review) -> String, column: &str) -> String {
+fn values(table: impl Fn(&domain::review::model::Review) -> String, column: &str) -> String {
     let mut all = BTreeSet::new();
     for review in [review(), second_review()] {
         let csv = table(&review);

@@ -1,8 +1,8 @@
 //! How the tables were read: every item's divisions and groups, and what is marked as read into them.
 
 use crate::support::{review, second_review};
-use furikaeri::review::indicator::VerdictWord;
-use furikaeri::review::model::{NoteKind, Reading};
+use domain::review::indicator::VerdictWord;
+use domain::review::model::{NoteKind, Reading};
 
 /// Item, divisions, groups, and the readings of both cells.
 type Row<'a> = (&'a str, &'a str, &'a str, Option<Reading>, Option<Reading>);
@@ -176,7 +176,7 @@ fn an_inherited_cell_is_empty_and_has_the_value_above_it() {
             }
             if item.groups.reading == inherited {
                 let read =
-                    |it: &furikaeri::review::model::Item| (it.groups.ids.clone(), it.groups.all);
+                    |it: &domain::review::model::Item| (it.groups.ids.clone(), it.groups.all);
                 assert_eq!(Some(read(item)), above.map(read));
             }
         }

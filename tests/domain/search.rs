@@ -1,7 +1,7 @@
 //! Finding items and figures by words.
 
 use crate::common;
-use furikaeri::review::search::{Builder, Hay, Hits, Index, Query};
+use domain::review::search::{Builder, Hay, Hits, Index, Query};
 use proptest::prelude::*;
 
 /// Ids of the items found.

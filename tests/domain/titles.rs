@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::support::{review, second_review};
-use furikaeri::review::load::load;
-use furikaeri::review::model::Review;
-use furikaeri::review::route::{FOLDERS, Route};
-use furikaeri::wording::{page_description, page_title};
+use domain::review::load::load;
+use domain::review::model::Review;
+use domain::review::route::{FOLDERS, Route};
+use domain::wording::{page_description, page_title};
 
 /// Every page that the review has.
 fn routes(review: &Review) -> Vec<Route> {

@@ -237,7 +237,7 @@ fn said<'a>(name: &str, text: &'a str) -> Vec<(usize, &'a str)> {
 }
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(furikaeri_tests::ROOT)
 }
 
 /// All files below a folder, from the root.

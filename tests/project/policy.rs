@@ -49,17 +49,17 @@ const EXCEPTIONS: [Exception; 6] = [
         why: "the name of a form of file, which nobody asks for",
     },
     Exception {
-        file: "src/review/load.rs",
+        file: "src/domain/review/load.rs",
         words: "does not begin with https:// or http://",
         why: "the words of a fault",
     },
     Exception {
-        file: "src/review/check/mod.rs",
+        file: "src/domain/review/check/mod.rs",
         words: "[\"https://\", \"http://\"]",
         why: "what the address of a licence has to begin with",
     },
     Exception {
-        file: "src/review/open_data/dataset.rs",
+        file: "src/domain/review/open_data/dataset.rs",
         words: "\"@context\": \"https://schema.org\"",
         why: "the name of a vocabulary, which nobody asks for",
     },
@@ -69,7 +69,7 @@ const EXCEPTIONS: [Exception; 6] = [
         why: "the name of a language, which nobody asks for",
     },
     Exception {
-        file: "src/chart/export.rs",
+        file: "src/domain/chart/export.rs",
         words: "xmlns=\\\"http://www.w3.org/2000/svg\\\"",
         why: "the same, in a drawing",
     },
@@ -77,7 +77,7 @@ const EXCEPTIONS: [Exception; 6] = [
 
 /// The sources that become the site: the app, its scripts, its frame. Tests are none.
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(furikaeri_tests::ROOT);
     let mut files = vec![root.join("index.html")];
     for folder in ["src", "public"] {
         walk(&root.join(folder), &mut files);

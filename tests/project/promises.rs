@@ -39,7 +39,7 @@ fn promises(table: &str) -> Vec<Promise<'_>> {
 
 /// Why there is no such test; none where there is.
 fn missing(file: &str, name: &str) -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let path = Path::new(furikaeri_tests::ROOT).join(file);
     let Ok(source) = std::fs::read_to_string(path) else {
         return Some(format!("there is no {file}"));
     };
@@ -72,9 +72,7 @@ fn is_listed(file: &str, source: &str, name: &str) -> bool {
         .split_once("e2e::tests! {")
         .and_then(|(_, rest)| rest.split_once('}'));
     let listed = list.is_some_and(|(list, _)| list.split(',').any(|it| it.trim() == name));
-    let all = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join(SUITE)
-        .join("main.rs");
+    let all = Path::new(furikaeri_tests::ROOT).join(SUITE).join("main.rs");
     let all = std::fs::read_to_string(all).expect("the list of all");
     let module = Path::new(file).file_stem().unwrap().to_str().unwrap();
     listed && all.contains(&format!("{module}::TESTS"))

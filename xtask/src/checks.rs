@@ -195,16 +195,17 @@ fn lint_browser() -> Result<Outcome> {
 fn test_native() -> Result<Outcome> {
     let all = ["test", "--workspace", "--exclude", "e2e"];
     let kinds = [
-        "--lib", "--bins", "--test", "domain", "--test", "project", "--test", "server",
+        "--lib", "--bins", "--test", "domain", "--test", "project", "--test", "server", "--test",
+        "html",
     ];
     passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))
 }
 
 /// By itself and one after the other, since it compares times.
 fn test_scale() -> Result<Outcome> {
-    let scale = ["test", "--package", "furikaeri", "--test", "scale"];
+    let scale = ["test", "--package", "furikaeri-tests", "--test", "scale"];
     let alone = ["--", "--test-threads=1"];
-    passes(&mut cargo_of(&[&scale, &PRERENDERER, &alone]))
+    passes(&mut cargo_of(&[&scale, &alone]))
 }
 
 fn test_browser() -> Result<Outcome> {

@@ -2,7 +2,7 @@
 
 use crate::project;
 use anyhow::{Context, Result, anyhow};
-use furikaeri::review::{generate, load, model::Review, open_data};
+use domain::review::{generate, load, model::Review, open_data};
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, ensure};
-use furikaeri::review::{drawn, model::Review, packed};
+use domain::review::{drawn, model::Review, packed};
 use std::{
     env, fs,
     path::{Path, PathBuf},

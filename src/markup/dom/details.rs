@@ -7,8 +7,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use crate::markup::Value;
-use crate::markup::element::Detail;
+use crate::Value;
+use crate::element::Detail;
 
 use super::Held;
 

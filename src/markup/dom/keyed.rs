@@ -3,8 +3,8 @@
 use leptos::prelude::{Owner, document};
 use web_sys::{Node, Text};
 
-use crate::markup::Keyed;
-use crate::markup::reconcile::{Step, plan};
+use crate::Keyed;
+use crate::reconcile::{Step, plan};
 
 use super::spot::Spot;
 use super::translated::bring_back;

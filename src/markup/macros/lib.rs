@@ -30,9 +30,9 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 fn children(nodes: &[Node]) -> TokenStream {
     let views: Vec<_> = nodes.iter().filter_map(node).collect();
     match views.as_slice() {
-        [only] => quote!(::furikaeri::markup::ToView::to_view(#only)),
-        views => quote!(::furikaeri::markup::View::Row(
-            ::std::vec![#(::furikaeri::markup::ToView::to_view(#views)),*]
+        [only] => quote!(::markup::ToView::to_view(#only)),
+        views => quote!(::markup::View::Row(
+            ::std::vec![#(::markup::ToView::to_view(#views)),*]
         )),
     }
 }
@@ -99,7 +99,7 @@ fn element(element: &Element) -> TokenStream {
         .iter()
         .filter_map(node)
         .map(|child| quote!(.child(#child)));
-    quote!(::furikaeri::markup::Element::new(#tag)#(#attributes)*#(#children)*)
+    quote!(::markup::Element::new(#tag)#(#attributes)*#(#children)*)
 }
 
 fn component(element: &Element) -> TokenStream {
@@ -123,7 +123,7 @@ fn component(element: &Element) -> TokenStream {
     }
     let children = (!element.children.is_empty()).then(|| {
         let view = children(&element.children);
-        quote!(.children(::std::convert::Into::into(::furikaeri::markup::Inner(move |#(#given),*| #view))))
+        quote!(.children(::std::convert::Into::into(::markup::Inner(move |#(#given),*| #view))))
     });
     quote_spanned! {name.span()=>
         ::leptos::component::component_view(

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
-use furikaeri::drafts::memory::Memory;
-use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use furikaeri::drafts::storage::{Fault, KeyValue};
-use furikaeri::drafts::store::Store;
-use furikaeri::review::model::Review;
+use domain::drafts::exchange::{Outgoing, Purpose, to_json};
+use domain::drafts::memory::Memory;
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::store::Store;
+use domain::review::model::Review;
 
 /// The review of the fixture.
 pub const REVIEW: &str = "test-ward-2018-2022";

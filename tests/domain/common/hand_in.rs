@@ -1,11 +1,11 @@
 //! Members, hand-ins, and drafts of every kind for the tests.
 
-use furikaeri::drafts::collate::Submission;
-use furikaeri::drafts::exchange::{Outgoing, Purpose, Received, to_json};
-use furikaeri::drafts::hand_in::handed_in;
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Anchor, Draft, Kind, Revision};
-use furikaeri::review::model::Review;
+use domain::drafts::collate::Submission;
+use domain::drafts::exchange::{Outgoing, Purpose, Received, to_json};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Anchor, Draft, Kind, Revision};
+use domain::review::model::Review;
 use proptest::prelude::*;
 
 use super::drafts::{draft, id, on_point, writer};

@@ -4,12 +4,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::drafts::{REVIEW, id, on_point, writer};
-use furikaeri::drafts::exchange::{Outgoing, Purpose};
-use furikaeri::drafts::mail::to_text;
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Anchor, Draft, Kind, Point, Revision, SCHEMA};
-use furikaeri::drafts::overview::in_document_order;
-use furikaeri::review::hash::text_hash;
+use domain::drafts::exchange::{Outgoing, Purpose};
+use domain::drafts::mail::to_text;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Anchor, Draft, Kind, Point, Revision, SCHEMA};
+use domain::drafts::overview::in_document_order;
+use domain::review::hash::text_hash;
 
 /// When every text of these tests was written.
 pub const NOW: u64 = 1_795_400_000_000;

@@ -4,7 +4,7 @@ pub mod drafts;
 pub mod hand_in;
 pub mod mail;
 
-use furikaeri::review::model::Review;
+use domain::review::model::Review;
 use serde_json::{Value, json};
 
 /// Ids of its items, in order.

@@ -1,6 +1,6 @@
 //! Holds the review against the source, cell by cell, both ways.
 
-use furikaeri::review::model::{Cell, Item, Line, LineKind, Policy, Review, Theme};
+use domain::review::model::{Cell, Item, Line, LineKind, Policy, Review, Theme};
 
 use super::source::{Source, Table, paragraphs, skip_layout, unbracketed};
 

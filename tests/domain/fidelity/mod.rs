@@ -7,7 +7,7 @@ mod source;
 
 use crate::support::{SOURCE, review};
 use compare::compare;
-use furikaeri::review::model::{Line, LineKind};
+use domain::review::model::{Line, LineKind};
 use mutate::{Spot, cells, lines_at, spots};
 
 #[test]

@@ -1,6 +1,6 @@
 //! Takes the review apart: every line by the cell and the place in which it stands.
 
-use furikaeri::review::model::{Cell, Item, Line, Review, Theme};
+use domain::review::model::{Cell, Item, Line, Review, Theme};
 
 /// A cell that holds lines.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,9 +7,9 @@ mod tokens;
 use std::collections::HashSet;
 
 use crate::support::{SOURCE, review};
+use domain::review::indicator::{Measure, Qualifier, YearBasis};
+use domain::review::model::Review;
 use exceptions::{EXCEPTIONS, Kind};
-use furikaeri::review::indicator::{Measure, Qualifier, YearBasis};
-use furikaeri::review::model::Review;
 use tokens::{Token, tokens};
 
 /// The line after the page break repeats this aim; its tokens are in the source twice.

@@ -11,20 +11,20 @@ use std::collections::BTreeSet;
 use crate::common::drafts::{backup, draft, store, stored, writer};
 use crate::common::hand_in::{hand_in, member, submission};
 use corpus::{ADDRESSES, Becomes, Case, files, texts};
-use furikaeri::drafts::collate::collation::Collation;
-use furikaeri::drafts::collate::file::read_submissions;
-use furikaeri::drafts::collate::{self, Names};
-use furikaeri::drafts::csv;
-use furikaeri::drafts::exchange::{Outgoing, Purpose, read};
-use furikaeri::drafts::import::ImportPlan;
-use furikaeri::drafts::mail;
-use furikaeri::drafts::member::Signature;
-use furikaeri::drafts::model::{Draft, Kind};
-use furikaeri::review::link::{ListState, Problem, WORDS_MAX};
-use furikaeri::review::model::Review;
-use furikaeri::review::route::Route;
-use furikaeri::review::search::{Hay, Index, Query};
-use furikaeri::wording::list;
+use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::file::read_submissions;
+use domain::drafts::collate::{self, Names};
+use domain::drafts::csv;
+use domain::drafts::exchange::{Outgoing, Purpose, read};
+use domain::drafts::import::ImportPlan;
+use domain::drafts::mail;
+use domain::drafts::member::Signature;
+use domain::drafts::model::{Draft, Kind};
+use domain::review::link::{ListState, Problem, WORDS_MAX};
+use domain::review::model::Review;
+use domain::review::route::Route;
+use domain::review::search::{Hay, Index, Query};
+use domain::wording::list;
 
 /// Characters that turn or break the line that they are quoted in.
 fn turns(c: char) -> bool {

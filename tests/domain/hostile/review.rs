@@ -1,10 +1,10 @@
 //! A review that someone else made.
 
-use furikaeri::chart::export;
-use furikaeri::review::load::load;
-use furikaeri::review::model::Review;
-use furikaeri::review::open_data::{dataset, indicators_csv, items_csv, points_csv};
-use furikaeri::review::packed::{pack, unpack};
+use domain::chart::export;
+use domain::review::load::load;
+use domain::review::model::Review;
+use domain::review::open_data::{dataset, indicators_csv, items_csv, points_csv};
+use domain::review::packed::{pack, unpack};
 use serde_json::Value;
 
 use super::corpus::{Place, markup, misread, poisoned, refused_in_a_review, texts, unseen};

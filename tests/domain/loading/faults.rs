@@ -1,6 +1,6 @@
 //! One fault at a time, put into a review that holds together.
 
-use furikaeri::review::load::load;
+use domain::review::load::load;
 use serde_json::{Value, json};
 
 use crate::support::{SECOND, review};

@@ -5,8 +5,8 @@ mod faults;
 use std::panic::catch_unwind;
 
 use crate::support::{OWN, SECOND, review, second_review};
-use furikaeri::review::load::{Fault, load};
-use furikaeri::review::model::Cell;
+use domain::review::load::{Fault, load};
+use domain::review::model::Cell;
 use serde_json::{Value, json};
 
 #[test]

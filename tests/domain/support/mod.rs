@@ -1,8 +1,8 @@
 //! What several tests need: the reviews, and the source that the first was read from.
 #![allow(dead_code, reason = "tests/scale.rs takes less of it")]
 
-use furikaeri::review::load::load;
-use furikaeri::review::model::Review;
+use domain::review::load::load;
+use domain::review::model::Review;
 
 /// The source document, as text.
 pub const SOURCE: &str = include_str!("../../source/review.txt");

@@ -234,7 +234,7 @@ impl App {
     pub async fn sign(&self, name: &str, group: &str) -> Result<()> {
         self.type_into("#member-name", name).await?;
         self.tap(group).await?;
-        self.tap(furikaeri::wording::worklist::KEEP).await
+        self.tap(domain::wording::worklist::KEEP).await
     }
 
     /// Catches from now on what the page hands to the browser as a file: see [`Self::caught`].

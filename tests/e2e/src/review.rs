@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use anyhow::{Context, Result, anyhow};
 
 use crate::site::folder;
-use furikaeri::review::{
+use domain::review::{
     filter::{Catalogue, Filter},
     link::ListState,
     load,

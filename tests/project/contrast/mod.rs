@@ -29,12 +29,12 @@ fn style() -> Vec<(String, Vec<Rule>)> {
     let names = names.map(|it| it.split('"').next().unwrap().to_owned());
     let sheets: Vec<_> = names
         .map(|name| {
-            let file = format!("{}/style/{name}", env!("CARGO_MANIFEST_DIR"));
+            let file = format!("{}/style/{name}", furikaeri_tests::ROOT);
             let css = std::fs::read_to_string(&file).unwrap();
             (name, rules(&css))
         })
         .collect();
-    let there = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/style")).unwrap();
+    let there = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../style")).unwrap();
     assert_eq!(sheets.len(), there.count(), "the page has not all sheets");
     sheets
 }
@@ -203,11 +203,11 @@ fn colours_stand_in_the_tokens_alone() {
 
 #[test]
 fn the_pictures_to_take_along_hold_their_contrast() {
-    let review = furikaeri::review::load::load(REVIEW).unwrap();
+    let review = domain::review::load::load(REVIEW).unwrap();
     let ground = Colour::read("#ffffff").unwrap();
     let mut looked_at = 0;
     for indicator in &review.indicators {
-        let svg = furikaeri::chart::export::document(indicator, &review).svg;
+        let svg = domain::chart::export::document(indicator, &review).svg;
         for element in svg.split('<').filter(|it| it.starts_with("text")) {
             let fill = element
                 .split("fill=\"")

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 const PAGE: &str = include_str!("../../../docs/accessibility.md");
-const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests");
 /// Beginnings of what a result may say.
 const RESULTS: [&str; 3] = ["held", "read", "n/a: "];
 

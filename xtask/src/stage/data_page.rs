@@ -2,7 +2,7 @@
 
 use super::hash;
 use anyhow::{Context, Result};
-use furikaeri::{
+use domain::{
     review::model::{Review, Source},
     wording::open_data as words,
 };

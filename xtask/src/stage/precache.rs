@@ -4,7 +4,7 @@
 use super::{File, fingerprints, hash, hosts, worker_pages};
 use crate::licences;
 use anyhow::{Context, Result, ensure};
-use furikaeri::review::route::FOLDERS;
+use domain::review::route::FOLDERS;
 use serde_json::json;
 use std::{collections::BTreeMap, fs, path::Path};
 

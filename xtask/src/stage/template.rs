@@ -139,7 +139,7 @@ fn shorten_lines(text: &str, leave_out: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use furikaeri::wording::app as words;
+    use domain::wording::app as words;
 
     const PAGE: &str = include_str!("../../../index.html");
     /// What Trunk adds at the end of the head and of the body.

@@ -3,7 +3,7 @@
 
 use super::csp;
 use anyhow::Result;
-use furikaeri::wording::{app, worker as words};
+use domain::wording::{app, worker as words};
 use std::collections::BTreeMap;
 
 /// Small, and like the app: a page that comes when nothing else does brings all of its looks along.

@@ -1,7 +1,6 @@
 //! What those hear who don't see the page: names and roles in the accessibility tree, and what is said by itself.
 
-use e2e::{App, Result, ensure, review::this_review};
-use furikaeri::{
+use domain::{
     drafts::store::StoreError,
     review::sentence::sentence,
     wording::{
@@ -9,6 +8,7 @@ use furikaeri::{
         worklist,
     },
 };
+use e2e::{App, Result, ensure, review::this_review};
 
 use crate::{storage::FILL, views};
 

@@ -1,7 +1,7 @@
 //! How a page as it came turns into the app: what stands on it stays, and so does what its reader did meanwhile.
 
+use domain::wording::{list, offline};
 use e2e::{App, Context, Result, ensure, review::this_review, site::Site};
-use furikaeri::wording::{list, offline};
 use serde_json::json;
 
 e2e::tests! {

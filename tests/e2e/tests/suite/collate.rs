@@ -1,7 +1,7 @@
 //! The secretariat's list of what the members handed in.
 
+use domain::wording::{collate as words, drafts, guide, hand_in, worklist};
 use e2e::{App, Result, ensure, site::Site};
-use furikaeri::wording::{collate as words, drafts, guide, hand_in, worklist};
 
 e2e::tests! {
     members_files_become_one_list,

@@ -1,7 +1,7 @@
 //! Two tabs, one draft.
 
+use domain::wording::drafts as words;
 use e2e::{App, Result, ensure};
-use furikaeri::wording::drafts as words;
 
 e2e::tests! {
     what_one_tab_writes_the_other_shows,

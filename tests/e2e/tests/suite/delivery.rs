@@ -2,11 +2,11 @@
 
 use std::fs;
 
+use domain::wording::{app as words, offline, open_data};
 use e2e::{
     App, Result, ensure,
     site::{Release, Site},
 };
-use furikaeri::wording::{app as words, offline, open_data};
 
 e2e::tests! {
     wasm_of_a_wrong_type_is_wasm_and_mended_types_are_taken,
@@ -209,7 +209,7 @@ async fn pages_are_utf_8_whatever_the_host_says(app: &mut App) -> Result<()> {
             "UTF-8",
             "{charset}"
         );
-        app.see_page(furikaeri::wording::guide::TITLE).await?;
+        app.see_page(domain::wording::guide::TITLE).await?;
         app.load("embed/1-2-2-2-fig1/").await?;
         app.see("街頭犯罪件数").await?;
         app.load("data/").await?;

@@ -1,7 +1,7 @@
 //! Phones and the places on them where the app runs: a browser, the home screen, another app.
 
+use domain::wording::{drafts, keeping as words};
 use e2e::{App, Result, ensure};
-use furikaeri::wording::{drafts, keeping as words};
 
 e2e::tests! {
     in_line_the_way_out_shows_before_the_first_draft,

@@ -1,7 +1,7 @@
 //! Writing drafts.
 
+use domain::wording::drafts as words;
 use e2e::{App, Result, ensure};
-use furikaeri::wording::drafts as words;
 use serde_json::json;
 
 e2e::tests! {

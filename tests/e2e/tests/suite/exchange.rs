@@ -1,7 +1,7 @@
 //! Drafts out of the device and back.
 
+use domain::wording::{drafts as words, hand_in, keeping, worklist};
 use e2e::{App, Result, site::Site};
-use furikaeri::wording::{drafts as words, hand_in, keeping, worklist};
 use serde_json::{Value, json};
 
 e2e::tests! {
@@ -50,7 +50,7 @@ async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> 
     assert_eq!(sorted(app.drafts().await?), sorted(before));
     // The same again changes nothing.
     app.choose_file("#import", file.as_bytes()).await?;
-    app.see(words::outcome(furikaeri::drafts::import::Outcome::Same))
+    app.see(words::outcome(domain::drafts::import::Outcome::Same))
         .await?;
     assert_eq!(app.count("main .message button.strong").await?, 0);
     Ok(())
@@ -89,7 +89,7 @@ async fn what_was_written_on_both_sides_is_kept_twice(app: &mut App) -> Result<(
     app.open("drafts/").await?;
     app.choose_file("#import", other.to_string().as_bytes())
         .await?;
-    app.see(words::outcome(furikaeri::drafts::import::Outcome::Conflict))
+    app.see(words::outcome(domain::drafts::import::Outcome::Conflict))
         .await?;
     app.tap(words::IMPORT_APPLY).await?;
     app.see(&words::imported(1)).await?;

@@ -1,7 +1,7 @@
 //! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
+use domain::wording::{app as words, offline};
 use e2e::{App, Result, ensure};
-use furikaeri::wording::{app as words, offline};
 
 e2e::tests! {
     blocked_wasm_is_told_and_the_text_stays_readable,
@@ -219,7 +219,7 @@ async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut Ap
     app.forget().await?;
     app.open("drafts/").await?;
     app.choose_file("#import", file.as_bytes()).await?;
-    app.tap(furikaeri::wording::drafts::IMPORT_APPLY).await?;
+    app.tap(domain::wording::drafts::IMPORT_APPLY).await?;
     app.until("the draft is back", "document.querySelector('.own-text')")
         .await?;
     app.see("止まっても残る文").await

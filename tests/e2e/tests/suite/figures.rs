@@ -1,13 +1,13 @@
 //! 数字で見る: every indicator as a picture, in words and as a table.
 
+use domain::review::sentence::Judgement;
+use domain::wording::{figures as words, finding, take_along};
 use e2e::{
     App, Context, Result,
     device::NARROW,
     ensure,
     review::{left_by, this_review},
 };
-use furikaeri::review::sentence::Judgement;
-use furikaeri::wording::{figures as words, finding, take_along};
 
 e2e::tests! {
     every_indicator_has_its_figure_its_table_and_its_item,
@@ -420,7 +420,7 @@ async fn an_indicator_has_a_page_of_its_own(app: &mut App) -> Result<()> {
 async fn an_unknown_indicator_is_a_clear_page(app: &mut App) -> Result<()> {
     app.expect_console("404");
     app.open("indicators/9-9-9-9-fig9/").await?;
-    app.see_page(furikaeri::wording::app::NOT_FOUND).await?;
+    app.see_page(domain::wording::app::NOT_FOUND).await?;
     assert_eq!(app.status().await?, 404);
     Ok(())
 }

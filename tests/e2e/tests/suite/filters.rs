@@ -1,11 +1,11 @@
 //! Filters: groups, places, divisions, figures, drafts.
 
+use domain::review::outline::ALL_GROUPS;
+use domain::wording::{column, list};
 use e2e::{
     App, Result, ensure,
     review::{left_by, this_review},
 };
-use furikaeri::review::outline::ALL_GROUPS;
-use furikaeri::wording::{column, list};
 
 e2e::tests! {
     values_of_a_kind_are_alternatives_and_kinds_narrow_each_other,

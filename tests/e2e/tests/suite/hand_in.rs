@@ -1,7 +1,7 @@
 //! From the drafts to what the ward office gets: on paper, as mail text, as a table, as a file.
 
+use domain::wording::{drafts, hand_in as words, worklist};
 use e2e::{App, Result, ensure};
-use furikaeri::wording::{drafts, hand_in as words, worklist};
 use serde_json::Value;
 
 e2e::tests! {

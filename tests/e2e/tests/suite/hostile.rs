@@ -2,14 +2,14 @@
 //!
 //! The words, files and addresses, each with its reason, are those of `tests/domain/hostile/corpus.rs`.
 
+use domain::drafts::exchange::{Outgoing, Purpose, to_json};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::mail;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::review::model::Review;
+use domain::wording::{collate, drafts as words, hand_in, list};
 use e2e::{App, Context, Result, ensure, review::this_review};
-use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
-use furikaeri::drafts::hand_in::handed_in;
-use furikaeri::drafts::mail;
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use furikaeri::review::model::Review;
-use furikaeri::wording::{collate, drafts as words, hand_in, list};
 use serde_json::{Value, json};
 
 #[path = "../../../domain/hostile/corpus.rs"]

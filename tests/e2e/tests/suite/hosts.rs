@@ -3,12 +3,12 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use domain::wording::{offline, worker};
 use e2e::{
     App, Context, Result, ensure,
     host::{Built, CHALLENGE, Host, Kind, PROOF},
     site::Site,
 };
-use furikaeri::wording::{offline, worker};
 use reqwest::{Client, redirect::Policy};
 
 e2e::tests! {
@@ -416,7 +416,7 @@ async fn all(app: &mut App, kind: Kind, built: Built) -> Result<()> {
     app.until_offline_ready().await?;
     app.expect_console("nowhere");
     app.load("nowhere/").await?;
-    app.see_page(furikaeri::wording::app::NOT_FOUND).await?;
+    app.see_page(domain::wording::app::NOT_FOUND).await?;
     app.open("").await?;
     app.site_mut().stop();
     app.expect_console("sw.js");

@@ -1,13 +1,13 @@
 //! Every task with a keyboard and nothing else. Wherever a key leads, the focus is somewhere and seen, and goes on in
 //! the order in which one reads: see `e2e::keys`.
 
+use domain::wording::{
+    collate, column, drafts, figures, hand_in, item, list, place, privacy, settings, worklist,
+};
 use e2e::{
     App, Result,
     device::{NARROW, PHONE, WIDE},
     ensure,
-};
-use furikaeri::wording::{
-    collate, column, drafts, figures, hand_in, item, list, place, privacy, settings, worklist,
 };
 use thirtyfour::Key;
 

@@ -1,8 +1,8 @@
 //! A review of more than 500 items: drawn piece by piece, and one shell for all items and figures.
 
+use domain::review::drawn::{PIECE, PRINTED};
+use domain::wording::{figures, list};
 use e2e::{App, Engine, Lack, Result, device, ensure, review, site::Site};
-use furikaeri::review::drawn::{PIECE, PRINTED};
-use furikaeri::wording::{figures, list};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -158,7 +158,7 @@ async fn every_item_follows_the_one_before(app: &mut App) -> Result<()> {
     app.open(&format!("items/{}/", all[PIECE - 1])).await?;
     app.see(&format!("（{PIECE} / {}）", all.len())).await?;
     for next in &all[PIECE..PIECE + 3] {
-        app.tap(furikaeri::wording::item::NEXT).await?;
+        app.tap(domain::wording::item::NEXT).await?;
         let here = format!("location.pathname.endsWith('/items/{next}/')");
         app.until("the next item is open", &here).await?;
     }

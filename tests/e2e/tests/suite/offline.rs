@@ -1,10 +1,10 @@
 //! With the server really stopped.
 
+use domain::wording::{guide, offline as words, worker};
 use e2e::{
     App, Result, ensure,
     site::{Release, Site},
 };
-use furikaeri::wording::{guide, offline as words, worker};
 use thirtyfour::Key;
 
 e2e::tests! {
@@ -55,7 +55,7 @@ async fn after_one_visit_everything_works_with_the_server_gone(app: &mut App) ->
         .await?;
     app.press("#search", Key::Enter).await?;
     app.open("items/9-9-9-9/").await?;
-    app.see_page(furikaeri::wording::app::NOT_FOUND).await
+    app.see_page(domain::wording::app::NOT_FOUND).await
 }
 
 async fn drafts_are_written_and_kept_with_the_server_gone(app: &mut App) -> Result<()> {
@@ -118,11 +118,11 @@ async fn open_data_that_was_had_once_can_be_had_offline(app: &mut App) -> Result
     };
     have(app).await?;
     app.load("data/index.html").await?;
-    app.see_page(furikaeri::wording::open_data::TITLE).await?;
+    app.see_page(domain::wording::open_data::TITLE).await?;
     visit_once(app).await?;
     have(app).await?;
     app.load("data/index.html").await?;
-    app.see_page(furikaeri::wording::open_data::TITLE).await
+    app.see_page(domain::wording::open_data::TITLE).await
 }
 
 async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<()> {

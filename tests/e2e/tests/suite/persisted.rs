@@ -1,8 +1,8 @@
 //! The names that only a browser has: what lies on a device, and what tabs of two versions say to each other. They stand
 //! here letter by letter, so that another name is noticed; `tests/domain/persisted.rs` holds the others.
 
+use domain::wording::{drafts, offline, worklist};
 use e2e::{App, Result, site::Release};
-use furikaeri::wording::{drafts, offline, worklist};
 use serde_json::json;
 
 e2e::tests! {
@@ -33,9 +33,9 @@ async fn what_lies_on_a_device_keeps_its_names(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "はじめの文").await?;
     app.open("drafts/").await?;
     app.catch_files().await?;
-    app.tap(furikaeri::wording::keeping::MAKE_BACKUP).await?;
+    app.tap(domain::wording::keeping::MAKE_BACKUP).await?;
     app.caught().await?;
-    app.tap(furikaeri::wording::settings::BUTTON).await?;
+    app.tap(domain::wording::settings::BUTTON).await?;
     app.tap("暗い").await?;
     let stored = app.ask_later(STORED).await?;
     assert_eq!(

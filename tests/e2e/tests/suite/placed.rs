@@ -1,8 +1,8 @@
 //! Where no host serves the site, or not where it was built for.
 
 use anyhow::Context;
+use domain::wording::app as words;
 use e2e::{App, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES, site::Site};
-use furikaeri::wording::app as words;
 
 e2e::tests! {
     opened_as_a_file_the_text_is_there_and_its_links_work,

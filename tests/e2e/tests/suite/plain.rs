@@ -18,7 +18,7 @@ async fn the_list_is_readable_without_javascript(app: &mut App) -> Result<()> {
         .map(|place| place.item.id.clone())
         .collect();
     assert_eq!(app.items().await?, all);
-    app.see(furikaeri::wording::app::NO_SCRIPTS).await?;
+    app.see(domain::wording::app::NO_SCRIPTS).await?;
     app.shot("fault-no-scripts").await?;
     // What does nothing without JavaScript must not look as if it did.
     app.tap_at(".card a.title").await?;

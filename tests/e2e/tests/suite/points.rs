@@ -1,7 +1,7 @@
 //! Drafts on single sentences and figures, their kinds, and their earlier versions.
 
+use domain::wording::drafts as words;
 use e2e::{App, Result, ensure};
-use furikaeri::wording::drafts as words;
 use serde_json::json;
 
 e2e::tests! {

@@ -1,7 +1,7 @@
 //! What is stored is told, and all of it can be erased.
 
+use domain::wording::{drafts, privacy as words, settings};
 use e2e::{App, Result, ensure};
-use furikaeri::wording::{drafts, privacy as words, settings};
 
 e2e::tests! {
     erasing_leaves_nothing_behind,

@@ -1,7 +1,7 @@
 //! The list, an item, and the way between them.
 
+use domain::wording::{app, list};
 use e2e::{App, Context, Result, ensure, review::this_review};
-use furikaeri::wording::{app, list};
 
 e2e::tests! {
     the_list_has_all_items_in_the_documents_order,

@@ -1,10 +1,10 @@
 //! Search as one types.
 
+use domain::wording::list;
 use e2e::{
     App, Result, ensure,
     review::{left_by, this_review},
 };
-use furikaeri::wording::list;
 use thirtyfour::Key;
 
 e2e::tests! {

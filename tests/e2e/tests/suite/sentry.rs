@@ -1,12 +1,12 @@
 //! Nothing asks another origin: that the sentry would notice, and that there is nothing to notice.
 
+use domain::wording::{drafts, keeping};
 use e2e::{
     App, Engine, Result,
     browser::{Browser, How},
     ensure,
     site::Site,
 };
-use furikaeri::wording::{drafts, keeping};
 use std::fs;
 
 e2e::tests! {

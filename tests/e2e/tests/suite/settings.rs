@@ -1,8 +1,8 @@
 //! How a reader wants the app to look.
 
+use domain::settings::KEY;
+use domain::wording::settings as words;
 use e2e::{App, Result, device::Wish, ensure};
-use furikaeri::settings::KEY;
-use furikaeri::wording::settings as words;
 
 e2e::tests! {
     every_choice_applies_at_once_and_outlasts_the_page,
@@ -67,7 +67,7 @@ async fn what_was_chosen_is_there_before_the_app_is(app: &mut App) -> Result<()>
     app.before_load("delete globalThis.WebAssembly").await?;
     app.expect_console("WebAssembly");
     app.load("guide/").await?;
-    app.see(furikaeri::wording::app::KEPT).await?;
+    app.see(domain::wording::app::KEPT).await?;
     assert_eq!(looks(app).await?, chosen);
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use e2e::{App, Result, ensure};
-use furikaeri::{
+use domain::{
     drafts::{model::Unreadable, store::StoreError},
     wording::{drafts as words, keeping},
 };
+use e2e::{App, Result, ensure};
 use serde_json::json;
 
 e2e::tests! {

@@ -1,13 +1,13 @@
 //! Devices that are not set up as the ward's: language, time zone, clock, size of text, zoom; and a phone that is
 //! turned.
 
+use domain::wording::{column, drafts, list};
 use e2e::{
     App, Result,
     device::{PHONE, Screen},
     ensure,
     review::{left_by, this_review},
 };
-use furikaeri::wording::{column, drafts, list};
 
 use crate::views;
 

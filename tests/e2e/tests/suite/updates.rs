@@ -1,10 +1,10 @@
 //! A new version of the site.
 
+use domain::wording::{offline as words, open_data};
 use e2e::{
     App, Result, ensure,
     site::{Release, Site},
 };
-use furikaeri::wording::{offline as words, open_data};
 
 e2e::tests! {
     a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap,

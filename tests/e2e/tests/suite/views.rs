@@ -1,10 +1,10 @@
 //! Every view and state that is looked at for accessibility, for small and large screens, and in pictures.
 
-use e2e::{App, Result, bail};
-use furikaeri::{
+use domain::{
     drafts::store::StoreError,
     wording::{collate, column, drafts, hand_in, keeping, list, worklist},
 };
+use e2e::{App, Result, bail};
 use serde_json::{Value, json};
 
 use crate::storage::FILL;
@@ -70,12 +70,12 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         "list-empty" => app.open("?q=ありえないことば").await,
         "settings" => {
             app.open("").await?;
-            app.tap(furikaeri::wording::settings::BUTTON).await
+            app.tap(domain::wording::settings::BUTTON).await
         }
         "privacy" => app.open("privacy/").await,
         "erase" => {
             app.open("privacy/").await?;
-            app.tap(furikaeri::wording::privacy::ERASE_BUTTON).await
+            app.tap(domain::wording::privacy::ERASE_BUTTON).await
         }
         "sheet" => open_sheet(app, column::GROUP).await,
         "sheet-places" => open_sheet(app, list::PLACE).await,

@@ -1,8 +1,8 @@
 //! The service worker where something fails: the device has no room, the browser has thrown files away, the host is
 //! in trouble.
 
+use domain::wording::{app as app_words, open_data, worker as words};
 use e2e::{App, Result, ensure, site::Release};
-use furikaeri::wording::{app as app_words, open_data, worker as words};
 
 e2e::tests! {
     without_room_a_reader_gets_the_page_all_the_same,

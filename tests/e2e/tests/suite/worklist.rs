@@ -1,8 +1,8 @@
 //! The member's own group: who they are, how far they have come, and going through it.
 
+use domain::drafts::worklist::ItemState;
+use domain::wording::{drafts, item, worklist as words};
 use e2e::{App, Result, ensure};
-use furikaeri::drafts::worklist::ItemState;
-use furikaeri::wording::{drafts, item, worklist as words};
 
 e2e::tests! {
     the_profile_is_asked_for_once_and_only_here,
@@ -38,7 +38,7 @@ async fn the_profile_is_asked_for_once_and_only_here(app: &mut App) -> Result<()
     app.reload().await?;
     app.see(words::DONE).await?;
     app.open("hand-in/").await?;
-    app.see(furikaeri::wording::hand_in::NOTHING).await
+    app.see(domain::wording::hand_in::NOTHING).await
 }
 
 async fn the_list_has_the_groups_items_and_how_far_one_is(app: &mut App) -> Result<()> {

@@ -1,7 +1,7 @@
 //! How long it takes from opening the list until a tap on a filter is answered: at first, again, and offline.
 
+use domain::wording::list;
 use e2e::{App, Result};
-use furikaeri::wording::list;
 use serde_json::json;
 
 use super::page::PAINTED;

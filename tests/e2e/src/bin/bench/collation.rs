@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use domain::drafts::exchange::{Outgoing, Purpose, to_json};
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::review::model::Review;
 use e2e::{App, Context, Result, ensure, review};
-use furikaeri::drafts::exchange::{Outgoing, Purpose, to_json};
-use furikaeri::drafts::member::{Member, Signature};
-use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use furikaeri::review::model::Review;
 use serde_json::json;
 
 use super::table::{Line, Table, median};

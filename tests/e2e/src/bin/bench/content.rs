@@ -1,9 +1,9 @@
 //! A review as the hand-written pages read it: what a card shows, and all text of an item, folded beforehand.
 
-use furikaeri::review::fold::fold;
-use furikaeri::review::model::{Line, Review};
-use furikaeri::review::outline::numbered;
-use furikaeri::review::search::Index;
+use domain::review::fold::fold;
+use domain::review::model::{Line, Review};
+use domain::review::outline::numbered;
+use domain::review::search::Index;
 use serde_json::{Value, json};
 
 use super::static_page::groups;

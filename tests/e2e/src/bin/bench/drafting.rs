@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, SCHEMA, Start, WriterId};
+use domain::drafts::storage::Key;
+use domain::review::model::Review;
 use e2e::{App, Context, Result, ensure};
-use furikaeri::drafts::model::{Anchor, Draft, DraftId, Kind, SCHEMA, Start, WriterId};
-use furikaeri::drafts::storage::Key;
-use furikaeri::review::model::Review;
 use serde_json::json;
 
 use super::phone::{PATIENCE, SLOWER};

@@ -1,9 +1,9 @@
 //! What a list must show, worked out by the domain on this machine.
 
-use furikaeri::review::filter::{Catalogue, Choice, Filter};
-use furikaeri::review::model::Review;
-use furikaeri::review::search::{Hits, Index, Query};
-use furikaeri::wording::list;
+use domain::review::filter::{Catalogue, Choice, Filter};
+use domain::review::model::Review;
+use domain::review::search::{Hits, Index, Query};
+use domain::wording::list;
 use serde_json::{Value, json};
 
 /// How many cards are compared.

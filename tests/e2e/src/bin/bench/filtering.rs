@@ -1,7 +1,7 @@
 //! A tap on a filter until the painted list, beside a page that rebuilds its whole list.
 
+use domain::review::filter::Choice;
 use e2e::{App, Context, Result};
-use furikaeri::review::filter::Choice;
 use serde_json::{Value, json};
 
 use super::expected::Expected;

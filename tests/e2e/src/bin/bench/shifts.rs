@@ -1,8 +1,8 @@
 //! How far the page moves under the reader's eyes, where what the app shows is not what the page shows.
 
+use domain::review::filter::{Choice, Filter};
+use domain::review::link::ListState;
 use e2e::{App, Result};
-use furikaeri::review::filter::{Choice, Filter};
-use furikaeri::review::link::ListState;
 
 use super::drafting::store_drafts;
 use super::phone::{PATIENCE, new_slow_tab, until_offline_ready};

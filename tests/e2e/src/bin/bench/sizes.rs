@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use domain::review::{load, model::Review};
 use e2e::{Context, Result, site::Site};
-use furikaeri::review::{load, model::Review};
 use xtask::bench::{GENERATED, review_of, site_of};
 
 /// A review and its site.

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use furikaeri::review::model::{Groups, Review};
-use furikaeri::review::outline::numbered;
-use furikaeri::review::sentence::Judgement;
-use furikaeri::wording::{column, figures, list, place};
+use domain::review::model::{Groups, Review};
+use domain::review::outline::numbered;
+use domain::review::sentence::Judgement;
+use domain::wording::{column, figures, list, place};
 
 /// Enough for the page to be pleasant on a phone.
 const STYLES: &str = "\

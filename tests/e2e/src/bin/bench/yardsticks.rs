@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use domain::review::model::Review;
 use e2e::{Context, Result, site::Site};
-use furikaeri::review::model::Review;
 use tempfile::TempDir;
 
 use super::content;

@@ -5,5 +5,5 @@ use super::model::Review;
 
 /// The review in `public/data/review.json`.
 pub fn review() -> Review {
-    load(include_bytes!("../../public/data/review.json")).expect("the review is valid")
+    load(include_bytes!("../../../public/data/review.json")).expect("the review is valid")
 }

@@ -10,7 +10,7 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// FNV-1a 64 of the text's UTF-8 bytes, as 16 lower-case hexadecimal digits.
 ///
 /// ```
-/// use furikaeri::review::hash::text_hash;
+/// use domain::review::hash::text_hash;
 /// assert_eq!(text_hash(""), "cbf29ce484222325");
 /// assert_eq!(text_hash("foobar"), "85944171f73967e8");
 /// ```

@@ -1,6 +1,6 @@
 //! Markup as HTML.
 
-use super::prelude::*;
+use markup::prelude::*;
 
 fn html(make: impl FnOnce() -> View) -> String {
     Owner::new().with(|| make().to_html())

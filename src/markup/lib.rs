@@ -13,8 +13,6 @@ mod html;
 pub mod prelude;
 #[cfg(any(feature = "csr", all(test, feature = "ssr")))]
 mod reconcile;
-#[cfg(all(test, feature = "ssr"))]
-mod tests;
 mod value;
 mod view;
 
