@@ -1,7 +1,7 @@
 //! Starts the app in the browser, on the page that was prerendered for this address.
 
-use furikaeri::app;
+use furikaeri::shell;
 
 fn main() {
-    app::start();
+    shell::start();
 }

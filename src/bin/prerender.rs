@@ -12,12 +12,12 @@ use domain::review::load;
 use domain::review::open_data::dataset;
 use domain::review::route::Route;
 use domain::wording;
-use furikaeri::app::desk::Desk;
-use furikaeri::app::library::Library;
-use furikaeri::app::parts::Parts;
-use furikaeri::app::state::Location;
-use furikaeri::app::{App, AppState};
-use furikaeri::views::embed::Embed;
+use furikaeri::pages::embed::Embed;
+use furikaeri::shell::{App, parts};
+use furikaeri::state::AppState;
+use furikaeri::state::Location;
+use furikaeri::state::desk::Desk;
+use furikaeri::state::library::Library;
 use markup::prelude::*;
 
 /// Where the app goes in the frame.
@@ -222,7 +222,7 @@ fn page(frame: &str, library: &'static Library, place: Place, route: Route) -> S
         };
         let base = place.base.to_owned();
         let state = AppState::new(library, base, location, Desk::empty(&review.id));
-        state.parts.set(Parts::ALL);
+        state.parts.set(parts::all());
         view! { <App state /> }.to_html()
     });
     let this = format!(

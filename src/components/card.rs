@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use markup::prelude::*;
 
-use crate::app::AppState;
+use crate::state::AppState;
 use domain::review::model::Item;
 use domain::review::route::Route;
 use domain::review::search::Hay;

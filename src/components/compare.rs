@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
+use crate::state::{AppState, State};
 use domain::chart::small::small;
 use domain::review::compare::{BeforeAfter, alike, before_after, span};
 use domain::review::era::by_era;

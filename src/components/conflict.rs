@@ -2,12 +2,12 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
-use crate::app::settling::Settle;
 use crate::browser::{clock, page};
+use crate::state::AppState;
+use crate::state::settling::Settle;
 use domain::wording::drafts as words;
 
-use super::editor::field_id;
+use super::ids::field_id;
 
 /// On the version that was kept beside the other: what the other says, and the ways out.
 #[component]

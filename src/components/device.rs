@@ -2,9 +2,9 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::device::{InApp, Place};
 use crate::browser::history;
+use crate::state::{AppState, State};
 use domain::review::route::Route;
 use domain::wording::keeping as words;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use markup::prelude::*;
 
-use crate::app::desk::Desk;
-use crate::app::{AppState, State};
 use crate::browser::page;
+use crate::state::desk::Desk;
+use crate::state::{AppState, State};
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
 use domain::review::model::Id;
@@ -14,9 +14,10 @@ use domain::review::outline::Place;
 use domain::wording::drafts as words;
 
 use super::device::BeforeFirstDraft;
-use super::editor::{Editor, field_id};
+use super::editor::Editor;
 use super::foreign::foreign;
 use super::icon::{Icon, Shape};
+use super::ids::field_id;
 use super::keeping::FullNotice;
 
 /// Id of the button that begins a draft on the whole item.

@@ -3,8 +3,8 @@
 use leptos::html::Textarea;
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::{clock, page};
+use crate::state::AppState;
 use domain::drafts::model::Kind;
 use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::standing::Standing;
@@ -13,6 +13,7 @@ use domain::wording::drafts as words;
 use super::conflict::Conflict;
 use super::foreign::foreign;
 use super::history::History;
+use super::ids::field_id;
 
 /// Id of the button that brings a deleted draft back.
 fn undo_id(key: u32) -> String {
@@ -22,11 +23,6 @@ fn undo_id(key: u32) -> String {
 /// Id of the words that a draft was deleted.
 fn deleted_id(key: u32) -> String {
     ["deleted-", &key.to_string()].concat()
-}
-
-/// Id of a draft's text field.
-pub fn field_id(key: u32) -> String {
-    ["draft-", &key.to_string()].concat()
 }
 
 /// One draft. A deleted one can be brought back here.

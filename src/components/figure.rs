@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
+use crate::state::AppState;
 use domain::drafts::model::Point;
 use domain::review::finding::Finding;
 use domain::review::indicator::Indicator;

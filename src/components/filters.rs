@@ -2,9 +2,9 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
-use crate::app::SEARCH_FIELD;
 use crate::browser::{dialog, page};
+use crate::components::ids::SEARCH_FIELD;
+use crate::state::AppState;
 use domain::review::filter::{Choice, Facet, Kind, Presence};
 use domain::wording::{figures, list as words};
 

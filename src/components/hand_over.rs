@@ -2,10 +2,10 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::clock;
 use crate::browser::device::Device;
 use crate::browser::file::{self, Handed, Way};
+use crate::state::{AppState, State};
 use domain::drafts::exchange::{self, Outgoing, Purpose};
 use domain::review::model::Review;
 use domain::wording::{drafts as words, keeping};

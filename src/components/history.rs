@@ -3,12 +3,12 @@
 use leptos::html::Details;
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::{clock, page};
+use crate::state::AppState;
 use domain::drafts::history::Version;
 use domain::wording::drafts as words;
 
-use super::editor::field_id;
+use super::ids::field_id;
 
 /// The earlier versions, read when they are asked for; each can take the place of the present one.
 #[component]

@@ -3,8 +3,8 @@
 use leptos::html::{Input, Textarea};
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::{file, page, text};
+use crate::state::{AppState, State};
 use domain::drafts::exchange::{self, FileError};
 use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
 use domain::drafts::member::Member;

@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::page;
+use crate::state::AppState;
 use domain::review::drawn;
 use domain::review::filter::Filter;
 use domain::review::link::ListState;

@@ -2,9 +2,9 @@
 
 use markup::prelude::*;
 
-use crate::app::desk::Desk;
-use crate::app::{AppState, State};
 use crate::browser::clock;
+use crate::state::desk::Desk;
+use crate::state::{AppState, State};
 use domain::drafts::backup::BackupState;
 use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::store::StoreError;

@@ -3,7 +3,7 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
+use crate::state::AppState;
 use domain::drafts::model::Point;
 use domain::review::blocks::{Block, blocks};
 use domain::review::model::{Line, Note, NoteKind};

@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
+use crate::state::AppState;
 use domain::review::route::Route;
 
 /// A link to a place of the app.

@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::page;
+use crate::state::AppState;
 use domain::wording::list as words;
 
 use super::card::CURRENT_CARD;

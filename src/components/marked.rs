@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
+use crate::state::AppState;
 use domain::review::search::Hay;
 
 /// A text of the review, its matches with the search in `<mark>`.

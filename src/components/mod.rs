@@ -17,6 +17,7 @@ pub mod hand_over;
 pub mod headings;
 pub mod history;
 pub mod icon;
+pub mod ids;
 pub mod import;
 pub mod items;
 pub mod keeping;

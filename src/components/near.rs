@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::nearness;
+use crate::state::AppState;
 
 /// Keeps what is in it as long as it is near the screen, on its way to paper, or has the reader's focus or selection.
 /// Farther away it is an empty box of the same height.

@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::offline::Offline;
+use crate::state::{AppState, State};
 use domain::wording::offline as words;
 
 /// 「新しい版があります」, with a button that changes to it.

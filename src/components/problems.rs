@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
+use crate::state::AppState;
 use domain::wording::list as words;
 
 /// Says that the address asked for something that can't be had.

@@ -3,8 +3,8 @@
 use leptos::html::Input;
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::{page, random};
+use crate::state::{AppState, State};
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::WriterId;
 use domain::review::model::{Id, Named};

@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::dialog;
+use crate::state::AppState;
 use domain::settings::{Choice, Contrast, Settings, TextSize, Theme};
 use domain::wording::settings as words;
 

@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::clipboard::{self, Shared};
+use crate::state::AppState;
 use domain::review::route::Route;
 use domain::wording::item as words;
 

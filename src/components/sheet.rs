@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::clock;
+use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::Draft;
 use domain::review::model::Source;

@@ -3,9 +3,9 @@
 use leptos::html::Textarea;
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::file::{self, Way};
 use crate::browser::{clipboard, page, picture};
+use crate::state::AppState;
 use domain::chart::export::{Document, WIDTH, document};
 use domain::review::indicator::Indicator;
 use domain::review::open_data::indicator_csv;

@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
+use crate::state::{AppState, State};
 use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::standing::Standing;
 use domain::drafts::worklist::Worklist;

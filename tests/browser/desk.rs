@@ -1,7 +1,7 @@
 //! The desk over the real storage.
 
 use domain::drafts::{model::Kind, sheet::SaveState, store::StoreError};
-use furikaeri::app::desk::Desk;
+use furikaeri::state::desk::Desk;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use wasm_bindgen_test::wasm_bindgen_test;
 

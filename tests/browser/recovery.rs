@@ -5,7 +5,7 @@ use domain::drafts::{
     sheet::SaveState,
     store::{KEPT_DELETED, StoreError},
 };
-use furikaeri::{app::desk::Desk, browser::journal::Journal};
+use furikaeri::{browser::journal::Journal, state::desk::Desk};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_test::wasm_bindgen_test;
 

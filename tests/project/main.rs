@@ -5,6 +5,7 @@
 mod contrast;
 mod criteria;
 mod faults;
+mod layers;
 mod paths;
 mod policy;
 mod promises;

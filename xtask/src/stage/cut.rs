@@ -1,4 +1,4 @@
-//! The wasm in parts: the main one, which the list needs, and those that are fetched after it (`src/app/parts.rs`
+//! The wasm in parts: the main one, which the list needs, and those that are fetched after it (`src/shell/parts.rs`
 //! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
 //! step by the tool that Trunk takes for it too.
 

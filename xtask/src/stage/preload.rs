@@ -4,7 +4,7 @@ use super::File;
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeMap, fs};
 
-/// For each split of `src/app/parts.rs` the files that it is made of.
+/// For each split of `src/shell/parts.rs` the files that it is made of.
 pub(crate) type Parts = BTreeMap<String, Vec<String>>;
 
 /// The split that the pages of a folder need, as `Part::of` has it.

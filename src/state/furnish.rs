@@ -12,7 +12,7 @@ use domain::review::route::Route;
 
 use super::desk::Desk;
 use super::shelf::Shelf;
-use super::state::{AppState, State};
+use super::{AppState, State};
 
 /// Furnishes the desk, and connects it with the page.
 pub fn furnish(state: AppState) {

@@ -2,13 +2,13 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::components::device::FirstStart;
 use crate::components::figure::Verdict;
 use crate::components::filters::Filters;
 use crate::components::items::Items;
 use crate::components::link::To;
 use crate::components::problems::Problems;
+use crate::state::AppState;
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
 use domain::wording::{figures, list as words, worklist};

@@ -22,13 +22,12 @@ use domain::review::model::Review;
 use domain::review::packed::unpack;
 use domain::review::route::Route;
 use domain::wording;
-use markup;
 
 use super::carried::Carried;
-use super::desk::Desk;
-use super::library::Library;
-use super::state::{AppState, State};
 use super::{App, navigation, parts};
+use crate::state::desk::Desk;
+use crate::state::library::Library;
+use crate::state::{AppState, State};
 
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
 const BY_ICON: &str = "app";
@@ -75,12 +74,12 @@ pub fn start() {
         std::mem::forget(owner);
         if with_desk {
             // Where this fails the list is there all the same, and a page with drafts tries again.
-            let _ = state.furnish().await;
+            let _ = parts::furnish(state).await;
         }
         if by_icon {
-            state.start_from_icon();
+            navigation::start_from_icon(state);
         }
-        let prepared = state.prepare(&state.route.get_untracked()).await;
+        let prepared = parts::prepare(state, &state.route.get_untracked()).await;
         if !prepared && root.has_child_nodes() {
             page::reveal_hidden(NOTICE);
             return;
@@ -152,7 +151,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     leptos::task::spawn_local(async move {
         page::breathe().await;
         // Only then the worker, which wants the same files: WebKit sends twice for what is still under way.
-        state.fetch_all().await;
+        parts::fetch_all(state).await;
         register_worker(state).await;
     });
 }

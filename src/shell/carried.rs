@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 use crate::browser::page;
 
-use super::SEARCH_FIELD;
+use crate::components::ids::SEARCH_FIELD;
 
 /// Opened and closed sections, and what stands in the search field.
 #[derive(Debug, Default)]

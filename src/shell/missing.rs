@@ -1,7 +1,9 @@
 //! In the place of a page whose part of the app could not be fetched.
 
-use crate::app::{AppState, TITLE};
+use super::parts;
 use crate::browser::page;
+use crate::components::ids::TITLE;
+use crate::state::AppState;
 use domain::review::route::Route;
 use domain::wording::app as words;
 use markup::prelude::*;
@@ -17,7 +19,7 @@ pub fn Missing(
         let route = route.clone();
         leptos::task::spawn_local(async move {
             // The page follows by itself once its part is there; whoever tapped is then at its heading.
-            if state.prepare(&route).await {
+            if parts::prepare(state, &route).await {
                 page::next_frame(|| {
                     page::focus_unscrolled(TITLE);
                 });

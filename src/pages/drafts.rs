@@ -2,8 +2,6 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
-use crate::app::desk::Desk;
 use crate::browser::{clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::editor::SavedState;
@@ -12,6 +10,8 @@ use crate::components::import::Import;
 use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
+use crate::state::AppState;
+use crate::state::desk::Desk;
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::{Draft, DraftId};
 use domain::drafts::overview::overview;

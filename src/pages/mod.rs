@@ -10,7 +10,6 @@ pub mod hand_in;
 pub mod indicator;
 pub mod item;
 pub mod list;
-pub mod missing;
 pub mod not_found;
 pub mod privacy;
 pub mod worklist;

@@ -3,14 +3,14 @@
 use leptos::html::{Input, Textarea};
 use markup::prelude::*;
 
-use crate::app::arrived::Arrived;
-use crate::app::{AppState, State};
 use crate::browser::{clock, file, page};
 use crate::components::collation::collation_table;
 use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::read;
 use crate::components::sheet::SourceLine;
+use crate::state::arrived::Arrived;
+use crate::state::{AppState, State};
 use domain::drafts::collate::{self, Names, collation::Collation};
 use domain::wording::collate as words;
 

@@ -2,9 +2,9 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::components::link::To;
 use crate::components::offline::OfflineState;
+use crate::state::AppState;
 use domain::review::route::Route;
 use domain::wording::{collate, guide as words, privacy};
 

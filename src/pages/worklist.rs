@@ -2,12 +2,12 @@
 
 use markup::prelude::*;
 
-use crate::app::TITLE as PAGE;
-use crate::app::{AppState, State};
 use crate::components::icon::{Icon, Shape};
+use crate::components::ids::TITLE as PAGE;
 use crate::components::link::To;
 use crate::components::names::numbered;
 use crate::components::profile::Profile;
+use crate::state::{AppState, State};
 use domain::drafts::worklist::{Entry, ItemState, Worklist};
 use domain::review::route::Route;
 use domain::wording::{hand_in, list, worklist as words};

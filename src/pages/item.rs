@@ -2,7 +2,6 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::components::drafts::{ItemDrafts, OnItem};
 use crate::components::figure::{Around, Figure};
 use crate::components::lines::{Lines, Notes};
@@ -11,7 +10,8 @@ use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
 use crate::components::names::{division_names, group_names, numbered};
 use crate::components::share::Share;
-use crate::views::not_found::NotFound;
+use crate::pages::not_found::NotFound;
+use crate::state::AppState;
 use domain::review::link::Trail;
 use domain::review::model::{Cell, Item, NoteKind, Reading, Review};
 use domain::review::outline::Place;

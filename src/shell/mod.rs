@@ -1,4 +1,4 @@
-//! The frame around every page, and the state that flows down from here.
+//! What stands around every page and draws the one of an address; where the wasm is split, and how it starts.
 
 use markup::prelude::*;
 
@@ -7,45 +7,23 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::link::To;
 use crate::components::offline::NewVersion;
 use crate::components::settings::{SettingsButton, SettingsSheet};
-use crate::views;
+use crate::pages;
+use crate::state::AppState;
+use crate::state::parts::Part;
 use domain::review::route::Route;
 use domain::wording;
-
-pub mod appearance;
-pub mod arrived;
-pub mod desk;
-mod erasing;
-mod furnish;
-pub mod library;
-pub mod me;
-pub mod state;
-pub mod versions;
 
 #[cfg(feature = "csr")]
 mod carried;
 #[cfg(feature = "csr")]
-mod indexing;
-#[cfg(feature = "csr")]
 mod live;
+mod missing;
 #[cfg(feature = "csr")]
 mod navigation;
 pub mod parts;
-mod recovery;
-mod saving;
-pub mod settling;
-mod shelf;
 
 #[cfg(feature = "csr")]
 pub use live::start;
-pub use state::{AppState, State};
-
-use parts::Part;
-
-/// Id of the heading of every page.
-pub const TITLE: &str = "title";
-
-/// Id of the search field.
-pub const SEARCH_FIELD: &str = "search";
 
 /// The whole app.
 #[component]
@@ -55,8 +33,8 @@ pub fn App(
 ) -> View {
     provide_context(state);
     let view = move || match state.route.get() {
-        Route::List => view! { <views::list::List /> },
-        Route::NotFound => view! { <views::not_found::NotFound /> },
+        Route::List => view! { <pages::list::List /> },
+        Route::NotFound => view! { <pages::not_found::NotFound /> },
         route => {
             let parts = state.parts.get_untracked();
             if let Some(draw) = Part::of(&route).and_then(|part| parts.get(part)) {
@@ -65,7 +43,7 @@ pub fn App(
             }
             // Only this page follows what is fetched: others must not be drawn anew for it.
             state.parts.track();
-            view! { <views::missing::Missing route /> }
+            view! { <missing::Missing route /> }
         }
     };
     view! {

@@ -6,7 +6,7 @@ use domain::drafts::store::StoreError;
 use domain::settings::{KEY, Settings};
 use markup::prelude::*;
 
-use super::state::AppState;
+use super::AppState;
 
 impl AppState {
     /// Erases all drafts with their history, who writes here and what they noted, the settings, and the files for

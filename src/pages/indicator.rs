@@ -2,7 +2,6 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::components::drafts::OnItem;
 use crate::components::figure::{Around, Figure};
 use crate::components::lines::Notes;
@@ -10,7 +9,8 @@ use crate::components::link::To;
 use crate::components::marked::Marked;
 use crate::components::share::Share;
 use crate::components::take_along::TakeAlong;
-use crate::views::not_found::NotFound;
+use crate::pages::not_found::NotFound;
+use crate::state::AppState;
 use domain::review::indicator::Indicator;
 use domain::review::route::Route;
 use domain::review::sentence::lead;

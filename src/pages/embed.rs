@@ -2,8 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::components::figure::{Around, Figure};
+use crate::state::AppState;
 use domain::review::indicator::Indicator;
 use domain::review::route::Route;
 use domain::wording::take_along as words;

@@ -2,7 +2,6 @@
 
 use markup::prelude::*;
 
-use crate::app::{AppState, State};
 use crate::browser::{clipboard, clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::foreign::foreign;
@@ -12,6 +11,7 @@ use crate::components::opinion::opinion;
 use crate::components::profile::Profile;
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
+use crate::state::{AppState, State};
 use domain::drafts::entry::entries;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;

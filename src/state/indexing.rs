@@ -4,7 +4,7 @@ use crate::browser::{clock, page};
 use domain::review::drawn;
 use markup::prelude::*;
 
-use super::state::AppState;
+use super::AppState;
 
 /// For how long at a time, in milliseconds: half a frame.
 const SLICE: u64 = 8;

@@ -2,7 +2,6 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::components::bars::{Bar, Bars};
 use crate::components::compare::{FirstAndLast, SideBySide};
 use crate::components::figure::{Around, Figure};
@@ -10,6 +9,7 @@ use crate::components::filters::{Filters, facet_name};
 use crate::components::more::More;
 use crate::components::problems::Problems;
 use crate::components::tally::{Row, Tallies};
+use crate::state::AppState;
 use domain::review::filter::{Choice, Kind};
 use domain::review::link::ListState;
 use domain::review::route::Route;

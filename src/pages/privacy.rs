@@ -2,9 +2,9 @@
 
 use markup::prelude::*;
 
-use crate::app::AppState;
 use crate::browser::{dialog, page};
 use crate::components::link::To;
+use crate::state::AppState;
 use domain::review::route::Route;
 use domain::wording::privacy as words;
 

@@ -1,0 +1,154 @@
+//! Going from place to place: addresses, the history, scroll and focus.
+
+use markup::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::browser::history::{self, Address, Entry};
+use crate::browser::page::{self, On};
+use crate::components::more::MORE;
+use domain::review::drawn;
+use domain::review::link::ListState;
+use domain::review::model::Review;
+use domain::review::route::Route;
+
+use super::parts;
+use crate::components::ids::TITLE;
+use crate::state::{AppState, Location};
+
+/// Reads an address below `base`, as far as the review has what it asks for.
+pub fn read(address: &Address, base: &str, review: &Review) -> Location {
+    let (list, problems) = ListState::read(&address.query, review);
+    Location {
+        route: route(address, base),
+        list,
+        problems,
+    }
+}
+
+/// The page of an address below `base`.
+pub fn route(address: &Address, base: &str) -> Route {
+    let below = address
+        .path
+        .strip_prefix(base)
+        .or_else(|| (address.path == base.trim_end_matches('/')).then_some(""));
+    below.map_or(Route::NotFound, Route::parse)
+}
+
+fn read_in(state: AppState, address: &Address) -> Location {
+    read(address, state.base(), state.review)
+}
+
+/// The installed app starts at the worklist of whoever has one; the address then says so.
+pub fn start_from_icon(state: AppState) {
+    if state.me.worklist.with_untracked(Option::is_some) {
+        state
+            .location
+            .update(|location| location.route = Route::Worklist);
+    }
+    let route = state.route.get_untracked();
+    history::show(&state.address(&route), Entry::Replace);
+}
+
+/// Follows a link within the app.
+fn follow(state: AppState, address: &Address, href: &str) {
+    history::keep_scroll();
+    let left = state.location.get_untracked();
+    if matches!(left.route, Route::List | Route::Worklist) {
+        state.list_scroll.set_value(history::scrolled());
+    }
+    history::show(href, Entry::Push);
+    let location = read_in(state, address);
+    // Back from an item to the list that it was read in: to where one was in it.
+    let back = location.route == left.list.trail.home()
+        && matches!(left.route, Route::Item(_))
+        && location.list.query() == left.list.off_trail().query();
+    let (y, left) = if back {
+        (
+            state.list_scroll.get_value(),
+            state.file(&left.route.path()),
+        )
+    } else {
+        (0.0, String::new())
+    };
+    go(state, location, move || {
+        history::scroll_to(y);
+        if !(back && page::focus_link(&left)) {
+            page::focus_unscrolled(TITLE);
+        }
+    });
+}
+
+/// Goes to a place as soon as its page can be drawn, unless one has gone elsewhere meanwhile.
+fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
+    let trip = state.trips.with_value(|trips| trips + 1);
+    state.trips.set_value(trip);
+    if parts::can_draw(state, &location.route) {
+        state.location.set(location);
+        page::next_frame(arrived);
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        parts::prepare(state, &location.route).await;
+        if state.trips.get_value() == trip {
+            state.location.set(location);
+            page::next_frame(arrived);
+        }
+    });
+}
+
+/// Shows what the browser's back and forward buttons, or a changed address, ask for.
+fn return_to_address(state: AppState) {
+    let left = state.file(&state.route.get_untracked().path());
+    let y = history::kept_scroll().unwrap_or(0.0);
+    state.draw(drawn::down_to(y));
+    go(state, read_in(state, &history::current()), move || {
+        history::scroll_to(y);
+        if !page::focus_link(&left) {
+            page::focus_unscrolled(TITLE);
+        }
+    });
+}
+/// From now on the app answers links and the browser's buttons itself.
+pub fn connect(state: AppState) {
+    history::take_over_scrolling();
+    page::listen(On::Window, "popstate", move |_| return_to_address(state));
+    page::listen(On::Window, "scroll", move |_| {
+        if page::is_near(MORE) {
+            state.draw_more();
+        }
+    });
+    page::listen(On::Window, "beforeprint", move |_| {
+        state.draw(drawn::PRINTED);
+        state.printing.set(true);
+    });
+    page::listen(On::Window, "afterprint", move |_| state.printing.set(false));
+    page::listen(On::Window, "scrollend", |_| history::keep_scroll());
+    page::listen(On::Window, "pagehide", |_| history::keep_scroll());
+    page::listen(On::Document, "click", move |event| {
+        let Some(link) = plain_click_on_link(&event) else {
+            return;
+        };
+        let path = link.pathname();
+        let inside = path.starts_with(state.base()) && !path[state.base().len()..].contains('.');
+        let elsewhere = link.hash().is_empty() && inside && link.origin() == page::origin();
+        if elsewhere {
+            event.prevent_default();
+            let address = Address {
+                path,
+                query: history::decode(&link.search()),
+            };
+            follow(state, &address, &link.href());
+        }
+    });
+}
+
+/// The link that a click without modifier keys stands for.
+fn plain_click_on_link(event: &web_sys::Event) -> Option<web_sys::HtmlAnchorElement> {
+    let click: &web_sys::MouseEvent = event.dyn_ref()?;
+    let plain = click.button() == 0
+        && !(click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key())
+        && !event.default_prevented();
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let link: web_sys::HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    (plain && link.target().is_empty() && !link.has_attribute("download")).then_some(link)
+}

@@ -1,0 +1,149 @@
+//! What the app fetches after its first page is there: the desk, and the code of every page but the list.
+//!
+//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/cut.rs`). Whoever comes to
+//! the list of items for the first time has no drafts, and waits for no code that writes them.
+
+// The marks are declarations of functions in another module of the wasm, which Rust counts as unsafe.
+#![allow(unsafe_code)]
+// `fallible` asks for results: the fetch before the call may fail, the call itself does not.
+#![allow(clippy::unnecessary_wraps)]
+
+use wasm_split_helpers::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use wasm_split_helpers::wasm_split;
+
+use crate::pages;
+use domain::review::route::Route;
+use markup::prelude::*;
+
+use crate::state::AppState;
+#[cfg(feature = "ssr")]
+use crate::state::parts::Parts;
+use crate::state::parts::{Draw, Part};
+
+/// All of them, where nothing has to be fetched.
+#[cfg(feature = "ssr")]
+pub fn all() -> Parts {
+    let mut all = Parts::default();
+    all.put(Part::Reading, draw_reading);
+    all.put(Part::Member, draw_member);
+    all
+}
+
+/// Whether a page can be drawn now.
+pub fn can_draw(state: AppState, route: &Route) -> bool {
+    Part::of(route).is_none_or(|part| state.parts.with_untracked(|it| it.get(part).is_some()))
+}
+
+/// Fetches what a page needs. Where it can't be had the page says so: whether it is there.
+pub async fn prepare(state: AppState, route: &Route) -> bool {
+    match Part::of(route) {
+        Some(part) => fetch(state, part).await.is_ok(),
+        None => true,
+    }
+}
+
+/// Fetches all parts: the next page is then drawn at once.
+pub async fn fetch_all(state: AppState) {
+    for part in [Part::Reading, Part::Member] {
+        // What fails now is tried again when a page needs it.
+        let _ = fetch(state, part).await;
+    }
+}
+
+async fn fetch(state: AppState, part: Part) -> Result<(), SplitLoaderError> {
+    furnish(state).await?;
+    let draw = match part {
+        Part::Reading => reading().await?,
+        Part::Member => member().await?,
+    };
+    if state
+        .parts
+        .with_untracked(|parts| parts.get(part).is_none())
+    {
+        state.parts.update(|parts| parts.put(part, draw));
+    }
+    Ok(())
+}
+
+/// Lays out what the device holds, once.
+///
+/// # Errors
+/// The part of the app that can is not to be had.
+pub async fn furnish(state: AppState) -> Result<(), SplitLoaderError> {
+    let lay_out = desk().await?;
+    if state.desk.is_bare() {
+        lay_out(state);
+    }
+    Ok(())
+}
+/// Begins to fetch the desk, and what an address needs, before there is a state to hand them to.
+pub fn foresee(route: &Route, with_desk: bool) {
+    let part = Part::of(route);
+    if with_desk || part.is_some() {
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = desk().await;
+        });
+    }
+    if let Some(part) = part {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = match part {
+                Part::Reading => reading().await,
+                Part::Member => member().await,
+            };
+        });
+    }
+}
+
+fn draw_reading(route: Route) -> View {
+    match route {
+        Route::Item(id) => view! { <pages::item::ItemPage id /> },
+        Route::Figures => view! { <pages::figures::Figures /> },
+        Route::Indicator(id) => view! { <pages::indicator::IndicatorPage id /> },
+        Route::List
+        | Route::Drafts
+        | Route::Worklist
+        | Route::HandIn
+        | Route::Collate
+        | Route::Guide
+        | Route::Privacy
+        | Route::NotFound => view! { <pages::not_found::NotFound /> },
+    }
+}
+
+fn draw_member(route: Route) -> View {
+    match route {
+        Route::Drafts => view! { <pages::drafts::Drafts /> },
+        Route::Guide => view! { <pages::guide::Guide /> },
+        Route::Privacy => view! { <pages::privacy::PrivacyPage /> },
+        Route::Worklist => view! { <pages::worklist::WorklistPage /> },
+        Route::HandIn => view! { <pages::hand_in::HandInPage /> },
+        Route::Collate => view! { <pages::collate::CollatePage /> },
+        Route::List | Route::Item(_) | Route::Figures | Route::Indicator(_) | Route::NotFound => {
+            view! { <pages::not_found::NotFound /> }
+        }
+    }
+}
+
+/// Functions whose value comes with a part of the wasm, fetched at the first call.
+macro_rules! parts {
+    ($($name:ident: $value:ty = $is:expr;)*) => {$(
+        #[cfg(not(debug_assertions))]
+        #[wasm_split($name, fallible)]
+        fn $name() -> Result<$value, SplitLoaderError> {
+            Ok($is)
+        }
+
+        // A build for development is not cut: its parts are there from the start.
+        #[cfg(debug_assertions)]
+        async fn $name() -> Result<$value, SplitLoaderError> {
+            Ok($is)
+        }
+    )*};
+}
+
+parts! {
+    desk: fn(AppState) = crate::state::furnish::furnish;
+    reading: Draw = draw_reading;
+    member: Draw = draw_member;
+}

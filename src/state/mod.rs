@@ -1,0 +1,20 @@
+//! The state that flows down into every page: one place, of which everything else is derived.
+
+mod app_state;
+pub mod appearance;
+pub mod arrived;
+pub mod desk;
+mod erasing;
+pub(crate) mod furnish;
+#[cfg(feature = "csr")]
+mod indexing;
+pub mod library;
+pub mod me;
+pub mod parts;
+mod recovery;
+mod saving;
+pub mod settling;
+mod shelf;
+pub mod versions;
+
+pub use app_state::{AppState, Location, State};
