@@ -3,8 +3,11 @@
 use super::element::{Detail, Parts};
 use super::{Value, View};
 
-/// Elements that have no end.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+/// Elements that have no end: HTML's void elements.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
 
 impl View {
     /// Writes it as HTML. What follows from signals stands as it is now.

@@ -3,6 +3,66 @@
 //! Leptos makes a type of its own for each piece of markup, and the code for each: that was 40% of the wasm. Here all
 //! markup is one type, [`View`]: the components, the signals and the syntax are Leptos's.
 //! A piece that depends on signals is drawn anew as a whole when they change; [`Show`] and [`For`] keep what stays.
+//!
+//! ```
+//! use markup::prelude::*;
+//!
+//! #[component]
+//! fn Count(unit: &'static str) -> View {
+//!     let count = RwSignal::new(1_usize);
+//!     view! {
+//!         <button class="button" on:click=move |_| count.update(|it| *it += 1)>
+//!             {count}{unit}
+//!         </button>
+//!     }
+//! }
+//!
+//! let _ = || view! { <p><Count unit="件" /></p> };
+//! ```
+//!
+//! What the compiler refuses, each beside the above: a property that the component does not have,
+//!
+//! ```compile_fail
+//! # use markup::prelude::*;
+//! # #[component] fn Count(unit: &'static str) -> View { unit.to_view() }
+//! let _ = || view! { <p><Count unit="件" colour="red" /></p> };
+//! ```
+//!
+//! one that is missing,
+//!
+//! ```compile_fail
+//! # use markup::prelude::*;
+//! # #[component] fn Count(unit: &'static str) -> View { unit.to_view() }
+//! let _ = || view! { <p><Count /></p> };
+//! ```
+//!
+//! an event that there is not,
+//!
+//! ```compile_fail
+//! # use markup::prelude::*;
+//! let _ = || view! { <p on:klick=|_| ()></p> };
+//! ```
+//!
+//! what another event tells,
+//!
+//! ```compile_fail
+//! # use markup::prelude::*;
+//! let _ = || view! { <p on:click=|event: leptos::ev::KeyboardEvent| drop(event)></p> };
+//! ```
+//!
+//! what is no text and no markup,
+//!
+//! ```compile_fail
+//! # use markup::prelude::*;
+//! let _ = || view! { <p>{1.5_f64}</p> };
+//! ```
+//!
+//! and what the macro itself does not understand (`macros/tests.rs` has the words):
+//!
+//! ```compile_fail
+//! # use markup::prelude::*;
+//! let _ = || view! { <p style:color="red"></p> };
+//! ```
 
 #[cfg(feature = "csr")]
 mod dom;

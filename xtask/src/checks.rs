@@ -198,7 +198,9 @@ fn test_native() -> Result<Outcome> {
         "--lib", "--bins", "--test", "domain", "--test", "project", "--test", "server", "--test",
         "html",
     ];
-    passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))
+    passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))?;
+    // What stands in documentation, and what the compiler must refuse.
+    passes(&mut cargo_of(&[&all, &PRERENDERER, &["--doc"]]))
 }
 
 /// By itself and one after the other, since it compares times.
