@@ -4,7 +4,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::AppState;
-use crate::state::settling::Settle;
+use domain::drafts::settling::Resolution;
 use domain::wording::drafts as words;
 
 use super::ids::field_id;
@@ -17,9 +17,9 @@ pub fn Conflict(
 ) -> View {
     let desk = expect_context::<AppState>().desk;
     let other = Memo::new(move |_| desk.beside(key_));
-    let settle = move |how: Settle| {
+    let resolve = move |how: Resolution| {
         desk.exclusively(move || {
-            let left = desk.settle(key_, how);
+            let left = desk.resolve(key_, how);
             page::next_frame(move || {
                 page::focus(&field_id(left));
             });
@@ -35,10 +35,10 @@ pub fn Conflict(
                 <p>{words::OTHER_VERSION}"（"{at}"）"</p>
                 <blockquote class="own-text">{other.text().to_owned()}</blockquote>
                 <p class="row">
-                    <button type="button" class="button mine" on:click=move |_| settle(Settle::KeepThis)>{words::KEEP_THIS}</button>
-                    <button type="button" class="button mine" on:click=move |_| settle(Settle::KeepOther)>{words::KEEP_OTHER}</button>
-                    <button type="button" class="button mine" on:click=move |_| settle(Settle::Join)>{words::JOIN}</button>
-                    <button type="button" class="button plain" on:click=move |_| settle(Settle::Apart)>{words::KEEP_BOTH}</button>
+                    <button type="button" class="button mine" on:click=move |_| resolve(Resolution::KeepThis)>{words::KEEP_THIS}</button>
+                    <button type="button" class="button mine" on:click=move |_| resolve(Resolution::KeepOther)>{words::KEEP_OTHER}</button>
+                    <button type="button" class="button mine" on:click=move |_| resolve(Resolution::Join)>{words::JOIN}</button>
+                    <button type="button" class="button plain" on:click=move |_| resolve(Resolution::Apart)>{words::KEEP_BOTH}</button>
                 </p>
             </div>
         })

@@ -1,16 +1,17 @@
-//! The desk: one's own drafts as the views see them, and their way to the device's storage.
-//!
-//! What is typed waits a moment here before it is stored (see [`super::saving`]), and is stored at once
-//! when the page is hidden. A text that can't be stored stays here, and on screen, and is tried again.
+//! The desk: one's own drafts as the views see them. A thin adapter of [`Session`], which decides what becomes of them:
+//! here are the signals that tell of it, the clock, and random names; the timers and the lock are in [`super::saving`].
 
 use std::collections::BTreeMap;
 
 use markup::prelude::*;
 
-use crate::browser::{clock, random};
-use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use domain::drafts::sheet::{SaveState, Sheet};
-use domain::drafts::sheets::Sheets;
+use crate::browser::{clock, page, random};
+use domain::drafts::history::Version;
+use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
+use domain::drafts::session::Session;
+use domain::drafts::settling::Resolution;
+use domain::drafts::sheet::Sheet;
+use domain::drafts::sheets::{Change, Sheets};
 use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
@@ -30,29 +31,19 @@ pub struct Desk {
     pub problems: RwSignal<Vec<Problem>>,
     /// Whether the browser forbids storing: everything then lives in memory only.
     pub forbidden: RwSignal<bool>,
-    pub(super) inner: StoredValue<Inner, LocalStorage>,
+    session: StoredValue<Session<Shelf>, LocalStorage>,
+    /// What tells of each draft, by its key.
+    tellers: StoredValue<BTreeMap<u32, Teller>>,
+    /// Stores what was typed, once there is something to type into: its code comes with the desk's part of the app.
+    pub(super) save: StoredValue<Option<Save>>,
 }
 
-#[derive(Debug)]
-pub(super) struct Inner {
-    pub(super) review: Id,
-    pub(super) store: Option<Store<Shelf>>,
-    pub(super) writer: Option<WriterId>,
-    /// The mark of the last erasing that this page knows of.
-    pub(super) erased: Option<String>,
-    /// Whether a save is under way that will take all that was typed.
-    pub(super) saving: bool,
-    /// How many such saves are done.
-    pub(super) saves: u32,
-    /// What tells of each draft, by its key.
-    changes: BTreeMap<u32, Changes>,
-    /// Stores what was typed, once there is something to type into.
-    pub(super) save: Option<fn(Desk) -> bool>,
-}
+/// Stores what was typed on a desk: whether nothing is left.
+type Save = fn(Desk) -> bool;
 
 /// What tells of the changes of a draft.
 #[derive(Debug, Clone, Default)]
-struct Changes {
+struct Teller {
     /// Its words, which change at every key.
     words: ArcTrigger,
     /// All else, and its words once they are stored.
@@ -66,13 +57,7 @@ impl Desk {
         let laid = Trigger::new();
         let on_items = move |_: Option<&BTreeMap<Id, usize>>| {
             laid.track();
-            let mut counts = BTreeMap::new();
-            sheets.with_untracked(|sheets| {
-                for sheet in sheets.iter().filter(|sheet| sheet.counts()) {
-                    *counts.entry(sheet.draft.anchor.item.clone()).or_default() += 1;
-                }
-            });
-            counts
+            sheets.with_untracked(Sheets::count_by_item)
         };
         Self {
             sheets,
@@ -80,34 +65,62 @@ impl Desk {
             on_items: Memo::new(on_items),
             problems: RwSignal::new(Vec::new()),
             forbidden: RwSignal::new(false),
-            inner: StoredValue::new_local(Inner {
-                review: review.to_owned(),
-                store: None,
-                writer: None,
-                erased: None,
-                saving: false,
-                saves: 0,
-                changes: BTreeMap::new(),
-                save: None,
-            }),
+            session: StoredValue::new_local(Session::new(review)),
+            tellers: StoredValue::new(BTreeMap::new()),
+            save: StoredValue::new(None),
         }
     }
 
     /// Whether the device's storage was not looked into yet: see [`super::furnish`].
     pub fn is_bare(self) -> bool {
-        self.inner.with_value(|inner| inner.store.is_none())
+        self.session.with_value(Session::is_new)
     }
 
-    pub(super) fn lay(self, draft: Draft, state: SaveState) -> u32 {
-        let mut key = 0;
-        self.change(|sheets| key = sheets.lay(draft, state));
-        key
+    /// Lets something happen to the drafts, and tells of each what has become of it.
+    pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<Shelf>) -> T) -> T {
+        let happened = self.session.try_update_value(|session| {
+            let had_ended = session.has_ended();
+            let done = event(session);
+            let changes = session.changes();
+            let ended = session.has_ended() && !had_ended;
+            let news = (
+                changes,
+                session.sheets().clone(),
+                session.problems().to_vec(),
+            );
+            (done, news, ended)
+        });
+        let Some((done, (changes, sheets, problems), ended)) = happened else {
+            return T::default();
+        };
+        if ended {
+            page::reload();
+        }
+        if self.problems.with_untracked(|before| *before != problems) {
+            self.problems.set(problems);
+        }
+        self.sheets.maybe_update(|before| {
+            *before = sheets;
+            changes.are_lasting()
+        });
+        for (key, change) in changes.drafts {
+            if let Some(Teller { words, rest }) = self.teller(key) {
+                words.notify();
+                if change == Change::Other {
+                    rest.notify();
+                }
+            }
+        }
+        if changes.laid {
+            self.laid.notify();
+        }
+        done
     }
 
     /// What tells of a draft's changes.
-    fn changes(self, key: u32) -> Option<Changes> {
-        self.inner
-            .try_update_value(|inner| inner.changes.entry(key).or_default().clone())
+    fn teller(self, key: u32) -> Option<Teller> {
+        self.tellers
+            .try_update_value(|tellers| tellers.entry(key).or_default().clone())
     }
 
     /// How many drafts with words in them there are.
@@ -115,38 +128,25 @@ impl Desk {
         self.on_items.with(|counts| counts.values().sum())
     }
 
-    /// All drafts that are not deleted and not blank, with the words that stand on screen.
+    /// See [`Sheets::written`].
     pub fn written(self) -> Vec<Draft> {
-        let counts = |sheet: &&Sheet| sheet.counts();
-        self.sheets
-            .with(|sheets| sheets.iter().filter(counts).map(Sheet::shown).collect())
+        self.sheets.with(Sheets::written)
     }
 
-    /// All drafts for a file, deleted ones included. Words that are not stored yet get a revision of their
-    /// own, by a writer of their own, so that the file never says of other words that they are the stored
-    /// revision.
+    /// See [`Sheets::for_file`].
     pub fn for_file(self) -> Vec<Draft> {
-        let export = |sheet: &Sheet| {
-            let named = || WriterId::new(&random::name());
-            let writer = sheet.is_typed().then(named).flatten();
-            let edited = |writer: WriterId| {
-                let (text, kind) = (sheet.text(), sheet.kind());
-                sheet.draft.edited(text, kind, &writer, clock::now())
-            };
-            writer.map_or_else(|| Draft::clone(&sheet.draft), edited)
-        };
-        self.sheets.with(|sheets| {
-            let begun = |sheet: &&Sheet| sheet.state != SaveState::Blank;
-            sheets.iter().filter(begun).map(export).collect()
-        })
+        let named = || WriterId::new(&random::name());
+        self.sheets
+            .with(|sheets| sheets.for_file(named, clock::now()))
     }
 
-    /// The draft beside which this version was kept, if it is still there.
+    /// See [`Sheets::beside`].
     pub fn beside(self, key: u32) -> Option<Sheet> {
         self.laid.track();
-        let mine = self.sheet_untracked(key)?;
-        let first = self.sheet_of(mine.draft.conflict_with.as_ref()?);
-        first.filter(|sheet| sheet.key != key && sheet.draft.is_live())
+        let first = self
+            .sheets
+            .with_untracked(|sheets| Some(sheets.beside(key)?.key))?;
+        self.sheet(first)
     }
 
     /// The sheet of a draft.
@@ -156,14 +156,9 @@ impl Desk {
         self.sheet(self.sheets.with_untracked(key)?)
     }
 
-    /// Every draft that was ever stored, deleted ones included: what an import is compared with.
+    /// See [`Sheets::stored`].
     pub fn stored(self) -> Vec<Draft> {
-        self.sheets.with(|sheets| {
-            let stored = sheets
-                .iter()
-                .filter(|sheet| sheet.state != SaveState::Blank);
-            stored.map(|sheet| Draft::clone(&sheet.draft)).collect()
-        })
+        self.sheets.with(Sheets::stored)
     }
 
     /// How many drafts hang on an item.
@@ -172,40 +167,27 @@ impl Desk {
             .with(|counts| counts.get(item).copied().unwrap_or_default())
     }
 
-    /// The drafts on an item that are open to be written, by their keys, each with the id of the point
-    /// that it hangs on; those deleted while the page lives too, since they can be brought back where
-    /// they stood.
+    /// See [`Sheets::open_on`].
     pub fn open_on(self, item: &str) -> Vec<(u32, Option<Id>)> {
         self.laid.track();
-        self.sheets.with_untracked(|sheets| {
-            let open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
-            let on_item = sheets
-                .iter()
-                .filter(open)
-                .filter(|sheet| sheet.draft.anchor.item == item);
-            on_item
-                .map(|sheet| {
-                    let point = sheet.draft.anchor.point.as_ref();
-                    (sheet.key, point.map(|point| point.id.clone()))
-                })
-                .collect()
-        })
+        self.sheets.with_untracked(|sheets| sheets.open_on(item))
     }
 
     /// A draft by its key. What is typed in it is followed once it is stored; [`Desk::letters`] follows every key.
     pub fn sheet(self, key: u32) -> Option<Sheet> {
         self.laid.track();
-        if let Some(changes) = self.changes(key) {
-            changes.rest.track();
+        if let Some(teller) = self.teller(key) {
+            teller.rest.track();
         }
-        self.sheet_untracked(key)
+        self.sheets
+            .with_untracked(|sheets| sheets.get(key).cloned())
     }
 
     /// How many letters stand in a draft, stored or not.
     pub fn letters(self, key: u32) -> usize {
         self.laid.track();
-        if let Some(changes) = self.changes(key) {
-            changes.words.track();
+        if let Some(teller) = self.teller(key) {
+            teller.words.track();
         }
         self.with_words(key, |words| words.chars().count())
     }
@@ -217,114 +199,70 @@ impl Desk {
             .with_untracked(|sheets| read(sheets.get(key).map_or("", Sheet::text)))
     }
 
-    pub(super) fn sheet_untracked(self, key: u32) -> Option<Sheet> {
-        self.sheets
-            .with_untracked(|sheets| sheets.get(key).cloned())
-    }
-
-    /// Changes what lies here, and tells of each draft what has become of it.
-    pub(super) fn change(self, change: impl FnOnce(&mut Sheets)) {
-        let mut sheets = self.sheets.get_untracked();
-        change(&mut sheets);
-        self.replace(sheets);
-    }
-
-    /// Likewise, with what the drafts are stored with; nothing where there is no storage.
-    pub(super) fn work(self, work: impl FnOnce(&mut Sheets, &Store<Shelf>, &mut WriterId)) {
-        self.change(|sheets| {
-            self.inner.try_update_value(|inner| {
-                if let (Some(store), Some(writer)) = (&inner.store, &mut inner.writer) {
-                    work(sheets, store, writer);
-                }
-            });
-        });
-    }
-
-    fn replace(self, sheets: Sheets) {
-        let mut changed = Vec::new();
-        let mut lies_as_before = true;
-        self.sheets.maybe_update(|before| {
-            lies_as_before = before.len() == sheets.len();
-            for sheet in sheets.iter() {
-                let Some(before) = before.get(sheet.key) else {
-                    lies_as_before = false;
-                    continue;
-                };
-                if sheet != before {
-                    let lies_as = sheet.lies_as(before);
-                    lies_as_before &= lies_as;
-                    changed.push((sheet.key, lies_as && sheet.is_typed_on(before)));
-                }
-            }
-            *before = sheets;
-            !lies_as_before || changed.iter().any(|(_, is_typing)| !is_typing)
-        });
-        for (key, is_typing) in changed {
-            if let Some(Changes { words, rest }) = self.changes(key) {
-                words.notify();
-                if !is_typing {
-                    rest.notify();
-                }
-            }
-        }
-        if !lies_as_before {
-            self.laid.notify();
-        }
-    }
-
     /// Lays a blank sheet for an item or for a point of it; nothing is stored until something is written.
     pub fn begin(self, item: &str, point: Option<Point>) -> Option<u32> {
-        let (review, writer) = self
-            .inner
-            .with_value(|inner| (inner.review.clone(), inner.writer.clone()));
-        let draft = Draft::start(Start {
-            id: DraftId::new(&random::name())?,
-            review,
-            anchor: Anchor {
-                item: item.to_owned(),
-                point,
-            },
-            kind: Kind::Opinion,
-            writer: writer?,
-            now: clock::now(),
-        });
-        Some(self.lay(draft, SaveState::Blank))
+        let id = DraftId::new(&random::name())?;
+        let item = item.to_owned();
+        self.run(|session| session.begin(id, Anchor { item, point }, clock::now()))
     }
 
     /// Stores what was typed. Whether the page can be left without losing words.
     pub fn is_safe(self) -> bool {
-        let save = self.inner.with_value(|inner| inner.save);
-        save.is_none_or(|save| save(self)) && !self.would_lose()
+        let save = self.save.get_value();
+        let lasts = !self.forbidden.get_untracked();
+        save.is_none_or(|save| save(self))
+            && !self.session.with_value(|session| session.would_lose(lasts))
     }
 
-    /// Whether leaving the page would lose words.
-    fn would_lose(self) -> bool {
-        let forbidden = self.forbidden.get_untracked();
-        let lost = |sheet: &Sheet| sheet.is_typed() || (forbidden && sheet.counts());
-        self.sheets.with_untracked(|sheets| sheets.iter().any(lost))
+    /// Ends a conflict as the member decides. Returns the key of the draft that goes on.
+    pub fn resolve(self, key: u32, resolution: Resolution) -> u32 {
+        self.run(|session| session.resolve(key, resolution, clock::now()))
+    }
+
+    /// The earlier versions of a draft, the newest first.
+    pub fn history(self, key: u32) -> Vec<Version> {
+        self.session
+            .try_with_value(|session| session.history(key))
+            .unwrap_or_default()
+    }
+
+    /// Puts an earlier version in the place of the present one, which becomes an earlier version.
+    pub fn return_to(self, key: u32, version: &Version) {
+        self.run(|session| session.return_to(key, version, clock::now()));
+    }
+
+    /// Deletes a draft; [`Desk::restore`] brings it back. A blank one just goes.
+    pub fn delete(self, key: u32) {
+        self.run(|session| session.delete(key, clock::now()));
+    }
+
+    /// Brings a deleted draft back.
+    pub fn restore(self, key: u32) {
+        self.run(|session| session.restore(key, clock::now()));
     }
 
     /// Reads or writes something in storage beside the drafts; nothing where there is no storage.
     pub fn reach<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
-        self.inner
-            .try_with_value(|inner| inner.store.as_ref().map(run))
+        self.session
+            .try_with_value(|session| session.store().map(run))
             .flatten()
     }
 
-    /// The drafts that were deleted and can be brought back, by their keys, the latest first.
+    /// The id of the review that the drafts are on.
+    pub(super) fn review(self) -> Id {
+        self.session
+            .with_value(|session| session.review().to_owned())
+    }
+
+    /// The drafts that were deleted and can be brought back, the latest first.
     pub fn deleted(self) -> Vec<Sheet> {
-        let mut deleted: Vec<Sheet> = self.sheets.with(|sheets| {
-            let can_return =
-                |sheet: &&Sheet| !sheet.draft.is_live() && !sheet.draft.text.trim().is_empty();
-            sheets.iter().filter(can_return).cloned().collect()
-        });
-        deleted.sort_by_key(|sheet| std::cmp::Reverse(sheet.draft.deleted));
-        deleted
+        self.sheets.with(Sheets::deleted)
     }
 
     /// Values that could not be read and were set aside, each with its key.
     pub fn asides(self) -> Vec<(String, String)> {
-        let asides = |inner: &Inner| inner.store.as_ref()?.asides().ok();
-        self.inner.with_value(asides).unwrap_or_default()
+        self.reach(|store| store.asides().ok())
+            .flatten()
+            .unwrap_or_default()
     }
 }

@@ -16,7 +16,7 @@ impl AppState {
     /// The storage refused, and something may be left.
     pub async fn erase(self) -> Result<(), StoreError> {
         let mark = random::name();
-        self.desk.forget(Some(mark.clone()));
+        self.desk.run(|session| session.begin_erasing(&mark));
         let erased = self.desk.reach(|store| {
             let erased = store.erase(&mark);
             store.storage().clear_journal();

@@ -6,8 +6,6 @@ use markup::prelude::*;
 use crate::browser::page::{self, On};
 use crate::browser::{clock, random};
 use domain::drafts::model::WriterId;
-use domain::drafts::sheet::SaveState;
-use domain::drafts::store::Store;
 use domain::review::route::Route;
 
 use super::desk::Desk;
@@ -27,33 +25,14 @@ pub fn furnish(state: AppState) {
 impl Desk {
     /// Lays out everything that the device's storage holds for this review.
     pub fn furnish(self, review: &str) {
+        let Some(writer) = WriterId::new(&random::name()) else {
+            return;
+        };
         let device = Shelf::open(review, move |found| self.recover(found));
-        self.forbidden.set(!device.lasts());
-        let store = Store::new(device, review);
-        match store.load_all() {
-            Ok(loaded) => {
-                // What can't be read is copied aside before anything else is written.
-                for problem in &loaded.problems {
-                    let _ = store.set_aside(problem);
-                }
-                // What was damaged may come back whole from the journal.
-                store.storage().forget_removed();
-                let _ = store.purge(clock::now());
-                self.problems.set(loaded.problems);
-                self.change(|sheets| {
-                    for draft in loaded.drafts {
-                        sheets.lay(draft, SaveState::Saved);
-                    }
-                });
-            }
-            Err(_) => self.forbidden.set(true),
-        }
-        self.inner.update_value(|inner| {
-            inner.erased = store.erased();
-            inner.store = Some(store);
-            inner.writer = WriterId::new(&random::name());
-            inner.save = Some(Self::save_now);
-        });
+        let lasts = device.lasts();
+        let is_readable = self.run(|session| session.load(device, writer, clock::now()));
+        self.forbidden.set(!lasts || !is_readable);
+        self.save.set_value(Some(Self::save_now));
     }
 }
 

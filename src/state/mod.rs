@@ -11,9 +11,7 @@ mod indexing;
 pub mod library;
 pub mod me;
 pub mod parts;
-mod recovery;
 mod saving;
-pub mod settling;
 mod shelf;
 pub mod versions;
 

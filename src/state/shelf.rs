@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::browser::journal::Journal;
 use crate::browser::storage::{DeviceStorage, StorageError};
 use domain::drafts::memory::Memory;
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Fault, Journaled, Key, KeyValue};
 use domain::review::model::Id;
 
 /// The storage that the drafts' rules work upon.
@@ -18,7 +18,7 @@ pub enum Shelf {
 }
 
 /// localStorage, with a journal of what is written into it. Everything is read from localStorage; the
-/// journal only serves to bring back what that has lost (see [`super::recovery`]).
+/// journal only serves to bring back what that has lost (see [`Journaled`]).
 #[derive(Debug)]
 pub struct Device {
     review: Id,
@@ -53,37 +53,11 @@ impl Shelf {
         matches!(self, Self::Device(_))
     }
 
-    /// Whether this page has removed a key since it opened or since [`Self::forget_removed`].
-    pub fn has_removed(&self, key: &str) -> bool {
-        let has_removed = |removed: &Removed| {
-            removed.everything || removed.keys.iter().any(|removed| removed == key)
-        };
-        matches!(self, Self::Device(device) if has_removed(&device.removed.borrow()))
-    }
-
-    /// From now on the keys removed so far count as lost.
-    pub fn forget_removed(&self) {
-        if let Self::Device(device) = self {
-            device.removed.borrow_mut().keys.clear();
-        }
-    }
-
     /// Empties the journal, once all keys are removed: it may also hold words that found no room.
     pub fn clear_journal(&self) {
         if let Self::Device(device) = self {
             device.journal.clear();
             device.removed.borrow_mut().everything = true;
-        }
-    }
-
-    /// Makes the journal hold what is stored under a key.
-    pub fn note(&self, key: &str) {
-        if let Self::Device(Device {
-            storage, journal, ..
-        }) = self
-            && let Ok(Some(value)) = storage.get(key)
-        {
-            journal.put(key, &value);
         }
     }
 }
@@ -141,6 +115,31 @@ impl KeyValue for Shelf {
         match self {
             Self::Device(device) => device.storage.keys().map_err(fault),
             Self::Memory(memory) => memory.keys(),
+        }
+    }
+}
+
+impl Journaled for Shelf {
+    fn note(&self, key: &str) {
+        if let Self::Device(Device {
+            storage, journal, ..
+        }) = self
+            && let Ok(Some(value)) = storage.get(key)
+        {
+            journal.put(key, &value);
+        }
+    }
+
+    fn has_removed(&self, key: &str) -> bool {
+        let has_removed = |removed: &Removed| {
+            removed.everything || removed.keys.iter().any(|removed| removed == key)
+        };
+        matches!(self, Self::Device(device) if has_removed(&device.removed.borrow()))
+    }
+
+    fn forget_removed(&self) {
+        if let Self::Device(device) = self {
+            device.removed.borrow_mut().keys.clear();
         }
     }
 }

@@ -23,6 +23,7 @@ mod drafts_never_lost;
 mod drafts_overview;
 mod drafts_room;
 mod drafts_schema;
+mod drafts_session;
 mod drafts_settling;
 mod drafts_sheets;
 mod drafts_standing;

@@ -135,6 +135,25 @@ impl History {
             kept,
         };
         self.versions.insert(0, version);
+        self.fit();
+    }
+
+    /// Takes in the versions of the same draft from another value, as far as there is room. Whether any came.
+    pub fn merge(&mut self, other: Self) -> bool {
+        let before = self.versions.clone();
+        for version in other.versions {
+            if self.versions.iter().all(|it| it.text != version.text) {
+                self.versions.push(version);
+            }
+        }
+        self.versions
+            .sort_by_key(|version| std::cmp::Reverse(version.kept));
+        self.fit();
+        self.versions != before
+    }
+
+    /// Lets go of what there is no room for.
+    fn fit(&mut self) {
         while self.versions.len() > 1
             && (self.versions.len() > VERSIONS_MAX || self.units() > UNITS_MAX)
         {

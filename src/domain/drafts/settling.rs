@@ -7,6 +7,19 @@ use super::model::{Draft, Kind, WriterId};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
 
+/// What becomes of two versions of one draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// The words of the version at hand; the others are deleted.
+    KeepThis,
+    /// The words of the other version.
+    KeepOther,
+    /// The words of both, one below the other.
+    Join,
+    /// Both, as two drafts.
+    Apart,
+}
+
 /// What became of two versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
@@ -19,6 +32,28 @@ pub struct Settled {
 }
 
 impl<K: KeyValue> Store<K> {
+    /// Ends the conflict of a draft with a version that was kept beside it, both as the member saw them. What became
+    /// of the one that goes on: the first, unless both do.
+    ///
+    /// # Errors
+    /// Nothing was stored or deleted.
+    pub fn resolve(
+        &self,
+        first: &Draft,
+        beside: &Draft,
+        resolution: Resolution,
+        writer: &WriterId,
+        now: u64,
+    ) -> Result<Saved, StoreError> {
+        let (text, kind) = match resolution {
+            Resolution::KeepThis => (beside.text.clone(), beside.kind),
+            Resolution::KeepOther => (first.text.clone(), first.kind),
+            Resolution::Join => ([&first.text, "\n\n", &beside.text].concat(), first.kind),
+            Resolution::Apart => return Ok(self.settle(beside, None, writer, now)?.kept),
+        };
+        Ok(self.join(first, beside, &text, kind, writer, now)?.kept)
+    }
+
     /// Joins two versions, both as the member saw them, into words of their choice, under the id of
     /// the first.
     ///

@@ -3,6 +3,7 @@
 //! No draft lies there twice, whatever brings it and in whatever order: sheets are laid and given another draft here
 //! alone, by [`Sheets::lay`] and [`Sheets::put`], and from outside they can only be read.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -11,12 +12,39 @@ use super::model::{Draft, DraftId, Kind, WriterId};
 use super::sheet::{SaveState, Sheet, Typed};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
+use crate::review::model::Id;
 
 /// The drafts on the desk, deleted ones included, in the order in which they came.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheets {
     sheets: Vec<Sheet>,
     next_key: u32,
+}
+
+/// What has changed from one state of all drafts to another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Whether a draft came, went, or lies otherwise than before: see [`Sheet::lies_as`].
+    pub laid: bool,
+    /// The drafts that were there before and are otherwise now, by their keys.
+    pub drafts: Vec<(u32, Change)>,
+}
+
+/// What has changed of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Words were typed that are about to be stored, and nothing else.
+    Typed,
+    /// Anything else.
+    Other,
+}
+
+impl Changes {
+    /// Whether there is more than words that are being typed.
+    pub fn are_lasting(&self) -> bool {
+        let is_lasting = |(_, change): &(u32, Change)| *change == Change::Other;
+        self.laid || self.drafts.iter().any(is_lasting)
+    }
 }
 
 impl Deref for Sheets {
@@ -36,6 +64,97 @@ impl Sheets {
     /// The sheet of a draft.
     pub fn of(&self, draft: &DraftId) -> Option<&Sheet> {
         self.iter().find(|sheet| sheet.draft.id == *draft)
+    }
+
+    /// What is otherwise than it was before.
+    pub fn changes_since(&self, before: &Self) -> Changes {
+        let mut changes = Changes {
+            laid: before.len() != self.len(),
+            drafts: Vec::new(),
+        };
+        for sheet in self.iter() {
+            let Some(before) = before.get(sheet.key) else {
+                changes.laid = true;
+                continue;
+            };
+            if sheet == before {
+                continue;
+            }
+            let lies_as = sheet.lies_as(before);
+            changes.laid |= !lies_as;
+            let change = if lies_as && sheet.is_typed_on(before) {
+                Change::Typed
+            } else {
+                Change::Other
+            };
+            changes.drafts.push((sheet.key, change));
+        }
+        changes
+    }
+
+    /// The draft beside which this version was kept, if it is still there.
+    pub fn beside(&self, key: u32) -> Option<&Sheet> {
+        let first = self.of(self.get(key)?.draft.conflict_with.as_ref()?);
+        first.filter(|sheet| sheet.key != key && sheet.draft.is_live())
+    }
+
+    /// How many drafts count on each item that has any.
+    pub fn count_by_item(&self) -> BTreeMap<Id, usize> {
+        let mut counts = BTreeMap::new();
+        for sheet in self.iter().filter(|sheet| sheet.counts()) {
+            *counts.entry(sheet.draft.anchor.item.clone()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// All drafts that are not deleted and not blank, with the words that stand on screen.
+    pub fn written(&self) -> Vec<Draft> {
+        let written = self.iter().filter(|sheet| sheet.counts());
+        written.map(Sheet::shown).collect()
+    }
+
+    /// Every draft that was ever stored, deleted ones included: what an import is compared with.
+    pub fn stored(&self) -> Vec<Draft> {
+        let stored = self.iter().filter(|it| it.state != SaveState::Blank);
+        stored.map(|it| Draft::clone(&it.draft)).collect()
+    }
+
+    /// All drafts for a file, deleted ones included. Words that are not stored yet get a revision of their own, by a
+    /// writer of their own that `named` makes, so that the file never says of other words that they are the stored
+    /// revision.
+    pub fn for_file(&self, named: impl Fn() -> Option<WriterId>, now: u64) -> Vec<Draft> {
+        let begun = self.iter().filter(|it| it.state != SaveState::Blank);
+        let export = |sheet: &Sheet| {
+            let writer = sheet.is_typed().then(&named).flatten();
+            let edited = |writer: WriterId| {
+                let (text, kind) = (sheet.text(), sheet.kind());
+                sheet.draft.edited(text, kind, &writer, now)
+            };
+            writer.map_or_else(|| Draft::clone(&sheet.draft), edited)
+        };
+        begun.map(export).collect()
+    }
+
+    /// The drafts on an item that are open to be written, by their keys, each with the id of the point that it hangs
+    /// on; those deleted while the page lives too, since they can be brought back where they stood.
+    pub fn open_on(&self, item: &str) -> Vec<(u32, Option<Id>)> {
+        let is_open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
+        let open = self.iter().filter(is_open);
+        open.filter(|sheet| sheet.draft.anchor.item == item)
+            .map(|sheet| {
+                let point = sheet.draft.anchor.point.as_ref();
+                (sheet.key, point.map(|point| point.id.clone()))
+            })
+            .collect()
+    }
+
+    /// The drafts that were deleted and can be brought back, the latest first.
+    pub fn deleted(&self) -> Vec<Sheet> {
+        let can_return =
+            |sheet: &&Sheet| !sheet.draft.is_live() && !sheet.draft.text.trim().is_empty();
+        let mut deleted: Vec<Sheet> = self.iter().filter(can_return).cloned().collect();
+        deleted.sort_by_key(|sheet| std::cmp::Reverse(sheet.draft.deleted));
+        deleted
     }
 
     fn get_mut(&mut self, key: u32) -> Option<&mut Sheet> {
@@ -191,6 +310,7 @@ impl Sheets {
                     (conflict.mine, conflict.theirs)
                 }
                 Err(why) => {
+                    self.spend(key, &next);
                     self.fail(key, why);
                     return false;
                 }
@@ -204,6 +324,16 @@ impl Sheets {
             // The very words were stored before, and lie on another sheet or were gone on with elsewhere. Here someone
             // may be writing: they go on as a version of another writer, and so have an id of their own.
             *writer = successor;
+        }
+    }
+
+    /// A revision that was refused may be in the journal, and come to other pages from there: no other words bear its
+    /// number.
+    fn spend(&mut self, key: u32, refused: &Draft) {
+        if let Some(sheet) = self.get_mut(key) {
+            let draft = Arc::make_mut(&mut sheet.draft);
+            draft.revision.clone_from(&refused.revision);
+            draft.came_from.clone_from(&refused.came_from);
         }
     }
 
@@ -288,7 +418,12 @@ impl Sheets {
             None => self.lay(draft, SaveState::Saved),
             Some((_, Relation::Same | Relation::Ancestor)) => return,
             Some((sheet, _)) if sheet.text() == text => return,
-            Some((sheet, Relation::Descends)) if !sheet.is_in_use() => sheet.key,
+            Some((sheet, Relation::Descends)) if !sheet.is_in_use() => {
+                // As it was made, alive where it was brought back.
+                let key = sheet.key;
+                self.put(key, draft);
+                key
+            }
             Some(_) => {
                 let apart = draft.kept_apart();
                 if self.of(&apart.id).is_some() {

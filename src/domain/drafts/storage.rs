@@ -54,6 +54,19 @@ pub trait KeyValue {
     fn keys(&self) -> Result<Vec<String>, Fault>;
 }
 
+/// Storage with a journal: what is written is written a second time, where a killed browser does not lose it.
+/// Everything is read from the storage; the journal only serves to bring back what that has lost.
+pub trait Journaled: KeyValue {
+    /// Makes the journal hold what is stored under a key.
+    fn note(&self, key: &str);
+
+    /// Whether this page has removed a key since it opened or since [`Self::forget_removed`].
+    fn has_removed(&self, key: &str) -> bool;
+
+    /// From now on the keys removed so far count as lost.
+    fn forget_removed(&self);
+}
+
 /// A key of this app for one review. Each form but that of [`Key::Aside`] bears its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {

@@ -1,0 +1,341 @@
+//! The drafts of one page: a state machine without signals, clock or browser.
+//!
+//! In come what the member does, what the storage holds, and the time; out come the writes into the storage, and what
+//! has changed of each draft ([`Session::changes`]). A session is one tab in one visit; several of them share a
+//! storage. Words are lost in none of them, whatever the others do, whatever the storage refuses, and wherever one is
+//! killed: `tests/domain/drafts_session.rs` tries that at random.
+
+use super::erasing::mark_key;
+use super::history::Version;
+use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
+use super::recovery::Recovered;
+use super::settling::Resolution;
+use super::sheet::{SaveState, Sheet};
+use super::sheets::{Changes, Sheets};
+use super::storage::{Journaled, Key, KeyValue};
+use super::store::{Problem, Saved, Store, StoreError};
+use crate::review::model::Id;
+
+/// The drafts of one page, and what they are stored with.
+#[derive(Debug)]
+pub struct Session<K> {
+    review: Id,
+    sheets: Sheets,
+    /// As far as whoever draws them has been told: see [`Self::changes`].
+    told: Sheets,
+    problems: Vec<Problem>,
+    phase: Phase<K>,
+    save: Scheduled,
+}
+
+/// How far a session has come.
+#[derive(Debug)]
+enum Phase<K> {
+    /// Nothing was read yet.
+    New,
+    /// It reads and writes.
+    Live(Live<K>),
+    /// Another tab has erased everything: nothing is read or written any more.
+    Ended,
+}
+
+/// What drafts are stored with.
+#[derive(Debug)]
+struct Live<K> {
+    store: Store<K>,
+    writer: WriterId,
+    /// The mark of the last erasing that this session knows of.
+    erased: Option<String>,
+}
+
+/// The save that will take all that was typed.
+#[derive(Debug, Default)]
+struct Scheduled {
+    is_due: bool,
+    /// How many of them are done.
+    done: u32,
+}
+
+/// Names a save that was begun, to tell whether it is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SaveNumber(u32);
+
+impl<K: KeyValue> Session<K> {
+    /// A session of a review, by its id, with no drafts yet.
+    pub fn new(review: &str) -> Self {
+        Self {
+            review: review.to_owned(),
+            sheets: Sheets::default(),
+            told: Sheets::default(),
+            problems: Vec::new(),
+            phase: Phase::New,
+            save: Scheduled::default(),
+        }
+    }
+
+    /// The review, by its id.
+    pub fn review(&self) -> &str {
+        &self.review
+    }
+
+    /// The drafts as they stand.
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
+    }
+
+    /// What the storage holds and can't be read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether nothing was read yet.
+    pub fn is_new(&self) -> bool {
+        matches!(self.phase, Phase::New)
+    }
+
+    /// Whether another tab has erased everything since this session began: the page has to begin anew.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.phase, Phase::Ended)
+    }
+
+    /// What has changed since this was last asked.
+    pub fn changes(&mut self) -> Changes {
+        let changes = self.sheets.changes_since(&self.told);
+        self.told.clone_from(&self.sheets);
+        changes
+    }
+
+    /// What is stored beside drafts is read and written with this; none where there is nothing to store in.
+    pub fn store(&self) -> Option<&Store<K>> {
+        self.live().map(|live| &live.store)
+    }
+
+    fn live(&self) -> Option<&Live<K>> {
+        match &self.phase {
+            Phase::Live(live) => Some(live),
+            Phase::New | Phase::Ended => None,
+        }
+    }
+
+    /// Does something with the drafts and what they are stored with; nothing where there is nothing to store in.
+    fn work(&mut self, work: impl FnOnce(&mut Sheets, &Store<K>, &mut WriterId)) {
+        if let Phase::Live(Live { store, writer, .. }) = &mut self.phase {
+            work(&mut self.sheets, store, writer);
+        }
+    }
+
+    /// Begins a blank draft, by an id that nobody had before; nothing is stored until something is written. Its local
+    /// id; none where nothing was read yet.
+    pub fn begin(&mut self, id: DraftId, anchor: Anchor, now: u64) -> Option<u32> {
+        let writer = self.live()?.writer.clone();
+        let draft = Draft::start(Start {
+            id,
+            review: self.review.clone(),
+            anchor,
+            kind: Kind::Opinion,
+            writer,
+            now,
+        });
+        Some(self.sheets.lay(draft, SaveState::Blank))
+    }
+
+    /// Takes what stands in a draft's field, unconfirmed text of an input method included. Whether a save has to be
+    /// scheduled: one that is due takes it too.
+    pub fn edit(&mut self, key: u32, text: String, kind: Kind) -> bool {
+        self.sheets.write(key, text, kind);
+        !std::mem::replace(&mut self.save.is_due, true)
+    }
+
+    /// An input method begins to compose in a draft's field, or has ended.
+    pub fn compose(&mut self, key: u32, composing: bool) {
+        self.sheets.hold(key, composing);
+        if !composing {
+            self.refresh();
+        }
+    }
+
+    /// The save that was scheduled begins: it may have to wait for other tabs. What is typed from now on schedules
+    /// another.
+    pub fn begin_save(&mut self) -> SaveNumber {
+        self.save.is_due = false;
+        SaveNumber(self.save.done)
+    }
+
+    /// The save that was begun is done.
+    pub fn end_save(&mut self, now: u64) {
+        self.save(now);
+        self.save.done += 1;
+    }
+
+    /// Some time has passed since a save was begun: where it is not done, its drafts say that they wait.
+    pub fn check_save(&mut self, begun: SaveNumber) {
+        if begun.0 == self.save.done {
+            self.sheets.wait();
+        }
+    }
+
+    /// Stores what was typed. Whether nothing is left.
+    pub fn save(&mut self, now: u64) -> bool {
+        self.heed_erasing();
+        if self.sheets.iter().any(Sheet::is_typed) {
+            self.work(|sheets, store, writer| sheets.save(store, writer, now));
+        }
+        !self.sheets.iter().any(Sheet::is_typed)
+    }
+
+    /// Whether words would be lost with the page. `lasts` says whether what is stored outlives it.
+    pub fn would_lose(&self, lasts: bool) -> bool {
+        let is_lost = |sheet: &Sheet| sheet.is_typed() || (!lasts && sheet.counts());
+        self.sheets.iter().any(is_lost)
+    }
+
+    /// Deletes a draft; [`Self::restore`] brings it back. A blank one just goes.
+    pub fn delete(&mut self, key: u32, now: u64) {
+        self.save(now);
+        self.work(|sheets, store, writer| sheets.delete(key, store, writer, now));
+        self.save(now);
+    }
+
+    /// Brings a deleted draft back.
+    pub fn restore(&mut self, key: u32, now: u64) {
+        self.work(|sheets, store, writer| sheets.restore(key, store, writer, now));
+    }
+
+    /// Ends a conflict as the member decides. The local id of the draft that goes on.
+    pub fn resolve(&mut self, key: u32, resolution: Resolution, now: u64) -> u32 {
+        self.save(now);
+        let beside = self.sheets.beside(key);
+        let (Some(this), Some(other)) = (self.sheets.get(key), beside) else {
+            return key;
+        };
+        let (this, first, first_key) = (this.draft.clone(), other.draft.clone(), other.key);
+        // Whoever decides on a draft as a whole writes in its field no more.
+        for key in [key, first_key] {
+            self.sheets.hold(key, false);
+        }
+        let resolved = self.live().map(|Live { store, writer, .. }| {
+            store.resolve(&first, &this, resolution, writer, now)
+        });
+        self.follow(key, resolved);
+        if resolution == Resolution::Apart {
+            key
+        } else {
+            first_key
+        }
+    }
+
+    /// The earlier versions of a draft, the newest first.
+    pub fn history(&self, key: u32) -> Vec<Version> {
+        let versions = || self.store()?.history(&self.sheets.get(key)?.draft.id).ok();
+        versions().unwrap_or_default()
+    }
+
+    /// Puts an earlier version in the place of the present one, which becomes an earlier version.
+    pub fn return_to(&mut self, key: u32, version: &Version, now: u64) {
+        self.save(now);
+        self.sheets.hold(key, false);
+        let Some(sheet) = self.sheets.get(key) else {
+            return;
+        };
+        let returned = self.live().map(|Live { store, writer, .. }| {
+            store.restore_version(&sheet.draft, version, writer, now)
+        });
+        self.follow(key, returned);
+    }
+
+    /// Takes over what the storage holds after something was done to a draft there as a whole.
+    fn follow(&mut self, key: u32, done: Option<Result<Saved, StoreError>>) {
+        match done {
+            // After a conflict the earlier writer is spent.
+            Some(Ok(Saved::Conflict(conflict))) => {
+                self.work(|_, _, writer| *writer = conflict.writer);
+            }
+            Some(Err(error)) => self.sheets.fail(key, error),
+            Some(Ok(Saved::Written | Saved::Kept(_))) | None => {}
+        }
+        self.refresh();
+    }
+
+    /// Takes over what the storage holds: see [`Sheets::refresh`].
+    pub fn refresh(&mut self) {
+        self.heed_erasing();
+        let loaded = self.store().and_then(|store| store.load_all().ok());
+        let Some(loaded) = loaded else { return };
+        self.problems = loaded.problems;
+        self.work(|sheets, store, writer| sheets.refresh(loaded.drafts, store, writer));
+    }
+
+    /// Another tab changed a key of the storage, or all of them.
+    pub fn changed_elsewhere(&mut self, key: Option<&str>) {
+        let is_ours =
+            |key: &str| Key::parse(&self.review, key).is_some() || key == mark_key(&self.review);
+        if key.is_none_or(is_ours) {
+            self.refresh();
+        }
+    }
+
+    /// Ends where another tab has erased everything since this session began: it may still see keys that are gone, and
+    /// would store them again.
+    fn heed_erasing(&mut self) {
+        let Some(live) = self.live() else { return };
+        let mark = live.store.erased();
+        if mark.is_some() && mark != live.erased {
+            self.forget();
+            self.phase = Phase::Ended;
+        }
+    }
+
+    /// Everything is being erased here, under this mark: nothing that was there is stored again.
+    pub fn begin_erasing(&mut self, mark: &str) {
+        self.forget();
+        if let Phase::Live(live) = &mut self.phase {
+            live.erased = Some(mark.to_owned());
+        }
+    }
+
+    fn forget(&mut self) {
+        self.sheets.clear();
+        self.problems.clear();
+    }
+}
+
+impl<K: Journaled> Session<K> {
+    /// Reads all that the storage holds, as this writer. Whether it can be read; it is tried again later where not.
+    pub fn load(&mut self, storage: K, writer: WriterId, now: u64) -> bool {
+        let store = Store::new(storage, &self.review);
+        let loaded = store.load_all();
+        let is_readable = loaded.is_ok();
+        if let Ok(loaded) = loaded {
+            // What can't be read is copied aside before anything else is written.
+            for problem in &loaded.problems {
+                let _ = store.set_aside(problem);
+            }
+            // What was damaged may come back whole from the journal.
+            store.storage().forget_removed();
+            let _ = store.purge(now);
+            self.problems = loaded.problems;
+            for draft in loaded.drafts {
+                self.sheets.lay(draft, SaveState::Saved);
+            }
+        }
+        let erased = store.erased();
+        self.phase = Phase::Live(Live {
+            store,
+            writer,
+            erased,
+        });
+        is_readable
+    }
+
+    /// Brings back what the storage has lost, from what its journal held when the page began: keys with their values.
+    pub fn recover(&mut self, found: &[(String, String)]) {
+        let Some(store) = self.store() else { return };
+        let Recovered { any, refused } = Recovered::bring_back(store, &self.review, found);
+        if any {
+            self.refresh();
+        }
+        for (draft, why) in refused {
+            self.sheets.lay_refused(draft, why);
+        }
+    }
+}
