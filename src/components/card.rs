@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use markup::prelude::*;
 
 use crate::state::AppState;
-use domain::review::model::Item;
+use domain::review::model::{Item, Review};
 use domain::review::route::Route;
-use domain::review::search::Hay;
+use domain::review::search::{Hay, Query};
 use domain::wording::{column, list as words};
 
 use super::icon::{Icon, Shape};
@@ -45,7 +45,7 @@ pub fn Card(
     view! {
         <li class="card" class:current=current id=current.then_some(CURRENT_CARD)>
             <To class="title" route=Route::Item(item.id.clone())><Marked text=title /></To>
-            <Snippets item />
+            <Snippets item review=state.review query=state.query />
             <p class="facts">
                 <span class="tag">{groups}</span>
                 <span>{column::DIVISION}" "{division_names(&item.divisions, state.review)}</span>
@@ -60,16 +60,15 @@ pub fn Card(
 
 /// Texts that match the search and don't show in the card's title.
 #[component]
-fn Snippets(item: &'static Item) -> View {
-    let state = expect_context::<AppState>();
+fn Snippets(item: &'static Item, review: &'static Review, query: Memo<Query>) -> View {
     // Made ready for the search once, when something is first searched for.
     let texts = OnceCell::new();
     let matching = move || {
-        state.query.with(|query| {
+        query.with(|query| {
             if query.is_empty() {
                 return View::None;
             }
-            let texts = texts.get_or_init(|| texts_of(state, item));
+            let texts = texts.get_or_init(|| texts_of(item, review));
             let found = texts.iter().filter(|text| text.holds_any(query));
             let snippets =
                 found.map(|it| view! { <p class="snippet"><Marked text=it.text() /></p> });
@@ -79,10 +78,10 @@ fn Snippets(item: &'static Item) -> View {
     matching.to_view()
 }
 
-fn texts_of(state: AppState, item: &'static Item) -> Vec<Hay<'static>> {
-    let place = state.review.item(&item.id);
+fn texts_of(item: &'static Item, review: &'static Review) -> Vec<Hay<'static>> {
+    let place = review.item(&item.id);
     let aims = place.map(|place| place.theme.aims.iter());
-    let figures = state.review.indicators_of(&item.id);
+    let figures = review.indicators_of(&item.id);
     (item.lines().skip(1).chain(aims.into_iter().flatten()))
         .map(|line| line.text.as_str())
         .chain(figures.map(|indicator| indicator.label.as_str()))

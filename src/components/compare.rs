@@ -2,11 +2,11 @@
 
 use markup::prelude::*;
 
-use crate::state::{AppState, State};
 use domain::chart::small::small;
 use domain::review::compare::{BeforeAfter, alike, before_after, span};
 use domain::review::era::by_era;
 use domain::review::indicator::{Indicator, Value, Year};
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::review::sentence::rows;
 use domain::wording::figures as words;
@@ -16,8 +16,10 @@ use super::link::To;
 
 /// What has alike units, each group on a scale of its own.
 #[component]
-pub fn SideBySide() -> View {
-    let figures = expect_context::<AppState>().figures_drawn;
+pub fn SideBySide(
+    /// What to show.
+    figures: Memo<Vec<&'static Indicator>>,
+) -> View {
     let groups = Memo::new(move |_| figures.with(|figures| alike(figures)));
     let section = move || {
         let groups = groups.get();
@@ -49,12 +51,12 @@ pub fn SideBySide() -> View {
 
 /// The figures that were measured in the first and in the last year of all.
 #[component]
-pub fn FirstAndLast() -> View {
-    let State {
-        review,
-        figures_drawn: figures,
-        ..
-    } = *expect_context::<AppState>();
+pub fn FirstAndLast(
+    /// The review.
+    review: &'static Review,
+    /// What to show of it.
+    figures: Memo<Vec<&'static Indicator>>,
+) -> View {
     span(&review.indicators)
         .map(|(first, last)| {
             let pairs =

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::state::AppState;
+use crate::state::desk::Desk;
 use domain::drafts::settling::Resolution;
 use domain::wording::drafts as words;
 
@@ -12,10 +12,11 @@ use super::ids::field_id;
 /// On the version that was kept beside the other: what the other says, and the ways out.
 #[component]
 pub fn Conflict(
+    /// One's own drafts.
+    desk: Desk,
     /// The version that was kept beside.
     key_: u32,
 ) -> View {
-    let desk = expect_context::<AppState>().desk;
     let other = Memo::new(move |_| desk.beside(key_));
     let resolve = move |how: Resolution| {
         desk.exclusively(move || {

@@ -2,9 +2,9 @@
 
 use markup::prelude::*;
 
-use crate::browser::device::{InApp, Place};
+use crate::browser::device::{Device, InApp, Place};
 use crate::browser::history;
-use crate::state::{AppState, State};
+use crate::state::desk::Desk;
 use domain::review::route::Route;
 use domain::wording::keeping as words;
 
@@ -12,8 +12,12 @@ use super::link::To;
 
 /// In the browser of another app: the way out of it, before the first draft.
 #[component]
-pub fn BeforeFirstDraft() -> View {
-    let State { device, desk, .. } = *expect_context::<AppState>();
+pub fn BeforeFirstDraft(
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+    /// One's own drafts.
+    desk: Desk,
+) -> View {
     let in_app = move || match device.get()?.place {
         Place::InApp(app) if desk.count() == 0 => Some(app),
         _ => None,
@@ -39,8 +43,12 @@ pub fn BeforeFirstDraft() -> View {
 
 /// The installed app's first start on an iPhone, with nothing in it: drafts may lie in Safari.
 #[component]
-pub fn FirstStart() -> View {
-    let State { device, desk, .. } = *expect_context::<AppState>();
+pub fn FirstStart(
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+    /// One's own drafts.
+    desk: Desk,
+) -> View {
     let empty = move || {
         let installed = device
             .get()
@@ -59,8 +67,10 @@ pub fn FirstStart() -> View {
 
 /// Before installing on an iPhone: drafts do not move along.
 #[component]
-pub fn BeforeInstall() -> View {
-    let State { device, .. } = *expect_context::<AppState>();
+pub fn BeforeInstall(
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+) -> View {
     let safari = move || {
         device
             .get()

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use markup::prelude::*;
 
+use crate::browser::device::Device;
 use crate::browser::page;
 use crate::state::desk::Desk;
-use crate::state::{AppState, State};
+use crate::state::me::Me;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
-use domain::review::model::Id;
+use domain::review::model::{Id, Review};
 use domain::review::outline::Place;
 use domain::wording::drafts as words;
 
@@ -27,6 +28,7 @@ const WRITE_BUTTON: &str = "write-draft";
 #[derive(Debug, Clone, Copy)]
 pub struct OnItem {
     item: &'static str,
+    review: &'static Review,
     desk: Desk,
     /// The drafts that are open to be written, each with the point that it hangs on.
     open: Memo<Vec<(u32, Option<Id>)>>,
@@ -38,11 +40,11 @@ pub struct OnItem {
 
 impl OnItem {
     /// Gives the lines of an item's page the means to be written on.
-    pub fn provide(place: Place<'static>) {
-        let State { review, desk, .. } = *expect_context::<AppState>();
+    pub fn provide(review: &'static Review, desk: Desk, place: Place<'static>) {
         let item = place.item.id.as_str();
         provide_context(Self {
             item,
+            review,
             points: StoredValue::new(review.points_of(place).collect()),
             desk,
             open: Memo::new(move |_| desk.open_on(item)),
@@ -122,10 +124,11 @@ pub fn PointDrafts(
 ) -> View {
     use_context::<OnItem>()
         .map(|on_item| {
+            let OnItem { review, desk, .. } = on_item;
             let keys = Memo::new(move |_| on_item.keys_on(id));
             view! {
                 <For each=move || keys.get() key=|key| *key let:key>
-                    <Editor key_=key after=WRITE_BUTTON />
+                    <Editor review desk key_=key after=WRITE_BUTTON />
                 </For>
             }
         })
@@ -135,9 +138,20 @@ pub fn PointDrafts(
 /// The drafts on the item as a whole, and the way to begin one; those on its points by links, those on
 /// points that the page does not have in full.
 #[component]
-pub fn ItemDrafts() -> View {
+pub fn ItemDrafts(
+    /// Who writes here.
+    me: Me,
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+) -> View {
     let on_item = expect_context::<OnItem>();
-    let OnItem { item, open, .. } = on_item;
+    let OnItem {
+        item,
+        review,
+        desk,
+        open,
+        ..
+    } = on_item;
     let whole = Memo::new(move |_| on_item.keys_elsewhere());
     let label = move || {
         if open.with(Vec::is_empty) {
@@ -151,27 +165,26 @@ pub fn ItemDrafts() -> View {
             <h2 id="drafts-name">{words::ON_ITEM}</h2>
             <p class="quiet">{words::LOCAL}</p>
             <p class="quiet">{words::HOW_TO_POINT}</p>
-            <ForbiddenNotice />
-            <FullNotice />
-            <BeforeFirstDraft />
-            <PointLinks />
+            <ForbiddenNotice desk />
+            <FullNotice review desk me />
+            <BeforeFirstDraft device desk />
+            <PointLinks on_item />
             <div>
                 <For each=move || whole.get() key=|key| *key let:key>
-                    <Editor key_=key after=WRITE_BUTTON />
+                    <Editor review desk key_=key after=WRITE_BUTTON />
                 </For>
             </div>
             <button type="button" class="button mine" id=WRITE_BUTTON on:click=move |_| on_item.begin(None)>
                 <Icon shape=Shape::Draft />{label}
             </button>
-            <NoOpinion item />
+            <NoOpinion item desk me />
         </section>
     }
 }
 
 /// Links to the drafts on single points of the page.
 #[component]
-fn PointLinks() -> View {
-    let on_item = expect_context::<OnItem>();
+fn PointLinks(on_item: OnItem) -> View {
     // Of what changes at every key only this follows; the links are drawn anew where one comes or goes.
     let links = Memo::new(move |_| {
         let quoted = |key: u32| {
@@ -200,8 +213,7 @@ fn PointLinks() -> View {
 
 /// 「意見なし」, set by hand by a member who has nothing to say on the item.
 #[component]
-fn NoOpinion(item: &'static str) -> View {
-    let State { me, desk, .. } = *expect_context::<AppState>();
+fn NoOpinion(item: &'static str, desk: Desk, me: Me) -> View {
     let asked = move || me.member.with(Option::is_some) && desk.count_on(item) == 0;
     let checked = move || {
         me.marks
@@ -227,8 +239,10 @@ fn NoOpinion(item: &'static str) -> View {
 
 /// Says so where the browser forbids storing.
 #[component]
-pub fn ForbiddenNotice() -> View {
-    let desk = expect_context::<AppState>().desk;
+pub fn ForbiddenNotice(
+    /// One's own drafts.
+    desk: Desk,
+) -> View {
     view! {
         <Show when=move || desk.forbidden.get()>
             <div class="message error" role="alert"><p>{words::FORBIDDEN}</p></div>
@@ -238,8 +252,10 @@ pub fn ForbiddenNotice() -> View {
 
 /// Says on every page what storage holds and can't be read: it is told only at the start that finds it.
 #[component]
-pub fn ProblemsNotice() -> View {
-    let desk = expect_context::<AppState>().desk;
+pub fn ProblemsNotice(
+    /// One's own drafts.
+    desk: Desk,
+) -> View {
     let problems = move || {
         desk.problems
             .with(|problems| problems.iter().map(words::problem).collect::<Vec<_>>())

@@ -4,10 +4,11 @@ use leptos::html::Textarea;
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::state::AppState;
+use crate::state::desk::Desk;
 use domain::drafts::model::Kind;
 use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::standing::Standing;
+use domain::review::model::Review;
 use domain::wording::drafts as words;
 
 use super::conflict::Conflict;
@@ -28,12 +29,15 @@ fn deleted_id(key: u32) -> String {
 /// One draft. A deleted one can be brought back here.
 #[component]
 pub fn Editor(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
     /// The draft's key on this page.
     key_: u32,
     /// Id of what takes the focus when the draft is gone for good.
     after: &'static str,
 ) -> View {
-    let desk = expect_context::<AppState>().desk;
     let sheet = Memo::new(move |_| desk.sheet(key_));
     let live = Memo::new(move |_| {
         sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live()))
@@ -59,14 +63,19 @@ pub fn Editor(
                 </p>
             }
         >
-            <Fields key_ sheet after />
+            <Fields review desk key_ sheet after />
         </Show>
     }
 }
 
 #[component]
-fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
-    let desk = expect_context::<AppState>().desk;
+fn Fields(
+    review: &'static Review,
+    desk: Desk,
+    key_: u32,
+    sheet: Memo<Option<Sheet>>,
+    after: &'static str,
+) -> View {
     let field = NodeRef::<Textarea>::new();
     let kind =
         Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind)));
@@ -108,8 +117,8 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
     };
     view! {
         <div class="draft">
-            <Conflict key_ />
-            <Quote sheet />
+            <Conflict desk key_ />
+            <Quote review sheet />
             <KindChoice name=key_ kind choose=write />
             <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
             <textarea
@@ -121,26 +130,25 @@ fn Fields(key_: u32, sheet: Memo<Option<Sheet>>, after: &'static str) -> View {
                 on:input=move |_| write(kind.get_untracked())
             ></textarea>
             <div class="row apart">
-                <SavedState sheet />
+                <SavedState sheet forbidden=desk.forbidden />
                 <span class="quiet">{letters}"字"</span>
                 <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
             </div>
-            <History key_ />
+            <History desk key_ />
         </div>
     }
 }
 
 /// The words that the draft hangs on, where they don't stand above it as they were.
 #[component]
-fn Quote(sheet: Memo<Option<Sheet>>) -> View {
-    let state = expect_context::<AppState>();
+fn Quote(review: &'static Review, sheet: Memo<Option<Sheet>>) -> View {
     let anchor = Memo::new(move |_| {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.anchor.clone()))
     });
     ToView::to_view(move || {
         let anchor = anchor.get()?;
         let quote = anchor.point.as_ref()?.quote.clone();
-        let (said, now) = match Standing::of(&anchor, state.review) {
+        let (said, now) = match Standing::of(&anchor, review) {
             Standing::Changed { now } => (words::CHANGED, Some(now.to_owned())),
             Standing::PointGone | Standing::ItemGone => (words::POINT_GONE, None),
             Standing::Item | Standing::Same => return None,
@@ -189,11 +197,12 @@ fn KindChoice(
 pub fn SavedState(
     /// The draft.
     sheet: Memo<Option<Sheet>>,
+    /// Whether the browser forbids storing.
+    forbidden: RwSignal<bool>,
     /// With the date, where the draft is not being written just now.
     #[prop(optional)]
     dated: bool,
 ) -> View {
-    let forbidden = expect_context::<AppState>().desk.forbidden;
     // Storing takes a moment. Until it is done, what was said before it stays.
     let state = Memo::new(move |before: Option<&Option<SaveState>>| {
         match sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state)) {

@@ -2,11 +2,10 @@
 
 use markup::prelude::*;
 
-use crate::state::AppState;
 use domain::drafts::model::Point;
 use domain::review::finding::Finding;
 use domain::review::indicator::Indicator;
-use domain::review::model::{Note, NoteKind};
+use domain::review::model::{Note, NoteKind, Review};
 use domain::review::route::Route;
 use domain::review::sentence::{Judgement, lead, rows, sentence};
 use domain::wording::{figures as words, finding as computed};
@@ -32,6 +31,8 @@ pub enum Around {
 /// A figure.
 #[component]
 pub fn Figure(
+    /// The review.
+    review: &'static Review,
     /// What to show.
     indicator: &'static Indicator,
     /// Where it stands.
@@ -49,9 +50,9 @@ pub fn Figure(
             {heading}
             <p class="lead">{lead(indicator)}</p>
             <Chart indicator sentence=sentence(indicator) />
-            <Statements indicator />
+            <Statements indicator review />
             <Table indicator open=around == Around::Own />
-            <LabelNotes indicator />
+            <LabelNotes indicator review />
             <Notes on=indicator.id.as_str() />
             <p><Pencil id=indicator.id.as_str() point=|| Point::on_indicator(indicator) /></p>
             <PointDrafts id=indicator.id.as_str() />
@@ -64,7 +65,7 @@ pub fn Figure(
 
 /// The target, what the office says of it, what the figures alone allow to say, and what is planned.
 #[component]
-fn Statements(indicator: &'static Indicator) -> View {
+fn Statements(indicator: &'static Indicator, review: &'static Review) -> View {
     let target = indicator.target.as_ref();
     let plan = indicator.plan.as_ref();
     // How a figure moved is said in the office's own word; the others have a name of ours for the same.
@@ -81,7 +82,7 @@ fn Statements(indicator: &'static Indicator) -> View {
                 <Verdict judgement=Judgement::of(indicator) word=moved />
                 {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
             </dd>
-            <Computed indicator />
+            <Computed indicator review />
             {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
         </dl>
     }
@@ -90,8 +91,7 @@ fn Statements(indicator: &'static Indicator) -> View {
 /// 数字から言えること, marked as our own. Where it and the office's verdict differ, one sentence
 /// explains: the editors' note on the figure if there is one, ours if there is none.
 #[component]
-fn Computed(indicator: &'static Indicator) -> View {
-    let review = expect_context::<AppState>().review;
+fn Computed(indicator: &'static Indicator, review: &'static Review) -> View {
     let finding = Finding::of(indicator);
     let explained = review
         .notes_on(&indicator.id)
@@ -131,8 +131,7 @@ pub fn Verdict(
 
 /// Notes on words of the source that stand in the figure's label.
 #[component]
-fn LabelNotes(indicator: &'static Indicator) -> View {
-    let review = expect_context::<AppState>().review;
+fn LabelNotes(indicator: &'static Indicator, review: &'static Review) -> View {
     let in_label = |note: &&Note| !note.quote.is_empty() && indicator.label.contains(&note.quote);
     let lines = indicator
         .lines

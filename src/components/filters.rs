@@ -5,7 +5,8 @@ use markup::prelude::*;
 use crate::browser::{dialog, page};
 use crate::components::ids::SEARCH_FIELD;
 use crate::state::AppState;
-use domain::review::filter::{Choice, Facet, Kind, Presence};
+use domain::review::filter::{Catalogue, Choice, Facet, Kind, Presence};
+use domain::review::link::ListState;
 use domain::wording::{figures, list as words};
 
 use super::icon::{Icon, Shape};
@@ -66,23 +67,26 @@ pub fn Filters(
     });
     view! {
         <search class="filters">
-            <SearchField />
+            <SearchField list=state.list search=move |words| state.narrow(|list| list.words = words) />
             <div class="filter-buttons until-live">{buttons}</div>
-            <Badges />
+            <Badges state />
             <p role="status" class="until-live" id=COUNT tabindex="-1"><span class="count">{count}</span></p>
-            <Sheet open count />
+            <Sheet open count catalogue=state.catalogue />
         </search>
     }
 }
 
 /// The search field. It waits for the end of an input method's composition.
 #[component]
-fn SearchField() -> View {
-    let state = expect_context::<AppState>();
+fn SearchField(
+    list: Memo<ListState>,
+    /// Searches for these words.
+    search: impl Fn(String) + Copy + 'static,
+) -> View {
     let composing = StoredValue::new(false);
     let search = move |words: String| {
         if !composing.get_value() {
-            state.narrow(|list| list.words = words);
+            search(words);
         }
     };
     view! {
@@ -94,7 +98,7 @@ fn SearchField() -> View {
                 autocomplete="off"
                 enterkeyhint="search"
                 placeholder=words::SEARCH_HINT
-                prop:value=move || state.list.with(|list| list.words.clone())
+                prop:value=move || list.with(|list| list.words.clone())
                 on:input=move |event| search(event_target_value(&event))
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |event| {
@@ -108,8 +112,7 @@ fn SearchField() -> View {
 
 /// The conditions in force, each to be taken away, and all at once.
 #[component]
-fn Badges() -> View {
-    let state = expect_context::<AppState>();
+fn Badges(state: AppState) -> View {
     let badge = move |choice: Choice| {
         let name = state
             .catalogue
@@ -134,7 +137,7 @@ fn Badges() -> View {
             .with(|list| !list.filter.is_empty() || !list.words.is_empty())
     };
     let reset = move |_| {
-        state.narrow(|list| *list = domain::review::link::ListState::default());
+        state.narrow(|list| *list = ListState::default());
         page::focus(COUNT);
     };
     view! {
@@ -149,13 +152,13 @@ fn Badges() -> View {
 
 /// The sheet from below: every tick applies at once.
 #[component]
-fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> View {
+fn Sheet(open: RwSignal<Tab>, count: Signal<String>, catalogue: &'static Catalogue) -> View {
     let close = |_| dialog::close(SHEET);
     let choices = move || {
         open.get()
             .kinds
             .iter()
-            .map(|kind| view! { <Choices kind=*kind /> })
+            .map(|kind| view! { <Choices kind=*kind catalogue /> })
             .collect_view()
     };
     view! {
@@ -175,8 +178,7 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>) -> View {
 
 /// The values of one kind, each with how many items it would leave.
 #[component]
-fn Choices(kind: Kind) -> View {
-    let catalogue = expect_context::<AppState>().catalogue;
+fn Choices(kind: Kind, catalogue: &'static Catalogue) -> View {
     let choices = catalogue
         .facets_of(kind)
         .map(|(index, facet)| view! { <ChoiceBox index facet /> });

@@ -5,7 +5,8 @@ use markup::prelude::*;
 use crate::browser::clock;
 use crate::browser::device::Device;
 use crate::browser::file::{self, Handed, Way};
-use crate::state::{AppState, State};
+use crate::state::desk::Desk;
+use crate::state::me::Me;
 use domain::drafts::exchange::{self, Outgoing, Purpose};
 use domain::review::model::Review;
 use domain::wording::{drafts as words, keeping};
@@ -52,10 +53,14 @@ pub fn file_name(review: &Review, what: &str, kind: &str) -> String {
 
 /// All drafts as a file, by one tap.
 #[component]
-pub fn BackupButton() -> View {
-    let State {
-        review, desk, me, ..
-    } = *expect_context::<AppState>();
+pub fn BackupButton(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
+    /// Who writes here.
+    me: Me,
+) -> View {
     let told = RwSignal::new("");
     let back_up = move |_| {
         let drafts = desk.for_file();
@@ -82,8 +87,12 @@ pub fn BackupButton() -> View {
 
 /// Values that could not be read and were set aside: they can be taken out as they are.
 #[component]
-pub fn Asides() -> View {
-    let State { review, desk, .. } = *expect_context::<AppState>();
+pub fn Asides(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
+) -> View {
     let mut asides = desk.asides();
     // What is told as a problem may just have been set aside: once in the file is enough.
     let mut problems = desk.problems.get_untracked();

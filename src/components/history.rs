@@ -4,7 +4,7 @@ use leptos::html::Details;
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::state::AppState;
+use crate::state::desk::Desk;
 use domain::drafts::history::Version;
 use domain::wording::drafts as words;
 
@@ -13,10 +13,11 @@ use super::ids::field_id;
 /// The earlier versions, read when they are asked for; each can take the place of the present one.
 #[component]
 pub fn History(
+    /// One's own drafts.
+    desk: Desk,
     /// The draft.
     key_: u32,
 ) -> View {
-    let desk = expect_context::<AppState>().desk;
     let details = NodeRef::<Details>::new();
     let open = RwSignal::new(false);
     let toggle = move |_| {

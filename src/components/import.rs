@@ -4,11 +4,13 @@ use leptos::html::{Input, Textarea};
 use markup::prelude::*;
 
 use crate::browser::{file, page, text};
-use crate::state::{AppState, State};
+use crate::state::desk::Desk;
+use crate::state::me::Me;
 use domain::drafts::exchange::{self, FileError};
 use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
 use domain::drafts::member::Member;
 use domain::drafts::wording::ALTERED;
+use domain::review::model::Review;
 use domain::wording::drafts as words;
 
 use super::foreign::foreign;
@@ -33,8 +35,14 @@ enum Stage {
 
 /// Reads a file or pasted text.
 #[component]
-pub fn Import() -> View {
-    let State { review, desk, .. } = *expect_context::<AppState>();
+pub fn Import(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
+    /// Who writes here.
+    me: Me,
+) -> View {
     let state = RwSignal::new(Stage::Idle);
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
@@ -79,7 +87,7 @@ pub fn Import() -> View {
                 {move || match state.get() {
                     Stage::Idle => View::None,
                     Stage::Told(sentence) => view! { <p class="message">{sentence}</p> },
-                    Stage::Planned(plan, member) => view! { <Plan plan member state /> },
+                    Stage::Planned(plan, member) => view! { <Plan plan member state desk me /> },
                 }}
             </div>
         </section>
@@ -98,8 +106,13 @@ pub async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
 
 /// What reading the file would do, to be agreed to.
 #[component]
-fn Plan(plan: ImportPlan, member: Option<Member>, state: RwSignal<Stage>) -> View {
-    let State { desk, me, .. } = *expect_context::<AppState>();
+fn Plan(
+    plan: ImportPlan,
+    member: Option<Member>,
+    state: RwSignal<Stage>,
+    desk: Desk,
+    me: Me,
+) -> View {
     let outcomes = [
         Outcome::New,
         Outcome::Newer,

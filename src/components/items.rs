@@ -41,7 +41,7 @@ pub fn Items(
             current,
         };
         if drawn::is_large(total) {
-            view! { <Near>{headings(listed)}</Near> }
+            view! { <Near printing=state.printing>{headings(listed)}</Near> }
         } else {
             headings(listed)
         }
@@ -52,7 +52,7 @@ pub fn Items(
             <Show when=move || drawn() < shown.with(Vec::len)>
                 <More next=move || next_item(state, drawn()) screen=words::MORE_ITEMS paper=words::MORE_ON_PAPER />
             </Show>
-            <Show when=move || shown.with(Vec::is_empty)><NothingFound /></Show>
+            <Show when=move || shown.with(Vec::is_empty)><NothingFound state /></Show>
         </div>
     }
 }
@@ -67,8 +67,7 @@ fn next_item(state: AppState, place: usize) -> Option<Route> {
 
 /// Nothing is left: what to loosen, and how much that would bring back.
 #[component]
-fn NothingFound() -> View {
-    let state = expect_context::<AppState>();
+fn NothingFound(state: AppState) -> View {
     let without = move |loosened: fn(&mut ListState), name: &'static str| {
         let count = move || {
             let mut list = state.list.get();

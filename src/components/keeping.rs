@@ -3,11 +3,13 @@
 use markup::prelude::*;
 
 use crate::browser::clock;
+use crate::browser::device::Device;
 use crate::state::desk::Desk;
-use crate::state::{AppState, State};
+use crate::state::me::Me;
 use domain::drafts::backup::BackupState;
 use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::store::StoreError;
+use domain::review::model::Review;
 use domain::wording::keeping as words;
 
 use super::device::BeforeInstall;
@@ -15,10 +17,18 @@ use super::hand_over::BackupButton;
 
 /// The section on the page of drafts.
 #[component]
-pub fn Keeping() -> View {
-    let State {
-        desk, persisted, ..
-    } = *expect_context::<AppState>();
+pub fn Keeping(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
+    /// Who writes here.
+    me: Me,
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+    /// Whether the browser has promised to keep what is stored.
+    persisted: RwSignal<Option<bool>>,
+) -> View {
     let usage = move || {
         desk.sheets.track();
         usage(desk)
@@ -38,15 +48,21 @@ pub fn Keeping() -> View {
             <p>{words::PROMISE}</p>
             <p>{promised}</p>
             <p class="quiet">{usage}</p>
-            <BackupPart />
+            <BackupPart review desk me device />
         </section>
     }
 }
 
 /// Where a draft can't be stored for want of room: how full the storage is, and a backup at hand.
 #[component]
-pub fn FullNotice() -> View {
-    let desk = expect_context::<AppState>().desk;
+pub fn FullNotice(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
+    /// Who writes here.
+    me: Me,
+) -> View {
     let full = Memo::new(move |_| {
         let refused = |sheet: &Sheet| sheet.state == SaveState::Failed(StoreError::Full);
         desk.sheets.with(|sheets| sheets.iter().any(refused))
@@ -56,7 +72,7 @@ pub fn FullNotice() -> View {
             <div class="message error stack">
                 <p>{words::FULL}</p>
                 <p>{usage(desk)}</p>
-                <BackupButton />
+                <BackupButton review desk me />
             </div>
         </Show>
     }
@@ -70,8 +86,12 @@ fn usage(desk: Desk) -> Option<String> {
 
 /// A backup by one tap, when the last one was made, and a quiet word when there is newer work.
 #[component]
-fn BackupPart() -> View {
-    let State { me, .. } = *expect_context::<AppState>();
+fn BackupPart(
+    review: &'static Review,
+    desk: Desk,
+    me: Me,
+    device: RwSignal<Option<Device>>,
+) -> View {
     let state = me.backup();
     let last = move || match state.get() {
         BackupState::Never => words::NEVER.to_owned(),
@@ -81,9 +101,9 @@ fn BackupPart() -> View {
         <div class="stack">
             <p>{words::LAST}<b>{last}</b></p>
             <p class="mine">{move || words::newer(state.get())}</p>
-            <BackupButton />
+            <BackupButton review desk me />
             <p class="quiet">{words::LAST_IS}</p>
-            <BeforeInstall />
+            <BeforeInstall device />
         </div>
     }
 }

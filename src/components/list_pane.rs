@@ -3,7 +3,6 @@
 use markup::prelude::*;
 
 use crate::browser::page;
-use crate::state::AppState;
 use domain::wording::list as words;
 
 use super::card::CURRENT_CARD;
@@ -17,8 +16,9 @@ const PANE: &str = "list-pane";
 pub fn ListPane(
     /// The item that is open.
     current: &'static str,
+    /// Whether the screen has room for it.
+    wide: RwSignal<bool>,
 ) -> View {
-    let wide = expect_context::<AppState>().wide;
     Effect::new(move |_| {
         if wide.get() {
             page::next_frame(|| page::reveal(PANE, CURRENT_CARD));

@@ -3,16 +3,16 @@
 use markup::prelude::*;
 
 use crate::browser::nearness;
-use crate::state::AppState;
 
 /// Keeps what is in it as long as it is near the screen, on its way to paper, or has the reader's focus or selection.
 /// Farther away it is an empty box of the same height.
 #[component]
 pub fn Near(
+    /// Whether the page is on its way to paper.
+    printing: RwSignal<bool>,
     /// What is drawn.
     children: ChildrenFn,
 ) -> View {
-    let printing = expect_context::<AppState>().printing;
     let near = RwSignal::new(true);
     let frame = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {

@@ -3,13 +3,18 @@
 use markup::prelude::*;
 
 use crate::browser::offline::Offline;
-use crate::state::{AppState, State};
+use crate::state::desk::Desk;
+use crate::state::versions::Versions;
 use domain::wording::offline as words;
 
 /// 「新しい版があります」, with a button that changes to it.
 #[component]
-pub fn NewVersion() -> View {
-    let State { versions, desk, .. } = *expect_context::<AppState>();
+pub fn NewVersion(
+    /// What is known of versions.
+    versions: Versions,
+    /// One's own drafts.
+    desk: Desk,
+) -> View {
     let waits = move || {
         versions
             .offline
@@ -30,8 +35,10 @@ pub fn NewVersion() -> View {
 
 /// Whether the site can be read without a network.
 #[component]
-pub fn OfflineState() -> View {
-    let State { versions, .. } = *expect_context::<AppState>();
+pub fn OfflineState(
+    /// What is known of being offline.
+    versions: Versions,
+) -> View {
     let words = move || {
         versions.offline.with(|offline| match offline {
             None => words::LOADING,

@@ -2,15 +2,17 @@
 
 use markup::prelude::*;
 
-use crate::state::AppState;
+use crate::state::Location;
 use domain::wording::list as words;
 
 /// Says that the address asked for something that can't be had.
 #[component]
-pub fn Problems() -> View {
-    let state = expect_context::<AppState>();
+pub fn Problems(
+    /// Where the reader is.
+    location: RwSignal<Location>,
+) -> View {
     let problems = move || {
-        state.location.with(|location| {
+        location.with(|location| {
             location
                 .problems
                 .iter()

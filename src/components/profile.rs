@@ -4,10 +4,10 @@ use leptos::html::Input;
 use markup::prelude::*;
 
 use crate::browser::{page, random};
-use crate::state::{AppState, State};
+use crate::state::me::Me;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::WriterId;
-use domain::review::model::{Id, Named};
+use domain::review::model::{Id, Named, Review};
 use domain::wording::column;
 use domain::wording::worklist as words;
 
@@ -24,10 +24,13 @@ fn group_field(group: &Named) -> String {
 /// Name, group and title of the member.
 #[component]
 pub fn Profile(
+    /// The review.
+    review: &'static Review,
+    /// Who writes here.
+    me: Me,
     /// Id of what takes the focus where the form is gone once it is filled in.
     after: &'static str,
 ) -> View {
-    let State { review, me, .. } = *expect_context::<AppState>();
     let known = me.member.get_untracked();
     let name = NodeRef::<Input>::new();
     let title = NodeRef::<Input>::new();

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::dialog;
-use crate::state::AppState;
+use crate::state::appearance::Appearance;
 use domain::settings::{Choice, Contrast, Settings, TextSize, Theme};
 use domain::wording::settings as words;
 
@@ -25,8 +25,10 @@ pub fn SettingsButton() -> View {
 
 /// The sheet: every choice applies at once.
 #[component]
-pub fn SettingsSheet() -> View {
-    let appearance = expect_context::<AppState>().appearance;
+pub fn SettingsSheet(
+    /// How the app looks.
+    appearance: Appearance,
+) -> View {
     let close = |_| dialog::close(SHEET);
     let kept = move || {
         let settings = appearance.settings.get();
@@ -42,7 +44,7 @@ pub fn SettingsSheet() -> View {
                 <h2 id="settings-sheet-name">{words::TITLE}</h2>
                 <button type="button" class="button plain" on:click=close>{words::CLOSE}</button>
             </div>
-            {SETTINGS.map(choices).collect_view()}
+            {SETTINGS.map(|setting| choices(setting, appearance)).collect_view()}
             <p role="status" class="sheet-foot">{kept}</p>
         </dialog>
     }
@@ -89,8 +91,7 @@ fn value<C: Choice>(place: usize) -> C {
     C::ALL.get(place).copied().unwrap_or_default()
 }
 
-fn choices(setting: Setting) -> View {
-    let appearance = expect_context::<AppState>().appearance;
+fn choices(setting: Setting, appearance: Appearance) -> View {
     let boxes = setting.values.iter().enumerate().map(|(at, value)| {
         let chosen = move || appearance.settings.with(setting.chosen) == at;
         let choose = move |_| appearance.change(|settings| (setting.choose)(settings, at));

@@ -3,8 +3,6 @@
 use markup::prelude::*;
 
 use crate::browser::clipboard::{self, Shared};
-use crate::state::AppState;
-use domain::review::route::Route;
 use domain::wording::item as words;
 
 use super::icon::{Icon, Shape};
@@ -15,13 +13,12 @@ pub fn Share(
     /// What is shared.
     #[prop(into)]
     title: String,
-    /// Its place.
-    route: Route,
+    /// Makes its address in full, when it is needed.
+    address: impl Fn() -> String + 'static,
 ) -> View {
-    let state = expect_context::<AppState>();
     let told = RwSignal::new("");
     let pass_on = move |_| {
-        let (title, url) = (title.clone(), state.public_address(&route));
+        let (title, url) = (title.clone(), address());
         leptos::task::spawn_local(async move {
             if clipboard::share(&title, &url).await == Shared::Failed {
                 told.set(if clipboard::copy(&url).await {

@@ -3,10 +3,10 @@
 use markup::prelude::*;
 
 use crate::browser::clock;
-use crate::state::{AppState, State};
+use crate::state::me::Me;
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::Draft;
-use domain::review::model::Source;
+use domain::review::model::{Review, Source};
 use domain::wording::{column, hand_in as words, list, worklist};
 
 use super::foreign::foreign;
@@ -14,10 +14,13 @@ use super::foreign::foreign;
 /// The sheet: who, when, and a row for each draft under a head that is repeated on every page.
 #[component]
 pub fn MemberSheet(
+    /// The review.
+    review: &'static Review,
+    /// Who writes here.
+    me: Me,
     /// What is handed in.
     drafts: Memo<Vec<Draft>>,
 ) -> View {
-    let State { review, me, .. } = *expect_context::<AppState>();
     let rows = move || {
         drafts.with(|drafts| {
             let rows = (1..).zip(entries(review, drafts));

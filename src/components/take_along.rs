@@ -5,9 +5,9 @@ use markup::prelude::*;
 
 use crate::browser::file::{self, Way};
 use crate::browser::{clipboard, page, picture};
-use crate::state::AppState;
 use domain::chart::export::{Document, WIDTH, document};
 use domain::review::indicator::Indicator;
+use domain::review::model::Review;
 use domain::review::open_data::indicator_csv;
 use domain::wording::take_along as words;
 
@@ -16,10 +16,13 @@ use super::hand_over::{hand_over, told_of};
 /// The ways to take it along, closed at first.
 #[component]
 pub fn TakeAlong(
+    /// The review.
+    review: &'static Review,
     /// What to take.
     indicator: &'static Indicator,
+    /// The path below which the app lives.
+    base: &'static str,
 ) -> View {
-    let review = expect_context::<AppState>().review;
     let told = RwSignal::new("");
     let name = |kind: &str| ["furikaeri-", &indicator.id, ".", kind].concat();
     let png = move |_| {
@@ -51,7 +54,7 @@ pub fn TakeAlong(
                     <button type="button" class="button" on:click=csv>{words::CSV}</button>
                 </div>
                 <p role="status" class="quiet">{told}</p>
-                <EmbedCode indicator />
+                <EmbedCode indicator base />
             </div>
         </details>
     }
@@ -59,13 +62,12 @@ pub fn TakeAlong(
 
 /// What to paste into another site.
 #[component]
-fn EmbedCode(indicator: &'static Indicator) -> View {
-    let state = expect_context::<AppState>();
+fn EmbedCode(indicator: &'static Indicator, base: &'static str) -> View {
     let told = RwSignal::new("");
     let field = NodeRef::<Textarea>::new();
     // The site's own origin is known on the device alone.
     let code = move || {
-        let address = [&page::origin(), state.base(), "embed/", &indicator.id, "/"].concat();
+        let address = [&page::origin(), base, "embed/", &indicator.id, "/"].concat();
         let title = indicator.label.replace('&', "&amp;").replace('"', "&quot;");
         let (start, middle) = ("<iframe src=\"", "\" title=\"");
         let end = "\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>";

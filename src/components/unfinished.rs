@@ -2,11 +2,12 @@
 
 use markup::prelude::*;
 
-use crate::state::{AppState, State};
+use crate::state::desk::Desk;
+use crate::state::me::Me;
 use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::standing::Standing;
 use domain::drafts::worklist::Worklist;
-use domain::review::model::Id;
+use domain::review::model::{Id, Review};
 use domain::review::route::Route;
 use domain::wording::{hand_in as words, list};
 
@@ -14,10 +15,14 @@ use super::link::To;
 
 /// What to check, each with the items that it concerns.
 #[component]
-pub fn Unfinished() -> View {
-    let State {
-        me, desk, review, ..
-    } = *expect_context::<AppState>();
+pub fn Unfinished(
+    /// The review.
+    review: &'static Review,
+    /// One's own drafts.
+    desk: Desk,
+    /// Who writes here.
+    me: Me,
+) -> View {
     let on = move |concerned: &dyn Fn(&Sheet) -> bool| {
         desk.sheets.with(|sheets| {
             let live = sheets.iter().filter(|sheet| sheet.draft.is_live());

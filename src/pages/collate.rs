@@ -12,6 +12,7 @@ use crate::components::sheet::SourceLine;
 use crate::state::arrived::Arrived;
 use crate::state::{AppState, State};
 use domain::drafts::collate::{self, Names, collation::Collation};
+use domain::review::model::Review;
 use domain::wording::collate as words;
 
 /// Id of the field that takes files.
@@ -22,18 +23,20 @@ const PASTE: &str = "collate-paste";
 /// The page of the secretariat.
 #[component]
 pub fn CollatePage() -> View {
-    let State { arrived, .. } = *expect_context::<AppState>();
+    let State {
+        arrived, review, ..
+    } = *expect_context::<AppState>();
     let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
     view! {
         <main id="main" class="collate">
             <div class="stack not-on-paper">
                 <h1 tabindex="-1" id="title">{words::TITLE}</h1>
                 <p>{words::INTRO}</p>
-                <Intake />
-                <Receipt />
+                <Intake arrived review />
+                <Receipt arrived />
             </div>
             <Show when=some fallback=|| view! { <p class="message not-on-paper">{words::NOTHING}</p> }>
-                <Collated />
+                <Collated arrived review />
             </Show>
         </main>
     }
@@ -41,10 +44,7 @@ pub fn CollatePage() -> View {
 
 /// Takes files, chosen or dropped, and pasted text.
 #[component]
-fn Intake() -> View {
-    let State {
-        arrived, review, ..
-    } = *expect_context::<AppState>();
+fn Intake(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
     let reading = RwSignal::new(false);
@@ -112,8 +112,7 @@ fn told(one: &Arrived) -> String {
 
 /// What came, each by name: accepted, or why not.
 #[component]
-fn Receipt() -> View {
-    let arrived = expect_context::<AppState>().arrived;
+fn Receipt(arrived: RwSignal<Vec<Arrived>>) -> View {
     let row = move |(at, one): (usize, &Arrived)| {
         let take_out = move |_| {
             arrived.update(|arrived| {
@@ -142,10 +141,7 @@ fn Receipt() -> View {
 
 /// The list with its counts, and the ways out.
 #[component]
-fn Collated() -> View {
-    let State {
-        arrived, review, ..
-    } = *expect_context::<AppState>();
+fn Collated(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
     let named = RwSignal::new(true);
     let names = move || {
         if named.get() {

@@ -10,13 +10,13 @@ use crate::components::import::Import;
 use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
-use crate::state::AppState;
 use crate::state::desk::Desk;
+use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::{Draft, DraftId};
 use domain::drafts::overview::overview;
 use domain::drafts::sheet::Sheet;
-use domain::review::model::Meeting;
+use domain::review::model::{Meeting, Review};
 use domain::review::route::Route;
 use domain::wording::{drafts as words, hand_in, list, worklist};
 
@@ -28,37 +28,44 @@ fn card_id(id: &DraftId) -> String {
 /// The page of the drafts.
 #[component]
 pub fn Drafts() -> View {
-    let state = expect_context::<AppState>();
-    let drafts = Memo::new(move |_| state.desk.written());
+    let State {
+        review,
+        desk,
+        me,
+        device,
+        persisted,
+        ..
+    } = *expect_context::<AppState>();
+    let drafts = Memo::new(move |_| desk.written());
     let list = move || {
         drafts.with(|drafts| {
-            let cards = entries(state.review, drafts).into_iter();
-            cards.map(|entry| card(&entry, state.desk)).collect_view()
+            let cards = entries(review, drafts).into_iter();
+            cards.map(|entry| card(&entry, desk)).collect_view()
         })
     };
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <p>{words::LOCAL}</p>
-            {state.review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
-            <ForbiddenNotice />
-            <FullNotice />
+            {review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
+            <ForbiddenNotice desk />
+            <FullNotice review desk me />
             <div class="until-live stack">
                 <Show when=move || drafts.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NONE}</b></p><p>{words::NONE_NEXT}</p></div>
                 </Show>
                 <Show when=move || !drafts.with(Vec::is_empty)>
-                    <GroupCounts drafts />
+                    <GroupCounts review drafts />
                 </Show>
                 <p class="row">
                     <To class="button" route=Route::Worklist>{worklist::TITLE}" ›"</To>
                     <To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To>
                 </p>
                 {list}
-                <Keeping />
-                <Import />
-                <Deleted />
-                <Asides />
+                <Keeping review desk me device persisted />
+                <Import review desk me />
+                <Deleted desk />
+                <Asides review desk />
             </div>
         </main>
     }
@@ -81,8 +88,7 @@ fn MeetingFacts(meeting: &'static Meeting) -> View {
 
 /// How many drafts there are, in all and by group.
 #[component]
-fn GroupCounts(drafts: Memo<Vec<Draft>>) -> View {
-    let review = expect_context::<AppState>().review;
+fn GroupCounts(review: &'static Review, drafts: Memo<Vec<Draft>>) -> View {
     let counts = move || {
         let overview = drafts.with(|drafts| overview(review, drafts));
         let groups = overview.groups.into_iter().map(|(id, count)| {
@@ -117,7 +123,7 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
             {opinion(entry)}
             <Show when=beside><p class="note">{words::CONFLICT}</p></Show>
             <div class="row apart">
-                <SavedState sheet dated=true />
+                <SavedState sheet forbidden=desk.forbidden dated=true />
                 <To class="button mine" route=Route::Item(item)>{words::OPEN}</To>
             </div>
         </article>
@@ -126,8 +132,7 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
 
 /// Deleted drafts: each can be brought back for thirty days.
 #[component]
-fn Deleted() -> View {
-    let desk = expect_context::<AppState>().desk;
+fn Deleted(desk: Desk) -> View {
     let deleted = Memo::new(move |_| desk.deleted());
     let row = move |sheet: Sheet| {
         let at = clock::date_and_time(sheet.draft.deleted.unwrap_or_default());

@@ -23,7 +23,7 @@ pub fn Embed(
     view! {
         <main class="stack">
             <h1>{indicator.label.as_str()}</h1>
-            <Figure indicator around=Around::Own />
+            <Figure review=state.review indicator around=Around::Own />
             <footer class="quiet">
                 {credits.collect_view()}
                 <p><a href=source.licence_url.as_str() target="_blank" rel="license noopener">{source.licence.as_str()}</a></p>

@@ -32,16 +32,16 @@ pub fn Figures() -> View {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <Filters count />
-            <Problems />
+            <Problems location=state.location />
             <div class="until-live stack">
                 <h2>{words::OVERVIEW}</h2>
-                <ByVerdict />
-                <FirstAndLast />
-                <SideBySide />
-                <ItemCounts />
+                <ByVerdict state />
+                <FirstAndLast review=state.review figures=state.figures_drawn />
+                <SideBySide figures=state.figures_drawn />
+                <ItemCounts state />
                 <h2>{words::EACH}</h2>
                 <For each=move || state.figures_drawn.get() key=|indicator| indicator.id.as_str() let:indicator>
-                    <Figure indicator around=Around::List />
+                    <Figure review=state.review indicator around=Around::List />
                 </For>
                 <Show when=move || next_figure(state).is_some()>
                     <More next=move || next_figure(state) screen=words::MORE paper=words::MORE_ON_PAPER />
@@ -63,8 +63,7 @@ fn next_figure(state: AppState) -> Option<Route> {
 
 /// How many figures the office judges how: of all, of each group, of each policy.
 #[component]
-fn ByVerdict() -> View {
-    let state = expect_context::<AppState>();
+fn ByVerdict(state: AppState) -> View {
     let all = move || {
         vec![Row {
             name: words::ALL.to_owned(),
@@ -106,8 +105,7 @@ fn tallied_by(state: AppState, kind: Kind) -> Signal<Vec<Row>> {
 
 /// How many items there are of each group, section and division, as bars that lead to the list.
 #[component]
-fn ItemCounts() -> View {
-    let state = expect_context::<AppState>();
+fn ItemCounts(state: AppState) -> View {
     view! {
         <details class="part" id="item-counts">
             <summary>{words::ITEM_COUNTS}</summary>

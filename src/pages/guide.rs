@@ -38,7 +38,7 @@ pub fn Guide() -> View {
             </section>
             <section>
                 <h2>{words::OFFLINE}</h2>
-                <OfflineState />
+                <OfflineState versions=state.versions />
             </section>
             <section>
                 <h2>{collate::TITLE}</h2>

@@ -11,12 +11,15 @@ use crate::components::opinion::opinion;
 use crate::components::profile::Profile;
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
+use crate::state::desk::Desk;
+use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::entry::entries;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::model::Draft;
 use domain::drafts::{csv, mail};
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::wording::{drafts, hand_in as words, worklist};
 
@@ -26,7 +29,9 @@ const WHO: &str = "who";
 /// The page of the hand-in.
 #[component]
 pub fn HandInPage() -> View {
-    let State { desk, review, .. } = *expect_context::<AppState>();
+    let State {
+        review, desk, me, ..
+    } = *expect_context::<AppState>();
     let written = Memo::new(move |_| handed_in(&desk.for_file()));
     let empty = Memo::new(move |_| written.with(|drafts| !drafts.iter().any(Draft::is_live)));
     let opinions = move || {
@@ -43,7 +48,7 @@ pub fn HandInPage() -> View {
             <div class="stack">
                 <h1 tabindex="-1" id="title">{words::TITLE}</h1>
                 <p>{words::NOTHING_IS_SENT}</p>
-                <ForbiddenNotice />
+                <ForbiddenNotice desk />
                 <div class="until-live stack">
                     <Show
                         when=move || !empty.get()
@@ -55,9 +60,9 @@ pub fn HandInPage() -> View {
                             </div>
                         }
                     >
-                        <Who />
-                        <Unfinished />
-                        <Ways written />
+                        <Who review me />
+                        <Unfinished review desk me />
+                        <Ways review desk me written />
                         <section>
                             <h2>{words::CONTENTS}</h2>
                             {opinions}
@@ -65,15 +70,14 @@ pub fn HandInPage() -> View {
                     </Show>
                 </div>
             </div>
-            <Show when=move || !empty.get()><MemberSheet drafts=written /></Show>
+            <Show when=move || !empty.get()><MemberSheet review me drafts=written /></Show>
         </main>
     }
 }
 
 /// Who hands in; asked for here at the latest.
 #[component]
-fn Who() -> View {
-    let State { me, review, .. } = *expect_context::<AppState>();
+fn Who(review: &'static Review, me: Me) -> View {
     let signed = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -88,8 +92,8 @@ fn Who() -> View {
         })
     };
     let known = move || me.member.with(Option::is_some);
-    let ask = || {
-        view! { <p>{words::NO_PROFILE}</p><Profile after=WHO /> }
+    let ask = move || {
+        view! { <p>{words::NO_PROFILE}</p><Profile review me after=WHO /> }
     };
     view! {
         <section class="stack">
@@ -99,7 +103,7 @@ fn Who() -> View {
             <Show when=known fallback=ask>
                 <details class="part" id="profile">
                     <summary>{worklist::CHANGE}</summary>
-                    <Profile after=WHO />
+                    <Profile review me after=WHO />
                 </details>
             </Show>
         </section>
@@ -108,10 +112,7 @@ fn Who() -> View {
 
 /// On paper, as mail text, as a table, as a file.
 #[component]
-fn Ways(written: Memo<Vec<Draft>>) -> View {
-    let State {
-        me, review, desk, ..
-    } = *expect_context::<AppState>();
+fn Ways(review: &'static Review, desk: Desk, me: Me, written: Memo<Vec<Draft>>) -> View {
     let told = RwSignal::new("");
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {

@@ -12,6 +12,7 @@ use crate::components::take_along::TakeAlong;
 use crate::pages::not_found::NotFound;
 use crate::state::AppState;
 use domain::review::indicator::Indicator;
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::review::sentence::lead;
 use domain::wording::{figures as words, take_along};
@@ -29,7 +30,7 @@ pub fn IndicatorPage(
     };
     let item = review.item(&indicator.item).map(|place| {
         // With it the figure shows the drafts on it, and the way to write one.
-        OnItem::provide(place);
+        OnItem::provide(review, state.desk, place);
         let title = [place.theme.title.as_str(), "（", &place.item.id, "）"].concat();
         view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
     });
@@ -37,23 +38,22 @@ pub fn IndicatorPage(
         <main id="main">
             <div class="row apart">
                 <To class="tap" route=Route::Figures>"‹ "{words::TITLE}</To>
-                <Share title=indicator.label.as_str() route=Route::Indicator(indicator.id.clone()) />
+                <Share title=indicator.label.as_str() address=move || state.public_address(&Route::Indicator(indicator.id.clone())) />
             </div>
             <h1 tabindex="-1" id="title"><Marked text=indicator.label.as_str() /></h1>
-            <Figure indicator around=Around::Own />
-            <SourceLines indicator />
+            <Figure review indicator around=Around::Own />
+            <SourceLines review indicator />
             {item}
-            <Related indicator />
-            <TakeAlong indicator />
-            <Pager indicator />
+            <Related review indicator />
+            <TakeAlong review indicator base=state.base() />
+            <Pager around=move || state.figures_around(&indicator.id) />
         </main>
     }
 }
 
 /// The lines of the source in which the figure stands, with what it takes from them marked.
 #[component]
-fn SourceLines(indicator: &'static Indicator) -> View {
-    let review = expect_context::<AppState>().review;
+fn SourceLines(review: &'static Review, indicator: &'static Indicator) -> View {
     let quotes = review.quotes(indicator).into_iter().map(|(line, ranges)| {
         let text = line.text.as_str();
         let mut end = 0;
@@ -80,8 +80,7 @@ fn SourceLines(indicator: &'static Indicator) -> View {
 
 /// The other figures of the same item.
 #[component]
-fn Related(indicator: &'static Indicator) -> View {
-    let review = expect_context::<AppState>().review;
+fn Related(review: &'static Review, indicator: &'static Indicator) -> View {
     let mut others = review
         .indicators_of(&indicator.item)
         .filter(|other| other.id != indicator.id)
@@ -110,9 +109,10 @@ fn Related(indicator: &'static Indicator) -> View {
 
 /// Previous and next among the figures of the list as it is filtered.
 #[component]
-fn Pager(indicator: &'static Indicator) -> View {
-    let state = expect_context::<AppState>();
-    let around = move || state.figures_around(&indicator.id);
+fn Pager(
+    /// Tells the figures before and after.
+    around: impl Fn() -> (Option<&'static Indicator>, Option<&'static Indicator>) + Copy + 'static,
+) -> View {
     let link = |indicator: &'static Indicator,
                 class: &'static str,
                 before: &'static str,

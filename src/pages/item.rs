@@ -30,7 +30,7 @@ pub fn ItemPage(
         return view! { <NotFound /> };
     };
     let item = place.item;
-    OnItem::provide(place);
+    OnItem::provide(state.review, state.desk, place);
     let title = place.theme.title.as_str();
     let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.
@@ -38,13 +38,16 @@ pub fn ItemPage(
         let mut aims = place.theme.aims.iter();
         aims.any(|line| Hay::new(&line.text).holds_any(query))
     });
+    let beside = move || state.position(&item.id);
+    let previous = move || state.item_route(beside()?.previous?);
+    let next = move || state.item_route(beside()?.next?);
     view! {
         <div class="beside">
-            <ListPane current=item.id.as_str() />
+            <ListPane current=item.id.as_str() wide=state.wide />
             <main id="main">
                 <div class="row apart">
-                    <BackToList id=item.id.as_str() />
-                    <Share title=page_title(state.review, &route) route />
+                    <BackToList state id=item.id.as_str() />
+                    <Share title=page_title(state.review, &route) address=move || state.public_address(&route) />
                 </div>
                 <div>
                     <p class="crumbs">{crumbs(&place)}</p>
@@ -57,15 +60,15 @@ pub fn ItemPage(
                     <Part id="aim" title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
                     <Part id="direction" title=column::DIRECTION open=true><Lines lines=item.direction.as_slice() /></Part>
                     <Part id="achievements" title=column::ACHIEVEMENTS open=true>
-                        <CellText item of=|item| &item.achievements />
+                        <CellText review=state.review item of=|item| &item.achievements />
                     </Part>
                     <Part id="remaining" title=column::REMAINING open=true>
-                        <CellText item of=|item| &item.remaining />
+                        <CellText review=state.review item of=|item| &item.remaining />
                     </Part>
-                    <ItemFigures item />
+                    <ItemFigures review=state.review item />
                 </div>
-                <ItemDrafts />
-                <Pager id=item.id.as_str() />
+                <ItemDrafts me=state.me device=state.device />
+                <Pager previous next />
             </main>
         </div>
     }
@@ -124,8 +127,7 @@ fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -
 
 /// A cell's lines, or where the source's merged cell has them.
 #[component]
-fn CellText(item: &'static Item, of: fn(&Item) -> &Cell) -> View {
-    let review = expect_context::<AppState>().review;
+fn CellText(review: &'static Review, item: &'static Item, of: fn(&Item) -> &Cell) -> View {
     match of(item) {
         Cell::Lines(lines) if lines.is_empty() => {
             view! { <p class="quiet">{column::EMPTY}</p> }
@@ -142,16 +144,13 @@ fn CellText(item: &'static Item, of: fn(&Item) -> &Cell) -> View {
 }
 
 #[component]
-fn ItemFigures(item: &'static Item) -> View {
-    let mut figures = expect_context::<AppState>()
-        .review
-        .indicators_of(&item.id)
-        .peekable();
+fn ItemFigures(review: &'static Review, item: &'static Item) -> View {
+    let mut figures = review.indicators_of(&item.id).peekable();
     figures.peek().is_some().then(|| {
         view! {
             <Part id="figures" title=words::FIGURES open=true>
                 <div class="stack">
-                    {figures.map(|indicator| view! { <Figure indicator around=Around::Item /> }).collect_view()}
+                    {figures.map(|indicator| view! { <Figure review indicator around=Around::Item /> }).collect_view()}
                 </div>
             </Part>
         }
@@ -160,8 +159,7 @@ fn ItemFigures(item: &'static Item) -> View {
 
 /// 「‹ 一覧（3 / 13）」: back to the list that the item is read in.
 #[component]
-fn BackToList(id: &'static str) -> View {
-    let state = expect_context::<AppState>();
+fn BackToList(state: AppState, id: &'static str) -> View {
     let position = move || {
         let position = state.position(id)?;
         Some(
@@ -189,14 +187,16 @@ fn BackToList(id: &'static str) -> View {
 
 /// Previous and next within the list as it is filtered.
 #[component]
-fn Pager(id: &'static str) -> View {
-    let state = expect_context::<AppState>();
+fn Pager(
+    previous: impl Fn() -> Option<Route> + 'static,
+    next: impl Fn() -> Option<Route> + 'static,
+) -> View {
     let previous = move || {
-        let route = state.item_route(state.position(id)?.previous?)?;
+        let route = previous()?;
         Some(view! { <To class="button" route>"‹ "{words::PREVIOUS}</To> })
     };
     let next = move || {
-        let route = state.item_route(state.position(id)?.next?)?;
+        let route = next()?;
         Some(view! { <To class="button next" route>{words::NEXT}" ›"</To> })
     };
     view! { <nav class="pager until-live" aria-label=words::PAGER>{previous}{next}</nav> }

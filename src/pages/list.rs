@@ -9,6 +9,8 @@ use crate::components::items::Items;
 use crate::components::link::To;
 use crate::components::problems::Problems;
 use crate::state::AppState;
+use crate::state::me::Me;
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
 use domain::wording::{figures, list as words, worklist};
@@ -28,11 +30,11 @@ pub fn List() -> View {
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title" class="only-heard">{words::TITLE}</h1>
-            <MemberLine />
-            <FirstStart />
-            <Overview />
+            <MemberLine me=state.me />
+            <FirstStart device=state.device desk=state.desk />
+            <Overview review=state.review />
             <Filters count />
-            <Problems />
+            <Problems location=state.location />
             <Items />
         </main>
     }
@@ -40,8 +42,7 @@ pub fn List() -> View {
 
 /// One line that leads a member to their worklist; the page keeps room for it where there is one.
 #[component]
-fn MemberLine() -> View {
-    let me = expect_context::<AppState>().me;
+fn MemberLine(me: Me) -> View {
     let progress = move || {
         me.worklist.with(|work| {
             let work = work.as_ref()?;
@@ -59,8 +60,7 @@ fn MemberLine() -> View {
 
 /// In two lines what there is to read, leading to the figures.
 #[component]
-fn Overview() -> View {
-    let review = expect_context::<AppState>().review;
+fn Overview(review: &'static Review) -> View {
     let judged = Judgement::ALL.into_iter().take(2).map(|judgement| {
         let count = review
             .indicators

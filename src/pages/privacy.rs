@@ -16,6 +16,7 @@ const DONE: &str = "erased";
 /// The page of what is stored.
 #[component]
 pub fn PrivacyPage() -> View {
+    let state = expect_context::<AppState>();
     let (sent, paragraphs) = words::SENT;
     let stored = words::STORED_ARE.iter().map(|(what, place)| {
         view! { <dt>{*what}</dt><dd>{*place}</dd> }
@@ -33,15 +34,14 @@ pub fn PrivacyPage() -> View {
                 <p>{words::NO_COOKIES}</p>
                 <p>{words::BROWSER}</p>
             </section>
-            <Erase />
+            <Erase state />
         </main>
     }
 }
 
 /// The button, the question, and what came of it.
 #[component]
-fn Erase() -> View {
-    let state = expect_context::<AppState>();
+fn Erase(state: AppState) -> View {
     let done = RwSignal::new("");
     let close = |_| dialog::close(SHEET);
     let lost = move || match state.desk.count() {

@@ -7,21 +7,23 @@ use crate::components::ids::TITLE as PAGE;
 use crate::components::link::To;
 use crate::components::names::numbered;
 use crate::components::profile::Profile;
+use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::worklist::{Entry, ItemState, Worklist};
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::wording::{hand_in, list, worklist as words};
 
 /// The page of the worklist.
 #[component]
 pub fn WorklistPage() -> View {
-    let state = expect_context::<AppState>();
-    let known = move || state.me.worklist.with(Option::is_some);
+    let State { review, me, .. } = *expect_context::<AppState>();
+    let known = move || me.worklist.with(Option::is_some);
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <div class="until-live stack">
-                <Show when=known fallback=|| view! { <Introduction /> }><Work /></Show>
+                <Show when=known fallback=move || view! { <Introduction review me /> }><Work review me /></Show>
             </div>
         </main>
     }
@@ -29,20 +31,18 @@ pub fn WorklistPage() -> View {
 
 /// For whom the page is, and the question who one is.
 #[component]
-fn Introduction() -> View {
-    let me = expect_context::<AppState>().me;
+fn Introduction(review: &'static Review, me: Me) -> View {
     let lost = move || me.member.with(Option::is_some);
     view! {
         <p>{words::INTRO}</p>
         <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
-        <Profile after=PAGE />
+        <Profile review me after=PAGE />
         <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
 
 #[component]
-fn Work() -> View {
-    let State { review, me, .. } = *expect_context::<AppState>();
+fn Work(review: &'static Review, me: Me) -> View {
     let group = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -62,7 +62,7 @@ fn Work() -> View {
             let entries = work.as_ref().map_or(&[][..], Worklist::entries);
             entries
                 .iter()
-                .map(|entry| view! { <Row entry=*entry /> })
+                .map(|entry| view! { <Row review entry=*entry /> })
                 .collect_view()
         })
     };
@@ -83,15 +83,14 @@ fn Work() -> View {
         <ul class="cards">{entries}</ul>
         <details class="part" id="profile">
             <summary>{words::CHANGE}</summary>
-            <Profile after=PAGE />
+            <Profile review me after=PAGE />
         </details>
     }
 }
 
 /// One item and how far it is.
 #[component]
-fn Row(entry: Entry<'static>) -> View {
-    let review = expect_context::<AppState>().review;
+fn Row(review: &'static Review, entry: Entry<'static>) -> View {
     let Entry { item, state } = entry;
     review
         .item(item)

@@ -11,10 +11,11 @@ use markup::prelude::*;
 /// Says so, and tries again at a tap.
 #[component]
 pub fn Missing(
+    /// The app's state.
+    state: AppState,
     /// The page.
     route: Route,
 ) -> View {
-    let state = expect_context::<AppState>();
     let again = move |_| {
         let route = route.clone();
         leptos::task::spawn_local(async move {

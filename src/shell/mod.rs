@@ -10,6 +10,7 @@ use crate::components::settings::{SettingsButton, SettingsSheet};
 use crate::pages;
 use crate::state::AppState;
 use crate::state::parts::Part;
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::wording;
 
@@ -43,22 +44,21 @@ pub fn App(
             }
             // Only this page follows what is fetched: others must not be drawn anew for it.
             state.parts.track();
-            view! { <missing::Missing route /> }
+            view! { <missing::Missing state route /> }
         }
     };
     view! {
-        <Masthead />
-        <NewVersion />
-        <ProblemsNotice />
+        <Masthead review=state.review />
+        <NewVersion versions=state.versions desk=state.desk />
+        <ProblemsNotice desk=state.desk />
         {view}
-        <Places />
-        <SettingsSheet />
+        <Places state />
+        <SettingsSheet appearance=state.appearance />
     }
 }
 
 #[component]
-fn Masthead() -> View {
-    let review = expect_context::<AppState>().review;
+fn Masthead(review: &'static Review) -> View {
     let years = [review.years.from.to_string(), review.years.to.to_string()].join("–");
     view! {
         <header class="masthead row apart">
@@ -73,8 +73,7 @@ fn Masthead() -> View {
 
 /// The bar of the four places.
 #[component]
-fn Places() -> View {
-    let state = expect_context::<AppState>();
+fn Places(state: AppState) -> View {
     let drafts = move || match state.desk.count() {
         0 => wording::place::DRAFTS.to_owned(),
         count => [wording::place::DRAFTS, "(", &count.to_string(), ")"].concat(),
@@ -82,18 +81,17 @@ fn Places() -> View {
     view! {
         <nav class="places" aria-label=wording::app::PLACES>
             <ul>
-                <Place route=Route::List shape=Shape::Items>{wording::place::ITEMS}</Place>
-                <Place route=Route::Figures shape=Shape::Figures>{wording::place::FIGURES}</Place>
-                <Place route=Route::Drafts shape=Shape::Draft>{drafts}</Place>
-                <Place route=Route::Guide shape=Shape::Guide>{wording::place::GUIDE}</Place>
+                <Place state route=Route::List shape=Shape::Items>{wording::place::ITEMS}</Place>
+                <Place state route=Route::Figures shape=Shape::Figures>{wording::place::FIGURES}</Place>
+                <Place state route=Route::Drafts shape=Shape::Draft>{drafts}</Place>
+                <Place state route=Route::Guide shape=Shape::Guide>{wording::place::GUIDE}</Place>
             </ul>
         </nav>
     }
 }
 
 #[component]
-fn Place(route: Route, shape: Shape, children: Children) -> View {
-    let state = expect_context::<AppState>();
+fn Place(state: AppState, route: Route, shape: Shape, children: Children) -> View {
     let (here, href) = (route.clone(), route);
     let current = move || {
         state
