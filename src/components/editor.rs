@@ -83,7 +83,7 @@ fn Fields(
     let differs = move |typed: &str| desk.with_words(key_, |words| words != typed);
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
-            desk.write(key_, field.value(), kind);
+            desk.edit(key_, field.value(), kind);
         }
     };
     // The field is the browser's: it is only filled at first, and when another tab changed the draft

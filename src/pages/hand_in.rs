@@ -116,7 +116,7 @@ fn Ways(review: &'static Review, desk: Desk, me: Me, written: Memo<Vec<Draft>>) 
     let told = RwSignal::new("");
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
-        desk.save_now();
+        desk.save();
         let member = me.member.get_untracked();
         written.with_untracked(|drafts| {
             write(&Outgoing {

@@ -35,7 +35,7 @@ pub struct Desk {
     /// What tells of each draft, by its key.
     tellers: StoredValue<BTreeMap<u32, Teller>>,
     /// Stores what was typed, once there is something to type into: its code comes with the desk's part of the app.
-    pub(super) save: StoredValue<Option<Save>>,
+    pub(super) saver: StoredValue<Option<Save>>,
 }
 
 /// Stores what was typed on a desk: whether nothing is left.
@@ -67,7 +67,7 @@ impl Desk {
             forbidden: RwSignal::new(false),
             session: StoredValue::new_local(Session::new(review)),
             tellers: StoredValue::new(BTreeMap::new()),
-            save: StoredValue::new(None),
+            saver: StoredValue::new(None),
         }
     }
 
@@ -208,7 +208,7 @@ impl Desk {
 
     /// Stores what was typed. Whether the page can be left without losing words.
     pub fn is_safe(self) -> bool {
-        let save = self.save.get_value();
+        let save = self.saver.get_value();
         let lasts = !self.forbidden.get_untracked();
         save.is_none_or(|save| save(self))
             && !self.session.with_value(|session| session.would_lose(lasts))

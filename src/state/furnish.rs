@@ -32,7 +32,7 @@ impl Desk {
         let lasts = device.lasts();
         let is_readable = self.run(|session| session.load(device, writer, clock::now()));
         self.forbidden.set(!lasts || !is_readable);
-        self.save.set_value(Some(Self::save_now));
+        self.saver.set_value(Some(Self::save));
     }
 }
 
@@ -41,11 +41,11 @@ fn connect(state: AppState) {
         route, desk, me, ..
     } = *state;
     page::listen(On::Window, "pagehide", move |_| {
-        desk.save_now();
+        desk.save();
     });
     page::listen(On::Document, "visibilitychange", move |_| {
         if page::hidden() {
-            desk.save_now();
+            desk.save();
         } else {
             desk.refresh();
         }

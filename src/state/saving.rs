@@ -22,9 +22,9 @@ const SOON: Duration = Duration::from_millis(500);
 
 impl Desk {
     /// Takes what stands in a draft's field, unconfirmed text of an input method included.
-    pub fn write(self, key: u32, text: String, kind: Kind) {
+    pub fn edit(self, key: u32, text: String, kind: Kind) {
         if self.run(|session| session.edit(key, text, kind)) {
-            set_timeout(move || self.save_soon(), SAVE_WITHIN);
+            set_timeout(move || self.start_save(), SAVE_WITHIN);
         }
     }
 
@@ -34,7 +34,7 @@ impl Desk {
     }
 
     /// Stores what was typed as soon as no other tab writes.
-    fn save_soon(self) {
+    fn start_save(self) {
         let begun = self.run(|session| Some(session.begin_save()));
         self.exclusively(move || self.run(|session| session.end_save(clock::now())));
         if let Some(begun) = begun {
@@ -48,13 +48,13 @@ impl Desk {
     }
 
     /// Stores what was typed before this call returns. Whether nothing is left.
-    pub fn save_now(self) -> bool {
+    pub fn save(self) -> bool {
         self.run(|session| session.save(clock::now()))
     }
 
     /// Runs with the store, then lays out what storage holds now.
     pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
-        self.save_now();
+        self.save();
         let done = self.reach(run);
         self.refresh();
         done

@@ -57,7 +57,7 @@ pub fn written(desk: Desk, item: &str, text: &str) -> u32 {
     let Some(key) = desk.begin(item, None) else {
         panic!("no draft can be begun");
     };
-    desk.write(key, text.to_owned(), Kind::Opinion);
+    desk.edit(key, text.to_owned(), Kind::Opinion);
     key
 }
 
@@ -116,11 +116,11 @@ async fn one_who_never_pauses_is_stored_all_the_same() {
     for _ in 0..20 {
         crate::support::after(30).await;
         text.push('い');
-        desk.write(key, text.clone(), Kind::Opinion);
+        desk.edit(key, text.clone(), Kind::Opinion);
         stored = stored.max(desks.texts().first().map_or(0, |text| text.chars().count()));
     }
     assert!(stored > 5, "only {stored} letters were stored while typing");
-    assert!(desk.save_now());
+    assert!(desk.save());
     assert_eq!(desks.texts(), [text]);
 }
 
@@ -130,7 +130,7 @@ fn saving_now_stores_before_it_returns() {
     let desk = desks.open();
     written(desk, "1-1-1-1", "いま");
     assert!(desks.keys().is_empty());
-    assert!(desk.save_now());
+    assert!(desk.save());
     assert_eq!(desks.keys().len(), 1);
     assert_eq!(desks.texts(), ["いま"]);
     assert!(desk.is_safe());
@@ -143,7 +143,7 @@ fn a_blank_draft_is_not_stored() {
     let Some(key) = desk.begin("1-1-1-1", None) else {
         panic!("no draft can be begun");
     };
-    assert!(desk.save_now());
+    assert!(desk.save());
     assert_eq!((desk.count(), desks.keys().len()), (0, 0));
     desk.delete(key);
     assert_eq!(desk.sheet(key), None);
@@ -154,15 +154,15 @@ fn two_tabs_from_one_parent_both_stay() {
     let desks = Desks::of("desk-conflict");
     let first = desks.open();
     let key = written(first, "1-1-1-1", "もと");
-    assert!(first.save_now());
+    assert!(first.save());
     let second = desks.open();
     let [(other, _)] = second.open_on("1-1-1-1")[..] else {
         panic!("the second tab does not find the draft");
     };
-    first.write(key, "もと、一方".to_owned(), Kind::Opinion);
-    assert!(first.save_now());
-    second.write(other, "もと、他方".to_owned(), Kind::Question);
-    assert!(second.save_now());
+    first.edit(key, "もと、一方".to_owned(), Kind::Opinion);
+    assert!(first.save());
+    second.edit(other, "もと、他方".to_owned(), Kind::Question);
+    assert!(second.save());
     assert_eq!(desks.texts(), ["もと、一方", "もと、他方"]);
     assert_eq!(second.count(), 2);
     let marked = desks.open().written();
@@ -174,10 +174,10 @@ fn two_tabs_from_one_parent_both_stay() {
         1
     );
     // Going on in either tab makes no third one.
-    first.write(key, "もと、一方、続き".to_owned(), Kind::Opinion);
-    assert!(first.save_now());
-    second.write(other, "もと、他方、続き".to_owned(), Kind::Question);
-    assert!(second.save_now());
+    first.edit(key, "もと、一方、続き".to_owned(), Kind::Opinion);
+    assert!(first.save());
+    second.edit(other, "もと、他方、続き".to_owned(), Kind::Question);
+    assert!(second.save());
     assert_eq!(desks.texts(), ["もと、一方、続き", "もと、他方、続き"]);
 }
 
@@ -188,7 +188,7 @@ fn what_another_tab_stored_is_taken_over() {
     written(desks.open(), "1-1-1-1", "");
     let there = desks.open();
     written(there, "1-1-1-2", "よそで書いた");
-    assert!(there.save_now());
+    assert!(there.save());
     assert_eq!(here.count(), 0);
     for key in desks.keys() {
         here.changed_elsewhere(Some(&key));
@@ -218,13 +218,13 @@ fn without_room_the_words_stay_and_are_stored_later() {
     let desk = desks.open();
     let filled = Filled::up();
     let key = written(desk, "1-1-1-1", "場所がない");
-    assert!(!desk.save_now());
+    assert!(!desk.save());
     assert_eq!(state(desk, key), Some(SaveState::Failed(StoreError::Full)));
     assert!(!desk.is_safe());
     let texts: Vec<_> = desk.written().into_iter().map(|it| it.text).collect();
     assert_eq!(texts, ["場所がない"]);
     drop(filled);
-    assert!(desk.save_now());
+    assert!(desk.save());
     assert_eq!(desks.texts(), ["場所がない"]);
     assert!(desk.is_safe());
 }
@@ -243,6 +243,6 @@ fn what_cannot_be_read_is_told_and_kept() {
         .collect();
     assert_eq!(kept, ["{\"schema\":1,"]);
     written(desk, "1-1-1-1", "隣の文");
-    assert!(desk.save_now());
+    assert!(desk.save());
     assert_eq!(desks.texts(), ["隣の文"]);
 }

@@ -60,7 +60,7 @@ fn writer() -> WriterId {
 /// Writes a draft and stores it; when it is in the journal too, its key and value.
 async fn kept(review: &str, desk: Desk, text: &str) -> (String, String) {
     written(desk, "1-1-1-1", text);
-    assert!(desk.save_now());
+    assert!(desk.save());
     noted(review, text).await
 }
 
@@ -85,10 +85,10 @@ async fn a_lost_ending_comes_back() {
     let desks = Desks::of("lost-ending");
     let before = desks.open();
     let key = written(before, "1-1-1-1", "もと");
-    assert!(before.save_now());
+    assert!(before.save());
     let (name, old) = noted("lost-ending", "もと").await;
-    before.write(key, "もと、続き".to_owned(), Kind::Question);
-    assert!(before.save_now());
+    before.edit(key, "もと、続き".to_owned(), Kind::Question);
+    assert!(before.save());
     noted("lost-ending", "もと、続き").await;
     assert_eq!(storage().set(&name, &old), Ok(()));
     let desk = desks.open();
@@ -102,10 +102,10 @@ async fn an_earlier_version_never_takes_the_place_of_a_later_one() {
     let desks = Desks::of("lost-nothing");
     let before = desks.open();
     let key = written(before, "1-1-1-1", "もと");
-    assert!(before.save_now());
+    assert!(before.save());
     let (name, old) = noted("lost-nothing", "もと").await;
-    before.write(key, "もと、続き".to_owned(), Kind::Opinion);
-    assert!(before.save_now());
+    before.edit(key, "もと、続き".to_owned(), Kind::Opinion);
+    assert!(before.save());
     noted("lost-nothing", "もと、続き").await;
     journal("lost-nothing").await.0.put(&name, &old);
     let desk = desks.open();
@@ -124,8 +124,8 @@ async fn versions_of_which_none_is_the_later_are_both_kept_and_once() {
     let [(key, _)] = before.open_on("1-1-1-1")[..] else {
         panic!("there is one draft");
     };
-    before.write(key, "もと、一方".to_owned(), Kind::Opinion);
-    assert!(before.save_now());
+    before.edit(key, "もと、一方".to_owned(), Kind::Opinion);
+    assert!(before.save());
     noted("lost-parted", "もと、一方").await;
     journal("lost-parted").await.0.put(&name, &other.to_json());
     for _ in 0..3 {
@@ -183,7 +183,7 @@ async fn words_without_room_outlive_the_page() {
     let before = desks.open();
     let filled = Filled::up();
     written(before, "1-1-1-1", "場所がない");
-    assert!(!before.save_now());
+    assert!(!before.save());
     noted("lost-full", "場所がない").await;
     // There is still no room: they are on screen, and nobody says that they are stored.
     let desk = desks.open();
@@ -195,7 +195,7 @@ async fn words_without_room_outlive_the_page() {
     assert_eq!(state, Some(SaveState::Failed(StoreError::Full)));
     assert!(!desk.is_safe());
     drop(filled);
-    assert!(desk.save_now());
+    assert!(desk.save());
     assert_eq!(desks.texts(), ["場所がない"]);
 }
 
@@ -256,7 +256,7 @@ async fn where_storage_is_forbidden_nothing_is_written_behind_its_back() {
     let desk = desks.open();
     assert!(desk.forbidden.get_untracked());
     written(desk, "1-1-1-1", "どこにも残らない");
-    desk.save_now();
+    desk.save();
     run("allow()");
     after(200).await;
     assert_eq!(journal("lost-forbidden").await.1, []);

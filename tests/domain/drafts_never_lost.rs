@@ -42,7 +42,6 @@ enum Step {
     /// A tab stores what it shows.
     Save {
         tab: usize,
-        making_room: bool,
     },
     /// A tab deletes what it shows, or brings it back.
     Delete {
@@ -138,7 +137,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => (tab(), which()).prop_map(|(tab, which)| Open { tab, which }),
         5 => (tab(), 0..100_usize, kind).prop_map(|(tab, length, kind)| Edit { tab, length, kind }),
-        6 => (tab(), any::<bool>()).prop_map(|(tab, making_room)| Save { tab, making_room }),
+        6 => tab().prop_map(|tab| Save { tab }),
         2 => tab().prop_map(|tab| Delete { tab }),
         1 => tab().prop_map(|tab| Restore { tab }),
         4 => (tab(), 0..3_usize).prop_map(|(tab, which)| Rewind { tab, which }),
@@ -448,7 +447,7 @@ impl World {
             }
             Step::Open { tab, .. }
             | Step::Edit { tab, .. }
-            | Step::Save { tab, .. }
+            | Step::Save { tab }
             | Step::Delete { tab }
             | Step::Restore { tab }
             | Step::Rewind { tab, .. }
@@ -481,12 +480,8 @@ impl World {
                 let text = self.new_text(&[&shown], length);
                 self.tabs[tab].shown = Some(shown.edited(&text, kind, &by, now));
             }
-            Step::Save { making_room, .. } => {
-                let saved = if making_room {
-                    store.save_making_room(&shown)
-                } else {
-                    store.save(&shown)
-                };
+            Step::Save { .. } => {
+                let saved = store.save(&shown);
                 self.saved(tab, &shown, saved);
             }
             Step::Delete { .. } => {

@@ -52,7 +52,7 @@ fn versions_give_way_first_then_the_words_of_deleted_drafts() {
     // Each new draft takes about as much as one thing can give.
     let add = |name: &str, length: usize| {
         let new = draft(name, "1-1-1-1", &"新".repeat(length), "tab1");
-        store.save_making_room(&new)
+        store.save(&new)
     };
     let state = || {
         (
@@ -108,12 +108,12 @@ fn what_cannot_be_read_or_written_does_not_give_way() {
     let new = draft("new", "1-1-1-1", &"新".repeat(300), "tab1");
     for fault in [Fault::Full, Fault::Broken] {
         store.storage().writing.set(Some(fault));
-        assert_eq!(store.save_making_room(&new), Err(fault.into()));
+        assert_eq!(store.save(&new), Err(fault.into()));
         assert_eq!(all(&store), before);
     }
     store.storage().writing.set(None);
     store.storage().leave(0);
-    assert_eq!(store.save_making_room(&new), Err(StoreError::Full));
+    assert_eq!(store.save(&new), Err(StoreError::Full));
     assert_eq!(all(&store), before);
 }
 

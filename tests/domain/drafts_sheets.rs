@@ -151,7 +151,7 @@ impl Tab {
     }
 
     fn write(&mut self, key: u32, text: &str) {
-        self.sheets.write(key, text.to_owned(), Kind::Opinion);
+        self.sheets.edit(key, text.to_owned(), Kind::Opinion);
     }
 
     fn save(&mut self, device: &Device) {
@@ -586,7 +586,7 @@ const SITUATIONS: [Situation; 24] = [
             it.second.save(&it.device);
             it.first.write(it.key[0], "一方");
             let apart = refused(&mut it.first, it.key[0], &it.device);
-            assert_eq!(it.device.save_making_room(&apart).map(drop), Ok(()));
+            assert_eq!(it.device.save(&apart).map(drop), Ok(()));
             it.first.refresh(&it.device);
             assert_eq!(it.first.text(it.key[0]), "一方");
             // Someone may be writing here: what lies here is another version from now on.
@@ -603,7 +603,7 @@ const SITUATIONS: [Situation; 24] = [
             it.second.save(&it.device);
             it.first.write(it.key[0], "一方");
             let apart = refused(&mut it.first, it.key[0], &it.device);
-            assert_eq!(it.device.save_making_room(&apart).map(drop), Ok(()));
+            assert_eq!(it.device.save(&apart).map(drop), Ok(()));
             it.first.refresh(&it.device);
             let twin = it
                 .first
@@ -630,7 +630,7 @@ const SITUATIONS: [Situation; 24] = [
             it.second.save(&it.device);
             it.first.write(it.key[0], "一方");
             let apart = refused(&mut it.first, it.key[0], &it.device);
-            assert_eq!(it.device.save_making_room(&apart).map(drop), Ok(()));
+            assert_eq!(it.device.save(&apart).map(drop), Ok(()));
             it.third.refresh(&it.device);
             let key = it
                 .third

@@ -190,14 +190,13 @@ fn words_of_deleted_drafts_give_way_where_storage_is_full() {
     let bytes: usize = stored(&store).iter().map(|it| it.to_json().len()).sum();
     store.storage().room.set(Some(bytes + 100));
     let new = draft("new", "1-1-1-1", &"新".repeat(200), "tab1");
-    assert_eq!(store.save(&new), Err(StoreError::Full));
-    assert_eq!(store.save_making_room(&new), Ok(Saved::Written));
+    assert_eq!(store.save(&new), Ok(Saved::Written));
     let texts: Vec<String> = stored(&store).into_iter().map(|it| it.text).collect();
     assert_eq!(texts, [kept.text, new.text, String::new()]);
     let tombstone = store.load(&old.id).unwrap().unwrap();
     assert_eq!(tombstone.deleted, Some(1), "it stays deleted");
     let more = draft("more", "1-1-1-1", &"多".repeat(500), "tab1");
-    assert_eq!(store.save_making_room(&more), Err(StoreError::Full));
+    assert_eq!(store.save(&more), Err(StoreError::Full));
 }
 
 #[test]

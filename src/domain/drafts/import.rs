@@ -95,7 +95,7 @@ impl ImportPlan {
             if matches!(step.outcome, Outcome::Older | Outcome::Same) {
                 continue;
             }
-            match store.take_in(&step.draft) {
+            match store.import(&step.draft) {
                 Ok(Saved::Written | Saved::Conflict(_)) => applied.written += 1,
                 Ok(Saved::Kept(_)) => {}
                 Err(error) => {

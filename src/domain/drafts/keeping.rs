@@ -43,12 +43,12 @@ impl<K: KeyValue> Store<K> {
             deleted: None,
             ..seen.edited(&version.text, version.kind, writer, now)
         };
-        let save = || self.save_keeping(&next, Keeping::OrNothing);
+        let save = || self.try_save(&next, Keeping::OrNothing);
         self.making_room_beside(&seen.id, save)
     }
 
     /// Writes a draft onto the version that it was made from.
-    pub(super) fn write_over(
+    pub(super) fn overwrite(
         &self,
         before: &Draft,
         after: &Draft,
@@ -56,7 +56,7 @@ impl<K: KeyValue> Store<K> {
     ) -> Result<(), StoreError> {
         let write = || self.storage.set(&self.key(&after.id), &after.to_json());
         // The old words are kept first: wherever the app is stopped, both are there.
-        let mut kept = self.keep(before, after, keeping);
+        let mut kept = self.archive(before, after, keeping);
         if keeping == Keeping::OrNothing
             && let Err(error) = kept
         {
@@ -64,7 +64,7 @@ impl<K: KeyValue> Store<K> {
         }
         let mut written = write();
         if let (Err(fault), Ok(Some(old))) = (written, &kept) {
-            self.put_back(&before.id, old.as_deref());
+            self.unarchive(&before.id, old.as_deref());
             if fault == Fault::Full && keeping != Keeping::OrNothing {
                 kept = Err(StoreError::Full);
                 written = write();
@@ -73,7 +73,7 @@ impl<K: KeyValue> Store<K> {
         written?;
         if kept.is_err() {
             // The new words may take less room than the old ones, and older versions may give way.
-            let keep = || self.keep(before, after, keeping).map(drop);
+            let keep = || self.archive(before, after, keeping).map(drop);
             let _ = self.making_room_among_versions(keep);
         }
         Ok(())
@@ -85,7 +85,7 @@ impl<K: KeyValue> Store<K> {
         clippy::option_option,
         reason = "whether it was written, and onto what"
     )]
-    fn keep(
+    fn archive(
         &self,
         before: &Draft,
         after: &Draft,
@@ -143,7 +143,7 @@ impl<K: KeyValue> Store<K> {
         Ok(())
     }
 
-    fn put_back(&self, id: &DraftId, old: Option<&str>) {
+    fn unarchive(&self, id: &DraftId, old: Option<&str>) {
         let key = self.history_key(id);
         // Where this fails, one version more is kept.
         let _ = match old {

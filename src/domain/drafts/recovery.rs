@@ -68,7 +68,7 @@ impl Recovered {
             // Full storage may have demanded its words: the stored ones are not given up for that.
             return;
         }
-        match store.save_making_room(&draft) {
+        match store.save(&draft) {
             Ok(saved) => {
                 self.any |= !matches!(saved, Saved::Kept(_));
                 store.storage().note(key);

@@ -142,7 +142,7 @@ impl<K: KeyValue> Session<K> {
     /// Takes what stands in a draft's field, unconfirmed text of an input method included. Whether a save has to be
     /// scheduled: one that is due takes it too.
     pub fn edit(&mut self, key: u32, text: String, kind: Kind) -> bool {
-        self.sheets.write(key, text, kind);
+        self.sheets.edit(key, text, kind);
         !std::mem::replace(&mut self.save.is_due, true)
     }
 

@@ -69,7 +69,7 @@ impl<K: KeyValue> Store<K> {
         now: u64,
     ) -> Result<Settled, StoreError> {
         let joined = keep.joined(other, text, kind, writer, now);
-        self.put_first(&joined, Some(other), writer, now)
+        self.save_first(&joined, Some(other), writer, now)
     }
 
     /// Keeps one of two versions as it is, and deletes the other; without another, keeps both, and
@@ -86,17 +86,17 @@ impl<K: KeyValue> Store<K> {
     ) -> Result<Settled, StoreError> {
         // A new revision even where nothing changes: if another tab deleted it meanwhile, it comes
         // into conflict with that, and stays alive.
-        self.put_first(&keep.settled(writer, now), other, writer, now)
+        self.save_first(&keep.settled(writer, now), other, writer, now)
     }
 
-    fn put_first(
+    fn save_first(
         &self,
         first: &Draft,
         other: Option<&Draft>,
         writer: &WriterId,
         now: u64,
     ) -> Result<Settled, StoreError> {
-        let kept = self.making_room(|| self.save_keeping(first, Keeping::Always))?;
+        let kept = self.making_room(|| self.try_save(first, Keeping::Always))?;
         let (stays, writer) = match &kept {
             Saved::Written => (first, writer),
             Saved::Kept(stored) => (&**stored, writer),

@@ -200,7 +200,7 @@ impl Sheets {
     }
 
     /// Takes what stands in a draft's field.
-    pub fn write(&mut self, key: u32, text: String, kind: Kind) {
+    pub fn edit(&mut self, key: u32, text: String, kind: Kind) {
         if let Some(sheet) = self.get_mut(key) {
             sheet.typed = Some(Typed { text, kind });
             sheet.state = SaveState::Saving;
@@ -235,7 +235,7 @@ impl Sheets {
         let typed = self.iter().filter(|sheet| sheet.is_typed());
         let keys: Vec<u32> = typed.map(|sheet| sheet.key).collect();
         for key in keys {
-            self.rewrite(key, store, writer, &|shown, writer| {
+            self.save_next(key, store, writer, &|shown, writer| {
                 shown.edited(&shown.text, shown.kind, writer, now)
             });
         }
@@ -259,7 +259,7 @@ impl Sheets {
         sheet.undo = true;
         let words = sheet.text().to_owned();
         let deleted = |shown: &Draft, writer: &WriterId| shown.deleted(writer, now);
-        if self.rewrite(key, store, writer, &deleted) {
+        if self.save_next(key, store, writer, &deleted) {
             return;
         }
         // Full storage: that it is deleted needs less room without its words, which stay here for undo.
@@ -267,7 +267,7 @@ impl Sheets {
             text: String::new(),
             ..deleted(shown, writer)
         };
-        if self.rewrite(key, store, writer, &without_words)
+        if self.save_next(key, store, writer, &without_words)
             && let Some(sheet) = self.get_mut(key)
         {
             Arc::make_mut(&mut sheet.draft).text = words;
@@ -282,14 +282,14 @@ impl Sheets {
         writer: &mut WriterId,
         now: u64,
     ) {
-        self.rewrite(key, store, writer, &|shown, writer| {
+        self.save_next(key, store, writer, &|shown, writer| {
             shown.restored(writer, now)
         });
     }
 
     /// Stores the next revision of a draft, and lays out what storage holds then. Whether it is stored; the sheet says
     /// why not.
-    fn rewrite<K: KeyValue>(
+    fn save_next<K: KeyValue>(
         &mut self,
         key: u32,
         store: &Store<K>,
@@ -302,7 +302,7 @@ impl Sheets {
         loop {
             let next = next(&shown, writer);
             let (words, successor) = (next.text.clone(), next.successor());
-            let (stored, theirs) = match store.save_making_room(&next) {
+            let (stored, theirs) = match store.save(&next) {
                 Ok(Saved::Written) => (next, None),
                 Ok(Saved::Kept(stored)) => (*stored, None),
                 Ok(Saved::Conflict(conflict)) => {
@@ -338,10 +338,10 @@ impl Sheets {
     }
 
     /// Stores again what lies here, because storage has lost it or holds what was not made from it.
-    fn store_again<K: KeyValue>(&mut self, key: u32, store: &Store<K>, writer: &mut WriterId) {
+    fn save_again<K: KeyValue>(&mut self, key: u32, store: &Store<K>, writer: &mut WriterId) {
         let Some(sheet) = self.get(key) else { return };
         let draft = Draft::clone(&sheet.draft);
-        let (mine, theirs) = match store.save_making_room(&draft) {
+        let (mine, theirs) = match store.save(&draft) {
             Ok(Saved::Written) => (draft, None),
             Ok(Saved::Kept(stored)) => (*stored, None),
             Ok(Saved::Conflict(conflict)) => {
@@ -388,7 +388,7 @@ impl Sheets {
             self.follow(draft, store, writer);
         }
         for key in lost {
-            self.store_again(key, store, writer);
+            self.save_again(key, store, writer);
         }
         // At last what is new: some of it may be what a sheet has become just now.
         for draft in new {
@@ -405,7 +405,7 @@ impl Sheets {
         match relation(&draft, &sheet.draft) {
             Relation::Same => {}
             Relation::Descends => drop(self.put(key, draft)),
-            Relation::Ancestor | Relation::Diverged => self.store_again(key, store, writer),
+            Relation::Ancestor | Relation::Diverged => self.save_again(key, store, writer),
         }
     }
 
@@ -432,7 +432,7 @@ impl Sheets {
                 self.lay(apart, SaveState::Saved)
             }
         };
-        self.write(key, text, kind);
+        self.edit(key, text, kind);
         self.fail(key, why);
     }
 }

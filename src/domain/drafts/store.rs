@@ -53,7 +53,7 @@ pub struct Conflict {
 }
 
 /// What became of a draft under its own id.
-enum Put {
+enum Inserted {
     /// It is stored as given.
     Written,
     /// It was stored before, or something made from it was.
@@ -137,66 +137,64 @@ impl<K: KeyValue> Store<K> {
         Ok(self.lying(id)?.and_then(Result::ok))
     }
 
-    /// Stores a draft onto the version that it was made from; where another lies there, beside it. The
-    /// words that it is written over go into its history where they are worth it and there is room.
+    /// Stores a draft onto the version that it was made from; where another lies there, beside it. The words that it
+    /// is written over go into its history where they are worth it and there is room. Where storage is full, earlier
+    /// versions and then the words of deleted drafts give way, no more of them than needed.
     ///
     /// # Errors
     /// Nothing was stored, and the old value is as it was.
     pub fn save(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.save_keeping(draft, Keeping::WhereWorth)
+        self.making_room(|| self.try_save(draft, Keeping::WhereWorth))
     }
 
-    pub(super) fn save_keeping(
-        &self,
-        draft: &Draft,
-        keeping: Keeping,
-    ) -> Result<Saved, StoreError> {
+    /// Likewise, once, with what room there is.
+    pub(super) fn try_save(&self, draft: &Draft, keeping: Keeping) -> Result<Saved, StoreError> {
         if draft.review != self.review {
             return Err(StoreError::OtherReview);
         }
         if draft.is_too_long() {
             return Err(StoreError::TooLong);
         }
-        Ok(match self.put(draft, keeping)? {
-            Put::Written => Saved::Written,
-            Put::Kept(stored) => Saved::Kept(Box::new(stored)),
-            Put::Taken(theirs) => Saved::Conflict(Box::new(self.save_apart(draft, theirs)?)),
+        Ok(match self.insert(draft, keeping)? {
+            Inserted::Written => Saved::Written,
+            Inserted::Kept(stored) => Saved::Kept(Box::new(stored)),
+            Inserted::Taken(theirs) => Saved::Conflict(Box::new(self.fork(draft, theirs)?)),
         })
     }
 
     /// Stores a draft under its id, if no other version lies there.
-    fn put(&self, draft: &Draft, keeping: Keeping) -> Result<Put, StoreError> {
+    fn insert(&self, draft: &Draft, keeping: Keeping) -> Result<Inserted, StoreError> {
         match self.lying(&draft.id)? {
             None => self.storage.set(&self.key(&draft.id), &draft.to_json())?,
-            Some(Err(_)) => return Ok(Put::Taken(None)),
+            Some(Err(_)) => return Ok(Inserted::Taken(None)),
             Some(Ok(stored)) => match relation(draft, &stored) {
-                Relation::Descends => self.write_over(&stored, draft, keeping)?,
-                Relation::Same | Relation::Ancestor => return Ok(Put::Kept(stored)),
-                Relation::Diverged => return Ok(Put::Taken(Some(stored))),
+                Relation::Descends => self.overwrite(&stored, draft, keeping)?,
+                Relation::Same | Relation::Ancestor => return Ok(Inserted::Kept(stored)),
+                Relation::Diverged => return Ok(Inserted::Taken(Some(stored))),
             },
         }
-        Ok(Put::Written)
+        Ok(Inserted::Written)
     }
 
     /// Stores a draft that comes from elsewhere. Nobody here has seen it take the place of what it was
     /// made from: those words go into the history where there is room.
-    pub(super) fn take_in(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.making_room(|| self.save_keeping(draft, Keeping::Always))
+    pub(super) fn import(&self, draft: &Draft) -> Result<Saved, StoreError> {
+        self.making_room(|| self.try_save(draft, Keeping::Always))
     }
 
     /// Stores the draft beside what lies under its id.
-    fn save_apart(&self, draft: &Draft, theirs: Option<Draft>) -> Result<Conflict, StoreError> {
+    fn fork(&self, draft: &Draft, theirs: Option<Draft>) -> Result<Conflict, StoreError> {
         let mut mine = draft.kept_apart();
         // Round by round, since a hostile file may have brought whatever it would be kept beside.
         loop {
-            match self.put(&mine, Keeping::WhereWorth)? {
-                Put::Written => break,
+            match self.insert(&mine, Keeping::WhereWorth)? {
+                Inserted::Written => break,
                 // The member has gone on with it since it was first kept apart.
-                Put::Kept(stored) => {
+                Inserted::Kept(stored) => {
                     mine = stored;
                     break;
                 }
-                Put::Taken(_) => mine = mine.kept_apart(),
+                Inserted::Taken(_) => mine = mine.kept_apart(),
             }
         }
         Ok(Conflict {
@@ -212,7 +210,7 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Nothing was changed.
     pub fn delete(&self, seen: &Draft, writer: &WriterId, now: u64) -> Result<Saved, StoreError> {
-        self.save_making_room(&seen.deleted(writer, now))
+        self.save(&seen.deleted(writer, now))
     }
 
     /// Brings a deleted draft back.
@@ -220,16 +218,7 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Nothing was changed.
     pub fn restore(&self, seen: &Draft, writer: &WriterId, now: u64) -> Result<Saved, StoreError> {
-        self.save_making_room(&seen.restored(writer, now))
-    }
-
-    /// Stores a draft as [`Self::save`] does; where storage is full, earlier versions and then the
-    /// words of deleted drafts give way, no more of them than needed.
-    ///
-    /// # Errors
-    /// Nothing was stored, and the old value is as it was.
-    pub fn save_making_room(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.making_room(|| self.save(draft))
+        self.save(&seen.restored(writer, now))
     }
 
     /// Removes for good what was deleted more than [`KEPT_DELETED`] ago, earlier versions and all, and
