@@ -8,7 +8,7 @@ use markup::prelude::*;
 use crate::browser::{clock, page, random};
 use domain::drafts::history::Version;
 use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
-use domain::drafts::session::Session;
+use domain::drafts::session::{News, Session};
 use domain::drafts::settling::Resolution;
 use domain::drafts::sheet::Sheet;
 use domain::drafts::sheets::{Change, Sheets};
@@ -78,25 +78,26 @@ impl Desk {
 
     /// Lets something happen to the drafts, and tells of each what has become of it.
     pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<Shelf>) -> T) -> T {
-        let happened = self.session.try_update_value(|session| {
-            let had_ended = session.has_ended();
-            let done = event(session);
-            let changes = session.changes();
-            let ended = session.has_ended() && !had_ended;
-            let news = (
-                changes,
-                session.sheets().clone(),
-                session.problems().to_vec(),
-            );
-            (done, news, ended)
+        let done = self.session.try_update_value(event);
+        self.tell();
+        done.unwrap_or_default()
+    }
+
+    /// Tells what is new. It stands apart from [`Self::run`], of which each event has its own copy in the wasm.
+    fn tell(self) {
+        let told = self.session.try_update_value(|session| {
+            let sheets = session.sheets().clone();
+            let problems = self.problems.with_untracked(|it| it != session.problems());
+            let problems = problems.then(|| session.problems().to_vec());
+            (session.news(), sheets, problems)
         });
-        let Some((done, (changes, sheets, problems), ended)) = happened else {
-            return T::default();
+        let Some((News { changes, ends }, sheets, problems)) = told else {
+            return;
         };
-        if ended {
+        if ends {
             page::reload();
         }
-        if self.problems.with_untracked(|before| *before != problems) {
+        if let Some(problems) = problems {
             self.problems.set(problems);
         }
         self.sheets.maybe_update(|before| {
@@ -114,7 +115,6 @@ impl Desk {
         if changes.laid {
             self.laid.notify();
         }
-        done
     }
 
     /// What tells of a draft's changes.
@@ -135,9 +135,8 @@ impl Desk {
 
     /// See [`Sheets::for_file`].
     pub fn for_file(self) -> Vec<Draft> {
-        let named = || WriterId::new(&random::name());
-        self.sheets
-            .with(|sheets| sheets.for_file(named, clock::now()))
+        let signed = || Some((WriterId::new(&random::name())?, clock::now()));
+        self.sheets.with(|sheets| sheets.for_file(signed))
     }
 
     /// See [`Sheets::beside`].

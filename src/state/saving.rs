@@ -75,7 +75,7 @@ impl Desk {
     pub(super) fn recover(self, found: Vec<(String, String)>) {
         self.exclusively(move || {
             if !self.forbidden.get_untracked() {
-                self.run(|session| session.recover(&found));
+                self.run(|session| session.recover(found));
             }
         });
     }

@@ -121,16 +121,23 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Takes in the versions that another value of a draft's history has beside those that are stored. Whether any
-    /// came: none where either can't be read, or where there is no room.
-    pub(super) fn merge_history(&self, id: &DraftId, value: &str) -> bool {
+    /// came: none where either can't be read.
+    ///
+    /// # Errors
+    /// Some would have come, and were not stored.
+    pub(super) fn merge_history(&self, id: &DraftId, value: &str) -> Result<bool, StoreError> {
         let key = self.history_key(id);
-        let stored = self.storage.get(&key).ok().flatten();
+        let stored = self.storage.get(&key)?;
         let read = |value: &str| History::from_json(value).ok();
         let (Some(mut history), Some(other)) = (stored.as_deref().and_then(read), read(value))
         else {
-            return false;
+            return Ok(false);
         };
-        history.merge(other) && self.storage.set(&key, &history.to_json()).is_ok()
+        let any = history.merge(other);
+        if any {
+            self.storage.set(&key, &history.to_json())?;
+        }
+        Ok(any)
     }
 
     /// Removes the versions of a draft, unless they can't be read.

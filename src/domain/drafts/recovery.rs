@@ -10,6 +10,20 @@ use super::model::{Draft, Unreadable};
 use super::storage::{Journaled, Key};
 use super::store::{Saved, Store, StoreError};
 
+/// Takes into the journal what it did not hold: what was stored before there was one, or where it could not be reached.
+pub(super) fn note_others<K: Journaled>(
+    store: &Store<K>,
+    review: &str,
+    found: &[(String, String)],
+) {
+    for key in store.storage().keys().unwrap_or_default() {
+        let is_held = found.iter().any(|(held, _)| *held == key);
+        if !is_held && Key::parse(review, &key).is_some() {
+            store.storage().note(&key);
+        }
+    }
+}
+
 /// What came of it.
 #[derive(Default)]
 pub(super) struct Recovered {
@@ -17,6 +31,8 @@ pub(super) struct Recovered {
     pub(super) any: bool,
     /// Words that the storage had lost, and refuses.
     pub(super) refused: Vec<(Draft, StoreError)>,
+    /// What else it refuses, as it was found: to be tried again.
+    pub(super) left: Vec<(String, String)>,
 }
 
 impl Recovered {
@@ -37,44 +53,50 @@ impl Recovered {
                 continue;
             }
             let draft = matches!(kind, Key::Draft { .. }).then(|| Draft::from_json(value));
-            match (draft, stored) {
+            let brought = match (draft, stored) {
                 (Some(Ok(draft)), _) => recovered.bring_back_draft(store, key, draft),
                 // A newer app's draft, or no draft: nothing tells which value is the later.
-                (Some(Err(Unreadable::Newer(_))) | None, None) => {
-                    recovered.any |= storage.set(key, value).is_ok();
-                }
-                (None, Some(_)) => {
-                    // Of earlier versions each stands for itself.
-                    if let Key::History { id, .. } = kind {
-                        recovered.any |= store.merge_history(&id, value);
-                    }
-                }
+                (Some(Err(Unreadable::Newer(_))) | None, None) => storage
+                    .set(key, value)
+                    .map(|()| true)
+                    .map_err(StoreError::from),
+                // Of earlier versions each stands for itself.
+                (None, Some(_)) => match kind {
+                    Key::History { id, .. } => store.merge_history(&id, value),
+                    _ => Ok(false),
+                },
                 (Some(Err(Unreadable::Newer(_))), Some(_))
-                | (Some(Err(Unreadable::NotADraft | Unreadable::TooLong)), _) => {}
-            }
-        }
-        // What was stored before there was a journal, or where it could not be reached.
-        for key in storage.keys().unwrap_or_default() {
-            let held = found.iter().any(|(held, _)| *held == key);
-            if !held && Key::parse(review, &key).is_some() {
-                storage.note(&key);
+                | (Some(Err(Unreadable::NotADraft | Unreadable::TooLong)), _) => Ok(false),
+            };
+            match brought {
+                Ok(any) => recovered.any |= any,
+                Err(_) => recovered.left.push((key.clone(), value.clone())),
             }
         }
         recovered
     }
 
-    fn bring_back_draft<K: Journaled>(&mut self, store: &Store<K>, key: &str, draft: Draft) {
+    /// Whether the storage had lost it. What is alive is laid out where it is refused, and so is not left.
+    fn bring_back_draft<K: Journaled>(
+        &mut self,
+        store: &Store<K>,
+        key: &str,
+        draft: Draft,
+    ) -> Result<bool, StoreError> {
         if !draft.is_live() && draft.text.is_empty() {
             // Full storage may have demanded its words: the stored ones are not given up for that.
-            return;
+            return Ok(false);
         }
         match store.save(&draft) {
             Ok(saved) => {
-                self.any |= !matches!(saved, Saved::Kept(_));
                 store.storage().note(key);
+                Ok(!matches!(saved, Saved::Kept(_)))
             }
-            Err(why) if draft.is_live() => self.refused.push((draft, why)),
-            Err(_) => {}
+            Err(why) if draft.is_live() => {
+                self.refused.push((draft, why));
+                Ok(false)
+            }
+            Err(why) => Err(why),
         }
     }
 }

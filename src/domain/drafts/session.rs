@@ -1,18 +1,18 @@
 //! The drafts of one page: a state machine without signals, clock or browser.
 //!
 //! In come what the member does, what the storage holds, and the time; out come the writes into the storage, and what
-//! has changed of each draft ([`Session::changes`]). A session is one tab in one visit; several of them share a
+//! has changed of each draft ([`Session::news`]). A session is one tab in one visit; several of them share a
 //! storage. Words are lost in none of them, whatever the others do, whatever the storage refuses, and wherever one is
 //! killed: `tests/domain/drafts_session.rs` tries that at random.
 
 use super::erasing::mark_key;
 use super::history::Version;
 use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
-use super::recovery::Recovered;
+use super::recovery::{Recovered, note_others};
 use super::settling::Resolution;
 use super::sheet::{SaveState, Sheet};
 use super::sheets::{Changes, Sheets};
-use super::storage::{Journaled, Key, KeyValue};
+use super::storage::{Journaled, Key};
 use super::store::{Problem, Saved, Store, StoreError};
 use crate::review::model::Id;
 
@@ -21,11 +21,15 @@ use crate::review::model::Id;
 pub struct Session<K> {
     review: Id,
     sheets: Sheets,
-    /// As far as whoever draws them has been told: see [`Self::changes`].
+    /// As far as whoever draws them has been told: see [`Self::news`].
     told: Sheets,
     problems: Vec<Problem>,
     phase: Phase<K>,
     save: Scheduled,
+    /// What the journal held when the page began, as far as it is still to be brought back.
+    found: Vec<(String, String)>,
+    /// Whether it is told that the session has ended.
+    told_end: bool,
 }
 
 /// How far a session has come.
@@ -56,11 +60,20 @@ struct Scheduled {
     done: u32,
 }
 
+/// What is to be told of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// What has changed of the drafts.
+    pub changes: Changes,
+    /// Another tab has erased everything since this session began: the page has to begin anew. Said once.
+    pub ends: bool,
+}
+
 /// Names a save that was begun, to tell whether it is late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SaveNumber(u32);
 
-impl<K: KeyValue> Session<K> {
+impl<K: Journaled> Session<K> {
     /// A session of a review, by its id, with no drafts yet.
     pub fn new(review: &str) -> Self {
         Self {
@@ -70,6 +83,8 @@ impl<K: KeyValue> Session<K> {
             problems: Vec::new(),
             phase: Phase::New,
             save: Scheduled::default(),
+            found: Vec::new(),
+            told_end: false,
         }
     }
 
@@ -93,16 +108,15 @@ impl<K: KeyValue> Session<K> {
         matches!(self.phase, Phase::New)
     }
 
-    /// Whether another tab has erased everything since this session began: the page has to begin anew.
-    pub fn has_ended(&self) -> bool {
-        matches!(self.phase, Phase::Ended)
-    }
-
-    /// What has changed since this was last asked.
-    pub fn changes(&mut self) -> Changes {
+    /// What is new since this was last asked.
+    pub fn news(&mut self) -> News {
         let changes = self.sheets.changes_since(&self.told);
         self.told.clone_from(&self.sheets);
-        changes
+        let has_ended = matches!(self.phase, Phase::Ended);
+        News {
+            changes,
+            ends: has_ended && !std::mem::replace(&mut self.told_end, has_ended),
+        }
     }
 
     /// What is stored beside drafts is read and written with this; none where there is nothing to store in.
@@ -259,6 +273,7 @@ impl<K: KeyValue> Session<K> {
     /// Takes over what the storage holds: see [`Sheets::refresh`].
     pub fn refresh(&mut self) {
         self.heed_erasing();
+        self.bring_back();
         let loaded = self.store().and_then(|store| store.load_all().ok());
         let Some(loaded) = loaded else { return };
         self.problems = loaded.problems;
@@ -294,12 +309,11 @@ impl<K: KeyValue> Session<K> {
     }
 
     fn forget(&mut self) {
+        self.found.clear();
         self.sheets.clear();
         self.problems.clear();
     }
-}
 
-impl<K: Journaled> Session<K> {
     /// Reads all that the storage holds, as this writer. Whether it can be read; it is tried again later where not.
     pub fn load(&mut self, storage: K, writer: WriterId, now: u64) -> bool {
         let store = Store::new(storage, &self.review);
@@ -328,14 +342,27 @@ impl<K: Journaled> Session<K> {
     }
 
     /// Brings back what the storage has lost, from what its journal held when the page began: keys with their values.
-    pub fn recover(&mut self, found: &[(String, String)]) {
-        let Some(store) = self.store() else { return };
-        let Recovered { any, refused } = Recovered::bring_back(store, &self.review, found);
-        if any {
+    pub fn recover(&mut self, found: Vec<(String, String)>) {
+        self.found.clone_from(&found);
+        if self.bring_back() {
             self.refresh();
         }
+        if let Some(store) = self.store() {
+            note_others(store, &self.review, &found);
+        }
+    }
+
+    /// Tries it with what was found and not brought back yet. Whether the storage has something again.
+    fn bring_back(&mut self) -> bool {
+        let found = std::mem::take(&mut self.found);
+        let Some(store) = self.store().filter(|_| !found.is_empty()) else {
+            return false;
+        };
+        let Recovered { any, refused, left } = Recovered::bring_back(store, &self.review, &found);
+        self.found = left;
         for (draft, why) in refused {
             self.sheets.lay_refused(draft, why);
         }
+        any
     }
 }

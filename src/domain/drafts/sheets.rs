@@ -120,17 +120,16 @@ impl Sheets {
     }
 
     /// All drafts for a file, deleted ones included. Words that are not stored yet get a revision of their own, by a
-    /// writer of their own that `named` makes, so that the file never says of other words that they are the stored
-    /// revision.
-    pub fn for_file(&self, named: impl Fn() -> Option<WriterId>, now: u64) -> Vec<Draft> {
+    /// writer of their own and at a time that `signed` tells, so that the file never says of other words that they are
+    /// the stored revision.
+    pub fn for_file(&self, signed: impl Fn() -> Option<(WriterId, u64)>) -> Vec<Draft> {
         let begun = self.iter().filter(|it| it.state != SaveState::Blank);
-        let export = |sheet: &Sheet| {
-            let writer = sheet.is_typed().then(&named).flatten();
-            let edited = |writer: WriterId| {
+        let export = |sheet: &Sheet| match sheet.is_typed().then(&signed).flatten() {
+            Some((writer, now)) => {
                 let (text, kind) = (sheet.text(), sheet.kind());
                 sheet.draft.edited(text, kind, &writer, now)
-            };
-            writer.map_or_else(|| Draft::clone(&sheet.draft), edited)
+            }
+            None => Draft::clone(&sheet.draft),
         };
         begun.map(export).collect()
     }
