@@ -813,6 +813,34 @@ fn words_that_were_refused_never_pass_for_what_is_stored_later() {
 }
 
 #[test]
+fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
+    let device = Rc::<Device>::default();
+    let (mut first, _) = opened(&device, "first", 0);
+    begun(&mut first, "一");
+    assert!(first.save(1));
+    let (mut second, _) = opened(&device, "second", 0);
+    second.edit(0, "二".to_owned(), Kind::Opinion);
+    first.edit(0, "三".to_owned(), Kind::Opinion);
+    assert!(second.save(2) && first.save(3));
+    assert_eq!(texts(&device), ["三", "二"]);
+    device.room.set(Some(0));
+    first.resolve(0, Resolution::Join, 4);
+    // Another page finds in the journal what was refused.
+    let (mut third, found) = opened(&device, "third", 0);
+    third.recover(found);
+    let shown = |session: &Session<Shelf>| session.sheets().of(&id("d")).unwrap().text().to_owned();
+    assert_eq!(
+        (shown(&first), shown(&third)),
+        ("二".to_owned(), "二\n\n三".to_owned())
+    );
+    device.room.set(None);
+    let key = first.sheets().of(&id("d")).unwrap().key;
+    first.edit(key, "二、続き".to_owned(), Kind::Opinion);
+    assert!(first.save(5) && third.save(6));
+    assert_eq!(texts(&device), ["三", "二\n\n三", "二、続き"]);
+}
+
+#[test]
 fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
     let device = Rc::<Device>::default();
     let (mut first, _) = opened(&device, "first", 0);

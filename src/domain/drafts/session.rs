@@ -264,7 +264,15 @@ impl<K: Journaled> Session<K> {
             Some(Ok(Saved::Conflict(conflict))) => {
                 self.work(|_, _, writer| *writer = conflict.writer);
             }
-            Some(Err(error)) => self.sheets.fail(key, error),
+            // What was refused may be in the journal, under a number that no other words may bear: likewise.
+            Some(Err(error)) => {
+                self.sheets.fail(key, error);
+                self.work(|sheets, _, writer| {
+                    if let Some(sheet) = sheets.get(key) {
+                        *writer = writer.on(&sheet.draft.id);
+                    }
+                });
+            }
             Some(Ok(Saved::Written | Saved::Kept(_))) | None => {}
         }
         self.refresh();
