@@ -1,4 +1,4 @@
-//! What two views share, and the parts of a view that are a thing of their own. A component takes what it
+//! What two pages share, and the parts of a page that are a thing of their own. A component takes what it
 //! shows and nothing more.
 
 pub mod bars;
