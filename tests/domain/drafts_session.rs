@@ -19,6 +19,7 @@ use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::storage::{Fault, Journaled, Key, KeyValue};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
 type Values = BTreeMap<String, String>;
@@ -318,6 +319,13 @@ impl Tab {
     fn key(&self, which: Index) -> Option<u32> {
         let sheets = self.session.sheets();
         (!sheets.is_empty()).then(|| sheets[which.index(sheets.len())].key)
+    }
+
+    fn end_compositions(&mut self) {
+        let keys: Vec<u32> = self.session.sheets().iter().map(|it| it.key).collect();
+        for key in keys {
+            self.session.compose(key, false);
+        }
     }
 
     /// The fields in which someone writes.
@@ -665,8 +673,11 @@ impl World {
     fn come_to_know(&mut self, tab: usize) {
         self.guarded(false, |world| {
             world.perform(tab, &Deed::Recover);
-            if world.tabs[tab].as_ref().is_some_and(|it| it.is_unheard) {
+            // Nor before what was typed is stored, which finds the conflict.
+            if let Some(open) = world.tabs[tab].as_mut().filter(|it| it.is_unheard) {
+                open.end_compositions();
                 world.perform(tab, &Deed::Refresh);
+                world.perform(tab, &Deed::Save);
             }
         });
     }
@@ -696,10 +707,7 @@ impl World {
             let Some(open) = &mut self.tabs[tab] else {
                 continue;
             };
-            let keys: Vec<u32> = open.session.sheets().iter().map(|it| it.key).collect();
-            for key in keys {
-                open.session.compose(key, false);
-            }
+            open.end_compositions();
             for deed in [Deed::Recover, Deed::Refresh, Deed::Save, Deed::Refresh] {
                 self.guarded(false, |world| world.perform(tab, &deed));
             }
@@ -746,12 +754,25 @@ impl World {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 20_000,
+/// The same sequences in every run, so that a change is not held up by what it did not cause; others are tried with
+/// `PROPTEST_RNG_SEED=7 PROPTEST_CASES=300000 cargo test -p furikaeri-tests --test domain no_tab_loses`.
+fn tens_of_thousands() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let is_asked = asked.rng_seed != RngSeed::Random;
+    ProptestConfig {
+        cases: if is_asked { asked.cases } else { 20_000 },
+        rng_seed: if is_asked {
+            asked.rng_seed
+        } else {
+            RngSeed::Fixed(1)
+        },
         failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+        ..asked
+    }
+}
+
+proptest! {
+    #![proptest_config(tens_of_thousands())]
     #[test]
     fn no_tab_loses_a_word_whatever_the_others_do(
         steps in proptest::collection::vec(step(), 1..40),
