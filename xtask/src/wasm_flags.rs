@@ -11,7 +11,8 @@ use std::path::Path;
 
 /// Keeps what the wasm is cut by.
 const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
-/// A panic stops at once. Nobody reads its words in the wasm: the page tells of it (`src/inline/notice.js`).
+/// A panic stops at once. Nobody reads its words in the wasm: the page tells of it (`src/inline/notice.js`, and
+/// `src/inline/stopped.js` once the app is live).
 const NO_WORDS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 /// Lets a stable toolchain take what is not stable yet.
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
