@@ -8,10 +8,10 @@ use markup::prelude::*;
 use crate::browser::{clock, page, random};
 use domain::drafts::history::Version;
 use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
-use domain::drafts::session::{News, Session};
+use domain::drafts::session::Session;
 use domain::drafts::settling::Resolution;
 use domain::drafts::sheet::Sheet;
-use domain::drafts::sheets::{Change, Sheets};
+use domain::drafts::sheets::{Change, Changes, Sheets};
 use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
@@ -31,14 +31,20 @@ pub struct Desk {
     pub problems: RwSignal<Vec<Problem>>,
     /// Whether the browser forbids storing: everything then lives in memory only.
     pub forbidden: RwSignal<bool>,
-    session: StoredValue<Session<Shelf>, LocalStorage>,
-    /// What tells of each draft, by its key.
-    tellers: StoredValue<BTreeMap<u32, Teller>>,
-    /// Stores what was typed, once there is something to type into: its code comes with the desk's part of the app.
-    pub(super) saver: StoredValue<Option<Save>>,
+    inner: StoredValue<Inner, LocalStorage>,
 }
 
-/// Stores what was typed on a desk: whether nothing is left.
+/// What no view sees.
+#[derive(Debug)]
+struct Inner {
+    session: Session<Shelf>,
+    /// What tells of each draft, by its key.
+    tellers: BTreeMap<u32, Teller>,
+    /// Stores what was typed, once there is something to type into: its code comes with the desk's part of the app.
+    save: Option<Save>,
+}
+
+/// Stores what was typed on a desk: whether its page can be left.
 type Save = fn(Desk) -> bool;
 
 /// What tells of the changes of a draft.
@@ -65,33 +71,37 @@ impl Desk {
             on_items: Memo::new(on_items),
             problems: RwSignal::new(Vec::new()),
             forbidden: RwSignal::new(false),
-            session: StoredValue::new_local(Session::new(review)),
-            tellers: StoredValue::new(BTreeMap::new()),
-            saver: StoredValue::new(None),
+            inner: StoredValue::new_local(Inner {
+                session: Session::new(review),
+                tellers: BTreeMap::new(),
+                save: None,
+            }),
         }
     }
 
     /// Whether the device's storage was not looked into yet: see [`super::furnish`].
     pub fn is_bare(self) -> bool {
-        self.session.with_value(Session::is_new)
+        self.inner.with_value(|inner| inner.session.is_new())
     }
 
     /// Lets something happen to the drafts, and tells of each what has become of it.
     pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<Shelf>) -> T) -> T {
-        let done = self.session.try_update_value(event);
+        let done = self
+            .inner
+            .try_update_value(|inner| event(&mut inner.session));
         self.tell();
         done.unwrap_or_default()
     }
 
     /// Tells what is new. It stands apart from [`Self::run`], of which each event has its own copy in the wasm.
     fn tell(self) {
-        let told = self.session.try_update_value(|session| {
-            let sheets = session.sheets().clone();
+        let told = self.inner.try_update_value(|inner| {
+            let session = &mut inner.session;
             let problems = self.problems.with_untracked(|it| it != session.problems());
             let problems = problems.then(|| session.problems().to_vec());
-            (session.news(), sheets, problems)
+            (session.sheets().clone(), problems, session.ends())
         });
-        let Some((News { changes, ends }, sheets, problems)) = told else {
+        let Some((sheets, problems, ends)) = told else {
             return;
         };
         if ends {
@@ -100,7 +110,9 @@ impl Desk {
         if let Some(problems) = problems {
             self.problems.set(problems);
         }
+        let mut changes = Changes::default();
         self.sheets.maybe_update(|before| {
+            changes = sheets.changes_since(before);
             *before = sheets;
             changes.are_lasting()
         });
@@ -119,8 +131,8 @@ impl Desk {
 
     /// What tells of a draft's changes.
     fn teller(self, key: u32) -> Option<Teller> {
-        self.tellers
-            .try_update_value(|tellers| tellers.entry(key).or_default().clone())
+        self.inner
+            .try_update_value(|inner| inner.tellers.entry(key).or_default().clone())
     }
 
     /// How many drafts with words in them there are.
@@ -207,10 +219,8 @@ impl Desk {
 
     /// Stores what was typed. Whether the page can be left without losing words.
     pub fn is_safe(self) -> bool {
-        let save = self.saver.get_value();
-        let lasts = !self.forbidden.get_untracked();
+        let save = self.inner.with_value(|inner| inner.save);
         save.is_none_or(|save| save(self))
-            && !self.session.with_value(|session| session.would_lose(lasts))
     }
 
     /// Ends a conflict as the member decides. Returns the key of the draft that goes on.
@@ -220,8 +230,8 @@ impl Desk {
 
     /// The earlier versions of a draft, the newest first.
     pub fn history(self, key: u32) -> Vec<Version> {
-        self.session
-            .try_with_value(|session| session.history(key))
+        self.inner
+            .try_with_value(|inner| inner.session.history(key))
             .unwrap_or_default()
     }
 
@@ -242,15 +252,20 @@ impl Desk {
 
     /// Reads or writes something in storage beside the drafts; nothing where there is no storage.
     pub fn reach<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
-        self.session
-            .try_with_value(|session| session.store().map(run))
+        self.inner
+            .try_with_value(|inner| inner.session.store().map(run))
             .flatten()
+    }
+
+    /// From now on what is typed is stored by this.
+    pub(super) fn save_with(self, save: Save) {
+        self.inner.update_value(|inner| inner.save = Some(save));
     }
 
     /// The id of the review that the drafts are on.
     pub(super) fn review(self) -> Id {
-        self.session
-            .with_value(|session| session.review().to_owned())
+        self.inner
+            .with_value(|inner| inner.session.review().to_owned())
     }
 
     /// The drafts that were deleted and can be brought back, the latest first.

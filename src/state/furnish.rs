@@ -32,7 +32,7 @@ impl Desk {
         let lasts = device.lasts();
         let is_readable = self.run(|session| session.load(device, writer, clock::now()));
         self.forbidden.set(!lasts || !is_readable);
-        self.saver.set_value(Some(Self::save));
+        self.save_with(Self::save_to_leave);
     }
 }
 

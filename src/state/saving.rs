@@ -52,6 +52,12 @@ impl Desk {
         self.run(|session| session.save(clock::now()))
     }
 
+    /// Stores what was typed. Whether nothing would be lost with the page.
+    pub(super) fn save_to_leave(self) -> bool {
+        let lasts = !self.forbidden.get_untracked();
+        self.run(|session| session.save(clock::now()) && !session.would_lose(lasts))
+    }
+
     /// Runs with the store, then lays out what storage holds now.
     pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
         self.save();

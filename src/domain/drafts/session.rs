@@ -1,7 +1,7 @@
 //! The drafts of one page: a state machine without signals, clock or browser.
 //!
 //! In come what the member does, what the storage holds, and the time; out come the writes into the storage, and what
-//! has changed of each draft ([`Session::news`]). A session is one tab in one visit; several of them share a
+//! has changed of each draft ([`Sheets::changes_since`]). A session is one tab in one visit; several of them share a
 //! storage. Words are lost in none of them, whatever the others do, whatever the storage refuses, and wherever one is
 //! killed: `tests/domain/drafts_session.rs` tries that at random.
 
@@ -11,7 +11,7 @@ use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
 use super::recovery::{Recovered, note_others};
 use super::settling::Resolution;
 use super::sheet::{SaveState, Sheet};
-use super::sheets::{Changes, Sheets};
+use super::sheets::Sheets;
 use super::storage::{Journaled, Key};
 use super::store::{Problem, Saved, Store, StoreError};
 use crate::review::model::Id;
@@ -21,8 +21,6 @@ use crate::review::model::Id;
 pub struct Session<K> {
     review: Id,
     sheets: Sheets,
-    /// As far as whoever draws them has been told: see [`Self::news`].
-    told: Sheets,
     problems: Vec<Problem>,
     phase: Phase<K>,
     save: Scheduled,
@@ -60,15 +58,6 @@ struct Scheduled {
     done: u32,
 }
 
-/// What is to be told of a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct News {
-    /// What has changed of the drafts.
-    pub changes: Changes,
-    /// Another tab has erased everything since this session began: the page has to begin anew. Said once.
-    pub ends: bool,
-}
-
 /// Names a save that was begun, to tell whether it is late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SaveNumber(u32);
@@ -79,7 +68,6 @@ impl<K: Journaled> Session<K> {
         Self {
             review: review.to_owned(),
             sheets: Sheets::default(),
-            told: Sheets::default(),
             problems: Vec::new(),
             phase: Phase::New,
             save: Scheduled::default(),
@@ -108,15 +96,10 @@ impl<K: Journaled> Session<K> {
         matches!(self.phase, Phase::New)
     }
 
-    /// What is new since this was last asked.
-    pub fn news(&mut self) -> News {
-        let changes = self.sheets.changes_since(&self.told);
-        self.told.clone_from(&self.sheets);
+    /// Whether another tab has erased everything since this session began: the page has to begin anew. Said once.
+    pub fn ends(&mut self) -> bool {
         let has_ended = matches!(self.phase, Phase::Ended);
-        News {
-            changes,
-            ends: has_ended && !std::mem::replace(&mut self.told_end, has_ended),
-        }
+        has_ended && !std::mem::replace(&mut self.told_end, has_ended)
     }
 
     /// What is stored beside drafts is read and written with this; none where there is nothing to store in.
