@@ -862,6 +862,96 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
 }
 
 #[test]
+fn a_refused_undo_comes_back_alive_and_once() {
+    // Whether this page looks at the storage before another brings it back.
+    for looks in [false, true] {
+        let device = Rc::<Device>::default();
+        let (mut first, _) = opened(&device, "first", 0);
+        let key = begun(&mut first, "一");
+        assert!(first.save(1));
+        first.delete(key, 2);
+        // Its words have given way, and what they left is taken.
+        let deleted = Device::drafts(&device.values.borrow()).remove(0);
+        let text = String::new();
+        let name = device.values.borrow().keys().next().unwrap().clone();
+        device.change(&name, Some(&Draft { text, ..deleted }.to_json()));
+        let used = Device::used(&device.values.borrow());
+        device.room.set(Some(used - 20));
+        first.restore(key, 3);
+        if looks {
+            first.refresh();
+        }
+        device.room.set(None);
+        let (mut second, found) = opened(&device, "second", 0);
+        second.recover(found);
+        first.refresh();
+        first.save(4);
+        assert_eq!(texts(&device), ["一"], "{looks}");
+        for session in [&first, &second] {
+            assert_eq!(session.sheets().written().len(), 1, "{looks}");
+            assert_eq!(session.sheets().len(), 1, "{looks}");
+        }
+    }
+}
+
+#[test]
+fn what_was_brought_back_lost_and_refused_is_laid_out_as_not_stored() {
+    let device = Rc::<Device>::default();
+    let (mut first, _) = opened(&device, "first", 0);
+    let key = begun(&mut first, "一");
+    assert!(first.save(1));
+    first.delete(key, 2);
+    first.restore(key, 3);
+    device.lose(1);
+    device.refuses.set(true);
+    let (mut second, found) = opened(&device, "second", 0);
+    assert_eq!(second.sheets().written().len(), 0);
+    second.recover(found);
+    assert_eq!(second.sheets().written().len(), 1);
+    assert!(second.would_lose(true));
+    device.refuses.set(false);
+    assert!(second.save(4));
+    assert!(Device::drafts(&device.values.borrow())[0].is_live());
+}
+
+#[test]
+fn what_was_erased_elsewhere_does_not_come_back_from_the_journal() {
+    let device = Rc::<Device>::default();
+    let (mut first, _) = opened(&device, "first", 0);
+    begun(&mut first, "一");
+    assert!(first.save(1));
+    let (mut second, found) = opened(&device, "second", 0);
+    first.begin_erasing("mark");
+    first.store().unwrap().erase("mark").unwrap();
+    second.recover(found);
+    assert!(second.ends() && !second.ends());
+    assert_eq!(texts(&device), Vec::<String>::new());
+    assert_eq!(second.sheets().len(), 0);
+}
+
+#[test]
+fn a_version_does_not_come_back_over_words_that_could_not_be_stored() {
+    let device = Rc::<Device>::default();
+    let (mut first, _) = opened(&device, "first", 0);
+    begun(&mut first, "一");
+    assert!(first.save(1));
+    let (mut second, _) = opened(&device, "second", 0);
+    second.edit(0, "二".to_owned(), Kind::Opinion);
+    assert!(second.save(2));
+    let version = second.history(0).remove(0);
+    let long = "長".repeat(100_001);
+    second.edit(0, long.clone(), Kind::Opinion);
+    second.return_to(0, &version, 3);
+    assert_eq!(second.sheets()[0].text(), long);
+    second.edit(0, "長".to_owned(), Kind::Opinion);
+    assert!(second.save(4));
+    assert_eq!(
+        (texts(&device), second.sheets().len()),
+        (vec!["長".to_owned()], 1)
+    );
+}
+
+#[test]
 fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
     let device = Rc::<Device>::default();
     let (mut first, _) = opened(&device, "first", 0);

@@ -138,16 +138,17 @@ impl History {
         self.fit();
     }
 
-    /// Takes in the versions of the same draft from another value, as far as there is room. Whether any came.
+    /// Takes in the versions of the same draft from another value, as far as there is room: each stands before the
+    /// next older one that both have. Whether any came.
     pub fn merge(&mut self, other: Self) -> bool {
         let before = self.versions.clone();
-        for version in other.versions {
-            if self.versions.iter().all(|it| it.text != version.text) {
-                self.versions.push(version);
+        let mut older = self.versions.len();
+        for version in other.versions.into_iter().rev() {
+            match self.versions.iter().position(|it| it.text == version.text) {
+                Some(place) => older = place,
+                None => self.versions.insert(older, version),
             }
         }
-        self.versions
-            .sort_by_key(|version| std::cmp::Reverse(version.kept));
         self.fit();
         self.versions != before
     }

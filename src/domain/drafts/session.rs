@@ -9,7 +9,7 @@ use super::erasing::mark_key;
 use super::history::Version;
 use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
 use super::recovery::{Recovered, note_others};
-use super::settling::Resolution;
+use super::settling::{Resolution, Settled};
 use super::sheet::{SaveState, Sheet};
 use super::sheets::Sheets;
 use super::storage::{Journaled, Key};
@@ -161,6 +161,10 @@ impl<K: Journaled> Session<K> {
     /// The save that was begun is done.
     pub fn end_save(&mut self, now: u64) {
         self.save(now);
+        // What storage refused to take back is tried again here, where no other tab writes.
+        if self.bring_back() {
+            self.refresh();
+        }
         self.save.done += 1;
     }
 
@@ -195,25 +199,37 @@ impl<K: Journaled> Session<K> {
 
     /// Brings a deleted draft back.
     pub fn restore(&mut self, key: u32, now: u64) {
+        self.heed_erasing();
         self.work(|sheets, store, writer| sheets.restore(key, store, writer, now));
     }
 
-    /// Ends a conflict as the member decides. The local id of the draft that goes on.
+    /// Ends a conflict as the member decides. The local id of the draft that goes on. Where words that stand on screen
+    /// could not be stored, nothing is done: the draft says why.
     pub fn resolve(&mut self, key: u32, resolution: Resolution, now: u64) -> u32 {
         self.save(now);
         let beside = self.sheets.beside(key);
         let (Some(this), Some(other)) = (self.sheets.get(key), beside) else {
             return key;
         };
-        let (this, first, first_key) = (this.draft.clone(), other.draft.clone(), other.key);
-        // Whoever decides on a draft as a whole writes in its field no more.
-        for key in [key, first_key] {
-            self.sheets.hold(key, false);
+        if this.is_typed() || other.is_typed() {
+            return key;
         }
+        let (this, first, first_key) = (this.draft.clone(), other.draft.clone(), other.key);
         let resolved = self.live().map(|Live { store, writer, .. }| {
             store.resolve(&first, &this, resolution, writer, now)
         });
-        self.follow(key, resolved);
+        let (kept, left) = match resolved {
+            Some(Ok(Settled { kept, other })) => (Some(Ok(kept)), other.and_then(Result::err)),
+            Some(Err(error)) => (Some(Err(error)), None),
+            None => (None, None),
+        };
+        if matches!(kept, Some(Ok(_))) {
+            self.sheets.hold(first_key, false);
+        }
+        self.follow(key, kept);
+        if let Some(why) = left {
+            self.refuse(key, why);
+        }
         if resolution == Resolution::Apart {
             key
         } else {
@@ -227,11 +243,11 @@ impl<K: Journaled> Session<K> {
         versions().unwrap_or_default()
     }
 
-    /// Puts an earlier version in the place of the present one, which becomes an earlier version.
+    /// Puts an earlier version in the place of the present one, which becomes an earlier version. Where that could not
+    /// be stored, nothing is done: the draft says why.
     pub fn return_to(&mut self, key: u32, version: &Version, now: u64) {
         self.save(now);
-        self.sheets.hold(key, false);
-        let Some(sheet) = self.sheets.get(key) else {
+        let Some(sheet) = self.sheets.get(key).filter(|it| !it.is_typed()) else {
             return;
         };
         let returned = self.live().map(|Live { store, writer, .. }| {
@@ -243,28 +259,34 @@ impl<K: Journaled> Session<K> {
     /// Takes over what the storage holds after something was done to a draft there as a whole.
     fn follow(&mut self, key: u32, done: Option<Result<Saved, StoreError>>) {
         match done {
-            // After a conflict the earlier writer is spent.
-            Some(Ok(Saved::Conflict(conflict))) => {
-                self.work(|_, _, writer| *writer = conflict.writer);
+            Some(Ok(saved)) => {
+                // Whoever has decided on a draft as a whole writes in its field no more.
+                self.sheets.hold(key, false);
+                // After a conflict the earlier writer is spent.
+                if let Saved::Conflict(conflict) = saved {
+                    self.work(|_, _, writer| *writer = conflict.writer);
+                }
             }
-            // What was refused may be in the journal, under a number that no other words may bear: likewise.
-            Some(Err(error)) => {
-                self.sheets.fail(key, error);
-                self.work(|sheets, _, writer| {
-                    if let Some(sheet) = sheets.get(key) {
-                        *writer = writer.on(&sheet.draft.id);
-                    }
-                });
-            }
-            Some(Ok(Saved::Written | Saved::Kept(_))) | None => {}
+            Some(Err(error)) => self.refuse(key, error),
+            None => {}
         }
         self.refresh();
+    }
+
+    /// What was to be done with a draft as a whole was refused. It may be in the journal, under a number that no other
+    /// words may bear: they are another writer's.
+    fn refuse(&mut self, key: u32, why: StoreError) {
+        self.sheets.fail(key, why);
+        self.work(|sheets, _, writer| {
+            if let Some(sheet) = sheets.get(key) {
+                *writer = writer.on(&sheet.draft.id);
+            }
+        });
     }
 
     /// Takes over what the storage holds: see [`Sheets::refresh`].
     pub fn refresh(&mut self) {
         self.heed_erasing();
-        self.bring_back();
         let loaded = self.store().and_then(|store| store.load_all().ok());
         let Some(loaded) = loaded else { return };
         self.problems = loaded.problems;
@@ -334,6 +356,7 @@ impl<K: Journaled> Session<K> {
 
     /// Brings back what the storage has lost, from what its journal held when the page began: keys with their values.
     pub fn recover(&mut self, found: Vec<(String, String)>) {
+        self.heed_erasing();
         self.found.clone_from(&found);
         if self.bring_back() {
             self.refresh();

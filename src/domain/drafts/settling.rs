@@ -32,8 +32,8 @@ pub struct Settled {
 }
 
 impl<K: KeyValue> Store<K> {
-    /// Ends the conflict of a draft with a version that was kept beside it, both as the member saw them. What became
-    /// of the one that goes on: the first, unless both do.
+    /// Ends the conflict of a draft with a version that was kept beside it, both as the member saw them. The first
+    /// goes on, unless both do.
     ///
     /// # Errors
     /// Nothing was stored or deleted.
@@ -44,14 +44,14 @@ impl<K: KeyValue> Store<K> {
         resolution: Resolution,
         writer: &WriterId,
         now: u64,
-    ) -> Result<Saved, StoreError> {
+    ) -> Result<Settled, StoreError> {
         let (text, kind) = match resolution {
             Resolution::KeepThis => (beside.text.clone(), beside.kind),
             Resolution::KeepOther => (first.text.clone(), first.kind),
             Resolution::Join => ([&first.text, "\n\n", &beside.text].concat(), first.kind),
-            Resolution::Apart => return Ok(self.settle(beside, None, writer, now)?.kept),
+            Resolution::Apart => return self.settle(beside, None, writer, now),
         };
-        Ok(self.join(first, beside, &text, kind, writer, now)?.kept)
+        self.join(first, beside, &text, kind, writer, now)
     }
 
     /// Joins two versions, both as the member saw them, into words of their choice, under the id of

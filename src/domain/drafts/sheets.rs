@@ -309,7 +309,7 @@ impl Sheets {
                     (conflict.mine, conflict.theirs)
                 }
                 Err(why) => {
-                    self.spend(key, &next);
+                    self.spend(key, &next, writer);
                     self.fail(key, why);
                     return false;
                 }
@@ -327,12 +327,18 @@ impl Sheets {
     }
 
     /// A revision that was refused may be in the journal, and come to other pages from there: no other words bear its
-    /// number.
-    fn spend(&mut self, key: u32, refused: &Draft) {
-        if let Some(sheet) = self.get_mut(key) {
+    /// number. Typed words go on from it; what was to be done with a draft as a whole has left it as it was, and others
+    /// are another writer's.
+    fn spend(&mut self, key: u32, refused: &Draft, writer: &mut WriterId) {
+        let Some(sheet) = self.get_mut(key) else {
+            return;
+        };
+        if sheet.is_typed() {
             let draft = Arc::make_mut(&mut sheet.draft);
             draft.revision.clone_from(&refused.revision);
             draft.came_from.clone_from(&refused.came_from);
+        } else {
+            *writer = writer.on(&refused.id);
         }
     }
 
@@ -416,7 +422,7 @@ impl Sheets {
         let key = match known.map(|sheet| (sheet, relation(&draft, &sheet.draft))) {
             None => self.lay(draft, SaveState::Saved),
             Some((_, Relation::Same | Relation::Ancestor)) => return,
-            Some((sheet, _)) if sheet.text() == text => return,
+            Some((sheet, _)) if sheet.text() == text && sheet.draft.is_live() => return,
             Some((sheet, Relation::Descends)) if !sheet.is_in_use() => {
                 // As it was made, alive where it was brought back.
                 let key = sheet.key;
