@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use crate::common::drafts::{REVIEW, id, writer};
 use domain::drafts::descent::{Relation, relation};
-use domain::drafts::history::VERSIONS_MAX;
+use domain::drafts::history::{VERSIONS_MAX, Version};
 use domain::drafts::model::{Anchor, Draft, Kind};
 use domain::drafts::session::Session;
 use domain::drafts::settling::Resolution;
@@ -809,6 +809,24 @@ fn begun(session: &mut Session<Shelf>, text: &str) -> u32 {
     key
 }
 
+/// A page that has stored the draft 「一」.
+fn with_a_draft(device: &Rc<Device>) -> Session<Shelf> {
+    let (mut first, _) = opened(device, "first", 0);
+    begun(&mut first, "一");
+    assert!(first.save(1));
+    first
+}
+
+/// Another page, which has stored 「二」 over it, and the version 「一」.
+fn with_an_earlier_version(device: &Rc<Device>) -> (Session<Shelf>, Version) {
+    with_a_draft(device);
+    let (mut second, _) = opened(device, "second", 0);
+    second.edit(0, "二".to_owned(), Kind::Opinion);
+    assert!(second.save(2));
+    let version = second.history(0).remove(0);
+    (second, version)
+}
+
 fn texts(device: &Device) -> Vec<String> {
     let drafts = Device::drafts(&device.values.borrow());
     let mut texts: Vec<_> = drafts.into_iter().map(|it| it.text).collect();
@@ -836,9 +854,7 @@ fn words_that_were_refused_never_pass_for_what_is_stored_later() {
 #[test]
 fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
     let device = Rc::<Device>::default();
-    let (mut first, _) = opened(&device, "first", 0);
-    begun(&mut first, "一");
-    assert!(first.save(1));
+    let mut first = with_a_draft(&device);
     let (mut second, _) = opened(&device, "second", 0);
     second.edit(0, "二".to_owned(), Kind::Opinion);
     first.edit(0, "三".to_owned(), Kind::Opinion);
@@ -917,9 +933,7 @@ fn what_was_brought_back_lost_and_refused_is_laid_out_as_not_stored() {
 #[test]
 fn what_was_erased_elsewhere_does_not_come_back_from_the_journal() {
     let device = Rc::<Device>::default();
-    let (mut first, _) = opened(&device, "first", 0);
-    begun(&mut first, "一");
-    assert!(first.save(1));
+    let mut first = with_a_draft(&device);
     let (mut second, found) = opened(&device, "second", 0);
     first.begin_erasing("mark");
     first.store().unwrap().erase("mark").unwrap();
@@ -932,13 +946,7 @@ fn what_was_erased_elsewhere_does_not_come_back_from_the_journal() {
 #[test]
 fn a_version_does_not_come_back_over_words_that_could_not_be_stored() {
     let device = Rc::<Device>::default();
-    let (mut first, _) = opened(&device, "first", 0);
-    begun(&mut first, "一");
-    assert!(first.save(1));
-    let (mut second, _) = opened(&device, "second", 0);
-    second.edit(0, "二".to_owned(), Kind::Opinion);
-    assert!(second.save(2));
-    let version = second.history(0).remove(0);
+    let (mut second, version) = with_an_earlier_version(&device);
     let long = "長".repeat(100_001);
     second.edit(0, long.clone(), Kind::Opinion);
     second.return_to(0, &version, 3);
@@ -954,13 +962,7 @@ fn a_version_does_not_come_back_over_words_that_could_not_be_stored() {
 #[test]
 fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
     let device = Rc::<Device>::default();
-    let (mut first, _) = opened(&device, "first", 0);
-    begun(&mut first, "一");
-    assert!(first.save(1));
-    let (mut second, _) = opened(&device, "second", 0);
-    second.edit(0, "二".to_owned(), Kind::Opinion);
-    assert!(second.save(2));
-    let version = second.history(0).remove(0);
+    let (mut second, version) = with_an_earlier_version(&device);
     second.return_to(0, &version, 3);
     let versions = |session: &Session<Shelf>| -> Vec<String> {
         session.history(0).into_iter().map(|it| it.text).collect()
@@ -991,13 +993,7 @@ fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
 #[test]
 fn an_earlier_version_takes_the_place_of_a_composition() {
     let device = Rc::<Device>::default();
-    let (mut first, _) = opened(&device, "first", 0);
-    begun(&mut first, "一");
-    assert!(first.save(1));
-    let (mut second, _) = opened(&device, "second", 0);
-    second.edit(0, "二".to_owned(), Kind::Opinion);
-    assert!(second.save(2));
-    let version = second.history(0).remove(0);
+    let (mut second, version) = with_an_earlier_version(&device);
     second.compose(0, true);
     second.return_to(0, &version, 3);
     assert_eq!(second.sheets()[0].text(), "一");

@@ -12,7 +12,8 @@ use super::store::StoreError;
 pub struct Sheet {
     /// Names it on this page.
     pub key: u32,
-    /// The draft as it was last stored, or as it was begun; shared by all that show it.
+    /// The draft as it was last stored, or as it was begun; shared by all that show it. Under typed words that were
+    /// refused it bears the revision that they had.
     pub draft: Arc<Draft>,
     /// What was typed since, and is not stored.
     pub(super) typed: Option<Typed>,
