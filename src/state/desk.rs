@@ -15,7 +15,7 @@ use domain::drafts::sheets::{Change, Changes, Sheets};
 use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
-use super::shelf::Shelf;
+use super::persistence::Persistence;
 
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub struct Desk {
 /// What no view sees.
 #[derive(Debug)]
 struct Inner {
-    session: Session<Shelf>,
+    session: Session<Persistence>,
     /// What tells of each draft, by its key.
     tellers: BTreeMap<u32, Teller>,
     /// Stores what was typed, once there is something to type into: its code comes with the desk's part of the app.
@@ -85,7 +85,7 @@ impl Desk {
     }
 
     /// Lets something happen to the drafts, and tells of each what has become of it.
-    pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<Shelf>) -> T) -> T {
+    pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<Persistence>) -> T) -> T {
         let done = self
             .inner
             .try_update_value(|inner| event(&mut inner.session));
@@ -251,7 +251,7 @@ impl Desk {
     }
 
     /// Reads or writes something in storage beside the drafts; nothing where there is no storage.
-    pub fn reach<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
+    pub fn reach<T>(self, run: impl FnOnce(&Store<Persistence>) -> T) -> Option<T> {
         self.inner
             .try_with_value(|inner| inner.session.store().map(run))
             .flatten()

@@ -9,7 +9,7 @@ use domain::drafts::model::WriterId;
 use domain::review::route::Route;
 
 use super::desk::Desk;
-use super::shelf::Shelf;
+use super::persistence::Persistence;
 use super::{AppState, State};
 
 /// Furnishes the desk, and connects it with the page.
@@ -28,7 +28,7 @@ impl Desk {
         let Some(writer) = WriterId::new(&random::name()) else {
             return;
         };
-        let device = Shelf::open(review, move |found| self.recover(found));
+        let device = Persistence::open(review, move |found| self.recover(found));
         let lasts = device.lasts();
         let is_readable = self.run(|session| session.load(device, writer, clock::now()));
         self.forbidden.set(!lasts || !is_readable);

@@ -11,8 +11,8 @@ mod indexing;
 pub mod library;
 pub mod me;
 pub mod parts;
+mod persistence;
 mod saving;
-mod shelf;
 pub mod versions;
 
 pub use app_state::{AppState, Location, State};

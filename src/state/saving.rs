@@ -13,7 +13,7 @@ use domain::drafts::session::Session;
 use domain::drafts::store::Store;
 
 use super::desk::Desk;
-use super::shelf::Shelf;
+use super::persistence::Persistence;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
 const SAVE_WITHIN: Duration = Duration::from_millis(100);
@@ -59,7 +59,7 @@ impl Desk {
     }
 
     /// Runs with the store, then lays out what storage holds now.
-    pub fn with_store<T>(self, run: impl FnOnce(&Store<Shelf>) -> T) -> Option<T> {
+    pub fn with_store<T>(self, run: impl FnOnce(&Store<Persistence>) -> T) -> Option<T> {
         self.save();
         let done = self.reach(run);
         self.refresh();

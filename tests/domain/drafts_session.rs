@@ -107,12 +107,12 @@ impl Device {
 
 /// A tab's way to the device.
 #[derive(Debug)]
-struct Shelf {
+struct Persistence {
     device: Rc<Device>,
     removed: RefCell<BTreeSet<String>>,
 }
 
-impl KeyValue for Shelf {
+impl KeyValue for Persistence {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         Ok(self.device.values.borrow().get(key).cloned())
     }
@@ -169,7 +169,7 @@ impl KeyValue for Shelf {
     }
 }
 
-impl Journaled for Shelf {
+impl Journaled for Persistence {
     fn note(&self, key: &str) {
         if self.device.is_alive()
             && let Some(value) = self.device.values.borrow().get(key)
@@ -308,7 +308,7 @@ fn step() -> impl Strategy<Value = Step> {
 /// A tab that is open.
 #[derive(Debug)]
 struct Tab {
-    session: Session<Shelf>,
+    session: Session<Persistence>,
     /// What the journal held when it opened, until it was looked at.
     found: Option<Found>,
     /// Another tab has written at the same time, and this one has not heard of it yet.
@@ -787,19 +787,19 @@ proptest! {
 }
 
 /// A page that opens on a device, with what the journal held then.
-fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Session<Shelf>, Found) {
-    let shelf = Shelf {
+fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Session<Persistence>, Found) {
+    let persistence = Persistence {
         device: Rc::clone(device),
         removed: RefCell::default(),
     };
     let found = device.journal.borrow().clone().into_iter().collect();
     let mut session = Session::new(REVIEW);
-    assert!(session.load(shelf, writer(name), now));
+    assert!(session.load(persistence, writer(name), now));
     (session, found)
 }
 
 /// Begins a draft with words in it.
-fn begun(session: &mut Session<Shelf>, text: &str) -> u32 {
+fn begun(session: &mut Session<Persistence>, text: &str) -> u32 {
     let anchor = Anchor {
         item: "1-1-1-1".to_owned(),
         point: None,
@@ -810,7 +810,7 @@ fn begun(session: &mut Session<Shelf>, text: &str) -> u32 {
 }
 
 /// A page that has stored the draft 「一」.
-fn with_a_draft(device: &Rc<Device>) -> Session<Shelf> {
+fn with_a_draft(device: &Rc<Device>) -> Session<Persistence> {
     let (mut first, _) = opened(device, "first", 0);
     begun(&mut first, "一");
     assert!(first.save(1));
@@ -818,7 +818,7 @@ fn with_a_draft(device: &Rc<Device>) -> Session<Shelf> {
 }
 
 /// Another page, which has stored 「二」 over it, and the version 「一」.
-fn with_an_earlier_version(device: &Rc<Device>) -> (Session<Shelf>, Version) {
+fn with_an_earlier_version(device: &Rc<Device>) -> (Session<Persistence>, Version) {
     with_a_draft(device);
     let (mut second, _) = opened(device, "second", 0);
     second.edit(0, "二".to_owned(), Kind::Opinion);
@@ -865,7 +865,8 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
     // Another page finds in the journal what was refused.
     let (mut third, found) = opened(&device, "third", 0);
     third.recover(found);
-    let shown = |session: &Session<Shelf>| session.sheets().of(&id("d")).unwrap().text().to_owned();
+    let shown =
+        |session: &Session<Persistence>| session.sheets().of(&id("d")).unwrap().text().to_owned();
     assert_eq!(
         (shown(&first), shown(&third)),
         ("二".to_owned(), "二\n\n三".to_owned())
@@ -964,7 +965,7 @@ fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
     let device = Rc::<Device>::default();
     let (mut second, version) = with_an_earlier_version(&device);
     second.return_to(0, &version, 3);
-    let versions = |session: &Session<Shelf>| -> Vec<String> {
+    let versions = |session: &Session<Persistence>| -> Vec<String> {
         session.history(0).into_iter().map(|it| it.text).collect()
     };
     assert_eq!(

@@ -10,7 +10,7 @@ use domain::review::model::Id;
 
 /// The storage that the drafts' rules work upon.
 #[derive(Debug)]
-pub enum Shelf {
+pub enum Persistence {
     /// localStorage: survives the page.
     Device(Device),
     /// Lost with the page.
@@ -34,7 +34,7 @@ struct Removed {
     everything: bool,
 }
 
-impl Shelf {
+impl Persistence {
     /// The device's storage where it can be had. What its journal holds is told later.
     pub fn open(review: &str, found: impl FnOnce(Vec<(String, String)>) + 'static) -> Self {
         let Some(storage) = DeviceStorage::open() else {
@@ -89,7 +89,7 @@ fn fault(error: StorageError) -> Fault {
     }
 }
 
-impl KeyValue for Shelf {
+impl KeyValue for Persistence {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         match self {
             Self::Device(device) => device.storage.get(key).map_err(fault),
@@ -119,7 +119,7 @@ impl KeyValue for Shelf {
     }
 }
 
-impl Journaled for Shelf {
+impl Journaled for Persistence {
     fn note(&self, key: &str) {
         if let Self::Device(Device {
             storage, journal, ..
