@@ -5,9 +5,9 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::desk::Desk;
+use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::model::Kind;
 use domain::drafts::sheet::{SaveState, Sheet};
-use domain::drafts::standing::Standing;
 use domain::review::model::Review;
 use domain::wording::drafts as words;
 
@@ -148,10 +148,10 @@ fn Quote(review: &'static Review, sheet: Memo<Option<Sheet>>) -> View {
     ToView::to_view(move || {
         let anchor = anchor.get()?;
         let quote = anchor.point.as_ref()?.quote.clone();
-        let (said, now) = match Standing::of(&anchor, review) {
-            Standing::Changed { now } => (words::CHANGED, Some(now.to_owned())),
-            Standing::PointGone | Standing::ItemGone => (words::POINT_GONE, None),
-            Standing::Item | Standing::Same => return None,
+        let (said, now) = match AnchorStatus::of(&anchor, review) {
+            AnchorStatus::Changed { now } => (words::CHANGED, Some(now.to_owned())),
+            AnchorStatus::PointGone | AnchorStatus::ItemGone => (words::POINT_GONE, None),
+            AnchorStatus::Item | AnchorStatus::Same => return None,
         };
         Some(view! {
             <div class="note">

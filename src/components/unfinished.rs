@@ -4,8 +4,8 @@ use markup::prelude::*;
 
 use crate::state::desk::Desk;
 use crate::state::me::Me;
+use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::sheet::{SaveState, Sheet};
-use domain::drafts::standing::Standing;
 use domain::drafts::worklist::Worklist;
 use domain::review::model::{Id, Review};
 use domain::review::route::Route;
@@ -40,8 +40,8 @@ pub fn Unfinished(
         })
     };
     let changed = |sheet: &Sheet| {
-        let standing = Standing::of(&sheet.draft.anchor, review);
-        !matches!(standing, Standing::Item | Standing::Same) && sheet.counts()
+        let status = AnchorStatus::of(&sheet.draft.anchor, review);
+        !matches!(status, AnchorStatus::Item | AnchorStatus::Same) && sheet.counts()
     };
     let rows = move || {
         [

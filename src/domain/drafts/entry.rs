@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::anchor_status::AnchorStatus;
 use super::model::{Draft, DraftId};
 use super::overview::in_document_order;
-use super::standing::Standing;
 use crate::review::model::Review;
 use crate::review::outline::{Place, numbered};
 
@@ -18,7 +18,7 @@ pub struct Entry<'a> {
     /// The part of the item that its point stands in; none where it is on the whole item.
     pub part: Option<Part>,
     /// What has become of that on which it hangs.
-    pub standing: Standing<'a>,
+    pub status: AnchorStatus<'a>,
     review: &'a Review,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Entry<'a> {
             draft,
             place: review.item(&anchor.item),
             part: anchor.point.as_ref().and_then(|point| Part::of(&point.id)),
-            standing: Standing::of(anchor, review),
+            status: AnchorStatus::of(anchor, review),
             review,
         }
     }
@@ -129,11 +129,11 @@ impl<'a> Entry<'a> {
 
     /// What is to be said of its standing, where that is not as it was.
     pub fn remark(&self) -> Option<Remark> {
-        match self.standing {
-            Standing::Item | Standing::Same => None,
-            Standing::Changed { .. } => Some(Remark::Reworded),
-            Standing::PointGone => Some(Remark::PointGone),
-            Standing::ItemGone => Some(Remark::ItemGone),
+        match self.status {
+            AnchorStatus::Item | AnchorStatus::Same => None,
+            AnchorStatus::Changed { .. } => Some(Remark::Reworded),
+            AnchorStatus::PointGone => Some(Remark::PointGone),
+            AnchorStatus::ItemGone => Some(Remark::ItemGone),
         }
     }
 }

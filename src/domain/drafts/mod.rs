@@ -1,5 +1,6 @@
 //! A council member's draft comments (下書き).
 
+pub mod anchor_status;
 mod aside;
 pub mod backup;
 pub mod collate;
@@ -26,7 +27,6 @@ pub mod session;
 pub mod settling;
 pub mod sheet;
 pub mod sheets;
-pub mod standing;
 pub mod storage;
 pub mod store;
 pub mod wording;

@@ -2,9 +2,9 @@
 
 use crate::common;
 use crate::common::drafts::draft;
+use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::model::{Anchor, Draft, Point};
 use domain::drafts::overview::in_document_order;
-use domain::drafts::standing::Standing;
 use domain::review::hash::text_hash;
 
 fn anchor(item: &str, point: Option<Point>) -> Anchor {
@@ -32,18 +32,21 @@ fn an_anchor_knows_what_became_of_its_words() {
     let on_shared = anchor("1-1-1-2", Some(line));
     let on_figure = anchor("1-2-1-1", Some(figure));
     let on_aim = anchor("1-1-1-2", Some(aim));
-    assert_eq!(Standing::of(&on_item, &review), Standing::Item);
+    assert_eq!(AnchorStatus::of(&on_item, &review), AnchorStatus::Item);
     for anchor in [&on_line, &on_shared, &on_figure, &on_aim] {
-        assert_eq!(Standing::of(anchor, &review), Standing::Same);
+        assert_eq!(AnchorStatus::of(anchor, &review), AnchorStatus::Same);
     }
     let lost = Point {
         id: "1-1-1-1-ach9".to_owned(),
         ..on_line.point.clone().unwrap()
     };
     let on_lost = anchor("1-1-1-1", Some(lost));
-    assert_eq!(Standing::of(&on_lost, &review), Standing::PointGone);
+    assert_eq!(AnchorStatus::of(&on_lost, &review), AnchorStatus::PointGone);
     let elsewhere = anchor("9-9-9-9", on_line.point.clone());
-    assert_eq!(Standing::of(&elsewhere, &review), Standing::ItemGone);
+    assert_eq!(
+        AnchorStatus::of(&elsewhere, &review),
+        AnchorStatus::ItemGone
+    );
     review
         .indicators
         .change(|list| list[1].label = "街頭犯罪の件数".to_owned());
@@ -51,9 +54,15 @@ fn an_anchor_knows_what_became_of_its_words() {
         .text
         .push('。');
     let now = "街頭犯罪の件数";
-    assert_eq!(Standing::of(&on_figure, &review), Standing::Changed { now });
+    assert_eq!(
+        AnchorStatus::of(&on_figure, &review),
+        AnchorStatus::Changed { now }
+    );
     let now = "顔見知りが増えている状態。";
-    assert_eq!(Standing::of(&on_aim, &review), Standing::Changed { now });
+    assert_eq!(
+        AnchorStatus::of(&on_aim, &review),
+        AnchorStatus::Changed { now }
+    );
 }
 
 #[test]

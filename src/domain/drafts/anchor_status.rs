@@ -7,7 +7,7 @@ use crate::review::model::{Line, Review};
 
 /// What has become of that on which a draft was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing<'a> {
+pub enum AnchorStatus<'a> {
     /// It is on a whole item, which is there.
     Item,
     /// Its line or indicator is there in the very words.
@@ -23,7 +23,7 @@ pub enum Standing<'a> {
     ItemGone,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> AnchorStatus<'a> {
     /// Looks the anchor up by its ids, and compares the words by their hash. The line need not be the
     /// item's own: a theme's aim and a shared cell are read, and written on, in other items too.
     pub fn of(anchor: &Anchor, review: &'a Review) -> Self {
