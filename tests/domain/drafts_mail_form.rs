@@ -11,7 +11,7 @@ use domain::review::hash::text_hash;
 
 /// The form as it was first published: what was mailed once can be read for ever.
 const FIRST: &str = include_str!("../data/mail-v1.txt");
-/// What the other has none of: a backup, points by their number alone and by their words, every frail character.
+/// What the other has none of: a backup, points by their number alone and by their words, every lossy character.
 const BACKUP: &str = include_str!("../data/backup-mail-v1.txt");
 
 fn received(text: &str) -> Result<Received, FileError> {

@@ -1,7 +1,7 @@
 //! The marks 〔 … 〕 between which everything stands. Wherever a mail program breaks or quotes one,
 //! it is still found.
 
-use super::frail::bare_words;
+use super::lossy::bare_words;
 use crate::drafts::exchange::Purpose;
 use crate::drafts::model::Kind;
 

@@ -8,8 +8,8 @@
 
 mod code;
 mod day;
-mod frail;
 mod head;
+mod lossy;
 mod marks;
 mod read;
 mod record;

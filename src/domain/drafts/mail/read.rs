@@ -1,6 +1,6 @@
 //! Reads texts back, out of whatever mail they came in.
 
-use super::frail::{as_seen, bare_words};
+use super::lossy::{as_seen, bare_words};
 use super::marks::{self, COUNT, Found, Mark, VERSION};
 use super::record::{self, PointWords, Record, Words, point_words};
 use super::{FORMAT, head};

@@ -1,7 +1,7 @@
 //! The record of a draft in the part for reading in: everything of it but the words that stand above.
 
 use super::code::{Reader, Writer};
-use super::frail::Gaps;
+use super::lossy::Gaps;
 use crate::drafts::model::{
     Anchor, Draft, DraftId, Kind, Point, Revision, SCHEMA, Unreadable, WriterId,
 };

@@ -1,6 +1,6 @@
 //! Writes the text: first for people, then the part for reading in.
 
-use super::frail::{LINE, shown};
+use super::lossy::{LINE, shown};
 use super::marks::{self, CODE, COUNT, END, POINT, VERSION};
 use super::{FORMAT, day, head, record};
 use crate::drafts::exchange::{Outgoing, Purpose};
