@@ -4,7 +4,7 @@
 use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::read_submissions;
-use domain::drafts::descent::{Relation, relation};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::exchange::{Outgoing, Purpose, read, to_json};
 use domain::drafts::import::ImportPlan;
 use domain::drafts::memory::Memory;

@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use crate::common::drafts::{draft, id, writer};
 use crate::common::hand_in::{any_draft, hand_in, member, submission};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::{Accepted, read_submissions};
 use domain::drafts::collate::{Names, Submission, csv::to_csv};
-use domain::drafts::descent::{Relation, relation};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Draft, Kind, Revision};

@@ -3,9 +3,9 @@
 use crate::common;
 use crate::common::drafts::{backup, draft, id, store, stored, writer};
 use crate::common::hand_in::{any_draft, any_text, hand_in, member};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
-use domain::drafts::descent::{Relation, relation};
 use domain::drafts::exchange::{FILE_MAX, FileError, Received, read};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::import::{ImportPlan, Outcome};

@@ -3,7 +3,7 @@
 use crate::common;
 use crate::common::drafts::{draft, writer};
 use crate::common::mail::{NOW, any_draft, arriving, habit, mail, member, words};
-use domain::drafts::descent::{Relation, relation};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::exchange::{FileError, Received};
 use domain::drafts::mail::{is_mail, read, read_all};
 use domain::drafts::member::Signature;

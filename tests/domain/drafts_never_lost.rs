@@ -9,8 +9,8 @@ use crate::common;
 use std::collections::BTreeSet;
 
 use crate::common::drafts::{Faulty, REVIEW, backup, draft, id, on_point, store, stored, writer};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::backup::Backup;
-use domain::drafts::descent::{Relation, relation};
 use domain::drafts::exchange::read;
 use domain::drafts::history::{VERSIONS_MAX, Version};
 use domain::drafts::import::ImportPlan;
@@ -657,7 +657,7 @@ proptest! {
             world.take(step);
             world.check();
         }
-        // The laws of descent hold among all versions that came about.
+        // The laws of ancestry hold among all versions that came about.
         let all: Vec<Draft> = world.devices.iter().flat_map(stored).collect();
         for a in &all {
             prop_assert_eq!(relation(a, a), Relation::Same);

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::common::drafts::{REVIEW, id, writer};
-use domain::drafts::descent::{Relation, relation};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::history::{VERSIONS_MAX, Version};
 use domain::drafts::model::{Anchor, Draft, Kind};
 use domain::drafts::session::Session;

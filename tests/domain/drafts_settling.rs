@@ -2,7 +2,7 @@
 
 use crate::common;
 use crate::common::drafts::{Faulty, draft, id, store, stored, writer};
-use domain::drafts::descent::{Relation, relation};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::model::{Draft, Kind};
 use domain::drafts::settling::Settled;
 use domain::drafts::storage::Fault;

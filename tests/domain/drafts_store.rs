@@ -1,7 +1,7 @@
 //! Drafts on the device: versions, conflicts, faults of the storage.
 
 use crate::common::drafts::{REVIEW, draft, id, store, stored, writer};
-use domain::drafts::descent::{Relation, relation};
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Draft, Kind, TEXT_MAX};
 use domain::drafts::storage::{Fault, KeyValue};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::descent::name_of;
+use super::ancestry::name_of;
 use super::model::Draft;
 use super::storage::{Key, KeyValue};
 use super::store::{Store, StoreError};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::descent::{Relation, relation};
+use super::ancestry::{Relation, relation};
 use super::exchange::Received;
 use super::model::{Draft, DraftId, Unreadable};
 use super::storage::KeyValue;

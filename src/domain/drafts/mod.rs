@@ -1,11 +1,11 @@
 //! A council member's draft comments (下書き).
 
+pub mod ancestry;
 pub mod anchor_status;
 mod aside;
 pub mod backup;
 pub mod collate;
 pub mod csv;
-pub mod descent;
 mod encoding;
 pub mod entry;
 pub mod erasing;

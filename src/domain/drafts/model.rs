@@ -1,7 +1,7 @@
-//! A draft comment (下書き). How its versions stand to one another: [`super::descent`].
+//! A draft comment (下書き). How its versions stand to one another: [`super::ancestry`].
 //!
 //! The JSON form is that of schema [`SCHEMA`]. Unknown fields are passed over, and not written
-//! again: whatever is to carry words of the member, or their descent, takes a new schema number.
+//! again: whatever is to carry words of the member, or their ancestry, takes a new schema number.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Two versions of a draft, kept beside each other, become one again. First the one to stay is stored,
 //! then the other is deleted: whatever stops the app between, nothing is lost.
 
-use super::descent::{Relation, relation};
+use super::ancestry::{Relation, relation};
 use super::keeping::Keeping;
 use super::model::{Draft, Kind, WriterId};
 use super::storage::KeyValue;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::descent::{Relation, relation};
+use super::ancestry::{Relation, relation};
 use super::model::{Draft, DraftId, Kind, WriterId};
 use super::sheet::{SaveState, Sheet, Typed};
 use super::storage::KeyValue;

@@ -2,7 +2,7 @@
 //!
 //! Each call reads before it writes. The browser layer makes the two one step (Web Locks).
 
-use super::descent::{Relation, relation};
+use super::ancestry::{Relation, relation};
 use super::keeping::Keeping;
 use super::model::{Draft, DraftId, SCHEMA, Unreadable, WriterId};
 use super::storage::{Fault, Key, KeyValue};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::collation::{Collation, Contribution, Key};
-use crate::drafts::descent::name_of;
+use crate::drafts::ancestry::name_of;
 use crate::drafts::model::DraftId;
 
 /// What a neutral id begins with.

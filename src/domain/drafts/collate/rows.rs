@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::collation::{Collation, Contribution};
 use super::list::{By, Row};
 use super::versions::Versions;
-use crate::drafts::descent::{Relation, relation};
+use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::entry::{Entry, Remark, unsettled};
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::model::Review;

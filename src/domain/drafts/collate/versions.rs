@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::drafts::descent::{Relation, relation};
+use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::model::Draft;
 
 /// Each version, and whether its words were changed on their way wherever it came.
