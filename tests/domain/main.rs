@@ -22,7 +22,7 @@ mod drafts_mail_faults;
 mod drafts_mail_form;
 mod drafts_never_lost;
 mod drafts_overview;
-mod drafts_room;
+mod drafts_quota;
 mod drafts_schema;
 mod drafts_session;
 mod drafts_settling;

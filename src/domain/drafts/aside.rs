@@ -71,10 +71,10 @@ impl<K: KeyValue> Store<K> {
         match self.storage.get(&key)? {
             Some(old) if old == value => return Ok(()),
             Some(old) if !is_readable(&old) => {
-                self.making_room(|| self.move_aside(&key, &old))?;
+                self.evicting(|| self.move_aside(&key, &old))?;
             }
             _ => {}
         }
-        self.making_room(|| Ok(self.storage.set(&key, value)?))
+        self.evicting(|| Ok(self.storage.set(&key, value)?))
     }
 }

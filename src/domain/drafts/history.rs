@@ -158,13 +158,13 @@ impl History {
         while self.versions.len() > 1
             && (self.versions.len() > VERSIONS_MAX || self.units() > UNITS_MAX)
         {
-            self.give_way();
+            self.evict();
         }
     }
 
     /// Lets go of the version that is missed least: the oldest of those whose words all stand in the
     /// next newer one, or else the oldest. False where there is none.
-    pub fn give_way(&mut self) -> bool {
+    pub fn evict(&mut self) -> bool {
         let stands_in = |pair: &[Version]| {
             let [newer, older] = pair else { return false };
             newer.text.contains(&older.text)

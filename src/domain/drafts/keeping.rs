@@ -44,7 +44,7 @@ impl<K: KeyValue> Store<K> {
             ..seen.edited(&version.text, version.kind, writer, now)
         };
         let save = || self.try_save(&next, Keeping::OrNothing);
-        self.making_room_beside(&seen.id, save)
+        self.evicting_beside(&seen.id, save)
     }
 
     /// Writes a draft onto the version that it was made from.
@@ -74,7 +74,7 @@ impl<K: KeyValue> Store<K> {
         if kept.is_err() {
             // The new words may take less room than the old ones, and older versions may give way.
             let keep = || self.archive(before, after, keeping).map(drop);
-            let _ = self.making_room_among_versions(keep);
+            let _ = self.evicting_versions(keep);
         }
         Ok(())
     }
@@ -114,7 +114,7 @@ impl<K: KeyValue> Store<K> {
         loop {
             match self.storage.set(&key, &history.to_json()) {
                 // Its own older versions make room for it.
-                Err(Fault::Full) if history.versions().len() > 1 => history.give_way(),
+                Err(Fault::Full) if history.versions().len() > 1 => history.evict(),
                 set => return Ok(set.map(|()| Some(old))?),
             };
         }

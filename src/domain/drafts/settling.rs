@@ -96,7 +96,7 @@ impl<K: KeyValue> Store<K> {
         writer: &WriterId,
         now: u64,
     ) -> Result<Settled, StoreError> {
-        let kept = self.making_room(|| self.try_save(first, Keeping::Always))?;
+        let kept = self.evicting(|| self.try_save(first, Keeping::Always))?;
         let (stays, writer) = match &kept {
             Saved::Written => (first, writer),
             Saved::Kept(stored) => (&**stored, writer),

@@ -144,7 +144,7 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Nothing was stored, and the old value is as it was.
     pub fn save(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.making_room(|| self.try_save(draft, Keeping::WhereWorth))
+        self.evicting(|| self.try_save(draft, Keeping::WhereWorth))
     }
 
     /// Likewise, once, with what room there is.
@@ -179,7 +179,7 @@ impl<K: KeyValue> Store<K> {
     /// Stores a draft that comes from elsewhere. Nobody here has seen it take the place of what it was
     /// made from: those words go into the history where there is room.
     pub(super) fn import(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.making_room(|| self.try_save(draft, Keeping::Always))
+        self.evicting(|| self.try_save(draft, Keeping::Always))
     }
 
     /// Stores the draft beside what lies under its id.

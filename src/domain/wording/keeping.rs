@@ -1,7 +1,7 @@
 //! How what was written is kept on the device, and where the app runs.
 
 use crate::drafts::backup::BackupState;
-use crate::drafts::room::Usage;
+use crate::drafts::quota::Usage;
 
 /// Heading.
 pub const TITLE: &str = "この端末での保存";

@@ -78,31 +78,31 @@ impl<K: KeyValue> Store<K> {
     /// Attempts a write. Where storage is full, earlier versions give way one by one, those of the
     /// longest history first, then the words of deleted drafts, the oldest deletion first (that they
     /// were deleted stays known), until it succeeds.
-    pub(super) fn making_room<T>(
+    pub(super) fn evicting<T>(
         &self,
         attempt: impl Fn() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.with_room(attempt, |_| {})
+        self.with_eviction(attempt, |_| {})
     }
 
     /// The same, but only earlier versions give way.
-    pub(super) fn making_room_among_versions<T>(
+    pub(super) fn evicting_versions<T>(
         &self,
         attempt: impl Fn() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.with_room(attempt, |room| room.deleted.clear())
+        self.with_eviction(attempt, |room| room.deleted.clear())
     }
 
     /// The same, but whatever else gives way, the words of this draft do not.
-    pub(super) fn making_room_beside<T>(
+    pub(super) fn evicting_beside<T>(
         &self,
         draft: &DraftId,
         attempt: impl Fn() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.with_room(attempt, |room| room.deleted.retain(|it| it.1 != *draft))
+        self.with_eviction(attempt, |room| room.deleted.retain(|it| it.1 != *draft))
     }
 
-    fn with_room<T>(
+    fn with_eviction<T>(
         &self,
         attempt: impl Fn() -> Result<T, StoreError>,
         spare: impl FnOnce(&mut Room),
@@ -113,7 +113,7 @@ impl<K: KeyValue> Store<K> {
         }
         let mut room = self.room()?;
         spare(&mut room);
-        while matches!(done, Err(StoreError::Full)) && self.give_way(&mut room) {
+        while matches!(done, Err(StoreError::Full)) && self.evict(&mut room) {
             done = attempt();
         }
         if done.is_err() {
@@ -160,7 +160,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Lets the next thing go; false where nothing is left.
-    fn give_way(&self, room: &mut Room) -> bool {
+    fn evict(&self, room: &mut Room) -> bool {
         while let Some(at) = largest(&room.histories) {
             let id = room.histories[at].1.clone();
             match self.thin(&id, room) {
@@ -187,7 +187,7 @@ impl<K: KeyValue> Store<K> {
         let key = self.history_key(id);
         let old = self.storage.get(&key).ok()??;
         let mut history = History::from_json(&old).ok()?;
-        if !history.give_way() {
+        if !history.evict() {
             return None;
         }
         // Written even where nothing is left: what storage does not take it could not take back.

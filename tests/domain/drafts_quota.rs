@@ -3,7 +3,7 @@
 use crate::common::drafts::{Faulty, REVIEW, draft, id, store, stored, writer};
 use domain::drafts::mark::Mark;
 use domain::drafts::model::{Draft, Kind};
-use domain::drafts::room::Usage;
+use domain::drafts::quota::Usage;
 use domain::drafts::storage::{Fault, Key, KeyValue};
 use domain::drafts::store::{Saved, Store, StoreError};
 
