@@ -87,25 +87,25 @@ pub fn BackupButton(
 
 /// Values that could not be read and were set aside: they can be taken out as they are.
 #[component]
-pub fn Asides(
+pub fn Quarantined(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
     desk: Desk,
 ) -> View {
-    let mut asides = desk.asides();
+    let mut quarantined = desk.quarantined();
     // What is told as a problem may just have been set aside: once in the file is enough.
     let mut problems = desk.problems.get_untracked();
-    problems.retain(|problem| asides.iter().all(|(_, value)| *value != problem.value));
-    asides.extend(
+    problems.retain(|problem| quarantined.iter().all(|(_, value)| *value != problem.value));
+    quarantined.extend(
         problems
             .into_iter()
             .map(|problem| (problem.key, problem.value)),
     );
     let told = RwSignal::new("");
-    let found = !asides.is_empty();
+    let found = !quarantined.is_empty();
     let take_out = move |_| {
-        let values: std::collections::BTreeMap<_, _> = asides.iter().cloned().collect();
+        let values: std::collections::BTreeMap<_, _> = quarantined.iter().cloned().collect();
         let json = serde_json::to_string_pretty(&values).unwrap_or_default();
         let name = ["furikaeri-", &review.id, "-aside.json"].concat();
         hand_over(told, name, "application/json", json, || {});

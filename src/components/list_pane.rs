@@ -25,8 +25,8 @@ pub fn ListPane(
         }
     });
     view! {
-        <aside id=PANE class="list-pane" aria-label=words::TITLE>
+        <quarantined id=PANE class="list-pane" aria-label=words::TITLE>
             <Show when=move || wide.get()><Items current /></Show>
-        </aside>
+        </quarantined>
     }
 }

@@ -5,7 +5,7 @@ use markup::prelude::*;
 use crate::browser::{clock, page};
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::editor::SavedState;
-use crate::components::hand_over::Asides;
+use crate::components::hand_over::Quarantined;
 use crate::components::import::Import;
 use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
@@ -65,7 +65,7 @@ pub fn Drafts() -> View {
                 <Keeping review desk me device persisted />
                 <Import review desk me />
                 <Deleted desk />
-                <Asides review desk />
+                <Quarantined review desk />
             </div>
         </main>
     }

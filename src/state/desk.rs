@@ -274,8 +274,8 @@ impl Desk {
     }
 
     /// Values that could not be read and were set aside, each with its key.
-    pub fn asides(self) -> Vec<(String, String)> {
-        self.reach(|store| store.asides().ok())
+    pub fn quarantined(self) -> Vec<(String, String)> {
+        self.reach(|store| store.quarantined().ok())
             .flatten()
             .unwrap_or_default()
     }

@@ -173,8 +173,8 @@ async fn what_is_damaged_comes_back_whole() {
     assert_eq!(desk.problems.get_untracked().len(), 1);
     until("it is back", || texts(desk) == ["無事"]).await;
     assert_eq!(stored(&key), Some(value.clone()));
-    let asides: Vec<_> = desk.asides().into_iter().map(|(_, it)| it).collect();
-    assert_eq!(asides, [&value[..20]]);
+    let quarantined: Vec<_> = desk.quarantined().into_iter().map(|(_, it)| it).collect();
+    assert_eq!(quarantined, [&value[..20]]);
 }
 
 #[wasm_bindgen_test]

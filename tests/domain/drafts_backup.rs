@@ -66,7 +66,7 @@ fn a_record_that_cannot_be_read_passes_for_none() {
         assert_eq!(store.backup_state(&[]), Ok(BackupState::Never));
     }
     store.set_backup(&Backup::of(&[], 9)).unwrap();
-    assert_eq!(store.asides().unwrap().len(), 1, "moved aside");
+    assert_eq!(store.quarantined().unwrap().len(), 1, "moved aside");
     let record = r#"{"schema":1,"at":9,"held":[]}"#;
     assert_eq!(
         store.storage().get(&key(1)).unwrap().as_deref(),
@@ -102,7 +102,7 @@ fn who_writes_here_is_kept() {
     }
     store.set_member(&other).unwrap();
     assert_eq!(store.member(), Ok(Some(other.clone())));
-    assert_eq!(store.asides(), Ok(Vec::new()));
+    assert_eq!(store.quarantined(), Ok(Vec::new()));
     // What can't be read passes for none, and is kept.
     let key = |schema: u32| Key::Member { schema }.name(REVIEW);
     store.storage().set(&key(1), r#"{"name":"誰か"}"#).unwrap();
@@ -110,6 +110,6 @@ fn who_writes_here_is_kept() {
     assert_eq!(store.member(), Ok(None));
     store.set_member(&other).unwrap();
     assert_eq!(store.member(), Ok(Some(other)));
-    assert_eq!(store.asides().unwrap()[0].1, r#"{"name":"誰か"}"#);
+    assert_eq!(store.quarantined().unwrap()[0].1, r#"{"name":"誰か"}"#);
     assert_eq!(store.storage().get(&key(2)).unwrap().as_deref(), Some("新"));
 }

@@ -310,10 +310,10 @@ fn a_history_that_cannot_be_read_is_never_destroyed() {
         write(&store, damaged, "tab3", 0);
         write(&store, "次", "tab4", 0);
         assert_eq!(texts(&store)[0], damaged);
-        let asides = store.asides().unwrap();
-        assert!(asides.iter().any(|(_, value)| value == damaged));
+        let quarantined = store.quarantined().unwrap();
+        assert!(quarantined.iter().any(|(_, value)| value == damaged));
     }
-    assert_eq!(store.asides().unwrap().len(), 2);
+    assert_eq!(store.quarantined().unwrap().len(), 2);
 }
 
 #[test]

@@ -104,7 +104,7 @@ enum Step {
         device: usize,
         which: usize,
     },
-    SetAside {
+    Quarantine {
         device: usize,
     },
     /// The clocks go on or back.
@@ -116,8 +116,8 @@ enum Step {
 
 fn any_step() -> impl Strategy<Value = Step> {
     use Step::{
-        Break, Delete, Edit, Export, Fail, Import, Join, Note, Open, Plant, Purge, Restart,
-        Restore, Rewind, Room, Save, SetAside, Settle, Wait,
+        Break, Delete, Edit, Export, Fail, Import, Join, Note, Open, Plant, Purge, Quarantine,
+        Restart, Restore, Rewind, Room, Save, Settle, Wait,
     };
     let tab = || 0..4_usize;
     let device = || 0..2_usize;
@@ -153,7 +153,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (device(), left).prop_map(|(device, left)| Room { device, left }),
         1 => device().prop_map(|device| Note { device }),
         1 => (device(), 0..12_usize).prop_map(|(device, which)| Plant { device, which }),
-        1 => device().prop_map(|device| SetAside { device }),
+        1 => device().prop_map(|device| Quarantine { device }),
         2 => (0..40_u64, any::<bool>()).prop_map(|(days, back)| Wait { days, back }),
     ]
 }
@@ -427,7 +427,7 @@ impl World {
                 let storage = self.devices[device].storage();
                 storage.room.set(left.map(|left| storage.used() + left));
             }
-            Step::Note { device } | Step::SetAside { device } | Step::Plant { device, .. } => {
+            Step::Note { device } | Step::Quarantine { device } | Step::Plant { device, .. } => {
                 let must = self.must(device);
                 self.guarded(device, &must, |world| world.beside(device, step));
             }
@@ -571,9 +571,9 @@ impl World {
                 let _ = store.set_mark("1-1-1-1", Mark::NoOpinion);
                 let _ = store.set_backup(&Backup::of(&stored(store), self.now));
             }
-            Step::SetAside { .. } => {
+            Step::Quarantine { .. } => {
                 for problem in store.load_all().unwrap().problems {
-                    let _ = store.set_aside(&problem);
+                    let _ = store.quarantine(&problem);
                 }
             }
             Step::Plant { which, .. } => {
@@ -631,12 +631,14 @@ impl World {
     fn check(&self) {
         for (device, planted) in self.devices.iter().zip(&self.planted) {
             let before = all(device);
-            let asides = device.asides().unwrap();
+            let quarantined = device.quarantined().unwrap();
             for (key, value) in planted {
                 let lies = device.storage().get(key).unwrap().as_deref() == Some(value);
                 let newer = value.contains("\"schema\":2");
-                let aside = asides.iter().any(|(_, aside)| aside == value);
-                assert!(lies || !newer && aside, "{key} lost {value}");
+                let quarantined = quarantined
+                    .iter()
+                    .any(|(_, quarantined)| quarantined == value);
+                assert!(lies || !newer && quarantined, "{key} lost {value}");
             }
             device.member().unwrap();
             device.marks().unwrap();

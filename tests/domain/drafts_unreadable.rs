@@ -81,13 +81,13 @@ fn damaged_values_are_set_aside_whole() {
         store.storage().set(&key, value).unwrap();
         let problem = store.load_all().unwrap().problems.remove(0);
         store.storage().writing.set(Some(Fault::Full));
-        assert_eq!(store.set_aside(&problem), Err(StoreError::Full));
+        assert_eq!(store.quarantine(&problem), Err(StoreError::Full));
         store.storage().writing.set(None);
         assert_eq!(store.storage().get(&key).unwrap().as_deref(), Some(value));
-        store.set_aside(&problem).unwrap();
+        store.quarantine(&problem).unwrap();
         assert_eq!(store.storage().get(&key), Ok(None));
         let values: Vec<String> = store
-            .asides()
+            .quarantined()
             .unwrap()
             .into_iter()
             .map(|one| one.1)
@@ -102,12 +102,12 @@ fn damaged_values_are_set_aside_whole() {
     store.storage().set(&key, "{").unwrap();
     let problem = store.load_all().unwrap().problems.remove(0);
     store.storage().set(&key, "other").unwrap();
-    store.set_aside(&problem).unwrap();
+    store.quarantine(&problem).unwrap();
     assert_eq!(store.storage().get(&key).unwrap().as_deref(), Some("other"));
     store.storage().set(&key, r#"{"schema":9}"#).unwrap();
     let problem = store.load_all().unwrap().problems.remove(0);
     assert_eq!(problem.why, Unreadable::Newer(9));
-    store.set_aside(&problem).unwrap();
+    store.quarantine(&problem).unwrap();
     assert!(store.storage().get(&key).unwrap().is_some());
     assert!(!problem.why.message().is_empty());
 }
@@ -148,7 +148,7 @@ fn keys_are_read_as_they_are_written() {
             item: "1-1-1-1".to_owned(),
         },
         Key::Backup { schema: 1 },
-        Key::Aside("a/1".to_owned()),
+        Key::Quarantined("a/1".to_owned()),
     ] {
         assert_eq!(Key::parse(REVIEW, &key.name(REVIEW)), Some(key));
     }

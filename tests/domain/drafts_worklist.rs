@@ -130,7 +130,7 @@ fn an_unknown_mark_counts_as_read_and_is_not_destroyed() {
     );
     store.set_mark(&item, Mark::NoOpinion).unwrap();
     assert_eq!(store.marks().unwrap()[&item], Mark::NoOpinion);
-    assert_eq!(store.asides().unwrap()[0].1, "later");
+    assert_eq!(store.quarantined().unwrap()[0].1, "later");
     assert_eq!(
         store.storage().get(&key(2)).unwrap().as_deref(),
         Some("none")

@@ -55,7 +55,7 @@ fn keys_of_the_storage() {
             "furikaeri/test-ward-2018-2022/backup/1",
         ),
         (
-            Key::Aside("d1/1".to_owned()),
+            Key::Quarantined("d1/1".to_owned()),
             "furikaeri/test-ward-2018-2022/aside/d1/1",
         ),
     ];
@@ -78,16 +78,16 @@ fn keys_of_what_is_set_aside() {
         ("mark/1/1-1-1-1", "aside/mark/1-1-1-1/1"),
         ("backup/1", "aside/backup/1"),
     ];
-    for (key, aside) in damaged {
+    for (key, quarantined) in damaged {
         let problem = domain::drafts::store::Problem {
             key: of(key),
             value: "{".to_owned(),
             why: domain::drafts::model::Unreadable::NotADraft,
         };
         store.storage().set(&problem.key, &problem.value).unwrap();
-        store.set_aside(&problem).unwrap();
+        store.quarantine(&problem).unwrap();
         assert_eq!(
-            store.storage().get(&of(aside)),
+            store.storage().get(&of(quarantined)),
             Ok(Some("{".to_owned())),
             "{key}"
         );

@@ -108,7 +108,7 @@ impl<K: KeyValue> Store<K> {
             return Ok(None);
         }
         if damaged && let Some(value) = old.take() {
-            self.move_aside(&key, &value)?;
+            self.move_to_quarantine(&key, &value)?;
         }
         history.add(before, after.updated);
         loop {

@@ -2,7 +2,6 @@
 
 pub mod ancestry;
 pub mod anchor_status;
-mod aside;
 pub mod backup;
 pub mod collate;
 pub mod csv;
@@ -21,6 +20,7 @@ pub mod member;
 pub mod memory;
 pub mod model;
 pub mod overview;
+mod quarantine;
 pub mod quota;
 mod recovery;
 pub mod session;

@@ -150,7 +150,7 @@ impl<K: KeyValue> Store<K> {
                     | Key::Member { .. }
                     | Key::Mark { .. }
                     | Key::Backup { .. }
-                    | Key::Aside(_),
+                    | Key::Quarantined(_),
                 )
                 | None => {}
             }

@@ -335,7 +335,7 @@ impl<K: Journaled> Session<K> {
         if let Ok(loaded) = loaded {
             // What can't be read is copied aside before anything else is written.
             for problem in &loaded.problems {
-                let _ = store.set_aside(problem);
+                let _ = store.quarantine(problem);
             }
             // What was damaged may come back whole from the journal.
             store.storage().forget_removed();

@@ -67,7 +67,7 @@ pub trait Journaled: KeyValue {
     fn forget_removed(&self);
 }
 
-/// A key of this app for one review. Each form but that of [`Key::Aside`] bears its schema.
+/// A key of this app for one review. Each form but that of [`Key::Quarantined`] bears its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {
     /// `draft/<schema>/<draft>`: a draft ([`super::model::SCHEMA`]).
@@ -102,7 +102,7 @@ pub enum Key {
         schema: u32,
     },
     /// `aside/<name>`: an unreadable value set aside, under the name that its key had.
-    Aside(String),
+    Quarantined(String),
 }
 
 impl Key {
@@ -112,7 +112,7 @@ impl Key {
         let rest = rest.strip_prefix(review)?.strip_prefix('/')?;
         let (what, rest) = rest.split_once('/')?;
         if what == "aside" {
-            return Some(Self::Aside(rest.to_owned()));
+            return Some(Self::Quarantined(rest.to_owned()));
         }
         let (schema, name) = match rest.split_once('/') {
             Some((schema, name)) => (schema, Some(name)),
@@ -141,14 +141,14 @@ impl Key {
     }
 
     /// What a value of this key is called where it is set aside; none where it is so already.
-    pub(super) fn aside(self) -> Option<String> {
+    pub(super) fn quarantined(self) -> Option<String> {
         let name = match self {
             Self::Draft { id, .. } => id.into(),
             Self::History { id, .. } => ["history/", id.as_str()].concat(),
             Self::Member { .. } => "member".to_owned(),
             Self::Mark { item, .. } => ["mark/", &item].concat(),
             Self::Backup { .. } => "backup".to_owned(),
-            Self::Aside(_) => return None,
+            Self::Quarantined(_) => return None,
         };
         Some(name)
     }
@@ -166,7 +166,7 @@ impl Key {
             Self::Member { schema } => of("member", schema, None),
             Self::Mark { schema, item } => of("mark", schema, Some(item)),
             Self::Backup { schema } => of("backup", schema, None),
-            Self::Aside(name) => [APP, review, "aside", name].join("/"),
+            Self::Quarantined(name) => [APP, review, "aside", name].join("/"),
         }
     }
 }

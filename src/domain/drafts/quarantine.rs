@@ -10,50 +10,50 @@ impl<K: KeyValue> Store<K> {
     ///
     /// # Errors
     /// It lies where it lay.
-    pub fn set_aside(&self, problem: &Problem) -> Result<(), StoreError> {
+    pub fn quarantine(&self, problem: &Problem) -> Result<(), StoreError> {
         if matches!(problem.why, Unreadable::Newer(_)) {
             return Ok(());
         }
-        self.move_aside(&problem.key, &problem.value)
+        self.move_to_quarantine(&problem.key, &problem.value)
     }
 
     /// The values set aside, each with its key, to be downloaded.
     ///
     /// # Errors
     /// Storage that can't be read.
-    pub fn asides(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let mut asides = Vec::new();
+    pub fn quarantined(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut quarantined = Vec::new();
         for key in self.storage.keys()? {
-            if let Some(Key::Aside(_)) = Key::parse(&self.review, &key)
+            if let Some(Key::Quarantined(_)) = Key::parse(&self.review, &key)
                 && let Some(value) = self.storage.get(&key)?
             {
-                asides.push((key, value));
+                quarantined.push((key, value));
             }
         }
-        Ok(asides)
+        Ok(quarantined)
     }
 
     /// Moves a value of one of this review's keys aside.
-    pub(super) fn move_aside(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        let Some(name) = Key::parse(&self.review, key).and_then(Key::aside) else {
+    pub(super) fn move_to_quarantine(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let Some(name) = Key::parse(&self.review, key).and_then(Key::quarantined) else {
             return Ok(());
         };
         // Another value may have been set aside from the same key.
         let mut number = 1;
-        let aside = loop {
-            let aside = [name.as_str(), "/", &number.to_string()].concat();
-            let aside = Key::Aside(aside).name(&self.review);
-            match self.storage.get(&aside)? {
+        let quarantined = loop {
+            let quarantined = [name.as_str(), "/", &number.to_string()].concat();
+            let quarantined = Key::Quarantined(quarantined).name(&self.review);
+            match self.storage.get(&quarantined)? {
                 Some(other) if other != value => number += 1,
-                _ => break aside,
+                _ => break quarantined,
             }
         };
-        self.storage.set(&aside, value)?;
+        self.storage.set(&quarantined, value)?;
         // Only what has arrived, and what has not changed meanwhile, is taken away.
         let there = |key: &str| -> Result<bool, Fault> {
             Ok(self.storage.get(key)?.as_deref() == Some(value))
         };
-        if there(&aside)? && there(key)? {
+        if there(&quarantined)? && there(key)? {
             self.storage.remove(key)?;
         }
         Ok(())
@@ -71,7 +71,7 @@ impl<K: KeyValue> Store<K> {
         match self.storage.get(&key)? {
             Some(old) if old == value => return Ok(()),
             Some(old) if !is_readable(&old) => {
-                self.evicting(|| self.move_aside(&key, &old))?;
+                self.evicting(|| self.move_to_quarantine(&key, &old))?;
             }
             _ => {}
         }
