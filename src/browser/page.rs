@@ -129,7 +129,7 @@ pub fn is_in_use(element: &HtmlElement) -> bool {
 }
 
 /// Lets the page answer its reader before going on.
-pub async fn breathe() {
+pub async fn yield_to_browser() {
     pause(0).await;
 }
 

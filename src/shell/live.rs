@@ -50,7 +50,7 @@ pub fn start() {
     let with_desk = by_icon || has_traces();
     // Without filters and drafts, what the app draws first is what the page holds.
     let as_it_came = address.query.is_empty() && !with_desk;
-    parts::foresee(&navigation::route(&address, &base), with_desk);
+    parts::preload(&navigation::route(&address, &base), with_desk);
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
             Some(address) => fetch::bytes(&address).await,
@@ -66,7 +66,7 @@ pub fn start() {
         let library = Library::open(review);
         let location = navigation::read(&address, &base, library.review);
         // Each step is a task of its own: a touch meanwhile is answered in between.
-        page::breathe().await;
+        page::yield_to_browser().await;
         let owner = Owner::new();
         let desk = || Desk::empty(&library.review.id);
         let state = owner.with(|| AppState::new(library, base, location, desk()));
@@ -149,7 +149,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     }
     leptos::task::spawn_local(state.index());
     leptos::task::spawn_local(async move {
-        page::breathe().await;
+        page::yield_to_browser().await;
         // Only then the worker, which wants the same files: WebKit sends twice for what is still under way.
         parts::fetch_all(state).await;
         register_worker(state).await;

@@ -78,7 +78,7 @@ pub async fn furnish(state: AppState) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 /// Begins to fetch the desk, and what an address needs, before there is a state to hand them to.
-pub fn foresee(route: &Route, with_desk: bool) {
+pub fn preload(route: &Route, with_desk: bool) {
     let part = Part::of(route);
     if with_desk || part.is_some() {
         wasm_bindgen_futures::spawn_local(async {

@@ -27,7 +27,7 @@ impl AppState {
         let mut indexing = self.library.index();
         let mut more = true;
         while more {
-            page::breathe().await;
+            page::yield_to_browser().await;
             let begun = clock::now();
             while more && clock::now().saturating_sub(begun) < SLICE {
                 more = indexing.go_on();
