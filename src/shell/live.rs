@@ -23,7 +23,7 @@ use domain::review::packed::unpack;
 use domain::review::route::Route;
 use domain::wording;
 
-use super::carried::Carried;
+use super::early_input::EarlyInput;
 use super::{App, navigation, parts};
 use crate::state::desk::Desk;
 use crate::state::library::Library;
@@ -114,8 +114,8 @@ fn has_traces() -> bool {
 }
 
 fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
-    let carried = Carried::from(root);
-    if let Some(words) = carried.search() {
+    let early_input = EarlyInput::from(root);
+    if let Some(words) = early_input.search() {
         state
             .location
             .update(|location| words.clone_into(&mut location.list.words));
@@ -139,7 +139,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
         view! { <App state /> }
     });
     if !stays {
-        carried.restore(root);
+        early_input.restore(root);
     }
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));

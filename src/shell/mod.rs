@@ -15,7 +15,7 @@ use domain::review::route::Route;
 use domain::wording;
 
 #[cfg(feature = "csr")]
-mod carried;
+mod early_input;
 #[cfg(feature = "csr")]
 mod live;
 mod missing;

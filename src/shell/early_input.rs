@@ -9,13 +9,13 @@ use crate::components::ids::SEARCH_FIELD;
 
 /// Opened and closed sections, and what stands in the search field.
 #[derive(Debug, Default)]
-pub struct Carried {
+pub struct EarlyInput {
     sections: Vec<(String, bool)>,
     search: Option<String>,
     searching: bool,
 }
 
-impl Carried {
+impl EarlyInput {
     /// Reads it from the prerendered page.
     pub fn from(root: &HtmlElement) -> Self {
         let field = search_field();
