@@ -4,7 +4,7 @@
 
 use domain::review::fold::{fold, fold_into};
 use domain::review::model::Review;
-use domain::review::search::{Hay, Index, Query};
+use domain::review::search::{FoldedText, Index, Query};
 use furikaeri_fuzz::review;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
@@ -60,7 +60,7 @@ fn folded(text: &str) {
 
 fn marked(text: &str, query: &Query) {
     let mut end = None;
-    for range in Hay::new(text).highlights(query) {
+    for range in FoldedText::new(text).highlights(query) {
         assert!(range.start < range.end && range.end <= text.len());
         assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
         assert!(end.is_none_or(|end| range.start > end), "they touch");
@@ -82,7 +82,7 @@ fn stands_in(fields: &str, word: &str) -> bool {
     let may_be_a_year = plain.contains(|c: char| c.is_ascii_digit() || c == '元');
     fields.lines().any(|field| {
         if may_be_a_year {
-            Hay::new(field).holds_any(&Query::parse(word))
+            FoldedText::new(field).holds_any(&Query::parse(word))
         } else {
             field.contains(&plain)
         }

@@ -7,7 +7,7 @@ use markup::prelude::*;
 use crate::state::AppState;
 use domain::review::model::{Item, Review};
 use domain::review::route::Route;
-use domain::review::search::{Hay, Query};
+use domain::review::search::{FoldedText, Query};
 use domain::wording::{column, list as words};
 
 use super::icon::{Icon, Shape};
@@ -78,13 +78,13 @@ fn Snippets(item: &'static Item, review: &'static Review, query: Memo<Query>) ->
     matching.to_view()
 }
 
-fn texts_of(item: &'static Item, review: &'static Review) -> Vec<Hay<'static>> {
+fn texts_of(item: &'static Item, review: &'static Review) -> Vec<FoldedText<'static>> {
     let place = review.item(&item.id);
     let aims = place.map(|place| place.theme.aims.iter());
     let figures = review.indicators_of(&item.id);
     (item.lines().skip(1).chain(aims.into_iter().flatten()))
         .map(|line| line.text.as_str())
         .chain(figures.map(|indicator| indicator.label.as_str()))
-        .map(Hay::new)
+        .map(FoldedText::new)
         .collect()
 }

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::state::AppState;
-use domain::review::search::Hay;
+use domain::review::search::FoldedText;
 
 /// A text of the review, its matches with the search in `<mark>`.
 #[component]
@@ -17,7 +17,7 @@ pub fn Marked(
             if query.is_empty() {
                 Vec::new()
             } else {
-                Hay::new(text).highlights(query)
+                FoldedText::new(text).highlights(query)
             }
         });
         // Most texts have no match at most keys: they stay as they are.

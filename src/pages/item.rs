@@ -16,7 +16,7 @@ use domain::review::link::Trail;
 use domain::review::model::{Cell, Item, NoteKind, Reading, Review};
 use domain::review::outline::Place;
 use domain::review::route::Route;
-use domain::review::search::Hay;
+use domain::review::search::FoldedText;
 use domain::wording::{column, item as words, page_title, worklist};
 
 /// The page of an item.
@@ -36,7 +36,7 @@ pub fn ItemPage(
     // A match of the search must not hide in the one part that is closed at first.
     let aim_matches = state.query.with_untracked(|query| {
         let mut aims = place.theme.aims.iter();
-        aims.any(|line| Hay::new(&line.text).holds_any(query))
+        aims.any(|line| FoldedText::new(&line.text).holds_any(query))
     });
     let beside = move || state.position(&item.id);
     let previous = move || state.item_route(beside()?.previous?);

@@ -1,7 +1,7 @@
 //! Finding items and figures by words.
 
 use crate::common;
-use domain::review::search::{Builder, Hay, Hits, Index, Query};
+use domain::review::search::{Builder, FoldedText, Hits, Index, Query};
 use proptest::prelude::*;
 
 /// Ids of the items found.
@@ -16,7 +16,7 @@ fn found(words: &str) -> Vec<&'static str> {
 
 /// The parts of the text that are highlighted.
 fn marked<'a>(text: &'a str, words: &str) -> Vec<&'a str> {
-    let ranges = Hay::new(text).highlights(&Query::parse(words));
+    let ranges = FoldedText::new(text).highlights(&Query::parse(words));
     ranges.into_iter().map(|range| &text[range]).collect()
 }
 
@@ -202,7 +202,7 @@ proptest! {
     #[test]
     fn highlights_lie_within_any_text(text in TEXT, words in TEXT) {
         let query = Query::parse(&words);
-        let ranges = Hay::new(&text).highlights(&query);
+        let ranges = FoldedText::new(&text).highlights(&query);
         let mut end = None;
         for range in ranges {
             prop_assert!(range.start < range.end && range.end <= text.len());
@@ -215,7 +215,7 @@ proptest! {
     #[test]
     fn any_part_of_a_text_finds_it(before in TEXT, part in "[ぁ-んァ-ヶ一-龠ｦ-ﾝ]{1,6}", after in "[一-龠]{0,6}") {
         let text = [before, part.clone(), after].concat();
-        prop_assert!(Hay::new(&text).holds_any(&Query::parse(&part)));
+        prop_assert!(FoldedText::new(&text).holds_any(&Query::parse(&part)));
     }
 
     #[test]
@@ -227,9 +227,9 @@ proptest! {
         for words in [part, words] {
             for word in words.split_whitespace() {
                 let query = Query::parse(word);
-                let hay = Hay::new(&text);
-                prop_assert_eq!(hay.holds_any(&query), !hay.highlights(&query).is_empty());
-                if hay.holds_any(&query) {
+                let folded = FoldedText::new(&text);
+                prop_assert_eq!(folded.holds_any(&query), !folded.highlights(&query).is_empty());
+                if folded.holds_any(&query) {
                     prop_assert!(index.matches(&query, 3), "{} in {}", word, text);
                 }
             }

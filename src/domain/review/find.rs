@@ -72,30 +72,30 @@ impl Needle {
     }
 
     /// Whether it stands anywhere in the folded text.
-    pub fn is_in(&self, hay: &str) -> bool {
+    pub fn is_in(&self, folded: &str) -> bool {
         let mut chars = self.text.chars();
         match (chars.next(), chars.next()) {
             // For a single character leaps are too short; it is no year either, and has no guards.
-            (Some(c), None) => hay.contains(c),
-            _ => self.find(hay, 0).is_some(),
+            (Some(c), None) => folded.contains(c),
+            _ => self.find(folded, 0).is_some(),
         }
     }
 
     /// The first match that starts at `from` or later, in bytes, its tail included.
-    pub fn find(&self, hay: &str, from: usize) -> Option<Range<usize>> {
-        let (hay, needle) = (hay.as_bytes(), self.text.as_bytes());
+    pub fn find(&self, folded: &str, from: usize) -> Option<Range<usize>> {
+        let (folded, needle) = (folded.as_bytes(), self.text.as_bytes());
         let last = needle.len().checked_sub(1)?;
         let end_byte = needle[last];
         // Where the needle's last byte would stand.
         let mut at = from + last;
-        while let Some(&byte) = hay.get(at) {
+        while let Some(&byte) = folded.get(at) {
             if byte == end_byte {
                 let (start, end) = (at - last, at + 1);
-                if &hay[start..end] == needle
-                    && self.left.allows(start.checked_sub(1).map(|at| hay[at]))
-                    && self.right.allows(hay.get(end).copied())
+                if &folded[start..end] == needle
+                    && self.left.allows(start.checked_sub(1).map(|at| folded[at]))
+                    && self.right.allows(folded.get(end).copied())
                 {
-                    return Some(start..end + self.tail_at(&hay[end..]));
+                    return Some(start..end + self.tail_at(&folded[end..]));
                 }
             }
             at += usize::from(self.leaps.0[usize::from(byte)]);

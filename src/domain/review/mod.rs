@@ -12,10 +12,10 @@ pub mod filter;
 mod find;
 pub mod finding;
 pub mod fold;
+mod folded;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod generate;
 pub mod hash;
-mod haystack;
 pub mod indicator;
 pub mod keyed;
 mod kinds;

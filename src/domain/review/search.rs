@@ -7,7 +7,7 @@ use super::fold::{Folded, fold, is_space};
 use super::marks::Marks;
 use super::year::spellings;
 
-pub use super::haystack::Builder;
+pub use super::folded::Builder;
 
 /// What a reader typed: every word must be found, each in any of its spellings.
 ///
@@ -110,12 +110,12 @@ impl Hits {
 
 /// A text made ready to be looked through many times.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hay<'a> {
+pub struct FoldedText<'a> {
     text: &'a str,
     folded: Folded,
 }
 
-impl<'a> Hay<'a> {
+impl<'a> FoldedText<'a> {
     /// Makes a text ready.
     pub fn new(text: &'a str) -> Self {
         Self {

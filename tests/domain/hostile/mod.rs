@@ -23,7 +23,7 @@ use domain::drafts::model::{Draft, Kind};
 use domain::review::link::{ListState, Problem, WORDS_MAX};
 use domain::review::model::Review;
 use domain::review::route::Route;
-use domain::review::search::{Hay, Index, Query};
+use domain::review::search::{FoldedText, Index, Query};
 use domain::wording::list;
 
 /// Characters that turn or break the line that they are quoted in.
@@ -315,7 +315,7 @@ fn hostile_words_are_searched_for_and_in() {
         {
             let query = Query::parse(&typed.text);
             let mut end = 0;
-            for range in Hay::new(text).highlights(&query) {
+            for range in FoldedText::new(text).highlights(&query) {
                 assert!(
                     range.start >= end && range.end <= text.len(),
                     "{} in {name}",
