@@ -1,6 +1,6 @@
 //! The indicators: each belongs to an item, and says nothing that its lines don't say.
 
-use super::trail::Trail;
+use super::field_path::FieldPath;
 use super::{Checked, Ids, filled, text};
 use crate::review::indicator::{Indicator, Measure, Target, TargetOperator, Value, Verdict};
 use crate::review::load::Fault;
@@ -9,7 +9,7 @@ use crate::review::model::{Id, Line, Review};
 
 /// Checks all indicators.
 pub fn indicators<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
-    let root = Trail::ROOT;
+    let root = FieldPath::ROOT;
     let all = root.field("indicators");
     for (index, figure) in review.indicators.iter().enumerate() {
         indicator(review, figure, ids, &all.index(index))?;
@@ -21,7 +21,7 @@ fn indicator<'a>(
     review: &'a Review,
     figure: &'a Indicator,
     ids: &mut Ids<'a>,
-    at: &Trail<'_>,
+    at: &FieldPath<'_>,
 ) -> Checked {
     let place = review.item(&figure.item).ok_or_else(|| {
         at.field("item")
@@ -58,7 +58,7 @@ fn indicator<'a>(
     }
 }
 
-fn measure(measure: &Measure, at: &Trail<'_>) -> Checked {
+fn measure(measure: &Measure, at: &FieldPath<'_>) -> Checked {
     match measure {
         Measure::Series { values } => {
             let at = at.field("values");
@@ -96,7 +96,7 @@ fn measure(measure: &Measure, at: &Trail<'_>) -> Checked {
     }
 }
 
-fn value(value: &Value, at: &Trail<'_>) -> Checked {
+fn value(value: &Value, at: &FieldPath<'_>) -> Checked {
     text(&value.text, &at.field("text"))?;
     number(value.number, &value.text, at)?;
     if let Some(qualifier) = value.qualifier {
@@ -110,7 +110,7 @@ fn value(value: &Value, at: &Trail<'_>) -> Checked {
     Ok(())
 }
 
-fn target(review: &Review, figure: &Indicator, target: &Target, at: &Trail<'_>) -> Checked {
+fn target(review: &Review, figure: &Indicator, target: &Target, at: &FieldPath<'_>) -> Checked {
     stands(review, figure, &target.line, &target.text, at)?;
     let against_a_number = target.operator != TargetOperator::BelowPrevious;
     at.ensure(target.number.is_some() == against_a_number, || {
@@ -119,7 +119,7 @@ fn target(review: &Review, figure: &Indicator, target: &Target, at: &Trail<'_>) 
     number(target.number, &target.text, at)
 }
 
-fn verdict(review: &Review, figure: &Indicator, verdict: &Verdict, at: &Trail<'_>) -> Checked {
+fn verdict(review: &Review, figure: &Indicator, verdict: &Verdict, at: &FieldPath<'_>) -> Checked {
     stands(review, figure, &verdict.line, &verdict.text, at)?;
     let word = verdict.word.as_str();
     at.field("text")
@@ -127,7 +127,13 @@ fn verdict(review: &Review, figure: &Indicator, verdict: &Verdict, at: &Trail<'_
 }
 
 /// The text of a target, verdict or plan stands in its line, and the line is one of the indicator's.
-fn stands(review: &Review, figure: &Indicator, line: &Id, words: &str, at: &Trail<'_>) -> Checked {
+fn stands(
+    review: &Review,
+    figure: &Indicator,
+    line: &Id,
+    words: &str,
+    at: &FieldPath<'_>,
+) -> Checked {
     text(words, &at.field("text"))?;
     at.field("line").ensure(figure.lines.contains(line), || {
         Fault::LineNotListed(line.clone())
@@ -141,7 +147,7 @@ fn stands(review: &Review, figure: &Indicator, line: &Id, words: &str, at: &Trai
 
 /// The number is the first one in its text. A text without digits (十か所) is taken on trust, as is
 /// a text without a number (全地域).
-fn number(number: Option<f64>, text: &str, at: &Trail<'_>) -> Checked {
+fn number(number: Option<f64>, text: &str, at: &FieldPath<'_>) -> Checked {
     match (number, first_number(text)) {
         (Some(number), Some(written)) => {
             let close = (number - written).abs() <= f64::EPSILON * written.abs();

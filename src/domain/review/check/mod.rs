@@ -1,9 +1,9 @@
 //! Does a review hold together? Each fault is told with its place in the JSON.
 
+mod field_path;
 mod figures;
 mod notes;
 mod structure;
-mod trail;
 
 use std::collections::HashSet;
 
@@ -11,13 +11,13 @@ use super::load::{Fault, LoadError};
 use super::model::{Id, Named, Review};
 use super::route::is_id;
 use super::shown::is_readable;
-use trail::Trail;
+use field_path::FieldPath;
 
 type Checked = Result<(), LoadError>;
 
 /// Checks the whole review; the first fault ends it.
 pub fn review(review: &Review) -> Checked {
-    let root = Trail::ROOT;
+    let root = FieldPath::ROOT;
     let mut ids = Ids::default();
     id(&review.id, &root.field("id"))?;
     head(review, &root)?;
@@ -28,7 +28,7 @@ pub fn review(review: &Review) -> Checked {
     notes::notes(review, &mut ids)
 }
 
-fn head(review: &Review, root: &Trail<'_>) -> Checked {
+fn head(review: &Review, root: &FieldPath<'_>) -> Checked {
     text(&review.title, &root.field("title"))?;
     text(&review.office, &root.field("office"))?;
     let years = review.years;
@@ -51,7 +51,7 @@ fn head(review: &Review, root: &Trail<'_>) -> Checked {
 }
 
 /// Groups and divisions have their ids each among themselves: they never meet in a link.
-fn named(list: &[Named], at: &Trail<'_>) -> Checked {
+fn named(list: &[Named], at: &FieldPath<'_>) -> Checked {
     let mut ids = Ids::default();
     filled(list, at)?;
     for (index, entry) in list.iter().enumerate() {
@@ -68,13 +68,13 @@ fn named(list: &[Named], at: &Trail<'_>) -> Checked {
 struct Ids<'a>(HashSet<&'a str>);
 
 impl<'a> Ids<'a> {
-    fn take(&mut self, new: &'a Id, at: &Trail<'_>) -> Checked {
+    fn take(&mut self, new: &'a Id, at: &FieldPath<'_>) -> Checked {
         id(new, at)?;
         at.ensure(self.0.insert(new), || Fault::DuplicateId(new.clone()))
     }
 
     /// An id that is `prefix` and a number without leading zeros: `1-1-1-2-ach3`.
-    fn take_numbered(&mut self, new: &'a Id, prefix: &str, at: &Trail<'_>) -> Checked {
+    fn take_numbered(&mut self, new: &'a Id, prefix: &str, at: &FieldPath<'_>) -> Checked {
         let number = new.strip_prefix(prefix).unwrap_or_default();
         let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
         let plain = !number.is_empty() && !number.starts_with('0');
@@ -90,21 +90,21 @@ impl<'a> Ids<'a> {
     }
 }
 
-fn id(id: &str, at: &Trail<'_>) -> Checked {
+fn id(id: &str, at: &FieldPath<'_>) -> Checked {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     at.ensure(is_id(id) && id.bytes().all(allowed), || {
         Fault::BadId(id.to_owned())
     })
 }
 
-fn text(text: &str, at: &Trail<'_>) -> Checked {
+fn text(text: &str, at: &FieldPath<'_>) -> Checked {
     at.ensure(!text.is_empty() && text.trim() == text, || Fault::Text)?;
     let unreadable = text.chars().find(|&c| !is_readable(c));
     unreadable.map_or(Ok(()), |c| Err(at.fault(Fault::Unreadable(c))))
 }
 
 /// An address that a reader may be led to: no script, and no file of their own.
-fn address(address: &str, at: &Trail<'_>) -> Checked {
+fn address(address: &str, at: &FieldPath<'_>) -> Checked {
     text(address, at)?;
     let on_the_web = ["https://", "http://"]
         .iter()
@@ -113,13 +113,13 @@ fn address(address: &str, at: &Trail<'_>) -> Checked {
 }
 
 /// The source's own number; empty where it has none.
-fn label(label: &str, at: &Trail<'_>) -> Checked {
+fn label(label: &str, at: &FieldPath<'_>) -> Checked {
     if label.is_empty() {
         return Ok(());
     }
     text(label, at)
 }
 
-fn filled<T>(list: &[T], at: &Trail<'_>) -> Checked {
+fn filled<T>(list: &[T], at: &FieldPath<'_>) -> Checked {
     at.ensure(!list.is_empty(), || Fault::EmptyList)
 }

@@ -1,13 +1,13 @@
 //! The editorial notes: each stands on something, and quotes it word for word.
 
-use super::trail::Trail;
+use super::field_path::FieldPath;
 use super::{Checked, Ids, text};
 use crate::review::load::Fault;
 use crate::review::model::Review;
 
 /// Checks all notes.
 pub fn notes<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
-    let root = Trail::ROOT;
+    let root = FieldPath::ROOT;
     let all = root.field("notes");
     for (index, note) in review.notes.iter().enumerate() {
         let at = all.index(index);

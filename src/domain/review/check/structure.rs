@@ -1,6 +1,6 @@
 //! Policies, sections, themes, items and their cells.
 
-use super::trail::Trail;
+use super::field_path::FieldPath;
 use super::{Checked, Ids, filled, label, text};
 use crate::review::load::Fault;
 use crate::review::model::{Cell, Divisions, Groups, Item, Line, Review, Section, Theme};
@@ -10,7 +10,7 @@ type WhichCell = fn(&Item) -> &Cell;
 
 /// Checks all policies and what is below them.
 pub fn policies<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
-    let root = Trail::ROOT;
+    let root = FieldPath::ROOT;
     let all = root.field("policies");
     filled(&review.policies, &all)?;
     for (index, policy) in review.policies.iter().enumerate() {
@@ -32,7 +32,7 @@ fn section<'a>(
     section: &'a Section,
     parent: &str,
     ids: &mut Ids<'a>,
-    at: &Trail<'_>,
+    at: &FieldPath<'_>,
 ) -> Checked {
     ids.take_numbered(&section.id, &format!("{parent}-"), &at.field("id"))?;
     label(&section.label, &at.field("label"))?;
@@ -50,7 +50,7 @@ fn theme<'a>(
     theme: &'a Theme,
     parent: &str,
     ids: &mut Ids<'a>,
-    at: &Trail<'_>,
+    at: &FieldPath<'_>,
 ) -> Checked {
     ids.take_numbered(&theme.id, &format!("{parent}-"), &at.field("id"))?;
     label(&theme.label, &at.field("label"))?;
@@ -78,7 +78,7 @@ fn item<'a>(
     item: &'a Item,
     parent: &str,
     ids: &mut Ids<'a>,
-    at: &Trail<'_>,
+    at: &FieldPath<'_>,
 ) -> Checked {
     ids.take_numbered(&item.id, &format!("{parent}-"), &at.field("id"))?;
     let prefix = |cell: &str| format!("{}-{cell}", item.id);
@@ -98,7 +98,7 @@ fn item<'a>(
     groups(review, &item.groups, &at.field("groups"))
 }
 
-fn lines<'a>(list: &'a [Line], prefix: &str, ids: &mut Ids<'a>, at: &Trail<'_>) -> Checked {
+fn lines<'a>(list: &'a [Line], prefix: &str, ids: &mut Ids<'a>, at: &FieldPath<'_>) -> Checked {
     filled(list, at)?;
     for (index, line) in list.iter().enumerate() {
         let at = at.index(index);
@@ -108,7 +108,13 @@ fn lines<'a>(list: &'a [Line], prefix: &str, ids: &mut Ids<'a>, at: &Trail<'_>) 
     Ok(())
 }
 
-fn shared(review: &Review, item: &Item, other: &str, which: WhichCell, at: &Trail<'_>) -> Checked {
+fn shared(
+    review: &Review,
+    item: &Item,
+    other: &str,
+    which: WhichCell,
+    at: &FieldPath<'_>,
+) -> Checked {
     let at = at.field("shared_with");
     match review.item(other).filter(|place| place.item.id != item.id) {
         None => Err(at.fault(Fault::SharedWithNothing(other.to_owned()))),
@@ -118,7 +124,7 @@ fn shared(review: &Review, item: &Item, other: &str, which: WhichCell, at: &Trai
     }
 }
 
-fn divisions(review: &Review, divisions: &Divisions, at: &Trail<'_>) -> Checked {
+fn divisions(review: &Review, divisions: &Divisions, at: &FieldPath<'_>) -> Checked {
     paragraphs(&divisions.cell, at)?;
     let ids = at.field("ids");
     filled(&divisions.ids, &ids)?;
@@ -134,7 +140,7 @@ fn divisions(review: &Review, divisions: &Divisions, at: &Trail<'_>) -> Checked 
     Ok(())
 }
 
-fn groups(review: &Review, groups: &Groups, at: &Trail<'_>) -> Checked {
+fn groups(review: &Review, groups: &Groups, at: &FieldPath<'_>) -> Checked {
     paragraphs(&groups.cell, at)?;
     let ids = at.field("ids");
     for (index, id) in groups.ids.iter().enumerate() {
@@ -149,7 +155,7 @@ fn groups(review: &Review, groups: &Groups, at: &Trail<'_>) -> Checked {
     at.ensure(groups.all || !groups.ids.is_empty(), || Fault::NoGroup)
 }
 
-fn paragraphs(cell: &[String], at: &Trail<'_>) -> Checked {
+fn paragraphs(cell: &[String], at: &FieldPath<'_>) -> Checked {
     let at = at.field("cell");
     for (index, paragraph) in cell.iter().enumerate() {
         text(paragraph, &at.index(index))?;

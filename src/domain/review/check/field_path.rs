@@ -6,8 +6,8 @@ use crate::review::load::{Fault, LoadError};
 
 /// A place in the JSON.
 #[derive(Clone, Copy)]
-pub struct Trail<'a> {
-    above: Option<&'a Trail<'a>>,
+pub struct FieldPath<'a> {
+    above: Option<&'a FieldPath<'a>>,
     step: Step,
 }
 
@@ -18,24 +18,24 @@ enum Step {
     Index(usize),
 }
 
-impl Trail<'_> {
+impl FieldPath<'_> {
     /// The whole document.
-    pub const ROOT: Trail<'static> = Trail {
+    pub const ROOT: FieldPath<'static> = FieldPath {
         above: None,
         step: Step::Root,
     };
 
     /// A field of this object.
-    pub fn field(&self, name: &'static str) -> Trail<'_> {
-        Trail {
+    pub fn field(&self, name: &'static str) -> FieldPath<'_> {
+        FieldPath {
             above: Some(self),
             step: Step::Field(name),
         }
     }
 
     /// An entry of this list.
-    pub fn index(&self, index: usize) -> Trail<'_> {
-        Trail {
+    pub fn index(&self, index: usize) -> FieldPath<'_> {
+        FieldPath {
             above: Some(self),
             step: Step::Index(index),
         }
@@ -59,7 +59,7 @@ impl Trail<'_> {
     }
 }
 
-impl fmt::Display for Trail<'_> {
+impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(above) = self.above {
             above.fmt(f)?;
