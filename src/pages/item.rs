@@ -12,7 +12,7 @@ use crate::components::names::{division_names, group_names, numbered};
 use crate::components::share::Share;
 use crate::pages::not_found::NotFound;
 use crate::state::AppState;
-use domain::review::link::Trail;
+use domain::review::link::ListContext;
 use domain::review::model::{Cell, Item, NoteKind, Reading, Review};
 use domain::review::outline::Place;
 use domain::review::route::Route;
@@ -173,13 +173,13 @@ fn BackToList(state: AppState, id: &'static str) -> View {
             .concat(),
         )
     };
-    let trail = Memo::new(move |_| state.list.with(|list| list.trail));
-    let name = move || match trail.get() {
-        Trail::List => words::BACK,
-        Trail::Worklist => worklist::TITLE,
+    let context = Memo::new(move |_| state.list.with(|list| list.context));
+    let name = move || match context.get() {
+        ListContext::List => words::BACK,
+        ListContext::Worklist => worklist::TITLE,
     };
     view! {
-        <a class="button plain" href=move || state.address(&trail.get().home())>
+        <a class="button plain" href=move || state.address(&context.get().home())>
             "‹ "{name}<span class="until-live">{position}</span>
         </a>
     }

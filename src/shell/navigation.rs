@@ -59,9 +59,9 @@ fn follow(state: AppState, address: &Address, href: &str) {
     history::show(href, Entry::Push);
     let location = read_in(state, address);
     // Back from an item to the list that it was read in: to where one was in it.
-    let back = location.route == left.list.trail.home()
+    let back = location.route == left.list.context.home()
         && matches!(left.route, Route::Item(_))
-        && location.list.query() == left.list.off_trail().query();
+        && location.list.query() == left.list.without_context().query();
     let (y, left) = if back {
         (
             state.list_scroll.get_value(),

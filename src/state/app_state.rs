@@ -10,7 +10,7 @@ use crate::browser::page;
 use domain::review::drawn;
 use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
 use domain::review::indicator::Indicator;
-use domain::review::link::{ListState, Problem, Trail};
+use domain::review::link::{ListContext, ListState, Problem};
 use domain::review::model::{Id, Review};
 use domain::review::outline::Place;
 use domain::review::route::Route;
@@ -39,20 +39,20 @@ pub struct Location {
 
 impl Location {
     /// The list that previous and next go through here.
-    pub fn trail(&self) -> Trail {
+    pub fn context(&self) -> ListContext {
         match self.route {
-            Route::Worklist => Trail::Worklist,
-            Route::Item(_) => self.list.trail,
-            _ => Trail::List,
+            Route::Worklist => ListContext::Worklist,
+            Route::Item(_) => self.list.context,
+            _ => ListContext::List,
         }
     }
 }
 
 /// The query of an address that goes along to a page. Only an item is read in the worklist.
 fn query_to(route: &Route, list: &ListState) -> String {
-    match (route, list.trail) {
-        (Route::Item(_), _) | (_, Trail::List) => list.query(),
-        (_, Trail::Worklist) => list.off_trail().query(),
+    match (route, list.context) {
+        (Route::Item(_), _) | (_, ListContext::List) => list.query(),
+        (_, ListContext::Worklist) => list.without_context().query(),
     }
 }
 
@@ -134,7 +134,7 @@ impl AppState {
         let route = Memo::new(move |_| location.with(|location| location.route.clone()));
         let list = Memo::new(move |_| {
             location.with(|location| ListState {
-                trail: location.trail(),
+                context: location.context(),
                 ..location.list.clone()
             })
         });
@@ -146,7 +146,7 @@ impl AppState {
             query.with(|query| library.search(query))
         });
         let me = Me::of(library.review, desk);
-        let listing = Memo::new(move |_| match list.with(|list| me.group_on(list.trail)) {
+        let listing = Memo::new(move |_| match list.with(|list| me.group_on(list.context)) {
             Some(group) => {
                 let all = Hits::all(library.places.len());
                 library.apply(&Filter::of([Choice::Group(group)]), &all, desk)

@@ -11,7 +11,7 @@ use domain::drafts::member::Member;
 use domain::drafts::model::Draft;
 use domain::drafts::store::StoreError;
 use domain::drafts::worklist::Worklist;
-use domain::review::link::Trail;
+use domain::review::link::ListContext;
 use domain::review::model::{Id, Review};
 
 use super::desk::Desk;
@@ -77,8 +77,8 @@ impl Me {
     }
 
     /// The group whose worklist one goes through.
-    pub fn group_on(self, trail: Trail) -> Option<Id> {
-        let on_worklist = trail == Trail::Worklist && self.worklist.with(Option::is_some);
+    pub fn group_on(self, context: ListContext) -> Option<Id> {
+        let on_worklist = context == ListContext::Worklist && self.worklist.with(Option::is_some);
         let group = || {
             self.member
                 .with(|member| Some(member.as_ref()?.group.clone()))

@@ -2,7 +2,7 @@
 
 use crate::common;
 use domain::review::filter::{Catalogue, Choice, Filter, Presence};
-use domain::review::link::{ListState, Param, Problem, Trail, WORDS_MAX};
+use domain::review::link::{ListContext, ListState, Param, Problem, WORDS_MAX};
 use domain::review::percent;
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
@@ -148,11 +148,11 @@ proptest! {
         words in ".{0,200}",
         in_worklist in proptest::bool::ANY,
     ) {
-        let trail = if in_worklist { Trail::Worklist } else { Trail::List };
+        let context = if in_worklist { ListContext::Worklist } else { ListContext::List };
         let review = common::review();
         let catalogue = Catalogue::build(&review);
         let chosen = catalogue.facets().iter().zip(&picked).filter(|(_, picked)| **picked);
-        let state = ListState { filter: Filter::of(chosen.map(|(facet, _)| facet.choice.clone())), words, trail };
+        let state = ListState { filter: Filter::of(chosen.map(|(facet, _)| facet.choice.clone())), words, context };
         prop_assert_eq!(ListState::read(&state.pairs(), &review), (state.clone(), vec![]));
         prop_assert_eq!(ListState::read_query(&state.query(), &review), (state, vec![]));
     }

@@ -17,7 +17,7 @@ use domain::drafts::model::Kind;
 use domain::drafts::storage::{Key, KeyValue};
 use domain::drafts::store::Saved;
 use domain::review::indicator::TargetOperator;
-use domain::review::link::{ListState, Trail};
+use domain::review::link::{ListContext, ListState};
 use domain::review::open_data::{indicators_csv, points_csv};
 use domain::settings::{self, Contrast, Settings, TextSize, Theme};
 
@@ -200,7 +200,7 @@ fn the_record_of_a_backup() {
 fn the_list_that_an_item_is_read_in() {
     let review = crate::common::review();
     let state = ListState {
-        trail: Trail::Worklist,
+        context: ListContext::Worklist,
         ..ListState::default()
     };
     assert_eq!(state.query(), "?in=worklist");

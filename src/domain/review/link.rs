@@ -24,12 +24,12 @@ pub struct ListState {
     /// The search text; a link carries its first [`WORDS_MAX`] characters.
     pub words: String,
     /// Which list an item is read in.
-    pub trail: Trail,
+    pub context: ListContext,
 }
 
 /// The list that previous and next, and the way back from an item, go through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Trail {
+pub enum ListContext {
     /// The list as it is filtered.
     #[default]
     List,
@@ -37,7 +37,7 @@ pub enum Trail {
     Worklist,
 }
 
-impl Trail {
+impl ListContext {
     /// As it stands in the URL; the list is not named there.
     const WORKLIST: &str = "worklist";
 
@@ -53,9 +53,9 @@ impl Trail {
 impl ListState {
     /// The same filters and words, outside any list.
     #[must_use]
-    pub fn off_trail(&self) -> Self {
+    pub fn without_context(&self) -> Self {
         Self {
-            trail: Trail::List,
+            context: ListContext::List,
             ..self.clone()
         }
     }
@@ -79,7 +79,7 @@ pub enum Param {
     /// `with` or `without` a draft.
     Drafts,
     /// The list that an item is read in: `worklist`.
-    Trail,
+    ListContext,
 }
 
 impl Param {
@@ -91,7 +91,7 @@ impl Param {
         Self::Figures,
         Self::Verdict,
         Self::Drafts,
-        Self::Trail,
+        Self::ListContext,
     ];
 
     /// As it stands in the URL.
@@ -104,7 +104,7 @@ impl Param {
             Self::Figures => "figures",
             Self::Verdict => "verdict",
             Self::Drafts => "drafts",
-            Self::Trail => "in",
+            Self::ListContext => "in",
         }
     }
 }
@@ -162,8 +162,8 @@ impl ListState {
                     problems.push(Problem::TooLong(param));
                 }
                 words.clone_into(&mut state.words);
-            } else if param == Param::Trail && value == Trail::WORKLIST {
-                state.trail = Trail::Worklist;
+            } else if param == Param::ListContext && value == ListContext::WORKLIST {
+                state.context = ListContext::Worklist;
             } else if let Some(choice) = choice(param, value, review) {
                 state.filter.add(choice);
             } else {
@@ -181,11 +181,11 @@ impl ListState {
         let words = first_chars(&self.words, WORDS_MAX);
         let words = (!words.is_empty()).then_some((Param::Words, words));
         let choices = self.filter.choices().iter();
-        let in_worklist = self.trail == Trail::Worklist;
+        let in_worklist = self.context == ListContext::Worklist;
         words
             .into_iter()
             .chain(choices.map(|choice| (choice.kind().into(), choice.value())))
-            .chain(in_worklist.then_some((Param::Trail, Trail::WORKLIST)))
+            .chain(in_worklist.then_some((Param::ListContext, ListContext::WORKLIST)))
             .map(|(param, value)| (param.as_str().to_owned(), value.to_owned()))
             .collect()
     }
@@ -213,7 +213,7 @@ fn choice(param: Param, value: &str, review: &Review) -> Option<Choice> {
     let presence = || Presence::ALL.into_iter().find(|one| one.as_str() == value);
     let id = || value.to_owned();
     match param {
-        Param::Words | Param::Trail => None,
+        Param::Words | Param::ListContext => None,
         Param::Group => review
             .groups
             .iter()
