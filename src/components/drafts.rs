@@ -11,7 +11,7 @@ use crate::state::me::Me;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
 use domain::review::model::{Id, Review};
-use domain::review::outline::Place;
+use domain::review::outline::ItemPath;
 use domain::wording::drafts as words;
 
 use super::device::BeforeFirstDraft;
@@ -40,7 +40,7 @@ pub struct OnItem {
 
 impl OnItem {
     /// Gives the lines of an item's page the means to be written on.
-    pub fn provide(review: &'static Review, desk: Desk, place: Place<'static>) {
+    pub fn provide(review: &'static Review, desk: Desk, place: ItemPath<'static>) {
         let item = place.item.id.as_str();
         provide_context(Self {
             item,

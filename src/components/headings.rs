@@ -8,7 +8,7 @@ use std::ops::Range;
 use markup::prelude::*;
 
 use domain::review::drawn;
-use domain::review::outline::Place;
+use domain::review::outline::ItemPath;
 
 use super::card::Card;
 use super::lines::Notes;
@@ -19,7 +19,7 @@ use super::names::numbered;
 #[derive(Debug, Clone, Copy)]
 pub struct Listed {
     /// All items of the review.
-    pub places: &'static [Place<'static>],
+    pub places: &'static [ItemPath<'static>],
     /// The indexes of the items that are shown.
     pub shown: Memo<Vec<usize>>,
     /// Which piece it is, from 0.
@@ -39,7 +39,7 @@ enum Level {
 
 /// A heading or an item: the first of its items that the piece shows, and all of them as indexes in the document.
 struct Node {
-    place: Place<'static>,
+    place: ItemPath<'static>,
     items: Range<usize>,
 }
 
@@ -52,7 +52,7 @@ impl Level {
         }
     }
 
-    fn items(self, place: &Place<'static>) -> Range<usize> {
+    fn items(self, place: &ItemPath<'static>) -> Range<usize> {
         match self {
             Self::Policy => place.policy_range(),
             Self::Section => place.section_range(),
@@ -133,8 +133,8 @@ fn drawn_node(listed: Listed, level: Level, node: Node) -> View {
     }
 }
 
-fn head(level: Level, place: &Place<'static>) -> View {
-    let Place {
+fn head(level: Level, place: &ItemPath<'static>) -> View {
+    let ItemPath {
         policy,
         section,
         theme,

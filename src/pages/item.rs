@@ -14,7 +14,7 @@ use crate::pages::not_found::NotFound;
 use crate::state::AppState;
 use domain::review::link::ListContext;
 use domain::review::model::{Cell, Item, NoteKind, Reading, Review};
-use domain::review::outline::Place;
+use domain::review::outline::ItemPath;
 use domain::review::route::Route;
 use domain::review::search::FoldedText;
 use domain::wording::{column, item as words, page_title, worklist};
@@ -75,7 +75,7 @@ pub fn ItemPage(
 }
 
 /// What stands above an item, down to its theme's number; the theme's title is the page's heading.
-fn crumbs(place: &Place<'_>) -> String {
+fn crumbs(place: &ItemPath<'_>) -> String {
     let policy = numbered(&place.policy.label, &place.policy.title);
     let section = numbered(&place.section.label, &place.section.title);
     [&policy, &section, &place.theme.label]

@@ -12,7 +12,7 @@ use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position,
 use domain::review::indicator::Indicator;
 use domain::review::link::{ListContext, ListState, Problem};
 use domain::review::model::{Id, Review};
-use domain::review::outline::Place;
+use domain::review::outline::ItemPath;
 use domain::review::route::Route;
 use domain::review::search::{Hits, Query};
 use domain::review::sentence::Judgement;
@@ -74,7 +74,7 @@ pub struct State {
     /// The review.
     pub review: &'static Review,
     /// Its items in the document's order.
-    pub places: &'static [Place<'static>],
+    pub places: &'static [ItemPath<'static>],
     /// What can be chosen in the filters.
     pub catalogue: &'static Catalogue,
     /// Where the reader is.

@@ -7,7 +7,7 @@ use markup::prelude::*;
 use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing};
 use domain::review::indicator::Indicator;
 use domain::review::model::Review;
-use domain::review::outline::Place;
+use domain::review::outline::ItemPath;
 use domain::review::search::{Builder, Hits, Index, Query};
 use domain::review::sentence::Judgement;
 
@@ -19,7 +19,7 @@ pub struct Library {
     /// The review.
     pub review: &'static Review,
     /// Its items in the document's order.
-    pub places: Vec<Place<'static>>,
+    pub places: Vec<ItemPath<'static>>,
     /// What can be chosen in the filters.
     pub catalogue: Catalogue,
     /// Finds items.

@@ -6,7 +6,7 @@ use super::anchor_status::AnchorStatus;
 use super::model::{Draft, DraftId};
 use super::overview::in_document_order;
 use crate::review::model::Review;
-use crate::review::outline::{Place, numbered};
+use crate::review::outline::{ItemPath, numbered};
 
 /// A draft and what it hangs on. Texts of what the review lacks are empty.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub struct Entry<'a> {
     /// The draft.
     pub draft: &'a Draft,
     /// Its item (取組) with all above it; none where the review has no such item.
-    pub place: Option<Place<'a>>,
+    pub place: Option<ItemPath<'a>>,
     /// The part of the item that its point stands in; none where it is on the whole item.
     pub part: Option<Part>,
     /// What has become of that on which it hangs.

@@ -2,7 +2,7 @@
 
 use super::model::Draft;
 use crate::review::model::{Id, Review};
-use crate::review::outline::Place;
+use crate::review::outline::ItemPath;
 
 /// How many drafts there are, deleted ones left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn in_document_order<'a>(review: &Review, drafts: &'a [Draft]) -> Vec<&'a Dr
 }
 
 /// The place of a draft's point within its item, counted from 1; 0 for the whole item.
-fn point_place(review: &Review, row: &Place<'_>, draft: &Draft) -> usize {
+fn point_place(review: &Review, row: &ItemPath<'_>, draft: &Draft) -> usize {
     let Some(point) = &draft.anchor.point else {
         return 0;
     };

@@ -3,7 +3,7 @@
 use super::fold::fold_into;
 use super::indicator::{Indicator, Measure, Value, YearBasis};
 use super::model::{Line, Review};
-use super::outline::Place;
+use super::outline::ItemPath;
 use super::search::Index;
 
 impl Index {
@@ -27,7 +27,7 @@ impl Index {
     }
 
     /// An item with all that stands above it.
-    fn item(&mut self, row: &Place, review: &Review) {
+    fn item(&mut self, row: &ItemPath, review: &Review) {
         let item = row.item;
         self.field(&[&item.id]);
         self.notes(&item.id, review);
@@ -157,7 +157,7 @@ pub struct Builder<'a> {
 /// What is not in the index yet.
 #[derive(Debug)]
 enum Rest<'a> {
-    Items(std::vec::IntoIter<Place<'a>>),
+    Items(std::vec::IntoIter<ItemPath<'a>>),
     Indicators(std::slice::Iter<'a, Indicator>),
 }
 

@@ -12,7 +12,7 @@ pub const ALL_GROUPS: &str = "全グループ";
 
 /// An item with all that stands above it.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct ItemPath<'a> {
     /// The basic policy (基本方針).
     pub policy: &'a Policy,
     /// The section (分野).
@@ -25,7 +25,7 @@ pub struct Place<'a> {
     pub number: usize,
 }
 
-impl Place<'_> {
+impl ItemPath<'_> {
     /// Where the items of its theme stand in the document, from 0.
     pub fn theme_range(&self) -> Range<usize> {
         let of_theme = self.theme.items.iter();
@@ -79,7 +79,7 @@ impl Review {
     }
 
     /// Every item in the document's order.
-    pub fn items(&self) -> impl Iterator<Item = Place<'_>> {
+    pub fn items(&self) -> impl Iterator<Item = ItemPath<'_>> {
         self.themes()
             .flat_map(|(policy, section, theme)| {
                 theme
@@ -88,7 +88,7 @@ impl Review {
                     .map(move |item| (policy, section, theme, item))
             })
             .zip(1..)
-            .map(|((policy, section, theme, item), number)| Place {
+            .map(|((policy, section, theme, item), number)| ItemPath {
                 policy,
                 section,
                 theme,
@@ -110,8 +110,8 @@ impl Review {
 
     /// All that one can speak of on an item, by id and in order: its theme's aims, its lines, those of
     /// merged cells included, and its indicators.
-    pub fn points_of<'a>(&'a self, place: Place<'a>) -> impl Iterator<Item = &'a str> {
-        let Place { theme, item, .. } = place;
+    pub fn points_of<'a>(&'a self, place: ItemPath<'a>) -> impl Iterator<Item = &'a str> {
+        let ItemPath { theme, item, .. } = place;
         let lines = theme
             .aims
             .iter()
@@ -136,12 +136,12 @@ impl Review {
 
     /// The item of that id, with its place. Its id leads down to it: what is above it has the
     /// beginning of that id, so that a large review is not gone through item by item.
-    pub fn item(&self, id: &str) -> Option<Place<'_>> {
+    pub fn item(&self, id: &str) -> Option<ItemPath<'_>> {
         let mut before = 0;
         for (policy, section, theme) in self.themes() {
             let found = || theme.items.iter().position(|item| item.id == id);
             if let Some(at) = is_below(id, &theme.id).then(found).flatten() {
-                return Some(Place {
+                return Some(ItemPath {
                     policy,
                     section,
                     theme,

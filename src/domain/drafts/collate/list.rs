@@ -9,7 +9,7 @@ use super::rows::rows;
 use crate::drafts::entry::{Entry, Remark};
 use crate::drafts::member::Member;
 use crate::review::model::{Policy, Review, Section, Theme};
-use crate::review::outline::Place;
+use crate::review::outline::ItemPath;
 
 /// Everything with words in it.
 #[derive(Debug, Clone)]
@@ -80,7 +80,7 @@ pub struct ItemPart<'a> {
     /// The item's id.
     pub id: &'a str,
     /// The item; none where the review lacks it.
-    pub place: Option<Place<'a>>,
+    pub place: Option<ItemPath<'a>>,
     /// By member, then by when they were begun. Never empty.
     pub rows: Vec<Row<'a>>,
 }
@@ -185,7 +185,7 @@ fn items<'a>(rows: &[Row<'a>]) -> Vec<ItemPart<'a>> {
         .collect()
 }
 
-fn place_of<'a>(rows: &[Row<'a>]) -> Option<Place<'a>> {
+fn place_of<'a>(rows: &[Row<'a>]) -> Option<ItemPath<'a>> {
     rows.first().and_then(|row| row.entry.place)
 }
 
