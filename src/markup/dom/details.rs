@@ -21,8 +21,8 @@ pub(super) enum Set {
 
 /// Adds a detail to an element: what has to be kept for it. On an element that came with the page, what never changes
 /// is set already.
-pub(super) fn add(element: &Element, detail: Detail, came: bool) -> Option<Held> {
-    let is_written = came && !matches!(detail, Detail::Property(..));
+pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<Held> {
+    let is_written = existing && !matches!(detail, Detail::Property(..));
     let (value, put) = match detail {
         Detail::Attribute(name, value) => (value, Put::new(name, put_attribute, has_attribute)),
         Detail::Property(name, value) => (value, Put::new(name, put_property, has_property)),
@@ -49,7 +49,7 @@ pub(super) fn add(element: &Element, detail: Detail, came: bool) -> Option<Held>
         let set = settle(make());
         let stands = match &before {
             Some(before) => *before == set,
-            None if came => (put.has)(&element, put.name, set.as_ref()),
+            None if existing => (put.has)(&element, put.name, set.as_ref()),
             None => set.is_none(),
         };
         if !stands {

@@ -6,7 +6,7 @@ use web_sys::{Node, Text};
 use crate::Keyed;
 use crate::reconcile::{Step, plan};
 
-use super::spot::Spot;
+use super::cursor::Cursor;
 use super::translated::bring_back;
 use super::{Mounted, build};
 
@@ -25,24 +25,24 @@ pub(super) struct Pieces {
 }
 
 impl Kept {
-    fn build(Keyed { key, make }: Keyed, parent: &Owner, spot: &Spot) -> Self {
+    fn build(Keyed { key, make }: Keyed, parent: &Owner, cursor: &Cursor) -> Self {
         let owner = parent.with(Owner::new);
-        let piece = owner.with(|| build(make(), spot));
+        let piece = owner.with(|| build(make(), cursor));
         Self { key, piece, owner }
     }
 }
 
 impl Pieces {
-    pub(super) fn begin(wanted: Vec<Keyed>, owner: &Owner, spot: &Spot) -> Self {
-        let kept = wanted.into_iter().map(|it| Kept::build(it, owner, spot));
+    pub(super) fn begin(wanted: Vec<Keyed>, owner: &Owner, cursor: &Cursor) -> Self {
+        let kept = wanted.into_iter().map(|it| Kept::build(it, owner, cursor));
         let kept = kept.collect();
-        let end = spot.text("");
+        let end = cursor.text("");
         Self { kept, end }
     }
 
     /// Keeps the pieces whose keys are still there, makes the others, and puts all in their order. What stands
     /// where it should is not touched, and never the piece that holds the focus: someone may be writing in it.
-    pub(super) fn change_to(self, wanted: Vec<Keyed>, owner: &Owner, apart: &Spot) -> Self {
+    pub(super) fn change_to(self, wanted: Vec<Keyed>, owner: &Owner, apart: &Cursor) -> Self {
         let Self { kept: before, end } = self;
         let steps = {
             let there: Vec<&str> = before.iter().map(|it| it.key.as_str()).collect();

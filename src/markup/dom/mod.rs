@@ -1,14 +1,14 @@
 //! Markup in the page.
 //!
-//! A piece is made first and placed then, or what came with the page is taken over where it stands ([`spot`]). What
+//! A piece is made first and placed then, or what came with the page is taken over where it stands ([`cursor`]). What
 //! follows from signals ends in a text node of its own, before which it is placed anew; where it is nothing but text,
 //! it is the text of that node.
 //!
 //! A browser that translates the page takes texts out of it: they are put back before something is done with them.
 
+mod cursor;
 mod details;
 mod keyed;
-mod spot;
 mod translated;
 
 use std::borrow::Cow;
@@ -20,9 +20,9 @@ use web_sys::{HtmlElement, Node, Text};
 
 use super::View;
 use super::element::Parts;
+use cursor::{Cursor, Found};
 use details::{Set, add};
 use keyed::Pieces;
-use spot::{Found, Spot};
 use translated::bring_back;
 
 /// Puts a view into an element of the page, for as long as the page lives. What the element holds is taken over: it
@@ -30,10 +30,10 @@ use translated::bring_back;
 pub fn mount(root: HtmlElement, make: impl FnOnce() -> View + 'static) {
     // Whoever is first: a second time changes nothing.
     let _ = Executor::init_wasm_bindgen();
-    let spot = Spot::within(root.into(), false);
+    let cursor = Cursor::within(root.into(), false);
     let owner = Owner::new();
-    let mounted = owner.with(|| build(make(), &spot));
-    spot.finish();
+    let mounted = owner.with(|| build(make(), &cursor));
+    cursor.finish();
     std::mem::forget((owner, mounted));
 }
 
@@ -147,29 +147,29 @@ fn take(node: &Node) {
 }
 
 /// Makes a piece, or takes over what came with the page. Within a page it is placed thereby.
-fn build(view: View, spot: &Spot) -> Mounted {
+fn build(view: View, cursor: &Cursor) -> Mounted {
     match view {
         View::None => Mounted::Row(Vec::new()),
-        View::Text(text) => Mounted::Node(spot.text(&text).into(), Vec::new()),
-        View::Element(element) => build_element(*element.0, spot),
-        View::Row(views) => Mounted::Row(views.into_iter().map(|it| build(it, spot)).collect()),
+        View::Text(text) => Mounted::Node(cursor.text(&text).into(), Vec::new()),
+        View::Element(element) => build_element(*element.0, cursor),
+        View::Row(views) => Mounted::Row(views.into_iter().map(|it| build(it, cursor)).collect()),
         View::Live(make) => {
-            let mut first = Some(spot.clone());
-            let in_svg = spot.in_svg();
+            let mut first = Some(cursor.clone());
+            let in_svg = cursor.in_svg();
             Mounted::Live(RenderEffect::new(move |before: Option<Live>| {
                 let view = make();
                 match before {
                     Some(before) => before.change_to(view, in_svg),
-                    None => Live::begin(view, &first.take().unwrap_or(Spot::Apart { in_svg })),
+                    None => Live::begin(view, &first.take().unwrap_or(Cursor::Apart { in_svg })),
                 }
             }))
         }
         View::Keyed(owner, make) => {
-            let mut first = Some(spot.clone());
-            let in_svg = spot.in_svg();
+            let mut first = Some(cursor.clone());
+            let in_svg = cursor.in_svg();
             Mounted::Keyed(RenderEffect::new(move |before: Option<Pieces>| {
                 let wanted = make();
-                let apart = Spot::Apart { in_svg };
+                let apart = Cursor::Apart { in_svg };
                 match before {
                     Some(before) => before.change_to(wanted, &owner, &apart),
                     None => Pieces::begin(wanted, &owner, &first.take().unwrap_or(apart)),
@@ -180,14 +180,14 @@ fn build(view: View, spot: &Spot) -> Mounted {
 }
 
 impl Live {
-    fn begin(view: View, spot: &Spot) -> Self {
+    fn begin(view: View, cursor: &Cursor) -> Self {
         if let View::Text(text) = view {
-            let end = spot.text(&text);
+            let end = cursor.text(&text);
             let shown = Shown::Text(text);
             return Self { shown, end };
         }
-        let shown = Shown::Tree(build(view, spot));
-        let end = spot.text("");
+        let shown = Shown::Tree(build(view, cursor));
+        let end = cursor.text("");
         Self { shown, end }
     }
 
@@ -211,7 +211,7 @@ impl Live {
         if let Shown::Text(_) = shown {
             end.set_data("");
         }
-        let tree = build(view, &Spot::Apart { in_svg });
+        let tree = build(view, &Cursor::Apart { in_svg });
         if let Some(parent) = end.parent_node() {
             tree.place(&parent, Some(&end));
         }
@@ -220,14 +220,14 @@ impl Live {
     }
 }
 
-fn build_element(parts: Parts, spot: &Spot) -> Mounted {
-    let Some(found) = spot.element(parts.tag) else {
+fn build_element(parts: Parts, cursor: &Cursor) -> Mounted {
+    let Some(found) = cursor.element(parts.tag) else {
         return Mounted::Row(Vec::new());
     };
     let Found {
         element,
         inside,
-        came,
+        existing,
     } = found;
     let mut held = Vec::new();
     for child in parts.children {
@@ -241,10 +241,10 @@ fn build_element(parts: Parts, spot: &Spot) -> Mounted {
     }
     inside.finish();
     for detail in parts.details {
-        held.extend(add(&element, detail, came));
+        held.extend(add(&element, detail, existing));
     }
-    if !came {
-        spot.insert(&element);
+    if !existing {
+        cursor.insert(&element);
     }
     Mounted::Node(element.into(), held)
 }

@@ -15,15 +15,15 @@ const SVG_TAG: &str = "svg";
 
 /// Where the pieces of an element come to stand.
 #[derive(Clone)]
-pub(super) enum Spot {
+pub(super) enum Cursor {
     /// Nowhere yet: whoever asked for a piece places it.
     Apart { in_svg: bool },
     /// In an element that came with the page.
-    Within(Rc<Came>),
+    Within(Rc<Existing>),
 }
 
 /// An element that came with the page, and what in it nothing has asked for yet.
-pub(super) struct Came {
+pub(super) struct Existing {
     parent: Element,
     next: RefCell<Option<Node>>,
     in_svg: bool,
@@ -33,16 +33,16 @@ pub(super) struct Came {
 pub(super) struct Found {
     pub(super) element: Element,
     /// Where what belongs into it comes to stand.
-    pub(super) inside: Spot,
+    pub(super) inside: Cursor,
     /// Whether it came with the page.
-    pub(super) came: bool,
+    pub(super) existing: bool,
 }
 
-impl Spot {
+impl Cursor {
     /// In an element, from its first node on.
     pub(super) fn within(parent: Element, in_svg: bool) -> Self {
         let next = RefCell::new(parent.first_child());
-        Self::Within(Rc::new(Came {
+        Self::Within(Rc::new(Existing {
             parent,
             next,
             in_svg,
@@ -56,20 +56,20 @@ impl Spot {
     pub(super) fn in_svg(&self) -> bool {
         match self {
             Self::Apart { in_svg } => *in_svg,
-            Self::Within(came) => came.in_svg,
+            Self::Within(existing) => existing.in_svg,
         }
     }
 
     /// The element with a tag; none where the browser knows no such tag.
     pub(super) fn element(&self, tag: &str) -> Option<Found> {
         let in_svg = tag == SVG_TAG || self.in_svg();
-        if let Self::Within(came) = self
-            && let Some(element) = came.element(tag)
+        if let Self::Within(existing) = self
+            && let Some(element) = existing.element(tag)
         {
             return Some(Found {
                 inside: Self::within(element.clone(), in_svg),
                 element,
-                came: true,
+                existing: true,
             });
         }
         let made = if in_svg {
@@ -80,17 +80,17 @@ impl Spot {
         Some(Found {
             element: made.ok()?,
             inside: Self::Apart { in_svg },
-            came: false,
+            existing: false,
         })
     }
 
     /// The node of a text. An empty text never comes with a page.
     pub(super) fn text(&self, text: &str) -> Text {
-        let came = match self {
+        let existing = match self {
             Self::Apart { .. } => None,
-            Self::Within(came) => came.text(text),
+            Self::Within(existing) => existing.text(text),
         };
-        came.unwrap_or_else(|| {
+        existing.unwrap_or_else(|| {
             let made = document().create_text_node(text);
             self.insert(&made);
             made
@@ -99,25 +99,25 @@ impl Spot {
 
     /// Puts what was made for want of one that came.
     pub(super) fn insert(&self, node: &Node) {
-        if let Self::Within(came) = self {
-            came.insert(node);
+        if let Self::Within(existing) = self {
+            existing.insert(node);
         }
     }
 
     /// Takes away what nothing has asked for.
     pub(super) fn finish(&self) {
-        let Self::Within(came) = self else {
+        let Self::Within(existing) = self else {
             return;
         };
-        let mut next = came.next.take();
+        let mut next = existing.next.take();
         while let Some(gone) = next {
             next = gone.next_sibling();
-            let _ = came.parent.remove_child(&gone);
+            let _ = existing.parent.remove_child(&gone);
         }
     }
 }
 
-impl Came {
+impl Existing {
     fn element(&self, tag: &str) -> Option<Element> {
         let mut next = self.next.borrow_mut();
         let node = next.as_ref()?;
