@@ -39,7 +39,7 @@ pub fn Show(
     children: ChildrenFn,
 ) -> View {
     let holds = Memo::new(move |_| when.0());
-    View::Live(Box::new(move || {
+    View::Dynamic(Box::new(move || {
         let holds = holds.get();
         untrack(|| match &fallback {
             _ if holds => children(),

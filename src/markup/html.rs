@@ -27,7 +27,7 @@ impl View {
                     view.write(html);
                 }
             }
-            Self::Live(make) => make().write(html),
+            Self::Dynamic(make) => make().write(html),
             Self::Keyed(_, make) => {
                 for keyed in make() {
                     (keyed.make)().write(html);
@@ -78,7 +78,7 @@ fn text(value: Value) -> Option<String> {
         Value::None | Value::Flag(false) => None,
         Value::Flag(true) => Some(String::new()),
         Value::Text(text) => Some(text.into_owned()),
-        Value::Live(make) => text(make()),
+        Value::Dynamic(make) => text(make()),
     }
 }
 

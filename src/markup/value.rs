@@ -13,7 +13,7 @@ pub enum Value {
     /// A text.
     Text(Cow<'static, str>),
     /// It follows from signals.
-    Live(Box<dyn Fn() -> Value>),
+    Dynamic(Box<dyn Fn() -> Value>),
 }
 
 /// Can be the value of an attribute, a property or a class.
@@ -54,7 +54,7 @@ impl<T: ToValue> ToValue for Option<T> {
 
 impl<T: ToValue, F: Fn() -> T + 'static> ToValue for F {
     fn to_value(self) -> Value {
-        Value::Live(Box::new(move || self().to_value()))
+        Value::Dynamic(Box::new(move || self().to_value()))
     }
 }
 

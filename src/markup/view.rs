@@ -18,7 +18,7 @@ pub enum View {
     /// Several pieces, one after the other.
     Row(Vec<View>),
     /// What follows from signals: made anew when they change.
-    Live(Box<dyn Fn() -> View>),
+    Dynamic(Box<dyn Fn() -> View>),
     /// Pieces that are kept as long as their keys are there, and what they live as long as at the most.
     Keyed(Owner, Box<dyn Fn() -> Vec<Keyed>>),
 }
@@ -114,7 +114,7 @@ impl<T: ToView, const N: usize> ToView for [T; N] {
 
 impl<T: ToView, F: Fn() -> T + 'static> ToView for F {
     fn to_view(self) -> View {
-        View::Live(Box::new(move || self().to_view()))
+        View::Dynamic(Box::new(move || self().to_view()))
     }
 }
 

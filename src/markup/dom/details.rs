@@ -38,7 +38,7 @@ pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<H
             return None;
         }
     };
-    let Value::Live(make) = value else {
+    let Value::Dynamic(make) = value else {
         if let Some(set) = settle(value).filter(|_| !is_written) {
             (put.set)(element, put.name, Some(&set));
         }
@@ -82,7 +82,7 @@ fn settle(value: Value) -> Option<Set> {
         Value::None => None,
         Value::Flag(flag) => Some(Set::Flag(flag)),
         Value::Text(text) => Some(Set::Text(text)),
-        Value::Live(make) => settle(make()),
+        Value::Dynamic(make) => settle(make()),
     }
 }
 

@@ -41,7 +41,7 @@ pub fn mount(root: HtmlElement, make: impl FnOnce() -> View + 'static) {
 enum Mounted {
     Node(Node, Vec<Held>),
     Row(Vec<Mounted>),
-    Live(RenderEffect<Live>),
+    Dynamic(RenderEffect<Dynamic>),
     Keyed(RenderEffect<Pieces>),
 }
 
@@ -50,7 +50,7 @@ enum Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         match self {
-            Self::Live(effect) => {
+            Self::Dynamic(effect) => {
                 effect.with_value_mut(|it| it.shown = Shown::Text(Cow::Borrowed("")));
             }
             Self::Keyed(effect) => {
@@ -77,7 +77,7 @@ enum Shown {
 }
 
 /// What follows from signals, and the text node with which it ends.
-struct Live {
+struct Dynamic {
     shown: Shown,
     end: Text,
 }
@@ -88,7 +88,7 @@ impl Mounted {
         match self {
             Self::Node(node, _) => is_it(node),
             Self::Row(row) => row.iter().any(|piece| piece.any(is_it)),
-            Self::Live(effect) => {
+            Self::Dynamic(effect) => {
                 let any = effect.with_value_mut(|it| {
                     matches!(&it.shown, Shown::Tree(tree) if tree.any(is_it)) || is_it(&it.end)
                 });
@@ -134,7 +134,7 @@ impl Mounted {
         match self {
             Self::Node(_, held) => held.is_empty(),
             Self::Row(row) => row.iter().all(Self::is_bare),
-            Self::Live(..) | Self::Keyed(..) => false,
+            Self::Dynamic(..) | Self::Keyed(..) => false,
         }
     }
 }
@@ -153,14 +153,14 @@ fn build(view: View, cursor: &Cursor) -> Mounted {
         View::Text(text) => Mounted::Node(cursor.text(&text).into(), Vec::new()),
         View::Element(element) => build_element(*element.0, cursor),
         View::Row(views) => Mounted::Row(views.into_iter().map(|it| build(it, cursor)).collect()),
-        View::Live(make) => {
+        View::Dynamic(make) => {
             let mut first = Some(cursor.clone());
             let in_svg = cursor.in_svg();
-            Mounted::Live(RenderEffect::new(move |before: Option<Live>| {
+            Mounted::Dynamic(RenderEffect::new(move |before: Option<Dynamic>| {
                 let view = make();
                 match before {
                     Some(before) => before.change_to(view, in_svg),
-                    None => Live::begin(view, &first.take().unwrap_or(Cursor::Apart { in_svg })),
+                    None => Dynamic::begin(view, &first.take().unwrap_or(Cursor::Apart { in_svg })),
                 }
             }))
         }
@@ -179,7 +179,7 @@ fn build(view: View, cursor: &Cursor) -> Mounted {
     }
 }
 
-impl Live {
+impl Dynamic {
     fn begin(view: View, cursor: &Cursor) -> Self {
         if let View::Text(text) = view {
             let end = cursor.text(&text);
