@@ -199,15 +199,15 @@ impl App {
         self.expected.push(words.to_owned());
     }
 
-    /// The requests that came to the sentry since it was last asked: a test that is about them says which are right.
+    /// The requests that came to the network guard since it was last asked: a test that is about them says which are right.
     #[must_use]
     pub fn departed(&self) -> Vec<String> {
-        self.browser.sentry.report()
+        self.browser.network_guard.report()
     }
 
     /// Fails if the console has something unexpected, or a request would have left this machine.
     pub(crate) async fn nothing_amiss(&self) -> Result<()> {
-        let left = self.browser.sentry.report();
+        let left = self.browser.network_guard.report();
         ensure!(left.is_empty(), "requests left this machine: {left:#?}");
         let amiss: Vec<_> = (self.complaints().await?.into_iter())
             .filter(|message| !self.expected.iter().any(|words| message.contains(words)))

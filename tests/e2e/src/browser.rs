@@ -12,8 +12,8 @@ use thirtyfour::WebDriver;
 use crate::{
     Engine,
     engine::{Control, Ways, chromium, each, firefox, webkit},
+    network_guard::NetworkGuard,
     process::{Process, Running, running_below},
-    sentry::Sentry,
 };
 
 /// A browser with a new, empty profile, driven through `WebDriver`.
@@ -22,7 +22,7 @@ pub struct Browser {
     /// Drives it.
     pub driver: WebDriver,
     /// Notices what would leave this machine.
-    pub sentry: Sentry,
+    pub network_guard: NetworkGuard,
     /// Whose it is.
     pub engine: Engine,
     pub(crate) control: Control,
@@ -35,7 +35,7 @@ pub struct Browser {
 /// How a browser is started.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct How {
-    /// What is on this machine passes the sentry too.
+    /// What is on this machine passes the network guard too.
     pub watched: bool,
     /// Options of Chromium's own.
     pub options: &'static [&'static str],
@@ -65,12 +65,12 @@ impl Browser {
     ///
     /// One of the two is missing or does not start.
     pub async fn launch_as(engine: Engine, how: How) -> Result<Self> {
-        let sentry = Sentry::post().await?;
+        let network_guard = NetworkGuard::post().await?;
         let profile = tempfile::tempdir()?;
-        let started = start(engine, &profile, &sentry, how).await?;
+        let started = start(engine, &profile, &network_guard, how).await?;
         Ok(Self {
             driver: started.driver,
-            sentry,
+            network_guard,
             engine,
             control: started.control,
             processes: started.processes,
@@ -105,7 +105,7 @@ impl Browser {
     ///
     /// It does not start.
     pub(crate) async fn start_again(&mut self) -> Result<()> {
-        let started = start(self.engine, &self.profile, &self.sentry, self.how).await?;
+        let started = start(self.engine, &self.profile, &self.network_guard, self.how).await?;
         self.processes = started.processes;
         self.control = started.control;
         // There is no session left to end.
@@ -133,11 +133,16 @@ pub(crate) fn started() -> usize {
 }
 
 /// Starts an engine's driver, and the browser on this profile.
-async fn start(engine: Engine, profile: &TempDir, sentry: &Sentry, how: How) -> Result<Started> {
+async fn start(
+    engine: Engine,
+    profile: &TempDir,
+    network_guard: &NetworkGuard,
+    how: How,
+) -> Result<Started> {
     STARTED.fetch_add(1, Ordering::Relaxed);
     match engine {
-        Engine::Chromium => chromium::start(profile.path(), sentry, how).await,
-        Engine::Firefox => firefox::start(profile.path(), sentry, how).await,
-        Engine::WebKit => webkit::start(profile.path(), sentry, how).await,
+        Engine::Chromium => chromium::start(profile.path(), network_guard, how).await,
+        Engine::Firefox => firefox::start(profile.path(), network_guard, how).await,
+        Engine::WebKit => webkit::start(profile.path(), network_guard, how).await,
     }
 }

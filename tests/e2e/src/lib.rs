@@ -9,7 +9,7 @@
 //! - [`site`]: the built site, served, stopped and replaced by a newer version.
 //! - [`host`]: real hosts in the place of our own server.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
-//! - [`sentry`]: notices every request that would leave this machine.
+//! - [`network_guard`]: notices every request that would leave this machine.
 //! - [`shift`]: how far things move while a page loads.
 //! - [`measure`]: what a measurement asks of the browser. [`budget`]: what must not grow. [`shots`]: screenshots.
 //! - [`axe`]: accessibility checks. [`names`]: the accessibility tree. [`heard`]: live regions. [`keys`]: a keyboard
@@ -38,11 +38,11 @@ pub mod ledger;
 pub mod look;
 pub mod measure;
 pub mod names;
+pub mod network_guard;
 pub mod one_engine;
 pub mod process;
 mod record;
 pub mod review;
-pub mod sentry;
 pub mod shift;
 pub mod shots;
 pub mod site;

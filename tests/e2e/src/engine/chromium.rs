@@ -11,8 +11,8 @@ use super::{Control, Ways};
 use crate::{
     browser::{How, Started},
     device::{Kept, Screen, WIDE, Wish},
+    network_guard::{NOBODY, NetworkGuard},
     process::{Process, Running},
-    sentry::{NOBODY, Sentry},
 };
 
 /// How the browser is always started.
@@ -38,7 +38,11 @@ pub(crate) struct Chromium {
 }
 
 /// Starts the driver, and the browser on this profile.
-pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
+pub(crate) async fn start(
+    profile: &Path,
+    network_guard: &NetworkGuard,
+    how: How,
+) -> Result<Started> {
     let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut command = Command::new(program);
     let missing = "chromedriver is missing: apt-get install chromium chromium-driver";
@@ -49,7 +53,7 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<S
     wanted.set("browserName", "chrome")?;
     let mut arguments: Vec<String> = FIXED.map(str::to_owned).into();
     arguments.push(format!("--user-data-dir={}", profile.display()));
-    arguments.push(format!("--proxy-server=127.0.0.1:{}", sentry.port()));
+    arguments.push(format!("--proxy-server=127.0.0.1:{}", network_guard.port()));
     // The browser's own calls for messages from afar: there is no switch that turns them off.
     arguments.push(format!("--gcm-checkin-url={NOBODY}"));
     if how.watched {

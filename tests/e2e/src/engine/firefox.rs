@@ -23,8 +23,8 @@ use super::{Control, Lack, Ways, bidi::Bidi};
 use crate::{
     browser::{How, Started},
     device::{Kept, Screen, Wish},
+    network_guard::NetworkGuard,
     process::{Process, Running},
-    sentry::Sentry,
 };
 
 /// What pages said in the console.
@@ -108,7 +108,11 @@ const A4: PrintPage = PrintPage {
 const OUTLIVE_TABS: &str = "Services.env.set('MOZ_CRASHREPORTER_SHUTDOWN', '')";
 
 /// Starts the driver, and the browser on this profile.
-pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
+pub(crate) async fn start(
+    profile: &Path,
+    network_guard: &NetworkGuard,
+    how: How,
+) -> Result<Started> {
     let program = std::env::var_os("GECKODRIVER").unwrap_or_else(|| "geckodriver".into());
     let mut command = Command::new(program);
     command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
@@ -118,7 +122,7 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<S
     let mut wanted = Capabilities::new();
     wanted.set("browserName", "firefox")?;
     wanted.set("webSocketUrl", true)?;
-    let proxy = format!("127.0.0.1:{}", sentry.port());
+    let proxy = format!("127.0.0.1:{}", network_guard.port());
     let proxy = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
     wanted.set("proxy", proxy)?;
     let options = json!({

@@ -25,8 +25,8 @@ use super::{Control, Lack, Ways};
 use crate::{
     browser::{How, Started},
     device::{Kept, Screen, Wish},
+    network_guard::NetworkGuard,
     process::{Process, Running},
-    sentry::Sentry,
 };
 
 const BROWSER: &str = include_str!("webkit.js");
@@ -63,7 +63,11 @@ pub(crate) struct WebKit {
 }
 
 /// Starts a screen that nobody sees, the driver, and the browser on this profile.
-pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<Started> {
+pub(crate) async fn start(
+    profile: &Path,
+    network_guard: &NetworkGuard,
+    how: How,
+) -> Result<Started> {
     let mut screen = Command::new("Xvfb");
     screen.args([
         "-displayfd",
@@ -104,7 +108,7 @@ pub(crate) async fn start(profile: &Path, sentry: &Sentry, how: How) -> Result<S
         script,
         profile,
         socket,
-        format!("http://127.0.0.1:{}", sentry.port()),
+        format!("http://127.0.0.1:{}", network_guard.port()),
         how.watched.to_string(),
     ]);
     let options = json!({ "binary": "/usr/bin/gjs", "args": arguments });

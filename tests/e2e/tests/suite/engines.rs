@@ -253,7 +253,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
         ],
         on_all: &[
             "plain::the_list_is_readable_without_javascript",
-            "sentry::a_page_of_the_app_lets_nothing_out",
+            "network_guard::a_page_of_the_app_lets_nothing_out",
             "offline::open_data_that_was_had_once_can_be_had_offline",
         ],
     },
@@ -286,12 +286,12 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
     OnOneEngine {
         why: Guard,
         tests: &[
-            "sentry::every_way_to_another_origin_is_noticed",
-            "sentry::every_way_to_another_port_is_noticed",
+            "network_guard::every_way_to_another_origin_is_noticed",
+            "network_guard::every_way_to_another_port_is_noticed",
         ],
         on_all: &[
-            "sentry::a_whole_visit_asks_its_own_origin_alone",
-            "sentry::a_page_of_the_app_lets_nothing_out",
+            "network_guard::a_whole_visit_asks_its_own_origin_alone",
+            "network_guard::a_page_of_the_app_lets_nothing_out",
         ],
     },
     OnOneEngine {

@@ -21,6 +21,7 @@ mod hosts;
 mod keyboard;
 mod large;
 mod narrow;
+mod network_guard;
 mod offline;
 mod persisted;
 mod placed;
@@ -30,7 +31,6 @@ mod policy;
 mod privacy;
 mod reading;
 mod search;
-mod sentry;
 mod settings;
 mod storage;
 mod surroundings;
@@ -71,7 +71,7 @@ fn main() -> std::process::ExitCode {
             large::TESTS,
             budget::TESTS,
             faults::TESTS,
-            sentry::TESTS,
+            network_guard::TESTS,
             policy::TESTS,
             narrow::TESTS,
             surroundings::TESTS,

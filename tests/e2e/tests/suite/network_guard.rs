@@ -1,4 +1,4 @@
-//! Nothing asks another origin: that the sentry would notice, and that there is nothing to notice.
+//! Nothing asks another origin: that the network guard would notice, and that there is nothing to notice.
 
 use domain::wording::{drafts, keeping};
 use e2e::{
@@ -96,13 +96,13 @@ fn careless(elsewhere: &str) -> Result<tempfile::TempDir> {
     Ok(folder)
 }
 
-/// What the sentry writes down of all ways, the worker's among them.
+/// What the network guard writes down of all ways, the worker's among them.
 fn ways(elsewhere: &str) -> Vec<String> {
     let names = WAYS.iter().map(|(name, _)| *name).chain(["service"]);
     names.map(|name| format!("{elsewhere}/{name} ")).collect()
 }
 
-/// Waits until all of these were written down at the sentry; which were not.
+/// Waits until all of these were written down at the network guard; which were not.
 async fn unnoticed(app: &App, mut wanted: Vec<String>) -> Vec<String> {
     for _ in 0..150 {
         for request in app.departed() {

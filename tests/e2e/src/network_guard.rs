@@ -1,7 +1,7 @@
 //! Notices every request that would leave this machine.
 //!
 //! The browser is told to send everything through a proxy, except what is on this machine. The proxy is this
-//! sentry: it answers nothing, and remembers who came. A browser that was launched watched sends what
+//! network guard: it answers nothing, and remembers who came. A browser that was launched watched sends what
 //! is on this machine through it too; that is passed on, and remembered as well.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,13 +36,13 @@ const THE_BROWSERS_OWN: [&str; 13] = [
 
 /// Stands where everything would pass that leaves this machine.
 #[derive(Debug)]
-pub struct Sentry {
+pub struct NetworkGuard {
     port: u16,
     seen: Arc<Mutex<Vec<String>>>,
 }
 
-impl Sentry {
-    /// Posts a sentry.
+impl NetworkGuard {
+    /// Posts a network guard.
     ///
     /// # Errors
     ///
