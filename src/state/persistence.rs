@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use crate::browser::journal::Journal;
+use crate::browser::mirror::Mirror;
 use crate::browser::storage::{DeviceStorage, StorageError};
 use domain::drafts::memory::Memory;
-use domain::drafts::storage::{Fault, Journaled, Key, KeyValue};
+use domain::drafts::storage::{Fault, Key, KeyValue, Mirrored};
 use domain::review::model::Id;
 
 /// The storage that the drafts' rules work upon.
@@ -17,13 +17,13 @@ pub enum Persistence {
     Memory(Memory),
 }
 
-/// localStorage, with a journal of what is written into it. Everything is read from localStorage; the
-/// journal only serves to bring back what that has lost (see [`Journaled`]).
+/// localStorage, with a mirror of what is written into it. Everything is read from localStorage; the
+/// mirror only serves to bring back what that has lost (see [`Mirrored`]).
 #[derive(Debug)]
 pub struct Device {
     review: Id,
     storage: DeviceStorage,
-    journal: Journal,
+    mirror: Mirror,
     removed: RefCell<Removed>,
 }
 
@@ -35,7 +35,7 @@ struct Removed {
 }
 
 impl Persistence {
-    /// The device's storage where it can be had. What its journal holds is told later.
+    /// The device's storage where it can be had. What its mirror holds is told later.
     pub fn open(review: &str, found: impl FnOnce(Vec<(String, String)>) + 'static) -> Self {
         let Some(storage) = DeviceStorage::open() else {
             return Self::Memory(Memory::default());
@@ -43,7 +43,7 @@ impl Persistence {
         Self::Device(Device {
             review: review.to_owned(),
             storage,
-            journal: Journal::open(&["furikaeri/", review].concat(), found),
+            mirror: Mirror::open(&["furikaeri/", review].concat(), found),
             removed: RefCell::default(),
         })
     }
@@ -53,10 +53,10 @@ impl Persistence {
         matches!(self, Self::Device(_))
     }
 
-    /// Empties the journal, once all keys are removed: it may also hold words that found no room.
+    /// Empties the mirror, once all keys are removed: it may also hold words that found no room.
     pub fn clear_journal(&self) {
         if let Self::Device(device) = self {
-            device.journal.clear();
+            device.mirror.clear();
             device.removed.borrow_mut().everything = true;
         }
     }
@@ -65,18 +65,18 @@ impl Persistence {
 impl Device {
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         let set = self.storage.set(key, value);
-        // Words that find no room are in the journal all the same: nobody is told that they are
+        // Words that find no room are in the mirror all the same: nobody is told that they are
         // stored, but if the page goes they come back with the next one.
         let is_draft = || matches!(Key::parse(&self.review, key), Some(Key::Draft { .. }));
         if set.is_ok() || set == Err(StorageError::Full) && is_draft() {
-            self.journal.put(key, value);
+            self.mirror.put(key, value);
         }
         set
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.storage.remove(key)?;
-        self.journal.remove(key);
+        self.mirror.remove(key);
         self.removed.borrow_mut().keys.push(key.to_owned());
         Ok(())
     }
@@ -119,14 +119,14 @@ impl KeyValue for Persistence {
     }
 }
 
-impl Journaled for Persistence {
+impl Mirrored for Persistence {
     fn note(&self, key: &str) {
         if let Self::Device(Device {
-            storage, journal, ..
+            storage, mirror, ..
         }) = self
             && let Ok(Some(value)) = storage.get(key)
         {
-            journal.put(key, &value);
+            mirror.put(key, &value);
         }
     }
 

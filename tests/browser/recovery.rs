@@ -1,36 +1,36 @@
-//! What the storage lost and the journal kept.
+//! What the storage lost and the mirror kept.
 
 use domain::drafts::{
     model::{Draft, Kind, WriterId},
     sheet::SaveState,
     store::{KEPT_DELETED, StoreError},
 };
-use furikaeri::{browser::journal::Journal, state::desk::Desk};
+use furikaeri::{browser::mirror::Mirror, state::desk::Desk};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     desk::{Desks, written},
-    journal::opened,
+    mirror::opened,
     support::{Filled, after, run, storage, until},
 };
 
-/// The journal of a review, as another page finds it.
-async fn journal(review: &str) -> (Journal, Vec<(String, String)>) {
+/// The mirror of a review, as another page finds it.
+async fn mirror(review: &str) -> (Mirror, Vec<(String, String)>) {
     opened(&["furikaeri/", review].concat()).await
 }
 
-/// Waits until a text stands in the journal, and tells under which key and with what around it.
+/// Waits until a text stands in the mirror, and tells under which key and with what around it.
 async fn noted(review: &str, text: &str) -> (String, String) {
     let quoted = ["\"", text, "\""].concat();
     for _ in 0..100 {
-        let held = journal(review).await.1;
+        let held = mirror(review).await.1;
         if let Some(found) = held.into_iter().find(|(_, value)| value.contains(&quoted)) {
             return found;
         }
         after(10).await;
     }
-    panic!("「{text}」 is not in the journal");
+    panic!("「{text}」 is not in the mirror");
 }
 
 fn texts(desk: Desk) -> Vec<String> {
@@ -57,7 +57,7 @@ fn writer() -> WriterId {
     writer
 }
 
-/// Writes a draft and stores it; when it is in the journal too, its key and value.
+/// Writes a draft and stores it; when it is in the mirror too, its key and value.
 async fn kept(review: &str, desk: Desk, text: &str) -> (String, String) {
     written(desk, "1-1-1-1", text);
     assert!(desk.save());
@@ -107,9 +107,9 @@ async fn an_earlier_version_never_takes_the_place_of_a_later_one() {
     before.edit(key, "もと、続き".to_owned(), Kind::Opinion);
     assert!(before.save());
     noted("lost-nothing", "もと、続き").await;
-    journal("lost-nothing").await.0.put(&name, &old);
+    mirror("lost-nothing").await.0.put(&name, &old);
     let desk = desks.open();
-    // The journal learns what is stored.
+    // The mirror learns what is stored.
     noted("lost-nothing", "もと、続き").await;
     assert_eq!(texts(desk), ["もと、続き"]);
     assert_eq!(desks.keys().len(), 1);
@@ -127,7 +127,7 @@ async fn versions_of_which_none_is_the_later_are_both_kept_and_once() {
     before.edit(key, "もと、一方".to_owned(), Kind::Opinion);
     assert!(before.save());
     noted("lost-parted", "もと、一方").await;
-    journal("lost-parted").await.0.put(&name, &other.to_json());
+    mirror("lost-parted").await.0.put(&name, &other.to_json());
     for _ in 0..3 {
         let desk = desks.open();
         until("both are there", || desk.count() == 2).await;
@@ -142,14 +142,14 @@ async fn what_was_purged_stays_so() {
     let (key, value) = kept("lost-purged", desks.open(), "古い").await;
     let purged = draft(&value).deleted(&writer(), 0);
     assert!(purged.deleted.is_some_and(|it| it < KEPT_DELETED));
-    journal("lost-purged").await.0.put(&key, &purged.to_json());
+    mirror("lost-purged").await.0.put(&key, &purged.to_json());
     assert_eq!(storage().set(&key, &purged.to_json()), Ok(()));
     desks.open();
     assert_eq!(stored(&key), None);
-    // It was still in the journal when the page began.
+    // It was still in the mirror when the page began.
     after(200).await;
     assert_eq!(stored(&key), None);
-    assert_eq!(journal("lost-purged").await.1, []);
+    assert_eq!(mirror("lost-purged").await.1, []);
 }
 
 #[wasm_bindgen_test]
@@ -161,7 +161,7 @@ async fn what_was_erased_while_the_page_began_stays_so() {
     desk.with_store(|store| store.storage().clear_journal());
     after(200).await;
     assert_eq!((desk.count(), stored(&key)), (0, None));
-    assert_eq!(journal("lost-erased").await.1, []);
+    assert_eq!(mirror("lost-erased").await.1, []);
 }
 
 #[wasm_bindgen_test]
@@ -205,7 +205,7 @@ async fn no_words_are_given_up_for_a_deletion_without_words() {
     let (key, value) = kept("lost-tombstone", desks.open(), "消えない").await;
     let mut gone = draft(&value).deleted(&writer(), u64::MAX / 2);
     gone.text.clear();
-    journal("lost-tombstone").await.0.put(&key, &gone.to_json());
+    mirror("lost-tombstone").await.0.put(&key, &gone.to_json());
     let desk = desks.open();
     after(200).await;
     assert_eq!(texts(desk), ["消えない"]);
@@ -217,7 +217,7 @@ async fn what_is_no_draft_comes_back_where_nothing_took_its_place() {
     let name = |rest: &str| ["furikaeri/lost-others/", rest].concat();
     let (lost, changed) = (name("mark/1/1-1-1-1"), name("member/1"));
     let (newer, damaged) = (name("draft/9/abcdefgh"), name("draft/1/abcdefgh"));
-    let (held, _) = journal("lost-others").await;
+    let (held, _) = mirror("lost-others").await;
     for key in [&lost, &changed, &damaged, "neighbour"] {
         held.put(key, "from the journal");
     }
@@ -238,8 +238,8 @@ async fn what_is_no_draft_comes_back_where_nothing_took_its_place() {
 async fn drafts_older_than_the_journal_are_taken_into_it() {
     let desks = Desks::of("lost-older");
     let (key, value) = kept("lost-older", desks.open(), "前からある").await;
-    journal("lost-older").await.0.remove(&key);
-    assert_eq!(journal("lost-older").await.1, []);
+    mirror("lost-older").await.0.remove(&key);
+    assert_eq!(mirror("lost-older").await.1, []);
     desks.open();
     assert_eq!(noted("lost-older", "前からある").await, (key, value));
 }
@@ -259,5 +259,5 @@ async fn where_storage_is_forbidden_nothing_is_written_behind_its_back() {
     desk.save();
     run("allow()");
     after(200).await;
-    assert_eq!(journal("lost-forbidden").await.1, []);
+    assert_eq!(mirror("lost-forbidden").await.1, []);
 }

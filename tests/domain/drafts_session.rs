@@ -16,21 +16,21 @@ use domain::drafts::model::{Anchor, Draft, Kind};
 use domain::drafts::session::Session;
 use domain::drafts::settling::Resolution;
 use domain::drafts::sheet::{SaveState, Sheet};
-use domain::drafts::storage::{Fault, Journaled, Key, KeyValue};
+use domain::drafts::storage::{Fault, Key, KeyValue, Mirrored};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
 type Values = BTreeMap<String, String>;
-/// What the journal held when a page began.
+/// What the mirror held when a page began.
 type Found = Vec<(String, String)>;
 
-/// What all tabs share: the storage as they see it, its journal, and what the browser has not yet written to the disk.
+/// What all tabs share: the storage as they see it, its mirror, and what the browser has not yet written to the disk.
 #[derive(Debug, Default)]
 struct Device {
     values: RefCell<Values>,
-    journal: RefCell<Values>,
+    mirror: RefCell<Values>,
     /// The keys that were changed last, each with its value before.
     unwritten: RefCell<Vec<(String, Option<String>)>>,
     /// How many bytes there is room for; without limit where none is said.
@@ -130,10 +130,10 @@ impl KeyValue for Persistence {
             let before = values.get(key).map_or(0, |it| key.len() + it.len());
             Device::used(&values) - before + key.len() + value.len() > room
         });
-        // As in the browser: words that find no room are in the journal all the same.
+        // As in the browser: words that find no room are in the mirror all the same.
         if !is_full || is_draft {
-            let mut journal = self.device.journal.borrow_mut();
-            journal.insert(key.to_owned(), value.to_owned());
+            let mut mirror = self.device.mirror.borrow_mut();
+            mirror.insert(key.to_owned(), value.to_owned());
         }
         if is_full {
             return Err(Fault::Full);
@@ -150,7 +150,7 @@ impl KeyValue for Persistence {
             return Err(Fault::Broken);
         }
         self.device.change(key, None);
-        self.device.journal.borrow_mut().remove(key);
+        self.device.mirror.borrow_mut().remove(key);
         self.removed.borrow_mut().insert(key.to_owned());
         Ok(())
     }
@@ -169,13 +169,13 @@ impl KeyValue for Persistence {
     }
 }
 
-impl Journaled for Persistence {
+impl Mirrored for Persistence {
     fn note(&self, key: &str) {
         if self.device.is_alive()
             && let Some(value) = self.device.values.borrow().get(key)
         {
-            let mut journal = self.device.journal.borrow_mut();
-            journal.insert(key.to_owned(), value.clone());
+            let mut mirror = self.device.mirror.borrow_mut();
+            mirror.insert(key.to_owned(), value.clone());
         }
     }
 
@@ -224,7 +224,7 @@ enum Deed {
         which: Index,
         version: Index,
     },
-    /// Takes over what the journal held when the page began.
+    /// Takes over what the mirror held when the page began.
     Recover,
 }
 
@@ -309,7 +309,7 @@ fn step() -> impl Strategy<Value = Step> {
 #[derive(Debug)]
 struct Tab {
     session: Session<Persistence>,
-    /// What the journal held when it opened, until it was looked at.
+    /// What the mirror held when it opened, until it was looked at.
     found: Option<Found>,
     /// Another tab has written at the same time, and this one has not heard of it yet.
     is_unheard: bool,
@@ -347,7 +347,7 @@ struct World {
     released: BTreeSet<usize>,
     /// What [`Self::live`] was last.
     live: BTreeSet<usize>,
-    /// One tab alone, which looks at the journal as soon as it opens.
+    /// One tab alone, which looks at the mirror as soon as it opens.
     is_alone: bool,
     /// Whether anything may have been refused.
     was_refused: bool,
@@ -397,13 +397,13 @@ impl World {
             .collect()
     }
 
-    /// The texts of all live drafts as they will be once the journal was looked at.
+    /// The texts of all live drafts as they will be once the mirror was looked at.
     fn live(&self) -> BTreeSet<usize> {
         let mut all = Device::drafts(&self.device.values.borrow());
         let stored = self.device.values.borrow();
-        let mut journal = self.device.journal.borrow().clone();
-        journal.retain(|key, value| stored.get(key) != Some(value));
-        all.extend(Device::drafts(&journal));
+        let mut mirror = self.device.mirror.borrow().clone();
+        mirror.retain(|key, value| stored.get(key) != Some(value));
+        all.extend(Device::drafts(&mirror));
         let is_past = |draft: &Draft| {
             let descends = |later: &Draft| relation(later, draft) == Relation::Descends;
             all.iter().any(|it| it.id == draft.id && descends(it))
@@ -549,7 +549,7 @@ impl World {
         run(self);
         self.check();
         let after = self.live();
-        // What a page has read of the journal, and not looked at yet, it brings back.
+        // What a page has read of the mirror, and not looked at yet, it brings back.
         let read = self.tabs.iter().flatten().filter_map(|it| it.found.clone());
         let read: Vec<Draft> = read
             .flat_map(|found| Device::drafts(&found.into_iter().collect()))
@@ -659,16 +659,16 @@ impl World {
             if was != is {
                 let is = is.map(String::as_str);
                 self.device.change(key, is);
-                let mut journal = self.device.journal.borrow_mut();
+                let mut mirror = self.device.mirror.borrow_mut();
                 match is {
-                    Some(is) => journal.insert(key.clone(), is.to_owned()),
-                    None => journal.remove(key),
+                    Some(is) => mirror.insert(key.clone(), is.to_owned()),
+                    None => mirror.remove(key),
                 };
             }
         }
     }
 
-    /// What the journal held is looked at within milliseconds of a page's begin, and what other tabs write is heard of
+    /// What the mirror held is looked at within milliseconds of a page's begin, and what other tabs write is heard of
     /// as soon: no tab is gone before that.
     fn come_to_know(&mut self, tab: usize) {
         self.guarded(false, |world| {
@@ -786,13 +786,13 @@ proptest! {
     }
 }
 
-/// A page that opens on a device, with what the journal held then.
+/// A page that opens on a device, with what the mirror held then.
 fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Session<Persistence>, Found) {
     let persistence = Persistence {
         device: Rc::clone(device),
         removed: RefCell::default(),
     };
-    let found = device.journal.borrow().clone().into_iter().collect();
+    let found = device.mirror.borrow().clone().into_iter().collect();
     let mut session = Session::new(REVIEW);
     assert!(session.load(persistence, writer(name), now));
     (session, found)
@@ -841,7 +841,7 @@ fn words_that_were_refused_never_pass_for_what_is_stored_later() {
     device.room.set(Some(0));
     let key = begun(&mut first, "一");
     assert!(!first.save(1));
-    // Another page finds them in the journal.
+    // Another page finds them in the mirror.
     let (mut second, found) = opened(&device, "second", 0);
     second.recover(found);
     assert_eq!(second.sheets().written()[0].text, "一");
@@ -862,7 +862,7 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
     assert_eq!(texts(&device), ["三", "二"]);
     device.room.set(Some(0));
     first.resolve(0, Resolution::Join, 4);
-    // Another page finds in the journal what was refused.
+    // Another page finds in the mirror what was refused.
     let (mut third, found) = opened(&device, "third", 0);
     third.recover(found);
     let shown =

@@ -714,7 +714,7 @@ fn received() -> Received {
     }
 }
 
-/// Stores what a tab has typed in full storage, and tells what it wanted to keep apart: that is in the journal then.
+/// Stores what a tab has typed in full storage, and tells what it wanted to keep apart: that is in the mirror then.
 fn refused(tab: &mut Tab, key: u32, device: &Device) -> Draft {
     // It is kept apart, seen, and taken back: as it would have been.
     let (before, sheets, by) = (values(device), tab.sheets.clone(), tab.writer.clone());
@@ -764,7 +764,7 @@ fn no_draft_lies_twice_and_no_words_are_lost_in_any_situation() {
     );
 }
 
-/// A version of a draft that another tab wrote, of which only the journal has the words.
+/// A version of a draft that another tab wrote, of which only the mirror has the words.
 fn edited(draft: &Draft, text: &str, by: &str) -> Draft {
     draft.edited(text, Kind::Opinion, &writer(by), 2000)
 }
@@ -956,7 +956,7 @@ enum Step {
         tab: usize,
         which: usize,
     },
-    /// A tab brings what there was no room for, as a page does that finds it in the journal.
+    /// A tab brings what there was no room for, as a page does that finds it in the mirror.
     Refused {
         tab: usize,
         from: usize,

@@ -1,21 +1,17 @@
-//! Bringing back what the device's storage has lost, from its journal.
+//! Bringing back what the device's storage has lost, from its mirror.
 //!
 //! A browser that is killed loses what it had not yet written to the disk of localStorage: seconds of
-//! it, whole drafts; the journal has them to the last. Which of two versions of a draft is the later
+//! it, whole drafts; the mirror has them to the last. Which of two versions of a draft is the later
 //! one is told by their ancestry and not by where they lay, as in an import. So it is harmless that tabs
-//! may reach the journal in another order than the storage, or that it lags behind: an earlier version
+//! may reach the mirror in another order than the storage, or that it lags behind: an earlier version
 //! never takes the place of a later one, and versions of which neither is the later are both kept.
 
 use super::model::{Draft, Unreadable};
-use super::storage::{Journaled, Key};
+use super::storage::{Key, Mirrored};
 use super::store::{Saved, Store, StoreError};
 
-/// Takes into the journal what it did not hold: what was stored before there was one, or where it could not be reached.
-pub(super) fn note_others<K: Journaled>(
-    store: &Store<K>,
-    review: &str,
-    found: &[(String, String)],
-) {
+/// Takes into the mirror what it did not hold: what was stored before there was one, or where it could not be reached.
+pub(super) fn note_others<K: Mirrored>(store: &Store<K>, review: &str, found: &[(String, String)]) {
     for key in store.storage().keys().unwrap_or_default() {
         let is_held = found.iter().any(|(held, _)| *held == key);
         if !is_held && Key::parse(review, &key).is_some() {
@@ -36,8 +32,8 @@ pub(super) struct Recovered {
 }
 
 impl Recovered {
-    /// Stores what the storage lost, of what the journal held; the journal then holds what is stored.
-    pub(super) fn bring_back<K: Journaled>(
+    /// Stores what the storage lost, of what the mirror held; the mirror then holds what is stored.
+    pub(super) fn bring_back<K: Mirrored>(
         store: &Store<K>,
         review: &str,
         found: &[(String, String)],
@@ -77,7 +73,7 @@ impl Recovered {
     }
 
     /// Whether the storage had lost it. What is alive is laid out where it is refused, and so is not left.
-    fn bring_back_draft<K: Journaled>(
+    fn bring_back_draft<K: Mirrored>(
         &mut self,
         store: &Store<K>,
         key: &str,

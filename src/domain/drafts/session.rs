@@ -12,7 +12,7 @@ use super::recovery::{Recovered, note_others};
 use super::settling::{Resolution, Settled};
 use super::sheet::{SaveState, Sheet};
 use super::sheets::Sheets;
-use super::storage::{Journaled, Key};
+use super::storage::{Key, Mirrored};
 use super::store::{Problem, Saved, Store, StoreError};
 use crate::review::model::Id;
 
@@ -24,7 +24,7 @@ pub struct Session<K> {
     problems: Vec<Problem>,
     phase: Phase<K>,
     save: Scheduled,
-    /// What the journal held when the page began, as far as it is still to be brought back.
+    /// What the mirror held when the page began, as far as it is still to be brought back.
     found: Vec<(String, String)>,
     /// Whether it is told that the session has ended.
     told_end: bool,
@@ -62,7 +62,7 @@ struct Scheduled {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SaveNumber(u32);
 
-impl<K: Journaled> Session<K> {
+impl<K: Mirrored> Session<K> {
     /// A session of a review, by its id, with no drafts yet.
     pub fn new(review: &str) -> Self {
         Self {
@@ -273,7 +273,7 @@ impl<K: Journaled> Session<K> {
         self.refresh();
     }
 
-    /// What was to be done with a draft as a whole was refused. It may be in the journal, under a number that no other
+    /// What was to be done with a draft as a whole was refused. It may be in the mirror, under a number that no other
     /// words may bear: they are another writer's.
     fn refuse(&mut self, key: u32, why: StoreError) {
         self.sheets.fail(key, why);
@@ -337,7 +337,7 @@ impl<K: Journaled> Session<K> {
             for problem in &loaded.problems {
                 let _ = store.quarantine(problem);
             }
-            // What was damaged may come back whole from the journal.
+            // What was damaged may come back whole from the mirror.
             store.storage().forget_removed();
             let _ = store.purge(now);
             self.problems = loaded.problems;
@@ -354,7 +354,7 @@ impl<K: Journaled> Session<K> {
         is_readable
     }
 
-    /// Brings back what the storage has lost, from what its journal held when the page began: keys with their values.
+    /// Brings back what the storage has lost, from what its mirror held when the page began: keys with their values.
     pub fn recover(&mut self, found: Vec<(String, String)>) {
         self.heed_erasing();
         self.found.clone_from(&found);

@@ -326,7 +326,7 @@ impl Sheets {
         }
     }
 
-    /// A revision that was refused may be in the journal, and come to other pages from there: no other words bear its
+    /// A revision that was refused may be in the mirror, and come to other pages from there: no other words bear its
     /// number. Typed words go on from it; what was to be done with a draft as a whole has left it as it was, and others
     /// are another writer's.
     fn spend(&mut self, key: u32, refused: &Draft, writer: &mut WriterId) {

@@ -54,10 +54,10 @@ pub trait KeyValue {
     fn keys(&self) -> Result<Vec<String>, Fault>;
 }
 
-/// Storage with a journal: what is written is written a second time, where a killed browser does not lose it.
-/// Everything is read from the storage; the journal only serves to bring back what that has lost.
-pub trait Journaled: KeyValue {
-    /// Makes the journal hold what is stored under a key.
+/// Storage with a mirror: what is written is written a second time, where a killed browser does not lose it.
+/// Everything is read from the storage; the mirror only serves to bring back what that has lost.
+pub trait Mirrored: KeyValue {
+    /// Makes the mirror hold what is stored under a key.
     fn note(&self, key: &str);
 
     /// Whether this page has removed a key since it opened or since [`Self::forget_removed`].

@@ -70,7 +70,7 @@ const TEXTS: &str = "texts";
 
 /// Texts by key that are written behind the page's back.
 #[derive(Debug, Clone)]
-pub struct Journal(Rc<Inner>);
+pub struct Mirror(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -111,15 +111,15 @@ impl Write {
     }
 }
 
-impl Journal {
+impl Mirror {
     /// Opens the database of that name, and tells what it held before this page wrote anything into
     /// it; nothing is told where that can't be read. Several pages may have it open.
     pub fn open(name: &str, found: impl FnOnce(Vec<(String, String)>) + 'static) -> Self {
-        let journal = Self(Rc::new(Inner {
+        let mirror = Self(Rc::new(Inner {
             name: name.to_owned(),
             state: RefCell::new(State::Opening(Vec::new())),
         }));
-        let opening = journal.clone();
+        let opening = mirror.clone();
         spawn_local(async move {
             if let Some(all) = opening.connect().await
                 && let Some(all) = all.read().await
@@ -127,7 +127,7 @@ impl Journal {
                 found(all);
             }
         });
-        journal
+        mirror
     }
 
     /// Writes a value.
@@ -166,9 +166,9 @@ impl Journal {
                 if write_into(database, &writes).is_err() {
                     // The browser has closed it, as a phone does behind one's back. It may open again.
                     *state = State::Opening(writes);
-                    let journal = self.clone();
+                    let mirror = self.clone();
                     spawn_local(async move {
-                        journal.connect().await;
+                        mirror.connect().await;
                     });
                 }
             }

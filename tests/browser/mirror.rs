@@ -2,21 +2,21 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use furikaeri::browser::journal::Journal;
+use furikaeri::browser::mirror::Mirror;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{after, run, run_later, until};
 
 type Held = Vec<(String, String)>;
 
-/// Opens a journal as a page does, and waits until it has told what it held.
-pub async fn opened(name: &str) -> (Journal, Held) {
+/// Opens a mirror as a page does, and waits until it has told what it held.
+pub async fn opened(name: &str) -> (Mirror, Held) {
     let told = Rc::new(RefCell::new(None));
     let tell = Rc::clone(&told);
-    let journal = Journal::open(name, move |held| *tell.borrow_mut() = Some(held));
-    until("the journal is open", || told.borrow().is_some()).await;
+    let mirror = Mirror::open(name, move |held| *tell.borrow_mut() = Some(held));
+    until("the mirror is open", || told.borrow().is_some()).await;
     let held = told.take().unwrap_or_default();
-    (journal, held)
+    (mirror, held)
 }
 
 fn pairs(list: &[(&str, &str)]) -> Held {
@@ -26,16 +26,16 @@ fn pairs(list: &[(&str, &str)]) -> Held {
 
 #[wasm_bindgen_test]
 async fn what_is_put_is_there_for_the_next_page() {
-    let (journal, held) = opened("journal-next").await;
+    let (mirror, held) = opened("journal-next").await;
     assert_eq!(held, []);
-    journal.put("b", "文\n二行目\u{3000}\u{1f30a}𠮟");
-    journal.put("a", "");
-    journal.put("c", "one");
-    journal.put("c", "two");
-    journal.remove("a");
-    journal.remove("never-there");
+    mirror.put("b", "文\n二行目\u{3000}\u{1f30a}𠮟");
+    mirror.put("a", "");
+    mirror.put("c", "one");
+    mirror.put("c", "two");
+    mirror.remove("a");
+    mirror.remove("never-there");
     let all = pairs(&[("b", "文\n二行目\u{3000}\u{1f30a}𠮟"), ("c", "two")]);
-    assert_eq!(journal.all().await, Some(all.clone()));
+    assert_eq!(mirror.all().await, Some(all.clone()));
     assert_eq!(opened("journal-next").await.1, all);
     assert_eq!(opened("journal-other").await.1, []);
 }
@@ -47,7 +47,7 @@ async fn what_was_there_is_told_before_this_page_writes() {
     first.put("gone", "old");
     let told = Rc::new(RefCell::new(None));
     let tell = Rc::clone(&told);
-    let second = Journal::open("journal-before", move |held| {
+    let second = Mirror::open("journal-before", move |held| {
         *tell.borrow_mut() = Some(held);
     });
     // It is not open yet.
@@ -70,7 +70,7 @@ async fn all_is_removed_at_once_and_what_comes_after_stays() {
     first.clear();
     first.put("b", "2");
     assert_eq!(first.all().await, Some(pairs(&[("b", "2")])));
-    let second = Journal::open("journal-clear", |_| {});
+    let second = Mirror::open("journal-clear", |_| {});
     second.put("c", "3");
     second.clear();
     second.put("d", "4");
@@ -86,20 +86,20 @@ async fn a_connection_that_the_browser_closed_is_opened_again() {
            return request;
          };
          globalThis.restore = () => { IDBFactory.prototype.open = open; };");
-    let (journal, _) = opened("journal-closed").await;
-    journal.put("a", "1");
+    let (mirror, _) = opened("journal-closed").await;
+    mirror.put("a", "1");
     run("opened.close()");
-    journal.put("b", "2");
-    journal.put("c", "3");
+    mirror.put("b", "2");
+    mirror.put("c", "3");
     run("restore()");
     let all = pairs(&[("a", "1"), ("b", "2"), ("c", "3")]);
-    assert_eq!(all_again(&journal).await, Some(all));
+    assert_eq!(all_again(&mirror).await, Some(all));
 }
 
-/// What the journal holds once it answers again.
-async fn all_again(journal: &Journal) -> Option<Held> {
+/// What the mirror holds once it answers again.
+async fn all_again(mirror: &Mirror) -> Option<Held> {
     for _ in 0..100 {
-        if let Some(all) = journal.all().await {
+        if let Some(all) = mirror.all().await {
             return Some(all);
         }
         after(10).await;
@@ -109,17 +109,17 @@ async fn all_again(journal: &Journal) -> Option<Held> {
 
 #[wasm_bindgen_test]
 async fn another_program_may_take_the_database_away() {
-    let (journal, _) = opened("journal-taken").await;
-    journal.put("a", "1");
+    let (mirror, _) = opened("journal-taken").await;
+    mirror.put("a", "1");
     let deleted = "return new Promise((done, failed) => {
-        const request = indexedDB.deleteDatabase('journal-taken');
+        const request = indexedDB.deleteDatabase('mirror-taken');
         request.onsuccess = () => done(true);
         request.onerror = request.onblocked = () => failed('blocked');
     })";
     assert!(run_later(deleted).await.is_ok(), "the page holds it up");
     // It is made anew at the next write.
-    journal.put("b", "2");
-    assert_eq!(all_again(&journal).await, Some(pairs(&[("b", "2")])));
+    mirror.put("b", "2");
+    assert_eq!(all_again(&mirror).await, Some(pairs(&[("b", "2")])));
 }
 
 #[wasm_bindgen_test]
@@ -135,14 +135,14 @@ async fn without_a_database_nothing_happens() {
         ));
         let told = Rc::new(RefCell::new(None));
         let tell = Rc::clone(&told);
-        let journal = Journal::open("journal-none", move |held| {
+        let mirror = Mirror::open("journal-none", move |held| {
             *tell.borrow_mut() = Some(held);
         });
-        journal.put("a", "1");
+        mirror.put("a", "1");
         after(30).await;
-        journal.put("b", "2");
-        journal.remove("a");
-        assert_eq!(journal.all().await, None);
+        mirror.put("b", "2");
+        mirror.remove("a");
+        assert_eq!(mirror.all().await, None);
         assert_eq!(told.take(), None);
         run("restore()");
     }
