@@ -102,9 +102,9 @@ fn Fields(
         {
             write(kind.get_untracked());
         }
-        desk.hold(key_, false);
+        desk.set_composing(key_, false);
     };
-    on_cleanup(move || desk.hold(key_, false));
+    on_cleanup(move || desk.set_composing(key_, false));
     let delete = move |_| {
         desk.exclusively(move || {
             desk.delete(key_);
@@ -125,7 +125,7 @@ fn Fields(
                 id=field_id(key_)
                 node_ref=field
                 rows="5"
-                on:compositionstart=move |_| desk.hold(key_, true)
+                on:compositionstart=move |_| desk.set_composing(key_, true)
                 on:compositionend=end_composition
                 on:input=move |_| write(kind.get_untracked())
             ></textarea>

@@ -29,8 +29,8 @@ impl Desk {
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
-    pub fn hold(self, key: u32, held: bool) {
-        self.run(|session| session.compose(key, held));
+    pub fn set_composing(self, key: u32, composing: bool) {
+        self.run(|session| session.compose(key, composing));
     }
 
     /// Stores what was typed as soon as no other tab writes.

@@ -173,7 +173,7 @@ impl Tab {
 
     /// Lets go of the composition of an input method, as a field does.
     fn let_go(&mut self, key: u32, device: &Device) {
-        self.sheets.hold(key, false);
+        self.sheets.set_composing(key, false);
         self.refresh(device);
     }
 
@@ -317,7 +317,7 @@ const SITUATIONS: [Situation; 24] = [
         "it was overwritten while an input method composed here, and nothing came of that",
         |backwards| {
             let mut it = Three::overwritten(backwards);
-            it.first.sheets.hold(it.key[0], true);
+            it.first.sheets.set_composing(it.key[0], true);
             it.third.refresh(&it.device);
             it.first.refresh(&it.device);
             assert_eq!(it.first.text(it.key[0]), "一方");
@@ -341,7 +341,7 @@ const SITUATIONS: [Situation; 24] = [
         "likewise, with words of an input method that are stored before they are confirmed",
         |backwards| {
             let mut it = Three::kept_apart(backwards);
-            it.first.sheets.hold(it.key[0], true);
+            it.first.sheets.set_composing(it.key[0], true);
             it.first.write(it.key[0], "一方、つづき");
             it.first.refresh(&it.device);
             it.first.save(&it.device);
@@ -438,7 +438,7 @@ const SITUATIONS: [Situation; 24] = [
         |backwards| {
             let mut it = Three::new(backwards);
             memory(&it.device).set(&key_of(D), "{").unwrap();
-            it.first.sheets.hold(it.key[0], true);
+            it.first.sheets.set_composing(it.key[0], true);
             it.third.refresh(&it.device);
             it.first.refresh(&it.device);
             it.first.let_go(it.key[0], &it.device);
@@ -612,7 +612,7 @@ const SITUATIONS: [Situation; 24] = [
                 .find(|sheet| sheet.text() == "一方" && sheet.key != it.key[0]);
             let twin = twin.expect("it lies here too").key;
             it.first.write(twin, "一方、先へ");
-            it.first.sheets.hold(it.key[0], true);
+            it.first.sheets.set_composing(it.key[0], true);
             it.first.save(&it.device);
             assert_eq!(
                 (it.first.text(twin), it.first.text(it.key[0])),
@@ -943,10 +943,10 @@ enum Step {
         refresh: [bool; 2],
     },
     /// An input method begins to compose, or has ended.
-    Hold {
+    Compose {
         tab: usize,
         which: usize,
-        held: bool,
+        composing: bool,
     },
     Delete {
         tab: usize,
@@ -986,7 +986,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         4 => ([tab(), tab()], any::<[bool; 2]>())
             .prop_map(|(tabs, refresh)| Step::AtOnce { tabs, refresh }),
         2 => (tab(), which(), any::<bool>())
-            .prop_map(|(tab, which, held)| Step::Hold { tab, which, held }),
+            .prop_map(|(tab, which, composing)| Step::Compose { tab, which, composing }),
         1 => (tab(), which()).prop_map(|(tab, which)| Step::Delete { tab, which }),
         1 => (tab(), which()).prop_map(|(tab, which)| Step::Restore { tab, which }),
         1 => (tab(), tab(), which())
@@ -1071,12 +1071,16 @@ impl World {
                 };
                 at_once(device, || run(one, refresh[0]), || run(other, refresh[1]));
             }
-            Step::Hold { tab, which, held } => {
+            Step::Compose {
+                tab,
+                which,
+                composing,
+            } => {
                 let Some(key) = self.key(tab, which) else {
                     return;
                 };
-                self.tabs[tab].sheets.hold(key, held);
-                if !held {
+                self.tabs[tab].sheets.set_composing(key, composing);
+                if !composing {
                     self.tabs[tab].refresh(device);
                 }
             }
@@ -1153,7 +1157,7 @@ impl World {
             for tab in &mut self.tabs {
                 let keys: Vec<u32> = tab.sheets.iter().map(|it| it.key).collect();
                 for key in keys {
-                    tab.sheets.hold(key, false);
+                    tab.sheets.set_composing(key, false);
                 }
                 tab.refresh(&self.device);
                 tab.save(&self.device);

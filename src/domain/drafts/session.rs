@@ -145,7 +145,7 @@ impl<K: Mirrored> Session<K> {
 
     /// An input method begins to compose in a draft's field, or has ended.
     pub fn compose(&mut self, key: u32, composing: bool) {
-        self.sheets.hold(key, composing);
+        self.sheets.set_composing(key, composing);
         if !composing {
             self.refresh();
         }
@@ -224,7 +224,7 @@ impl<K: Mirrored> Session<K> {
             None => (None, None),
         };
         if matches!(kept, Some(Ok(_))) {
-            self.sheets.hold(first_key, false);
+            self.sheets.set_composing(first_key, false);
         }
         self.follow(key, kept);
         if let Some(why) = left {
@@ -261,7 +261,7 @@ impl<K: Mirrored> Session<K> {
         match done {
             Some(Ok(saved)) => {
                 // Whoever has decided on a draft as a whole writes in its field no more.
-                self.sheets.hold(key, false);
+                self.sheets.set_composing(key, false);
                 // After a conflict the earlier writer is spent.
                 if let Saved::Conflict(conflict) = saved {
                     self.work(|_, _, writer| *writer = conflict.writer);

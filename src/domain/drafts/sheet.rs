@@ -19,7 +19,7 @@ pub struct Sheet {
     pub(super) typed: Option<Typed>,
     /// An input method is composing in its field: until it has ended, nothing else may change the
     /// sheet, or the next words would pass for ones made from a version that nobody here has seen.
-    pub(super) held: bool,
+    pub(super) composing: bool,
     /// Whether it is stored.
     pub state: SaveState,
     /// Deleted while the page lives.
@@ -80,7 +80,7 @@ impl Sheet {
 
     /// Whether it has words that are not stored yet, or is being composed in.
     pub fn is_in_use(&self) -> bool {
-        self.is_typed() || self.held
+        self.is_typed() || self.composing
     }
 
     /// Whether all is as before but its words, its kind and how storing them went: what of a draft matters to
@@ -99,7 +99,7 @@ impl Sheet {
         Arc::ptr_eq(&self.draft, &before.draft)
             && self.state == SaveState::Saving
             && self.kind() == before.kind()
-            && (self.held, self.undo) == (before.held, before.undo)
+            && (self.composing, self.undo) == (before.composing, before.undo)
     }
 
     /// Whether it counts as a draft: not deleted, and with words in it.

@@ -171,7 +171,7 @@ impl Sheets {
             key,
             draft: Arc::new(draft),
             typed: None,
-            held: false,
+            composing: false,
             state,
             undo: false,
         });
@@ -207,9 +207,9 @@ impl Sheets {
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
-    pub fn hold(&mut self, key: u32, held: bool) {
+    pub fn set_composing(&mut self, key: u32, composing: bool) {
         if let Some(sheet) = self.get_mut(key) {
-            sheet.held = held;
+            sheet.composing = composing;
         }
     }
 
