@@ -74,7 +74,7 @@ pub fn start() {
         std::mem::forget(owner);
         if with_desk {
             // Where this fails the list is there all the same, and a page with drafts tries again.
-            let _ = parts::furnish(state).await;
+            let _ = parts::load(state).await;
         }
         if by_icon {
             navigation::start_from_icon(state);

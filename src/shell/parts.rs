@@ -52,7 +52,7 @@ pub async fn fetch_all(state: AppState) {
 }
 
 async fn fetch(state: AppState, part: Part) -> Result<(), SplitLoaderError> {
-    furnish(state).await?;
+    load(state).await?;
     let draw = match part {
         Part::Reading => reading().await?,
         Part::Member => member().await?,
@@ -70,9 +70,9 @@ async fn fetch(state: AppState, part: Part) -> Result<(), SplitLoaderError> {
 ///
 /// # Errors
 /// The part of the app that can is not to be had.
-pub async fn furnish(state: AppState) -> Result<(), SplitLoaderError> {
+pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
     let lay_out = desk().await?;
-    if state.desk.is_bare() {
+    if state.desk.is_not_loaded() {
         lay_out(state);
     }
     Ok(())
@@ -143,7 +143,7 @@ macro_rules! parts {
 }
 
 parts! {
-    desk: fn(AppState) = crate::state::furnish::furnish;
+    desk: fn(AppState) = crate::state::loading::load;
     reading: Draw = draw_reading;
     member: Draw = draw_member;
 }

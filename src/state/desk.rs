@@ -79,8 +79,8 @@ impl Desk {
         }
     }
 
-    /// Whether the device's storage was not looked into yet: see [`super::furnish`].
-    pub fn is_bare(self) -> bool {
+    /// Whether the device's storage was not looked into yet: see [`super::load`].
+    pub fn is_not_loaded(self) -> bool {
         self.inner.with_value(|inner| inner.session.is_new())
     }
 

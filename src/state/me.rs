@@ -31,7 +31,7 @@ pub struct Me {
 }
 
 impl Me {
-    /// Nothing is known yet of whoever is at this device: see [`super::furnish`].
+    /// Nothing is known yet of whoever is at this device: see [`super::load`].
     pub fn of(review: &'static Review, desk: Desk) -> Self {
         let member = RwSignal::new(None::<Member>);
         let marks = RwSignal::new(BTreeMap::new());

@@ -5,10 +5,10 @@ pub mod appearance;
 pub mod arrived;
 pub mod desk;
 mod erasing;
-pub(crate) mod furnish;
 #[cfg(feature = "csr")]
 mod indexing;
 pub mod library;
+pub(crate) mod loading;
 pub mod me;
 pub mod parts;
 mod persistence;

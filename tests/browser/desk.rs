@@ -28,7 +28,7 @@ impl Desks {
     /// The desk as a tab opens it.
     pub fn open(&self) -> Desk {
         let desk = Desk::empty(self.review);
-        desk.furnish(self.review);
+        desk.load(self.review);
         desk
     }
 

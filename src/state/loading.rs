@@ -12,19 +12,19 @@ use super::desk::Desk;
 use super::persistence::Persistence;
 use super::{AppState, State};
 
-/// Furnishes the desk, and connects it with the page.
-pub fn furnish(state: AppState) {
+/// Loads what the device holds, and connects it with the page.
+pub fn load(state: AppState) {
     let State {
         review, desk, me, ..
     } = *state;
-    desk.furnish(&review.id);
+    desk.load(&review.id);
     me.refresh();
     connect(state);
 }
 
 impl Desk {
     /// Lays out everything that the device's storage holds for this review.
-    pub fn furnish(self, review: &str) {
+    pub fn load(self, review: &str) {
         let Some(writer) = WriterId::new(&random::name()) else {
             return;
         };
