@@ -2,7 +2,7 @@
 //! then the other is deleted: whatever stops the app between, nothing is lost.
 
 use super::ancestry::{Relation, relation};
-use super::keeping::Keeping;
+use super::history_policy::HistoryPolicy;
 use super::model::{Draft, Kind, WriterId};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
@@ -96,7 +96,7 @@ impl<K: KeyValue> Store<K> {
         writer: &WriterId,
         now: u64,
     ) -> Result<Settled, StoreError> {
-        let kept = self.evicting(|| self.try_save(first, Keeping::Always))?;
+        let kept = self.evicting(|| self.try_save(first, HistoryPolicy::Always))?;
         let (stays, writer) = match &kept {
             Saved::Written => (first, writer),
             Saved::Kept(stored) => (&**stored, writer),

@@ -3,7 +3,7 @@
 //! Each call reads before it writes. The browser layer makes the two one step (Web Locks).
 
 use super::ancestry::{Relation, relation};
-use super::keeping::Keeping;
+use super::history_policy::HistoryPolicy;
 use super::model::{Draft, DraftId, SCHEMA, Unreadable, WriterId};
 use super::storage::{Fault, Key, KeyValue};
 
@@ -144,18 +144,22 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// Nothing was stored, and the old value is as it was.
     pub fn save(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.evicting(|| self.try_save(draft, Keeping::WhereWorth))
+        self.evicting(|| self.try_save(draft, HistoryPolicy::WhenDue))
     }
 
     /// Likewise, once, with what room there is.
-    pub(super) fn try_save(&self, draft: &Draft, keeping: Keeping) -> Result<Saved, StoreError> {
+    pub(super) fn try_save(
+        &self,
+        draft: &Draft,
+        policy: HistoryPolicy,
+    ) -> Result<Saved, StoreError> {
         if draft.review != self.review {
             return Err(StoreError::OtherReview);
         }
         if draft.is_too_long() {
             return Err(StoreError::TooLong);
         }
-        Ok(match self.insert(draft, keeping)? {
+        Ok(match self.insert(draft, policy)? {
             Inserted::Written => Saved::Written,
             Inserted::Kept(stored) => Saved::Kept(Box::new(stored)),
             Inserted::Taken(theirs) => Saved::Conflict(Box::new(self.fork(draft, theirs)?)),
@@ -163,12 +167,12 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Stores a draft under its id, if no other version lies there.
-    fn insert(&self, draft: &Draft, keeping: Keeping) -> Result<Inserted, StoreError> {
+    fn insert(&self, draft: &Draft, policy: HistoryPolicy) -> Result<Inserted, StoreError> {
         match self.lying(&draft.id)? {
             None => self.storage.set(&self.key(&draft.id), &draft.to_json())?,
             Some(Err(_)) => return Ok(Inserted::Taken(None)),
             Some(Ok(stored)) => match relation(draft, &stored) {
-                Relation::Descends => self.overwrite(&stored, draft, keeping)?,
+                Relation::Descends => self.overwrite(&stored, draft, policy)?,
                 Relation::Same | Relation::Ancestor => return Ok(Inserted::Kept(stored)),
                 Relation::Diverged => return Ok(Inserted::Taken(Some(stored))),
             },
@@ -179,7 +183,7 @@ impl<K: KeyValue> Store<K> {
     /// Stores a draft that comes from elsewhere. Nobody here has seen it take the place of what it was
     /// made from: those words go into the history where there is room.
     pub(super) fn import(&self, draft: &Draft) -> Result<Saved, StoreError> {
-        self.evicting(|| self.try_save(draft, Keeping::Always))
+        self.evicting(|| self.try_save(draft, HistoryPolicy::Always))
     }
 
     /// Stores the draft beside what lies under its id.
@@ -187,7 +191,7 @@ impl<K: KeyValue> Store<K> {
         let mut mine = draft.kept_apart();
         // Round by round, since a hostile file may have brought whatever it would be kept beside.
         loop {
-            match self.insert(&mine, Keeping::WhereWorth)? {
+            match self.insert(&mine, HistoryPolicy::WhenDue)? {
                 Inserted::Written => break,
                 // The member has gone on with it since it was first kept apart.
                 Inserted::Kept(stored) => {

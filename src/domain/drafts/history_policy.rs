@@ -7,13 +7,13 @@ use super::store::{Saved, Store, StoreError};
 
 /// When the words that a draft is written over go into its history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Keeping {
+pub(super) enum HistoryPolicy {
     /// Where they are worth it and there is room: the words to be saved come first.
-    WhereWorth,
+    WhenDue,
     /// Always, where there is room.
     Always,
     /// Always; where that can't be done, nothing is written.
-    OrNothing,
+    Required,
 }
 
 impl<K: KeyValue> Store<K> {
@@ -43,7 +43,7 @@ impl<K: KeyValue> Store<K> {
             deleted: None,
             ..seen.edited(&version.text, version.kind, writer, now)
         };
-        let save = || self.try_save(&next, Keeping::OrNothing);
+        let save = || self.try_save(&next, HistoryPolicy::Required);
         self.evicting_beside(&seen.id, save)
     }
 
@@ -52,12 +52,12 @@ impl<K: KeyValue> Store<K> {
         &self,
         before: &Draft,
         after: &Draft,
-        keeping: Keeping,
+        policy: HistoryPolicy,
     ) -> Result<(), StoreError> {
         let write = || self.storage.set(&self.key(&after.id), &after.to_json());
         // The old words are kept first: wherever the app is stopped, both are there.
-        let mut kept = self.archive(before, after, keeping);
-        if keeping == Keeping::OrNothing
+        let mut kept = self.archive(before, after, policy);
+        if policy == HistoryPolicy::Required
             && let Err(error) = kept
         {
             return Err(error);
@@ -65,7 +65,7 @@ impl<K: KeyValue> Store<K> {
         let mut written = write();
         if let (Err(fault), Ok(Some(old))) = (written, &kept) {
             self.unarchive(&before.id, old.as_deref());
-            if fault == Fault::Full && keeping != Keeping::OrNothing {
+            if fault == Fault::Full && policy != HistoryPolicy::Required {
                 kept = Err(StoreError::Full);
                 written = write();
             }
@@ -73,7 +73,7 @@ impl<K: KeyValue> Store<K> {
         written?;
         if kept.is_err() {
             // The new words may take less room than the old ones, and older versions may give way.
-            let keep = || self.archive(before, after, keeping).map(drop);
+            let keep = || self.archive(before, after, policy).map(drop);
             let _ = self.evicting_versions(keep);
         }
         Ok(())
@@ -89,7 +89,7 @@ impl<K: KeyValue> Store<K> {
         &self,
         before: &Draft,
         after: &Draft,
-        keeping: Keeping,
+        policy: HistoryPolicy,
     ) -> Result<Option<Option<String>>, StoreError> {
         let key = self.history_key(&before.id);
         let mut old = self.storage.get(&key)?;
@@ -100,9 +100,9 @@ impl<K: KeyValue> Store<K> {
             Some(Err(Unreadable::Newer(_))) => return Err(StoreError::Broken),
             Some(Err(_)) | None => History::new(),
         };
-        let wanted = match keeping {
-            Keeping::WhereWorth => history.wants(before, after),
-            Keeping::Always | Keeping::OrNothing => has_other_words(before, after),
+        let wanted = match policy {
+            HistoryPolicy::WhenDue => history.wants(before, after),
+            HistoryPolicy::Always | HistoryPolicy::Required => has_other_words(before, after),
         };
         if !wanted {
             return Ok(None);
