@@ -4,7 +4,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::desk::Desk;
-use domain::drafts::settling::Resolution;
+use domain::drafts::resolving::Resolution;
 use domain::wording::drafts as words;
 
 use super::ids::field_id;

@@ -202,9 +202,9 @@ fn a_version_kept_apart_on_one_device_is_not_listed_twice() {
     assert!(unsettled.contains(&said("こちら", &diverged)));
     assert!(unsettled.contains(&said("あちら", &diverged)));
 
-    let went_on = edit(&apart.settled(&writer("w"), 5), "あちらの続き", "w");
-    let settled = words(&[tablet.clone(), phone(&[here.clone(), went_on])]);
-    assert_eq!(settled, [said("こちら", &[]), said("あちらの続き", &[])]);
+    let went_on = edit(&apart.resolved(&writer("w"), 5), "あちらの続き", "w");
+    let resolved = words(&[tablet.clone(), phone(&[here.clone(), went_on])]);
+    assert_eq!(resolved, [said("こちら", &[]), said("あちらの続き", &[])]);
 
     let joined = here.joined(&apart, "合わせた", Kind::Opinion, &writer("w"), 9);
     let both = phone(&[joined, apart.deleted(&writer("w"), 9)]);

@@ -514,13 +514,13 @@ impl World {
                 let store = &self.devices[device];
                 let saved = store.join(&shown, &other, &text, kind, &by, now);
                 let joined = shown.joined(&other, &text, kind, &by, now);
-                self.saved(tab, &joined, saved.map(|settled| settled.kept));
+                self.saved(tab, &joined, saved.map(|resolved| resolved.kept));
             }
             Step::Settle { which, alone, .. } => {
                 let other = other(which).filter(|_| !alone);
-                let saved = store.settle(&shown, other.as_ref(), &by, now);
-                let settled = shown.settled(&by, now);
-                self.saved(tab, &settled, saved.map(|settled| settled.kept));
+                let saved = store.keep_one(&shown, other.as_ref(), &by, now);
+                let resolved = shown.resolved(&by, now);
+                self.saved(tab, &resolved, saved.map(|resolved| resolved.kept));
             }
             _ => {}
         }

@@ -142,10 +142,10 @@ fn either_of_two_versions_can_be_kept_as_it_is() {
     let parent = draft("a", "1-1-1-1", "親", "tab1");
     store.save(&edit(&parent, "あちら", "tab2")).unwrap();
     let found = conflict(store.save(&edit(&parent, "こちら", "tab1")).unwrap());
-    let settled = found.mine.settled(&found.writer, 4000);
-    assert_eq!(store.save(&settled), Ok(Saved::Written));
+    let resolved = found.mine.resolved(&found.writer, 4000);
+    assert_eq!(store.save(&resolved), Ok(Saved::Written));
     assert_eq!(
-        (settled.conflict_with, settled.text.as_str()),
+        (resolved.conflict_with, resolved.text.as_str()),
         (None, "こちら")
     );
 }

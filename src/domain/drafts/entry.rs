@@ -144,7 +144,7 @@ pub fn entries<'a>(review: &'a Review, drafts: &'a [Draft]) -> Vec<Entry<'a>> {
     ordered.map(|draft| Entry::of(review, draft)).collect()
 }
 
-/// Those of one member's drafts that they have kept beside each other and not settled yet.
+/// Those of one member's drafts that they have kept beside each other and not resolved yet.
 pub(super) fn unsettled<'a>(
     drafts: impl Iterator<Item = &'a Draft> + Clone,
 ) -> BTreeSet<&'a DraftId> {

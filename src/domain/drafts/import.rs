@@ -60,7 +60,7 @@ impl ImportPlan {
             .map(|draft| (draft.id.clone(), draft.clone()))
             .collect();
         let steps = received.drafts.into_iter().map(|draft| {
-            let outcome = settle(&mut known, draft.clone());
+            let outcome = import_one(&mut known, draft.clone());
             Step { draft, outcome }
         });
         Self {
@@ -109,7 +109,7 @@ impl ImportPlan {
 }
 
 /// Does in memory what the store will do, and tells what that is.
-fn settle(known: &mut BTreeMap<DraftId, Draft>, mut draft: Draft) -> Outcome {
+fn import_one(known: &mut BTreeMap<DraftId, Draft>, mut draft: Draft) -> Outcome {
     let mut added = Outcome::New;
     // Round by round, since a hostile file may have whatever it would be kept beside.
     while let Some(here) = known.get(&draft.id) {

@@ -100,7 +100,7 @@ pub struct Draft {
     /// When it was deleted, likewise; absent while it is alive. The words stay until it is purged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted: Option<u64>,
-    /// The draft beside which this version was kept, until the member has settled it.
+    /// The draft beside which this version was kept, until the member has resolved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conflict_with: Option<DraftId>,
 }
@@ -183,7 +183,7 @@ impl Draft {
 
     /// The next revision, no longer marked as kept beside another.
     #[must_use]
-    pub fn settled(&self, writer: &WriterId, now: u64) -> Self {
+    pub fn resolved(&self, writer: &WriterId, now: u64) -> Self {
         Self {
             conflict_with: None,
             ..self.next(writer, now)

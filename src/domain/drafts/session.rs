@@ -9,7 +9,7 @@ use super::erasing::mark_key;
 use super::history::Version;
 use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
 use super::recovery::{Recovered, note_others};
-use super::settling::{Resolution, Settled};
+use super::resolving::{Resolution, Resolved};
 use super::sheet::{SaveState, Sheet};
 use super::sheets::Sheets;
 use super::storage::{Key, Mirrored};
@@ -219,7 +219,7 @@ impl<K: Mirrored> Session<K> {
             store.resolve(&first, &this, resolution, writer, now)
         });
         let (kept, left) = match resolved {
-            Some(Ok(Settled { kept, other })) => (Some(Ok(kept)), other.and_then(Result::err)),
+            Some(Ok(Resolved { kept, other })) => (Some(Ok(kept)), other.and_then(Result::err)),
             Some(Err(error)) => (Some(Err(error)), None),
             None => (None, None),
         };

@@ -39,14 +39,14 @@ pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<H
         }
     };
     let Value::Dynamic(make) = value else {
-        if let Some(set) = settle(value).filter(|_| !is_written) {
+        if let Some(set) = evaluate(value).filter(|_| !is_written) {
             (put.set)(element, put.name, Some(&set));
         }
         return None;
     };
     let element = element.clone();
     let effect = RenderEffect::new(move |before: Option<Option<Set>>| {
-        let set = settle(make());
+        let set = evaluate(make());
         let stands = match &before {
             Some(before) => *before == set,
             None if existing => (put.has)(&element, put.name, set.as_ref()),
@@ -77,12 +77,12 @@ impl Put {
     }
 }
 
-fn settle(value: Value) -> Option<Set> {
+fn evaluate(value: Value) -> Option<Set> {
     match value {
         Value::None => None,
         Value::Flag(flag) => Some(Set::Flag(flag)),
         Value::Text(text) => Some(Set::Text(text)),
-        Value::Dynamic(make) => settle(make()),
+        Value::Dynamic(make) => evaluate(make()),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::common;
 use crate::common::drafts::{Faulty, draft, id, store, stored, writer};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::model::{Draft, Kind};
-use domain::drafts::settling::Settled;
+use domain::drafts::resolving::Resolved;
 use domain::drafts::storage::Fault;
 use domain::drafts::store::{Conflict, Saved, Store, StoreError};
 
@@ -26,7 +26,7 @@ fn join(
     keep: &Draft,
     other: &Draft,
     text: &str,
-) -> Result<Settled, StoreError> {
+) -> Result<Resolved, StoreError> {
     store.join(keep, other, text, Kind::Question, &writer("tab1"), 5000)
 }
 
@@ -64,14 +64,14 @@ fn one_of_two_versions_stays_or_both_do() {
     let store = store();
     let (theirs, found) = conflict(&store);
     let done = store
-        .settle(&found.mine, None, &found.writer, 5000)
+        .keep_one(&found.mine, None, &found.writer, 5000)
         .unwrap();
     assert_eq!((done.kept, done.other), (Saved::Written, None));
     assert_eq!(live(&store), ["あちら", "こちら"]);
     let mine = store.load(&found.mine.id).unwrap().unwrap();
     assert_eq!(mine.conflict_with, None);
     let done = store
-        .settle(&mine, Some(&theirs), &found.writer, 5000)
+        .keep_one(&mine, Some(&theirs), &found.writer, 5000)
         .unwrap();
     assert_eq!(done.other, Some(Ok(Saved::Written)));
     assert_eq!(live(&store), ["こちら"]);
@@ -142,7 +142,7 @@ fn what_changed_meanwhile_stays() {
         // Keeping one that was deleted meanwhile brings it back.
         if deleted {
             store
-                .settle(&theirs, Some(&beside.mine), &beside.writer, 6000)
+                .keep_one(&theirs, Some(&beside.mine), &beside.writer, 6000)
                 .unwrap();
             assert_eq!(live(&store), ["あちら"]);
         }

@@ -22,7 +22,7 @@ pub enum Resolution {
 
 /// What became of two versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
+pub struct Resolved {
     /// The one to stay, with the words that were chosen. Where another tab had changed it meanwhile,
     /// it is kept beside that change ([`Saved::Conflict`]), and its writer is spent.
     pub kept: Saved,
@@ -44,12 +44,12 @@ impl<K: KeyValue> Store<K> {
         resolution: Resolution,
         writer: &WriterId,
         now: u64,
-    ) -> Result<Settled, StoreError> {
+    ) -> Result<Resolved, StoreError> {
         let (text, kind) = match resolution {
             Resolution::KeepThis => (beside.text.clone(), beside.kind),
             Resolution::KeepOther => (first.text.clone(), first.kind),
             Resolution::Join => ([&first.text, "\n\n", &beside.text].concat(), first.kind),
-            Resolution::Apart => return self.settle(beside, None, writer, now),
+            Resolution::Apart => return self.keep_one(beside, None, writer, now),
         };
         self.join(first, beside, &text, kind, writer, now)
     }
@@ -67,7 +67,7 @@ impl<K: KeyValue> Store<K> {
         kind: Kind,
         writer: &WriterId,
         now: u64,
-    ) -> Result<Settled, StoreError> {
+    ) -> Result<Resolved, StoreError> {
         let joined = keep.joined(other, text, kind, writer, now);
         self.save_first(&joined, Some(other), writer, now)
     }
@@ -77,16 +77,16 @@ impl<K: KeyValue> Store<K> {
     ///
     /// # Errors
     /// Nothing was stored or deleted.
-    pub fn settle(
+    pub fn keep_one(
         &self,
         keep: &Draft,
         other: Option<&Draft>,
         writer: &WriterId,
         now: u64,
-    ) -> Result<Settled, StoreError> {
+    ) -> Result<Resolved, StoreError> {
         // A new revision even where nothing changes: if another tab deleted it meanwhile, it comes
         // into conflict with that, and stays alive.
-        self.save_first(&keep.settled(writer, now), other, writer, now)
+        self.save_first(&keep.resolved(writer, now), other, writer, now)
     }
 
     fn save_first(
@@ -95,7 +95,7 @@ impl<K: KeyValue> Store<K> {
         other: Option<&Draft>,
         writer: &WriterId,
         now: u64,
-    ) -> Result<Settled, StoreError> {
+    ) -> Result<Resolved, StoreError> {
         let kept = self.evicting(|| self.try_save(first, HistoryPolicy::Always))?;
         let (stays, writer) = match &kept {
             Saved::Written => (first, writer),
@@ -116,6 +116,6 @@ impl<K: KeyValue> Store<K> {
                 Err(StoreError::Broken)
             }
         });
-        Ok(Settled { kept, other })
+        Ok(Resolved { kept, other })
     }
 }
