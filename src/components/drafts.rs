@@ -188,9 +188,9 @@ fn PointLinks(on_item: OnItem) -> View {
     // Of what changes at every key only this follows; the links are drawn anew where one comes or goes.
     let links = Memo::new(move |_| {
         let quoted = |key: u32| {
-            let sheet = on_item.desk.sheet(key)?;
-            let quote = sheet.draft.anchor.point.as_ref()?.quote.clone();
-            sheet.draft.is_live().then_some((key, quote))
+            let open_draft = on_item.desk.open_draft(key)?;
+            let quote = open_draft.draft.anchor.point.as_ref()?.quote.clone();
+            open_draft.draft.is_live().then_some((key, quote))
         };
         let keys = on_item.keys_on_points().into_iter();
         keys.filter_map(quoted).collect::<Vec<_>>()

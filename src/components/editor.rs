@@ -7,7 +7,7 @@ use crate::browser::{clock, page};
 use crate::state::desk::Desk;
 use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::model::Kind;
-use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::review::model::Review;
 use domain::wording::drafts as words;
 
@@ -38,9 +38,13 @@ pub fn Editor(
     /// Id of what takes the focus when the draft is gone for good.
     after: &'static str,
 ) -> View {
-    let sheet = Memo::new(move |_| desk.sheet(key_));
+    let open_draft = Memo::new(move |_| desk.open_draft(key_));
     let live = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.draft.is_live()))
+        open_draft.with(|open_draft| {
+            open_draft
+                .as_ref()
+                .is_some_and(|open_draft| open_draft.draft.is_live())
+        })
     });
     let undo = move |_| {
         desk.exclusively(move || {
@@ -63,7 +67,7 @@ pub fn Editor(
                 </p>
             }
         >
-            <Fields review desk key_ sheet after />
+            <Fields review desk key_ open_draft after />
         </Show>
     }
 }
@@ -73,12 +77,13 @@ fn Fields(
     review: &'static Review,
     desk: Desk,
     key_: u32,
-    sheet: Memo<Option<Sheet>>,
+    open_draft: Memo<Option<OpenDraft>>,
     after: &'static str,
 ) -> View {
     let field = NodeRef::<Textarea>::new();
-    let kind =
-        Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map_or(Kind::Opinion, Sheet::kind)));
+    let kind = Memo::new(move |_| {
+        open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
+    });
     let letters = move || desk.letters(key_);
     let differs = move |typed: &str| desk.with_words(key_, |words| words != typed);
     let write = move |kind: Kind| {
@@ -89,7 +94,7 @@ fn Fields(
     // The field is the browser's: it is only filled at first, and when another tab changed the draft
     // while nothing was being typed or composed here.
     Effect::new(move |_| {
-        sheet.track();
+        open_draft.track();
         if let Some(field) = field.get().filter(|field| differs(&field.value())) {
             desk.with_words(key_, |words| field.set_value(words));
         }
@@ -118,7 +123,7 @@ fn Fields(
     view! {
         <div class="draft">
             <Conflict desk key_ />
-            <Quote review sheet />
+            <Quote review open_draft />
             <KindChoice name=key_ kind choose=write />
             <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
             <textarea
@@ -130,7 +135,7 @@ fn Fields(
                 on:input=move |_| write(kind.get_untracked())
             ></textarea>
             <div class="row apart">
-                <SavedState sheet forbidden=desk.forbidden />
+                <SavedState open_draft forbidden=desk.forbidden />
                 <span class="quiet">{letters}"字"</span>
                 <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
             </div>
@@ -141,9 +146,13 @@ fn Fields(
 
 /// The words that the draft hangs on, where they don't stand above it as they were.
 #[component]
-fn Quote(review: &'static Review, sheet: Memo<Option<Sheet>>) -> View {
+fn Quote(review: &'static Review, open_draft: Memo<Option<OpenDraft>>) -> View {
     let anchor = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.draft.anchor.clone()))
+        open_draft.with(|open_draft| {
+            open_draft
+                .as_ref()
+                .map(|open_draft| open_draft.draft.anchor.clone())
+        })
     });
     ToView::to_view(move || {
         let anchor = anchor.get()?;
@@ -196,7 +205,7 @@ fn KindChoice(
 #[component]
 pub fn SavedState(
     /// The draft.
-    sheet: Memo<Option<Sheet>>,
+    open_draft: Memo<Option<OpenDraft>>,
     /// Whether the browser forbids storing.
     forbidden: RwSignal<bool>,
     /// With the date, where the draft is not being written just now.
@@ -205,12 +214,14 @@ pub fn SavedState(
 ) -> View {
     // Storing takes a moment. Until it is done, what was said before it stays.
     let state = Memo::new(move |before: Option<&Option<SaveState>>| {
-        match sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.state)) {
+        match open_draft.with(|open_draft| open_draft.as_ref().map(|open_draft| open_draft.state)) {
             Some(SaveState::Saving) => before.copied().flatten(),
             state => state,
         }
     });
-    let updated = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|it| it.draft.updated)));
+    let updated = Memo::new(move |_| {
+        open_draft.with(|open_draft| open_draft.as_ref().map(|it| it.draft.updated))
+    });
     let saved = move || {
         let clock::LocalTime { date, time } = clock::local_time(updated.get()?);
         let date = if dated { date + " " } else { String::new() };

@@ -28,7 +28,10 @@ pub fn History(
         );
     };
     // A version may have been kept with each revision of the draft.
-    let revision = Memo::new(move |_| desk.sheet(key_).map(|sheet| sheet.draft.revision.clone()));
+    let revision = Memo::new(move |_| {
+        desk.open_draft(key_)
+            .map(|open_draft| open_draft.draft.revision.clone())
+    });
     let versions = Memo::new(move |_| {
         if open.get() && revision.with(Option::is_some) {
             desk.history(key_)

@@ -7,7 +7,7 @@ use crate::browser::device::Device;
 use crate::state::desk::Desk;
 use crate::state::me::Me;
 use domain::drafts::backup::BackupState;
-use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::store::StoreError;
 use domain::review::model::Review;
 use domain::wording::keeping as words;
@@ -30,7 +30,7 @@ pub fn Keeping(
     persisted: RwSignal<Option<bool>>,
 ) -> View {
     let usage = move || {
-        desk.sheets.track();
+        desk.open_drafts.track();
         usage(desk)
     };
     let promised = move || {
@@ -64,8 +64,10 @@ pub fn FullNotice(
     me: Me,
 ) -> View {
     let full = Memo::new(move |_| {
-        let refused = |sheet: &Sheet| sheet.state == SaveState::Failed(StoreError::Full);
-        desk.sheets.with(|sheets| sheets.iter().any(refused))
+        let refused =
+            |open_draft: &OpenDraft| open_draft.state == SaveState::Failed(StoreError::Full);
+        desk.open_drafts
+            .with(|open_drafts| open_drafts.iter().any(refused))
     });
     view! {
         <Show when=move || full.get()>

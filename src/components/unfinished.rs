@@ -5,7 +5,7 @@ use markup::prelude::*;
 use crate::state::desk::Desk;
 use crate::state::me::Me;
 use domain::drafts::anchor_status::AnchorStatus;
-use domain::drafts::sheet::{SaveState, Sheet};
+use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::worklist::Worklist;
 use domain::review::model::{Id, Review};
 use domain::review::route::Route;
@@ -23,12 +23,14 @@ pub fn Unfinished(
     /// Who writes here.
     me: Me,
 ) -> View {
-    let on = move |concerned: &dyn Fn(&Sheet) -> bool| {
-        desk.sheets.with(|sheets| {
-            let live = sheets.iter().filter(|sheet| sheet.draft.is_live());
-            let concerned = live.filter(|sheet| concerned(sheet));
+    let on = move |concerned: &dyn Fn(&OpenDraft) -> bool| {
+        desk.open_drafts.with(|open_drafts| {
+            let live = open_drafts
+                .iter()
+                .filter(|open_draft| open_draft.draft.is_live());
+            let concerned = live.filter(|open_draft| concerned(open_draft));
             concerned
-                .map(|sheet| sheet.draft.anchor.item.clone())
+                .map(|open_draft| open_draft.draft.anchor.item.clone())
                 .collect::<Vec<Id>>()
         })
     };
@@ -39,22 +41,22 @@ pub fn Unfinished(
             open.map(|entry| entry.item.to_owned()).collect::<Vec<Id>>()
         })
     };
-    let changed = |sheet: &Sheet| {
-        let status = AnchorStatus::of(&sheet.draft.anchor, review);
-        !matches!(status, AnchorStatus::Item | AnchorStatus::Same) && sheet.counts()
+    let changed = |open_draft: &OpenDraft| {
+        let status = AnchorStatus::of(&open_draft.draft.anchor, review);
+        !matches!(status, AnchorStatus::Item | AnchorStatus::Same) && open_draft.counts()
     };
     let rows = move || {
         [
             (words::WITHOUT, open()),
-            (words::BLANK, on(&|sheet| !sheet.counts())),
+            (words::BLANK, on(&|open_draft| !open_draft.counts())),
             (
                 words::CONFLICTS,
-                on(&|sheet| desk.beside(sheet.key).is_some()),
+                on(&|open_draft| desk.beside(open_draft.key).is_some()),
             ),
             (words::CHANGED, on(&changed)),
             (
                 words::UNSAVED,
-                on(&|sheet| matches!(sheet.state, SaveState::Failed(_))),
+                on(&|open_draft| matches!(open_draft.state, SaveState::Failed(_))),
             ),
         ]
         .into_iter()

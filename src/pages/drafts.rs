@@ -14,8 +14,8 @@ use crate::state::desk::Desk;
 use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::{Draft, DraftId};
+use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::overview::overview;
-use domain::drafts::sheet::Sheet;
 use domain::review::model::{Meeting, Review};
 use domain::review::route::Route;
 use domain::wording::{drafts as words, hand_in, list, worklist};
@@ -112,9 +112,10 @@ fn GroupCounts(review: &'static Review, drafts: Memo<Vec<Draft>>) -> View {
 /// A draft with the full context of what it hangs on.
 fn card(entry: &Entry<'_>, desk: Desk) -> View {
     let id = entry.draft.id.clone();
-    let sheet = Memo::new(move |_| desk.sheet_of(&id));
+    let open_draft = Memo::new(move |_| desk.open_draft_of(&id));
     let beside = move || {
-        let key = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.key));
+        let key =
+            open_draft.with(|open_draft| open_draft.as_ref().map(|open_draft| open_draft.key));
         key.is_some_and(|key| desk.beside(key).is_some())
     };
     let item = entry.draft.anchor.item.clone();
@@ -123,7 +124,7 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
             {opinion(entry)}
             <Show when=beside><p class="note">{words::CONFLICT}</p></Show>
             <div class="row apart">
-                <SavedState sheet forbidden=desk.forbidden dated=true />
+                <SavedState open_draft forbidden=desk.forbidden dated=true />
                 <To class="button mine" route=Route::Item(item)>{words::OPEN}</To>
             </div>
         </article>
@@ -134,13 +135,13 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
 #[component]
 fn Deleted(desk: Desk) -> View {
     let deleted = Memo::new(move |_| desk.deleted());
-    let row = move |sheet: Sheet| {
-        let at = clock::date_and_time(sheet.draft.deleted.unwrap_or_default());
-        let card = card_id(&sheet.draft.id);
+    let row = move |open_draft: OpenDraft| {
+        let at = clock::date_and_time(open_draft.draft.deleted.unwrap_or_default());
+        let card = card_id(&open_draft.draft.id);
         let bring_back = move |_| {
             let card = card.clone();
             desk.exclusively(move || {
-                desk.restore(sheet.key);
+                desk.restore(open_draft.key);
                 page::next_frame(move || {
                     page::focus(&card);
                 });
@@ -148,8 +149,8 @@ fn Deleted(desk: Desk) -> View {
         };
         view! {
             <li>
-                <p class="quiet">{at}"　"{sheet.draft.anchor.item.clone()}</p>
-                <p class="own-text">{sheet.draft.text.clone()}</p>
+                <p class="quiet">{at}"　"{open_draft.draft.anchor.item.clone()}</p>
+                <p class="own-text">{open_draft.draft.text.clone()}</p>
                 <button type="button" class="button" on:click=bring_back>{words::UNDO}</button>
             </li>
         }

@@ -12,7 +12,7 @@ use crate::browser::device::Device;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
-use domain::drafts::sheet::Sheet;
+use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::storage::is_of_app;
 use domain::review::drawn;
 #[cfg(debug_assertions)]
@@ -196,8 +196,8 @@ fn connect_member(state: AppState) {
     Effect::new(move |_| {
         state.route.track();
         if desk
-            .sheets
-            .with_untracked(|sheets| sheets.iter().any(Sheet::counts))
+            .open_drafts
+            .with_untracked(|open_drafts| open_drafts.iter().any(OpenDraft::counts))
             && persisted.get_untracked() == Some(false)
             && !asked.get_value()
         {

@@ -8,10 +8,10 @@ use markup::prelude::*;
 use crate::browser::{clock, page, random};
 use domain::drafts::history::Version;
 use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
+use domain::drafts::open_draft::OpenDraft;
+use domain::drafts::open_drafts::{Change, Changes, OpenDrafts};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
-use domain::drafts::sheet::Sheet;
-use domain::drafts::sheets::{Change, Changes, Sheets};
 use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
@@ -21,10 +21,10 @@ use super::persistence::Persistence;
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
     /// All drafts, deleted ones included, in the order in which they came; it tells of every change, so of
-    /// every key. What asks for less goes through [`Desk::sheet`] and the like.
-    pub sheets: RwSignal<Sheets>,
-    /// Tells when a draft comes, goes, or lies otherwise than before: see [`Sheet::lies_as`].
-    laid: Trigger,
+    /// every key. What asks for less goes through [`Desk::open_draft`] and the like.
+    pub open_drafts: RwSignal<OpenDrafts>,
+    /// Tells when a draft comes, goes, or lies otherwise than before: see [`OpenDraft::is_listed_as`].
+    listed: Trigger,
     /// How many drafts count on each item that has any: it changes far seldomer than what is typed.
     pub on_items: Memo<BTreeMap<Id, usize>>,
     /// What storage holds and can't be read.
@@ -59,15 +59,15 @@ struct Teller {
 impl Desk {
     /// A desk with nothing on it yet.
     pub fn empty(review: &str) -> Self {
-        let sheets = RwSignal::new(Sheets::default());
-        let laid = Trigger::new();
+        let open_drafts = RwSignal::new(OpenDrafts::default());
+        let listed = Trigger::new();
         let on_items = move |_: Option<&BTreeMap<Id, usize>>| {
-            laid.track();
-            sheets.with_untracked(Sheets::count_by_item)
+            listed.track();
+            open_drafts.with_untracked(OpenDrafts::count_by_item)
         };
         Self {
-            sheets,
-            laid,
+            open_drafts,
+            listed,
             on_items: Memo::new(on_items),
             problems: RwSignal::new(Vec::new()),
             forbidden: RwSignal::new(false),
@@ -99,9 +99,9 @@ impl Desk {
             let session = &mut inner.session;
             let problems = self.problems.with_untracked(|it| it != session.problems());
             let problems = problems.then(|| session.problems().to_vec());
-            (session.sheets().clone(), problems, session.ends())
+            (session.open_drafts().clone(), problems, session.ends())
         });
-        let Some((sheets, problems, ends)) = told else {
+        let Some((open_drafts, problems, ends)) = told else {
             return;
         };
         if ends {
@@ -111,9 +111,9 @@ impl Desk {
             self.problems.set(problems);
         }
         let mut changes = Changes::default();
-        self.sheets.maybe_update(|before| {
-            changes = sheets.changes_since(before);
-            *before = sheets;
+        self.open_drafts.maybe_update(|before| {
+            changes = open_drafts.changes_since(before);
+            *before = open_drafts;
             changes.are_lasting()
         });
         for (key, change) in changes.drafts {
@@ -124,8 +124,8 @@ impl Desk {
                 }
             }
         }
-        if changes.laid {
-            self.laid.notify();
+        if changes.listed {
+            self.listed.notify();
         }
     }
 
@@ -140,36 +140,37 @@ impl Desk {
         self.on_items.with(|counts| counts.values().sum())
     }
 
-    /// See [`Sheets::written`].
+    /// See [`OpenDrafts::written`].
     pub fn written(self) -> Vec<Draft> {
-        self.sheets.with(Sheets::written)
+        self.open_drafts.with(OpenDrafts::written)
     }
 
-    /// See [`Sheets::for_file`].
+    /// See [`OpenDrafts::for_file`].
     pub fn for_file(self) -> Vec<Draft> {
         let signed = || Some((WriterId::new(&random::name())?, clock::now()));
-        self.sheets.with(|sheets| sheets.for_file(signed))
+        self.open_drafts
+            .with(|open_drafts| open_drafts.for_file(signed))
     }
 
-    /// See [`Sheets::beside`].
-    pub fn beside(self, key: u32) -> Option<Sheet> {
-        self.laid.track();
+    /// See [`OpenDrafts::beside`].
+    pub fn beside(self, key: u32) -> Option<OpenDraft> {
+        self.listed.track();
         let first = self
-            .sheets
-            .with_untracked(|sheets| Some(sheets.beside(key)?.key))?;
-        self.sheet(first)
+            .open_drafts
+            .with_untracked(|open_drafts| Some(open_drafts.beside(key)?.key))?;
+        self.open_draft(first)
     }
 
-    /// The sheet of a draft.
-    pub fn sheet_of(self, draft: &DraftId) -> Option<Sheet> {
-        self.laid.track();
-        let key = |sheets: &Sheets| sheets.of(draft).map(|sheet| sheet.key);
-        self.sheet(self.sheets.with_untracked(key)?)
+    /// The open draft of a draft.
+    pub fn open_draft_of(self, draft: &DraftId) -> Option<OpenDraft> {
+        self.listed.track();
+        let key = |open_drafts: &OpenDrafts| open_drafts.of(draft).map(|open_draft| open_draft.key);
+        self.open_draft(self.open_drafts.with_untracked(key)?)
     }
 
-    /// See [`Sheets::stored`].
+    /// See [`OpenDrafts::stored`].
     pub fn stored(self) -> Vec<Draft> {
-        self.sheets.with(Sheets::stored)
+        self.open_drafts.with(OpenDrafts::stored)
     }
 
     /// How many drafts hang on an item.
@@ -178,25 +179,26 @@ impl Desk {
             .with(|counts| counts.get(item).copied().unwrap_or_default())
     }
 
-    /// See [`Sheets::open_on`].
+    /// See [`OpenDrafts::open_on`].
     pub fn open_on(self, item: &str) -> Vec<(u32, Option<Id>)> {
-        self.laid.track();
-        self.sheets.with_untracked(|sheets| sheets.open_on(item))
+        self.listed.track();
+        self.open_drafts
+            .with_untracked(|open_drafts| open_drafts.open_on(item))
     }
 
     /// A draft by its key. What is typed in it is followed once it is stored; [`Desk::letters`] follows every key.
-    pub fn sheet(self, key: u32) -> Option<Sheet> {
-        self.laid.track();
+    pub fn open_draft(self, key: u32) -> Option<OpenDraft> {
+        self.listed.track();
         if let Some(teller) = self.teller(key) {
             teller.rest.track();
         }
-        self.sheets
-            .with_untracked(|sheets| sheets.get(key).cloned())
+        self.open_drafts
+            .with_untracked(|open_drafts| open_drafts.get(key).cloned())
     }
 
     /// How many letters stand in a draft, stored or not.
     pub fn letters(self, key: u32) -> usize {
-        self.laid.track();
+        self.listed.track();
         if let Some(teller) = self.teller(key) {
             teller.words.track();
         }
@@ -206,11 +208,11 @@ impl Desk {
     /// The words that stand in a draft just now, stored or not; none where there is no such draft. They are not
     /// followed.
     pub fn with_words<T>(self, key: u32, read: impl FnOnce(&str) -> T) -> T {
-        self.sheets
-            .with_untracked(|sheets| read(sheets.get(key).map_or("", Sheet::text)))
+        self.open_drafts
+            .with_untracked(|open_drafts| read(open_drafts.get(key).map_or("", OpenDraft::text)))
     }
 
-    /// Lays a blank sheet for an item or for a point of it; nothing is stored until something is written.
+    /// Lays a blank open draft for an item or for a point of it; nothing is stored until something is written.
     pub fn begin(self, item: &str, point: Option<Point>) -> Option<u32> {
         let id = DraftId::new(&random::name())?;
         let item = item.to_owned();
@@ -269,8 +271,8 @@ impl Desk {
     }
 
     /// The drafts that were deleted and can be brought back, the latest first.
-    pub fn deleted(self) -> Vec<Sheet> {
-        self.sheets.with(Sheets::deleted)
+    pub fn deleted(self) -> Vec<OpenDraft> {
+        self.open_drafts.with(OpenDrafts::deleted)
     }
 
     /// Values that could not be read and were set aside, each with its key.

@@ -1,6 +1,6 @@
 //! The desk over the real storage.
 
-use domain::drafts::{model::Kind, sheet::SaveState, store::StoreError};
+use domain::drafts::{model::Kind, open_draft::SaveState, store::StoreError};
 use furikaeri::state::desk::Desk;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -62,7 +62,7 @@ pub fn written(desk: Desk, item: &str, text: &str) -> u32 {
 }
 
 fn state(desk: Desk, key: u32) -> Option<SaveState> {
-    desk.sheet(key).map(|sheet| sheet.state)
+    desk.open_draft(key).map(|open_draft| open_draft.state)
 }
 
 #[wasm_bindgen_test]
@@ -146,7 +146,7 @@ fn a_blank_draft_is_not_stored() {
     assert!(desk.save());
     assert_eq!((desk.count(), desks.keys().len()), (0, 0));
     desk.delete(key);
-    assert_eq!(desk.sheet(key), None);
+    assert_eq!(desk.open_draft(key), None);
 }
 
 #[wasm_bindgen_test]

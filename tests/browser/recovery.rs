@@ -2,7 +2,7 @@
 
 use domain::drafts::{
     model::{Draft, Kind, WriterId},
-    sheet::SaveState,
+    open_draft::SaveState,
     store::{KEPT_DELETED, StoreError},
 };
 use furikaeri::{browser::mirror::Mirror, state::desk::Desk};
@@ -191,7 +191,7 @@ async fn words_without_room_outlive_the_page() {
     let [(key, _)] = desk.open_on("1-1-1-1")[..] else {
         panic!("there is one draft");
     };
-    let state = desk.sheet(key).map(|it| it.state);
+    let state = desk.open_draft(key).map(|it| it.state);
     assert_eq!(state, Some(SaveState::Failed(StoreError::Full)));
     assert!(!desk.is_safe());
     drop(filled);

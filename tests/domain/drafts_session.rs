@@ -13,9 +13,9 @@ use crate::common::drafts::{REVIEW, id, writer};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::history::{VERSIONS_MAX, Version};
 use domain::drafts::model::{Anchor, Draft, Kind};
+use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
-use domain::drafts::sheet::{SaveState, Sheet};
 use domain::drafts::storage::{Fault, Key, KeyValue, Mirrored};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -317,12 +317,12 @@ struct Tab {
 
 impl Tab {
     fn key(&self, which: Index) -> Option<u32> {
-        let sheets = self.session.sheets();
-        (!sheets.is_empty()).then(|| sheets[which.index(sheets.len())].key)
+        let open_drafts = self.session.open_drafts();
+        (!open_drafts.is_empty()).then(|| open_drafts[which.index(open_drafts.len())].key)
     }
 
     fn end_compositions(&mut self) {
-        let keys: Vec<u32> = self.session.sheets().iter().map(|it| it.key).collect();
+        let keys: Vec<u32> = self.session.open_drafts().iter().map(|it| it.key).collect();
         for key in keys {
             self.session.compose(key, false);
         }
@@ -330,7 +330,11 @@ impl Tab {
 
     /// The fields in which someone writes.
     fn in_use(&self) -> BTreeMap<u32, String> {
-        let in_use = self.session.sheets().iter().filter(|it| it.is_in_use());
+        let in_use = self
+            .session
+            .open_drafts()
+            .iter()
+            .filter(|it| it.is_in_use());
         in_use.map(|it| (it.key, it.text().to_owned())).collect()
     }
 }
@@ -442,11 +446,11 @@ impl World {
             Deed::Type { which } => {
                 let Some(open) = &self.tabs[tab] else { return };
                 let Some(key) = open.key(*which) else { return };
-                let sheet = open.session.sheets().get(key).unwrap();
-                if !sheet.draft.is_live() {
+                let open_draft = open.session.open_drafts().get(key).unwrap();
+                if !open_draft.draft.is_live() {
                     return;
                 }
-                (String::new(), sheet.text().to_owned())
+                (String::new(), open_draft.text().to_owned())
             }
             _ => Default::default(),
         };
@@ -519,21 +523,23 @@ impl World {
     /// What a tab says of itself holds.
     fn check(&mut self) {
         for tab in self.tabs.iter().flatten() {
-            let sheets = tab.session.sheets();
-            let ids: BTreeSet<_> = sheets.iter().map(|it| &it.draft.id).collect();
+            let open_drafts = tab.session.open_drafts();
+            let ids: BTreeSet<_> = open_drafts.iter().map(|it| &it.draft.id).collect();
             assert_eq!(
                 ids.len(),
-                sheets.len(),
-                "a draft lies here twice: {sheets:#?}"
+                open_drafts.len(),
+                "a draft lies here twice: {open_drafts:#?}"
             );
-            for sheet in sheets.iter() {
-                let beside = sheets.beside(sheet.key);
-                assert!(beside.is_none_or(|it| it.draft.id != sheet.draft.id));
+            for open_draft in open_drafts.iter() {
+                let beside = open_drafts.beside(open_draft.key);
+                assert!(beside.is_none_or(|it| it.draft.id != open_draft.draft.id));
             }
         }
-        let is_stored = |sheet: &&Sheet| sheet.state == SaveState::Saved && !sheet.is_typed();
+        let is_stored = |open_draft: &&OpenDraft| {
+            open_draft.state == SaveState::Saved && !open_draft.is_typed()
+        };
         let tabs = self.tabs.iter().flatten();
-        let stored = tabs.flat_map(|tab| tab.session.sheets().iter().filter(is_stored));
+        let stored = tabs.flat_map(|tab| tab.session.open_drafts().iter().filter(is_stored));
         let numbers = stored.filter(|it| it.draft.is_live());
         let numbers = numbers.flat_map(|it| it.text().split("\n\n").filter_map(number));
         // A tab that has not heard of it yet may still show what was let go elsewhere.
@@ -597,7 +603,7 @@ impl World {
                         continue;
                     };
                     for (key, text) in before {
-                        let now = after.session.sheets().get(*key).map(Sheet::text);
+                        let now = after.session.open_drafts().get(*key).map(OpenDraft::text);
                         assert_eq!(now, Some(text.as_str()), "a field was written into");
                     }
                 }
@@ -746,7 +752,7 @@ impl World {
         for tab in self.tabs.iter().flatten() {
             let shown = tab
                 .session
-                .sheets()
+                .open_drafts()
                 .iter()
                 .map(|it| Draft::clone(&it.draft));
             assert_eq!(with_words(shown.collect()), stored);
@@ -844,7 +850,7 @@ fn words_that_were_refused_never_pass_for_what_is_stored_later() {
     // Another page finds them in the mirror.
     let (mut second, found) = opened(&device, "second", 0);
     second.recover(found);
-    assert_eq!(second.sheets().written()[0].text, "一");
+    assert_eq!(second.open_drafts().written()[0].text, "一");
     device.room.set(None);
     first.edit(key, "二".to_owned(), Kind::Opinion);
     assert!(first.save(2) && second.save(3));
@@ -865,14 +871,20 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
     // Another page finds in the mirror what was refused.
     let (mut third, found) = opened(&device, "third", 0);
     third.recover(found);
-    let shown =
-        |session: &Session<Persistence>| session.sheets().of(&id("d")).unwrap().text().to_owned();
+    let shown = |session: &Session<Persistence>| {
+        session
+            .open_drafts()
+            .of(&id("d"))
+            .unwrap()
+            .text()
+            .to_owned()
+    };
     assert_eq!(
         (shown(&first), shown(&third)),
         ("二".to_owned(), "二\n\n三".to_owned())
     );
     device.room.set(None);
-    let key = first.sheets().of(&id("d")).unwrap().key;
+    let key = first.open_drafts().of(&id("d")).unwrap().key;
     first.edit(key, "二、続き".to_owned(), Kind::Opinion);
     assert!(first.save(5) && third.save(6));
     assert_eq!(texts(&device), ["三", "二\n\n三", "二、続き"]);
@@ -905,8 +917,8 @@ fn a_refused_undo_comes_back_alive_and_once() {
         first.save(4);
         assert_eq!(texts(&device), ["一"], "{looks}");
         for session in [&first, &second] {
-            assert_eq!(session.sheets().written().len(), 1, "{looks}");
-            assert_eq!(session.sheets().len(), 1, "{looks}");
+            assert_eq!(session.open_drafts().written().len(), 1, "{looks}");
+            assert_eq!(session.open_drafts().len(), 1, "{looks}");
         }
     }
 }
@@ -922,9 +934,9 @@ fn what_was_brought_back_lost_and_refused_is_laid_out_as_not_stored() {
     device.lose(1);
     device.refuses.set(true);
     let (mut second, found) = opened(&device, "second", 0);
-    assert_eq!(second.sheets().written().len(), 0);
+    assert_eq!(second.open_drafts().written().len(), 0);
     second.recover(found);
-    assert_eq!(second.sheets().written().len(), 1);
+    assert_eq!(second.open_drafts().written().len(), 1);
     assert!(second.would_lose(true));
     device.refuses.set(false);
     assert!(second.save(4));
@@ -941,7 +953,7 @@ fn what_was_erased_elsewhere_does_not_come_back_from_the_journal() {
     second.recover(found);
     assert!(second.ends() && !second.ends());
     assert_eq!(texts(&device), Vec::<String>::new());
-    assert_eq!(second.sheets().len(), 0);
+    assert_eq!(second.open_drafts().len(), 0);
 }
 
 #[test]
@@ -951,11 +963,11 @@ fn a_version_does_not_come_back_over_words_that_could_not_be_stored() {
     let long = "長".repeat(100_001);
     second.edit(0, long.clone(), Kind::Opinion);
     second.return_to(0, &version, 3);
-    assert_eq!(second.sheets()[0].text(), long);
+    assert_eq!(second.open_drafts()[0].text(), long);
     second.edit(0, "長".to_owned(), Kind::Opinion);
     assert!(second.save(4));
     assert_eq!(
-        (texts(&device), second.sheets().len()),
+        (texts(&device), second.open_drafts().len()),
         (vec!["長".to_owned()], 1)
     );
 }
@@ -997,7 +1009,7 @@ fn an_earlier_version_takes_the_place_of_a_composition() {
     let (mut second, version) = with_an_earlier_version(&device);
     second.compose(0, true);
     second.return_to(0, &version, 3);
-    assert_eq!(second.sheets()[0].text(), "一");
+    assert_eq!(second.open_drafts()[0].text(), "一");
     second.delete(0, 4);
-    assert_eq!(second.sheets().len(), 1, "a conflict with oneself");
+    assert_eq!(second.open_drafts().len(), 1, "a conflict with oneself");
 }

@@ -1,17 +1,17 @@
 //! The drafts of one page: a state machine without signals, clock or browser.
 //!
 //! In come what the member does, what the storage holds, and the time; out come the writes into the storage, and what
-//! has changed of each draft ([`Sheets::changes_since`]). A session is one tab in one visit; several of them share a
+//! has changed of each draft ([`OpenDrafts::changes_since`]). A session is one tab in one visit; several of them share a
 //! storage. Words are lost in none of them, whatever the others do, whatever the storage refuses, and wherever one is
 //! killed: `tests/domain/drafts_session.rs` tries that at random.
 
 use super::erasing::mark_key;
 use super::history::Version;
 use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
+use super::open_draft::{OpenDraft, SaveState};
+use super::open_drafts::OpenDrafts;
 use super::recovery::{Recovered, note_others};
 use super::resolving::{Resolution, Resolved};
-use super::sheet::{SaveState, Sheet};
-use super::sheets::Sheets;
 use super::storage::{Key, Mirrored};
 use super::store::{Problem, Saved, Store, StoreError};
 use crate::review::model::Id;
@@ -20,7 +20,7 @@ use crate::review::model::Id;
 #[derive(Debug)]
 pub struct Session<K> {
     review: Id,
-    sheets: Sheets,
+    open_drafts: OpenDrafts,
     problems: Vec<Problem>,
     phase: Phase<K>,
     save: Scheduled,
@@ -67,7 +67,7 @@ impl<K: Mirrored> Session<K> {
     pub fn new(review: &str) -> Self {
         Self {
             review: review.to_owned(),
-            sheets: Sheets::default(),
+            open_drafts: OpenDrafts::default(),
             problems: Vec::new(),
             phase: Phase::New,
             save: Scheduled::default(),
@@ -82,8 +82,8 @@ impl<K: Mirrored> Session<K> {
     }
 
     /// The drafts as they stand.
-    pub fn sheets(&self) -> &Sheets {
-        &self.sheets
+    pub fn open_drafts(&self) -> &OpenDrafts {
+        &self.open_drafts
     }
 
     /// What the storage holds and can't be read.
@@ -115,9 +115,9 @@ impl<K: Mirrored> Session<K> {
     }
 
     /// Does something with the drafts and what they are stored with; nothing where there is nothing to store in.
-    fn work(&mut self, work: impl FnOnce(&mut Sheets, &Store<K>, &mut WriterId)) {
+    fn work(&mut self, work: impl FnOnce(&mut OpenDrafts, &Store<K>, &mut WriterId)) {
         if let Phase::Live(Live { store, writer, .. }) = &mut self.phase {
-            work(&mut self.sheets, store, writer);
+            work(&mut self.open_drafts, store, writer);
         }
     }
 
@@ -133,19 +133,19 @@ impl<K: Mirrored> Session<K> {
             writer,
             now,
         });
-        Some(self.sheets.lay(draft, SaveState::Blank))
+        Some(self.open_drafts.add(draft, SaveState::Blank))
     }
 
     /// Takes what stands in a draft's field, unconfirmed text of an input method included. Whether a save has to be
     /// scheduled: one that is due takes it too.
     pub fn edit(&mut self, key: u32, text: String, kind: Kind) -> bool {
-        self.sheets.edit(key, text, kind);
+        self.open_drafts.edit(key, text, kind);
         !std::mem::replace(&mut self.save.is_due, true)
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
     pub fn compose(&mut self, key: u32, composing: bool) {
-        self.sheets.set_composing(key, composing);
+        self.open_drafts.set_composing(key, composing);
         if !composing {
             self.refresh();
         }
@@ -171,44 +171,45 @@ impl<K: Mirrored> Session<K> {
     /// Some time has passed since a save was begun: where it is not done, its drafts say that they wait.
     pub fn check_save(&mut self, begun: SaveNumber) {
         if begun.0 == self.save.done {
-            self.sheets.wait();
+            self.open_drafts.wait();
         }
     }
 
     /// Stores what was typed. Whether nothing is left.
     pub fn save(&mut self, now: u64) -> bool {
         self.heed_erasing();
-        if self.sheets.iter().any(Sheet::is_typed) {
-            self.work(|sheets, store, writer| sheets.save(store, writer, now));
+        if self.open_drafts.iter().any(OpenDraft::is_typed) {
+            self.work(|open_drafts, store, writer| open_drafts.save(store, writer, now));
         }
-        !self.sheets.iter().any(Sheet::is_typed)
+        !self.open_drafts.iter().any(OpenDraft::is_typed)
     }
 
     /// Whether words would be lost with the page. `lasts` says whether what is stored outlives it.
     pub fn would_lose(&self, lasts: bool) -> bool {
-        let is_lost = |sheet: &Sheet| sheet.is_typed() || (!lasts && sheet.counts());
-        self.sheets.iter().any(is_lost)
+        let is_lost =
+            |open_draft: &OpenDraft| open_draft.is_typed() || (!lasts && open_draft.counts());
+        self.open_drafts.iter().any(is_lost)
     }
 
     /// Deletes a draft; [`Self::restore`] brings it back. A blank one just goes.
     pub fn delete(&mut self, key: u32, now: u64) {
         self.save(now);
-        self.work(|sheets, store, writer| sheets.delete(key, store, writer, now));
+        self.work(|open_drafts, store, writer| open_drafts.delete(key, store, writer, now));
         self.save(now);
     }
 
     /// Brings a deleted draft back.
     pub fn restore(&mut self, key: u32, now: u64) {
         self.heed_erasing();
-        self.work(|sheets, store, writer| sheets.restore(key, store, writer, now));
+        self.work(|open_drafts, store, writer| open_drafts.restore(key, store, writer, now));
     }
 
     /// Ends a conflict as the member decides. The local id of the draft that goes on. Where words that stand on screen
     /// could not be stored, nothing is done: the draft says why.
     pub fn resolve(&mut self, key: u32, resolution: Resolution, now: u64) -> u32 {
         self.save(now);
-        let beside = self.sheets.beside(key);
-        let (Some(this), Some(other)) = (self.sheets.get(key), beside) else {
+        let beside = self.open_drafts.beside(key);
+        let (Some(this), Some(other)) = (self.open_drafts.get(key), beside) else {
             return key;
         };
         if this.is_typed() || other.is_typed() {
@@ -224,7 +225,7 @@ impl<K: Mirrored> Session<K> {
             None => (None, None),
         };
         if matches!(kept, Some(Ok(_))) {
-            self.sheets.set_composing(first_key, false);
+            self.open_drafts.set_composing(first_key, false);
         }
         self.follow(key, kept);
         if let Some(why) = left {
@@ -239,7 +240,11 @@ impl<K: Mirrored> Session<K> {
 
     /// The earlier versions of a draft, the newest first.
     pub fn history(&self, key: u32) -> Vec<Version> {
-        let versions = || self.store()?.history(&self.sheets.get(key)?.draft.id).ok();
+        let versions = || {
+            self.store()?
+                .history(&self.open_drafts.get(key)?.draft.id)
+                .ok()
+        };
         versions().unwrap_or_default()
     }
 
@@ -247,11 +252,11 @@ impl<K: Mirrored> Session<K> {
     /// be stored, nothing is done: the draft says why.
     pub fn return_to(&mut self, key: u32, version: &Version, now: u64) {
         self.save(now);
-        let Some(sheet) = self.sheets.get(key).filter(|it| !it.is_typed()) else {
+        let Some(open_draft) = self.open_drafts.get(key).filter(|it| !it.is_typed()) else {
             return;
         };
         let returned = self.live().map(|Live { store, writer, .. }| {
-            store.restore_version(&sheet.draft, version, writer, now)
+            store.restore_version(&open_draft.draft, version, writer, now)
         });
         self.follow(key, returned);
     }
@@ -261,7 +266,7 @@ impl<K: Mirrored> Session<K> {
         match done {
             Some(Ok(saved)) => {
                 // Whoever has decided on a draft as a whole writes in its field no more.
-                self.sheets.set_composing(key, false);
+                self.open_drafts.set_composing(key, false);
                 // After a conflict the earlier writer is spent.
                 if let Saved::Conflict(conflict) = saved {
                     self.work(|_, _, writer| *writer = conflict.writer);
@@ -276,21 +281,21 @@ impl<K: Mirrored> Session<K> {
     /// What was to be done with a draft as a whole was refused. It may be in the mirror, under a number that no other
     /// words may bear: they are another writer's.
     fn refuse(&mut self, key: u32, why: StoreError) {
-        self.sheets.fail(key, why);
-        self.work(|sheets, _, writer| {
-            if let Some(sheet) = sheets.get(key) {
-                *writer = writer.on(&sheet.draft.id);
+        self.open_drafts.fail(key, why);
+        self.work(|open_drafts, _, writer| {
+            if let Some(open_draft) = open_drafts.get(key) {
+                *writer = writer.on(&open_draft.draft.id);
             }
         });
     }
 
-    /// Takes over what the storage holds: see [`Sheets::refresh`].
+    /// Takes over what the storage holds: see [`OpenDrafts::refresh`].
     pub fn refresh(&mut self) {
         self.heed_erasing();
         let loaded = self.store().and_then(|store| store.load_all().ok());
         let Some(loaded) = loaded else { return };
         self.problems = loaded.problems;
-        self.work(|sheets, store, writer| sheets.refresh(loaded.drafts, store, writer));
+        self.work(|open_drafts, store, writer| open_drafts.refresh(loaded.drafts, store, writer));
     }
 
     /// Another tab changed a key of the storage, or all of them.
@@ -323,7 +328,7 @@ impl<K: Mirrored> Session<K> {
 
     fn forget(&mut self) {
         self.found.clear();
-        self.sheets.clear();
+        self.open_drafts.clear();
         self.problems.clear();
     }
 
@@ -342,7 +347,7 @@ impl<K: Mirrored> Session<K> {
             let _ = store.purge(now);
             self.problems = loaded.problems;
             for draft in loaded.drafts {
-                self.sheets.lay(draft, SaveState::Saved);
+                self.open_drafts.add(draft, SaveState::Saved);
             }
         }
         let erased = store.erased();
@@ -375,7 +380,7 @@ impl<K: Mirrored> Session<K> {
         let Recovered { any, refused, left } = Recovered::bring_back(store, &self.review, &found);
         self.found = left;
         for (draft, why) in refused {
-            self.sheets.lay_refused(draft, why);
+            self.open_drafts.lay_refused(draft, why);
         }
         any
     }

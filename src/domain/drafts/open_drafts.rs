@@ -1,7 +1,7 @@
 //! All drafts on the desk: how what is typed reaches the storage, and how what is stored elsewhere reaches the desk.
 //!
-//! No draft lies there twice, whatever brings it and in whatever order: sheets are laid and given another draft here
-//! alone, by [`Sheets::lay`] and [`Sheets::put`], and from outside they can only be read.
+//! No draft lies there twice, whatever brings it and in whatever order: open drafts are laid and given another draft here
+//! alone, by [`OpenDrafts::add`] and [`OpenDrafts::replace`], and from outside they can only be read.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -9,23 +9,23 @@ use std::sync::Arc;
 
 use super::ancestry::{Relation, relation};
 use super::model::{Draft, DraftId, Kind, WriterId};
-use super::sheet::{SaveState, Sheet, Typed};
+use super::open_draft::{OpenDraft, SaveState, Typed};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
 use crate::review::model::Id;
 
 /// The drafts on the desk, deleted ones included, in the order in which they came.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sheets {
-    sheets: Vec<Sheet>,
+pub struct OpenDrafts {
+    open_drafts: Vec<OpenDraft>,
     next_key: u32,
 }
 
 /// What has changed from one state of all drafts to another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Whether a draft came, went, or lies otherwise than before: see [`Sheet::lies_as`].
-    pub laid: bool,
+    /// Whether a draft came, went, or lies otherwise than before: see [`OpenDraft::is_listed_as`].
+    pub listed: bool,
     /// The drafts that were there before and are otherwise now, by their keys.
     pub drafts: Vec<(u32, Change)>,
 }
@@ -43,74 +43,76 @@ impl Changes {
     /// Whether there is more than words that are being typed.
     pub fn are_lasting(&self) -> bool {
         let is_lasting = |(_, change): &(u32, Change)| *change == Change::Other;
-        self.laid || self.drafts.iter().any(is_lasting)
+        self.listed || self.drafts.iter().any(is_lasting)
     }
 }
 
-impl Deref for Sheets {
-    type Target = [Sheet];
+impl Deref for OpenDrafts {
+    type Target = [OpenDraft];
 
-    fn deref(&self) -> &[Sheet] {
-        &self.sheets
+    fn deref(&self) -> &[OpenDraft] {
+        &self.open_drafts
     }
 }
 
-impl Sheets {
-    /// The sheet with a key.
-    pub fn get(&self, key: u32) -> Option<&Sheet> {
-        self.iter().find(|sheet| sheet.key == key)
+impl OpenDrafts {
+    /// The open draft with a key.
+    pub fn get(&self, key: u32) -> Option<&OpenDraft> {
+        self.iter().find(|open_draft| open_draft.key == key)
     }
 
-    /// The sheet of a draft.
-    pub fn of(&self, draft: &DraftId) -> Option<&Sheet> {
-        self.iter().find(|sheet| sheet.draft.id == *draft)
+    /// The open draft of a draft.
+    pub fn of(&self, draft: &DraftId) -> Option<&OpenDraft> {
+        self.iter().find(|open_draft| open_draft.draft.id == *draft)
     }
 
     /// What is otherwise than it was before.
     pub fn changes_since(&self, before: &Self) -> Changes {
         let mut changes = Changes {
-            laid: before.len() != self.len(),
+            listed: before.len() != self.len(),
             drafts: Vec::new(),
         };
-        for sheet in self.iter() {
-            let Some(before) = before.get(sheet.key) else {
-                changes.laid = true;
+        for open_draft in self.iter() {
+            let Some(before) = before.get(open_draft.key) else {
+                changes.listed = true;
                 continue;
             };
-            if sheet == before {
+            if open_draft == before {
                 continue;
             }
-            let lies_as = sheet.lies_as(before);
-            changes.laid |= !lies_as;
-            let change = if lies_as && sheet.is_typed_on(before) {
+            let is_listed_as = open_draft.is_listed_as(before);
+            changes.listed |= !is_listed_as;
+            let change = if is_listed_as && open_draft.is_typed_on(before) {
                 Change::Typed
             } else {
                 Change::Other
             };
-            changes.drafts.push((sheet.key, change));
+            changes.drafts.push((open_draft.key, change));
         }
         changes
     }
 
     /// The draft beside which this version was kept, if it is still there.
-    pub fn beside(&self, key: u32) -> Option<&Sheet> {
+    pub fn beside(&self, key: u32) -> Option<&OpenDraft> {
         let first = self.of(self.get(key)?.draft.conflict_with.as_ref()?);
-        first.filter(|sheet| sheet.key != key && sheet.draft.is_live())
+        first.filter(|open_draft| open_draft.key != key && open_draft.draft.is_live())
     }
 
     /// How many drafts count on each item that has any.
     pub fn count_by_item(&self) -> BTreeMap<Id, usize> {
         let mut counts = BTreeMap::new();
-        for sheet in self.iter().filter(|sheet| sheet.counts()) {
-            *counts.entry(sheet.draft.anchor.item.clone()).or_default() += 1;
+        for open_draft in self.iter().filter(|open_draft| open_draft.counts()) {
+            *counts
+                .entry(open_draft.draft.anchor.item.clone())
+                .or_default() += 1;
         }
         counts
     }
 
     /// All drafts that are not deleted and not blank, with the words that stand on screen.
     pub fn written(&self) -> Vec<Draft> {
-        let written = self.iter().filter(|sheet| sheet.counts());
-        written.map(Sheet::shown).collect()
+        let written = self.iter().filter(|open_draft| open_draft.counts());
+        written.map(OpenDraft::shown).collect()
     }
 
     /// Every draft that was ever stored, deleted ones included: what an import is compared with.
@@ -124,12 +126,12 @@ impl Sheets {
     /// the stored revision.
     pub fn for_file(&self, signed: impl Fn() -> Option<(WriterId, u64)>) -> Vec<Draft> {
         let begun = self.iter().filter(|it| it.state != SaveState::Blank);
-        let export = |sheet: &Sheet| match sheet.is_typed().then(&signed).flatten() {
+        let export = |open_draft: &OpenDraft| match open_draft.is_typed().then(&signed).flatten() {
             Some((writer, now)) => {
-                let (text, kind) = (sheet.text(), sheet.kind());
-                sheet.draft.edited(text, kind, &writer, now)
+                let (text, kind) = (open_draft.text(), open_draft.kind());
+                open_draft.draft.edited(text, kind, &writer, now)
             }
-            None => Draft::clone(&sheet.draft),
+            None => Draft::clone(&open_draft.draft),
         };
         begun.map(export).collect()
     }
@@ -137,37 +139,40 @@ impl Sheets {
     /// The drafts on an item that are open to be written, by their keys, each with the id of the point that it hangs
     /// on; those deleted while the page lives too, since they can be brought back where they stood.
     pub fn open_on(&self, item: &str) -> Vec<(u32, Option<Id>)> {
-        let is_open = |sheet: &&Sheet| sheet.draft.is_live() || sheet.undo;
+        let is_open = |open_draft: &&OpenDraft| open_draft.draft.is_live() || open_draft.undo;
         let open = self.iter().filter(is_open);
-        open.filter(|sheet| sheet.draft.anchor.item == item)
-            .map(|sheet| {
-                let point = sheet.draft.anchor.point.as_ref();
-                (sheet.key, point.map(|point| point.id.clone()))
+        open.filter(|open_draft| open_draft.draft.anchor.item == item)
+            .map(|open_draft| {
+                let point = open_draft.draft.anchor.point.as_ref();
+                (open_draft.key, point.map(|point| point.id.clone()))
             })
             .collect()
     }
 
     /// The drafts that were deleted and can be brought back, the latest first.
-    pub fn deleted(&self) -> Vec<Sheet> {
-        let can_return =
-            |sheet: &&Sheet| !sheet.draft.is_live() && !sheet.draft.text.trim().is_empty();
-        let mut deleted: Vec<Sheet> = self.iter().filter(can_return).cloned().collect();
-        deleted.sort_by_key(|sheet| std::cmp::Reverse(sheet.draft.deleted));
+    pub fn deleted(&self) -> Vec<OpenDraft> {
+        let can_return = |open_draft: &&OpenDraft| {
+            !open_draft.draft.is_live() && !open_draft.draft.text.trim().is_empty()
+        };
+        let mut deleted: Vec<OpenDraft> = self.iter().filter(can_return).cloned().collect();
+        deleted.sort_by_key(|open_draft| std::cmp::Reverse(open_draft.draft.deleted));
         deleted
     }
 
-    fn get_mut(&mut self, key: u32) -> Option<&mut Sheet> {
-        self.sheets.iter_mut().find(|sheet| sheet.key == key)
+    fn get_mut(&mut self, key: u32) -> Option<&mut OpenDraft> {
+        self.open_drafts
+            .iter_mut()
+            .find(|open_draft| open_draft.key == key)
     }
 
     /// Lays a draft behind the others, unless it lies here already. Returns its key.
-    pub fn lay(&mut self, draft: Draft, state: SaveState) -> u32 {
-        if let Some(sheet) = self.of(&draft.id) {
-            return sheet.key;
+    pub fn add(&mut self, draft: Draft, state: SaveState) -> u32 {
+        if let Some(open_draft) = self.of(&draft.id) {
+            return open_draft.key;
         }
         let key = self.next_key;
         self.next_key += 1;
-        self.sheets.push(Sheet {
+        self.open_drafts.push(OpenDraft {
             key,
             draft: Arc::new(draft),
             typed: None,
@@ -178,61 +183,63 @@ impl Sheets {
         key
     }
 
-    /// Puts a stored version on a sheet. False where its draft lies on another: then nothing is changed.
-    fn put(&mut self, key: u32, draft: Draft) -> bool {
-        let lies_elsewhere = self.of(&draft.id).is_some_and(|sheet| sheet.key != key);
-        if !lies_elsewhere && let Some(sheet) = self.get_mut(key) {
-            sheet.draft = Arc::new(draft);
-            sheet.typed = None;
-            sheet.state = SaveState::Saved;
+    /// Puts a stored version on an open draft. False where its draft lies on another: then nothing is changed.
+    fn replace(&mut self, key: u32, draft: Draft) -> bool {
+        let lies_elsewhere = self
+            .of(&draft.id)
+            .is_some_and(|open_draft| open_draft.key != key);
+        if !lies_elsewhere && let Some(open_draft) = self.get_mut(key) {
+            open_draft.draft = Arc::new(draft);
+            open_draft.typed = None;
+            open_draft.state = SaveState::Saved;
         }
         !lies_elsewhere
     }
 
     /// Takes all off the desk.
     pub fn clear(&mut self) {
-        self.sheets.clear();
+        self.open_drafts.clear();
     }
 
-    fn take_off(&mut self, key: u32) {
-        self.sheets.retain(|sheet| sheet.key != key);
+    fn remove(&mut self, key: u32) {
+        self.open_drafts.retain(|open_draft| open_draft.key != key);
     }
 
     /// Takes what stands in a draft's field.
     pub fn edit(&mut self, key: u32, text: String, kind: Kind) {
-        if let Some(sheet) = self.get_mut(key) {
-            sheet.typed = Some(Typed { text, kind });
-            sheet.state = SaveState::Saving;
+        if let Some(open_draft) = self.get_mut(key) {
+            open_draft.typed = Some(Typed { text, kind });
+            open_draft.state = SaveState::Saving;
         }
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
     pub fn set_composing(&mut self, key: u32, composing: bool) {
-        if let Some(sheet) = self.get_mut(key) {
-            sheet.composing = composing;
+        if let Some(open_draft) = self.get_mut(key) {
+            open_draft.composing = composing;
         }
     }
 
     /// What was typed and is still not stored waits for another tab, or for the device.
     pub fn wait(&mut self) {
-        for sheet in &mut self.sheets {
-            if sheet.state == SaveState::Saving {
-                sheet.state = SaveState::Waiting;
+        for open_draft in &mut self.open_drafts {
+            if open_draft.state == SaveState::Saving {
+                open_draft.state = SaveState::Waiting;
             }
         }
     }
 
     /// What was to be done with a draft was not stored.
     pub fn fail(&mut self, key: u32, why: StoreError) {
-        if let Some(sheet) = self.get_mut(key) {
-            sheet.state = SaveState::Failed(why);
+        if let Some(open_draft) = self.get_mut(key) {
+            open_draft.state = SaveState::Failed(why);
         }
     }
 
     /// Stores what was typed, as far as that can be done.
     pub fn save<K: KeyValue>(&mut self, store: &Store<K>, writer: &mut WriterId, now: u64) {
-        let typed = self.iter().filter(|sheet| sheet.is_typed());
-        let keys: Vec<u32> = typed.map(|sheet| sheet.key).collect();
+        let typed = self.iter().filter(|open_draft| open_draft.is_typed());
+        let keys: Vec<u32> = typed.map(|open_draft| open_draft.key).collect();
         for key in keys {
             self.save_next(key, store, writer, &|shown, writer| {
                 shown.edited(&shown.text, shown.kind, writer, now)
@@ -248,15 +255,15 @@ impl Sheets {
         writer: &mut WriterId,
         now: u64,
     ) {
-        let Some(sheet) = self.get_mut(key) else {
+        let Some(open_draft) = self.get_mut(key) else {
             return;
         };
-        if sheet.state == SaveState::Blank {
-            self.take_off(key);
+        if open_draft.state == SaveState::Blank {
+            self.remove(key);
             return;
         }
-        sheet.undo = true;
-        let words = sheet.text().to_owned();
+        open_draft.undo = true;
+        let words = open_draft.text().to_owned();
         let deleted = |shown: &Draft, writer: &WriterId| shown.deleted(writer, now);
         if self.save_next(key, store, writer, &deleted) {
             return;
@@ -267,9 +274,9 @@ impl Sheets {
             ..deleted(shown, writer)
         };
         if self.save_next(key, store, writer, &without_words)
-            && let Some(sheet) = self.get_mut(key)
+            && let Some(open_draft) = self.get_mut(key)
         {
-            Arc::make_mut(&mut sheet.draft).text = words;
+            Arc::make_mut(&mut open_draft.draft).text = words;
         }
     }
 
@@ -286,7 +293,7 @@ impl Sheets {
         });
     }
 
-    /// Stores the next revision of a draft, and lays out what storage holds then. Whether it is stored; the sheet says
+    /// Stores the next revision of a draft, and lays out what storage holds then. Whether it is stored; the open draft says
     /// why not.
     fn save_next<K: KeyValue>(
         &mut self,
@@ -295,7 +302,7 @@ impl Sheets {
         writer: &mut WriterId,
         next: &dyn Fn(&Draft, &WriterId) -> Draft,
     ) -> bool {
-        let Some(shown) = self.get(key).map(Sheet::shown) else {
+        let Some(shown) = self.get(key).map(OpenDraft::shown) else {
             return true;
         };
         loop {
@@ -314,13 +321,13 @@ impl Sheets {
                     return false;
                 }
             };
-            if stored.text == words && self.put(key, stored) {
+            if stored.text == words && self.replace(key, stored) {
                 if let Some(theirs) = theirs {
-                    self.lay(theirs, SaveState::Saved);
+                    self.add(theirs, SaveState::Saved);
                 }
                 return true;
             }
-            // The very words were stored before, and lie on another sheet or were gone on with elsewhere. Here someone
+            // The very words were stored before, and lie on another open draft or were gone on with elsewhere. Here someone
             // may be writing: they go on as a version of another writer, and so have an id of their own.
             *writer = successor;
         }
@@ -330,11 +337,11 @@ impl Sheets {
     /// number. Typed words go on from it; what was to be done with a draft as a whole has left it as it was, and others
     /// are another writer's.
     fn spend(&mut self, key: u32, refused: &Draft, writer: &mut WriterId) {
-        let Some(sheet) = self.get_mut(key) else {
+        let Some(open_draft) = self.get_mut(key) else {
             return;
         };
-        if sheet.is_typed() {
-            let draft = Arc::make_mut(&mut sheet.draft);
+        if open_draft.is_typed() {
+            let draft = Arc::make_mut(&mut open_draft.draft);
             draft.revision.clone_from(&refused.revision);
             draft.came_from.clone_from(&refused.came_from);
         } else {
@@ -344,8 +351,10 @@ impl Sheets {
 
     /// Stores again what lies here, because storage has lost it or holds what was not made from it.
     fn save_again<K: KeyValue>(&mut self, key: u32, store: &Store<K>, writer: &mut WriterId) {
-        let Some(sheet) = self.get(key) else { return };
-        let draft = Draft::clone(&sheet.draft);
+        let Some(open_draft) = self.get(key) else {
+            return;
+        };
+        let draft = Draft::clone(&open_draft.draft);
         let (mine, theirs) = match store.save(&draft) {
             Ok(Saved::Written) => (draft, None),
             Ok(Saved::Kept(stored)) => (*stored, None),
@@ -358,16 +367,16 @@ impl Sheets {
             }
             Err(why) => return self.fail(key, why),
         };
-        match (self.put(key, mine), theirs) {
+        match (self.replace(key, mine), theirs) {
             (true, Some(theirs)) => {
-                self.lay(theirs, SaveState::Saved);
+                self.add(theirs, SaveState::Saved);
             }
             (true, None) => {}
-            // Its words lie on another sheet, where they were kept apart: this one shows what has its id now.
+            // Its words lie on another open draft, where they were kept apart: this one shows what has its id now.
             (false, Some(theirs)) => {
-                self.put(key, theirs);
+                self.replace(key, theirs);
             }
-            (false, None) => self.take_off(key),
+            (false, None) => self.remove(key),
         }
     }
 
@@ -382,34 +391,41 @@ impl Sheets {
     ) {
         let (known, new): (Vec<Draft>, Vec<Draft>) =
             stored.into_iter().partition(|it| self.of(&it.id).is_some());
-        let is_lost = |sheet: &&Sheet| {
-            sheet.state != SaveState::Blank
-                && sheet.draft.is_live()
-                && !sheet.is_in_use()
-                && known.iter().all(|it| it.id != sheet.draft.id)
+        let is_lost = |open_draft: &&OpenDraft| {
+            open_draft.state != SaveState::Blank
+                && open_draft.draft.is_live()
+                && !open_draft.is_in_use()
+                && known.iter().all(|it| it.id != open_draft.draft.id)
         };
-        let lost: Vec<u32> = self.iter().filter(is_lost).map(|sheet| sheet.key).collect();
+        let lost: Vec<u32> = self
+            .iter()
+            .filter(is_lost)
+            .map(|open_draft| open_draft.key)
+            .collect();
         for draft in known {
             self.follow(draft, store, writer);
         }
         for key in lost {
             self.save_again(key, store, writer);
         }
-        // At last what is new: some of it may be what a sheet has become just now.
+        // At last what is new: some of it may be what an open draft has become just now.
         for draft in new {
-            self.lay(draft, SaveState::Saved);
+            self.add(draft, SaveState::Saved);
         }
     }
 
     /// Takes over what storage holds of a draft.
     fn follow<K: KeyValue>(&mut self, draft: Draft, store: &Store<K>, writer: &mut WriterId) {
-        let Some(sheet) = self.of(&draft.id).filter(|sheet| !sheet.is_in_use()) else {
+        let Some(open_draft) = self
+            .of(&draft.id)
+            .filter(|open_draft| !open_draft.is_in_use())
+        else {
             return;
         };
-        let key = sheet.key;
-        match relation(&draft, &sheet.draft) {
+        let key = open_draft.key;
+        match relation(&draft, &open_draft.draft) {
             Relation::Same => {}
-            Relation::Descends => drop(self.put(key, draft)),
+            Relation::Descends => drop(self.replace(key, draft)),
             Relation::Ancestor | Relation::Diverged => self.save_again(key, store, writer),
         }
     }
@@ -419,14 +435,16 @@ impl Sheets {
     pub fn lay_refused(&mut self, draft: Draft, why: StoreError) {
         let (text, kind) = (draft.text.clone(), draft.kind);
         let known = self.of(&draft.id);
-        let key = match known.map(|sheet| (sheet, relation(&draft, &sheet.draft))) {
-            None => self.lay(draft, SaveState::Saved),
+        let key = match known.map(|open_draft| (open_draft, relation(&draft, &open_draft.draft))) {
+            None => self.add(draft, SaveState::Saved),
             Some((_, Relation::Same | Relation::Ancestor)) => return,
-            Some((sheet, _)) if sheet.text() == text && sheet.draft.is_live() => return,
-            Some((sheet, Relation::Descends)) if !sheet.is_in_use() => {
+            Some((open_draft, _)) if open_draft.text() == text && open_draft.draft.is_live() => {
+                return;
+            }
+            Some((open_draft, Relation::Descends)) if !open_draft.is_in_use() => {
                 // As it was made, alive where it was brought back.
-                let key = sheet.key;
-                self.put(key, draft);
+                let key = open_draft.key;
+                self.replace(key, draft);
                 key
             }
             Some(_) => {
@@ -434,7 +452,7 @@ impl Sheets {
                 if self.of(&apart.id).is_some() {
                     return;
                 }
-                self.lay(apart, SaveState::Saved)
+                self.add(apart, SaveState::Saved)
             }
         };
         self.edit(key, text, kind);

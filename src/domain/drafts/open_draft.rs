@@ -7,9 +7,9 @@ use super::store::StoreError;
 
 /// A draft on the desk. Its key stays while the page lives, even where a conflict gives it another id.
 ///
-/// Only [`super::sheets::Sheets`] changes one.
+/// Only [`super::open_drafts::OpenDrafts`] changes one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct OpenDraft {
     /// Names it on this page.
     pub key: u32,
     /// The draft as it was last stored, or as it was begun; shared by all that show it. Under typed words that were
@@ -18,7 +18,7 @@ pub struct Sheet {
     /// What was typed since, and is not stored.
     pub(super) typed: Option<Typed>,
     /// An input method is composing in its field: until it has ended, nothing else may change the
-    /// sheet, or the next words would pass for ones made from a version that nobody here has seen.
+    /// open draft, or the next words would pass for ones made from a version that nobody here has seen.
     pub(super) composing: bool,
     /// Whether it is stored.
     pub state: SaveState,
@@ -48,7 +48,7 @@ pub(super) struct Typed {
     pub(super) kind: Kind,
 }
 
-impl Sheet {
+impl OpenDraft {
     /// The draft with the words that stand on screen, stored or not.
     pub fn shown(&self) -> Draft {
         let mut draft = Draft::clone(&self.draft);
@@ -85,7 +85,7 @@ impl Sheet {
 
     /// Whether all is as before but its words, its kind and how storing them went: what of a draft matters to
     /// others than its own editor.
-    pub fn lies_as(&self, before: &Self) -> bool {
+    pub fn is_listed_as(&self, before: &Self) -> bool {
         let lies = |it: &Self| (it.counts(), it.draft.is_live(), it.undo);
         let (now, then) = (&self.draft, &before.draft);
         lies(self) == lies(before)

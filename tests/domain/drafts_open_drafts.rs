@@ -1,4 +1,4 @@
-//! Sheets on the desks of several tabs over one storage: no draft lies on a desk twice, no words are lost, and no field
+//! OpenDrafts on the desks of several tabs over one storage: no draft lies on a desk twice, no words are lost, and no field
 //! in which someone writes is changed, in whatever order the storage names its keys.
 
 use std::cell::Cell;
@@ -9,8 +9,8 @@ use domain::drafts::exchange::Received;
 use domain::drafts::import::ImportPlan;
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Revision, Start, WriterId};
-use domain::drafts::sheet::{SaveState, Sheet};
-use domain::drafts::sheets::Sheets;
+use domain::drafts::open_draft::{OpenDraft, SaveState};
+use domain::drafts::open_drafts::OpenDrafts;
 use domain::drafts::storage::{Fault, KeyValue};
 use domain::drafts::store::{Store, StoreError};
 use proptest::prelude::*;
@@ -98,18 +98,18 @@ fn texts(device: &Device) -> Vec<String> {
 
 /// A tab: what lies on its desk, and its writer.
 struct Tab {
-    sheets: Sheets,
+    open_drafts: OpenDrafts,
     writer: WriterId,
 }
 
 impl Tab {
     fn open(device: &Device, name: &str) -> Self {
         let mut tab = Self {
-            sheets: Sheets::default(),
+            open_drafts: OpenDrafts::default(),
             writer: writer(name),
         };
         for draft in device.load_all().unwrap().drafts {
-            tab.sheets.lay(draft, SaveState::Saved);
+            tab.open_drafts.add(draft, SaveState::Saved);
         }
         tab.is_sound();
         tab
@@ -128,60 +128,63 @@ impl Tab {
             writer: self.writer.clone(),
             now: 1000,
         });
-        let key = self.sheets.lay(draft, SaveState::Blank);
+        let key = self.open_drafts.add(draft, SaveState::Blank);
         self.write(key, text);
         key
     }
 
-    /// The sheet of a draft.
+    /// The open draft of a draft.
     fn key(&self, draft: &str) -> u32 {
-        self.sheets.of(&id(draft)).expect("the draft lies here").key
+        self.open_drafts
+            .of(&id(draft))
+            .expect("the draft lies here")
+            .key
     }
 
     fn text(&self, key: u32) -> &str {
-        self.sheets.get(key).map_or("(gone)", Sheet::text)
+        self.open_drafts.get(key).map_or("(gone)", OpenDraft::text)
     }
 
     /// The words of all live drafts on the desk.
     fn texts(&self) -> Vec<String> {
-        let live = self.sheets.iter().filter(|it| it.draft.is_live());
+        let live = self.open_drafts.iter().filter(|it| it.draft.is_live());
         let mut texts: Vec<_> = live.map(|it| it.text().to_owned()).collect();
         texts.sort();
         texts
     }
 
     fn write(&mut self, key: u32, text: &str) {
-        self.sheets.edit(key, text.to_owned(), Kind::Opinion);
+        self.open_drafts.edit(key, text.to_owned(), Kind::Opinion);
     }
 
     fn save(&mut self, device: &Device) {
-        self.undisturbed(|sheets, writer| sheets.save(device, writer, 2000));
+        self.undisturbed(|open_drafts, writer| open_drafts.save(device, writer, 2000));
     }
 
     fn refresh(&mut self, device: &Device) {
         let stored = device.load_all().unwrap().drafts;
-        self.undisturbed(|sheets, writer| sheets.refresh(stored, device, writer));
+        self.undisturbed(|open_drafts, writer| open_drafts.refresh(stored, device, writer));
     }
 
     fn delete(&mut self, key: u32, device: &Device) {
-        self.undisturbed(|sheets, writer| sheets.delete(key, device, writer, 3000));
+        self.undisturbed(|open_drafts, writer| open_drafts.delete(key, device, writer, 3000));
     }
 
     fn restore(&mut self, key: u32, device: &Device) {
-        self.undisturbed(|sheets, writer| sheets.restore(key, device, writer, 4000));
+        self.undisturbed(|open_drafts, writer| open_drafts.restore(key, device, writer, 4000));
     }
 
     /// Lets go of the composition of an input method, as a field does.
     fn let_go(&mut self, key: u32, device: &Device) {
-        self.sheets.set_composing(key, false);
+        self.open_drafts.set_composing(key, false);
         self.refresh(device);
     }
 
     /// Does something, during which no field changes in which someone writes.
-    fn undisturbed(&mut self, work: impl FnOnce(&mut Sheets, &mut WriterId)) {
-        let in_use = self.sheets.iter().filter(|it| it.is_in_use());
+    fn undisturbed(&mut self, work: impl FnOnce(&mut OpenDrafts, &mut WriterId)) {
+        let in_use = self.open_drafts.iter().filter(|it| it.is_in_use());
         let in_use: Vec<(u32, String)> = in_use.map(|it| (it.key, it.text().to_owned())).collect();
-        work(&mut self.sheets, &mut self.writer);
+        work(&mut self.open_drafts, &mut self.writer);
         for (key, text) in in_use {
             assert_eq!(self.text(key), text, "a field was written into");
         }
@@ -190,7 +193,7 @@ impl Tab {
 
     /// No draft lies here twice, and none beside itself.
     fn is_sound(&self) {
-        let mut ids: Vec<&DraftId> = self.sheets.iter().map(|it| &it.draft.id).collect();
+        let mut ids: Vec<&DraftId> = self.open_drafts.iter().map(|it| &it.draft.id).collect();
         ids.sort();
         let all = ids.len();
         ids.dedup();
@@ -198,7 +201,7 @@ impl Tab {
             all,
             ids.len(),
             "a draft lies here twice: {:#?}",
-            self.sheets
+            self.open_drafts
         );
     }
 }
@@ -317,7 +320,7 @@ const SITUATIONS: [Situation; 24] = [
         "it was overwritten while an input method composed here, and nothing came of that",
         |backwards| {
             let mut it = Three::overwritten(backwards);
-            it.first.sheets.set_composing(it.key[0], true);
+            it.first.open_drafts.set_composing(it.key[0], true);
             it.third.refresh(&it.device);
             it.first.refresh(&it.device);
             assert_eq!(it.first.text(it.key[0]), "一方");
@@ -341,7 +344,7 @@ const SITUATIONS: [Situation; 24] = [
         "likewise, with words of an input method that are stored before they are confirmed",
         |backwards| {
             let mut it = Three::kept_apart(backwards);
-            it.first.sheets.set_composing(it.key[0], true);
+            it.first.open_drafts.set_composing(it.key[0], true);
             it.first.write(it.key[0], "一方、つづき");
             it.first.refresh(&it.device);
             it.first.save(&it.device);
@@ -438,7 +441,7 @@ const SITUATIONS: [Situation; 24] = [
         |backwards| {
             let mut it = Three::new(backwards);
             memory(&it.device).set(&key_of(D), "{").unwrap();
-            it.first.sheets.set_composing(it.key[0], true);
+            it.first.open_drafts.set_composing(it.key[0], true);
             it.third.refresh(&it.device);
             it.first.refresh(&it.device);
             it.first.let_go(it.key[0], &it.device);
@@ -521,7 +524,7 @@ const SITUATIONS: [Situation; 24] = [
                         drafts: file,
                         ..received()
                     },
-                    &tab.sheets
+                    &tab.open_drafts
                         .iter()
                         .map(|it| Draft::clone(&it.draft))
                         .collect::<Vec<_>>(),
@@ -607,12 +610,12 @@ const SITUATIONS: [Situation; 24] = [
             it.first.refresh(&it.device);
             let twin = it
                 .first
-                .sheets
+                .open_drafts
                 .iter()
-                .find(|sheet| sheet.text() == "一方" && sheet.key != it.key[0]);
+                .find(|open_draft| open_draft.text() == "一方" && open_draft.key != it.key[0]);
             let twin = twin.expect("it lies here too").key;
             it.first.write(twin, "一方、先へ");
-            it.first.sheets.set_composing(it.key[0], true);
+            it.first.open_drafts.set_composing(it.key[0], true);
             it.first.save(&it.device);
             assert_eq!(
                 (it.first.text(twin), it.first.text(it.key[0])),
@@ -634,9 +637,9 @@ const SITUATIONS: [Situation; 24] = [
             it.third.refresh(&it.device);
             let key = it
                 .third
-                .sheets
+                .open_drafts
                 .iter()
-                .find(|sheet| sheet.text() == "一方")
+                .find(|open_draft| open_draft.text() == "一方")
                 .unwrap()
                 .key;
             it.third.write(key, "一方、先へ");
@@ -657,7 +660,7 @@ const SITUATIONS: [Situation; 24] = [
                 ..
             } = &mut it;
             let mut fourth = Tab {
-                sheets: third.sheets.clone(),
+                open_drafts: third.open_drafts.clone(),
                 writer: writer("fourth"),
             };
             third.refresh(device);
@@ -717,18 +720,18 @@ fn received() -> Received {
 /// Stores what a tab has typed in full storage, and tells what it wanted to keep apart: that is in the mirror then.
 fn refused(tab: &mut Tab, key: u32, device: &Device) -> Draft {
     // It is kept apart, seen, and taken back: as it would have been.
-    let (before, sheets, by) = (values(device), tab.sheets.clone(), tab.writer.clone());
+    let (before, open_drafts, by) = (values(device), tab.open_drafts.clone(), tab.writer.clone());
     tab.save(device);
-    let apart = Draft::clone(&tab.sheets.get(key).unwrap().draft);
+    let apart = Draft::clone(&tab.open_drafts.get(key).unwrap().draft);
     assert!(apart.conflict_with.is_some());
     put_all(device, &before);
-    (tab.sheets, tab.writer) = (sheets, by);
+    (tab.open_drafts, tab.writer) = (open_drafts, by);
     let disk = &device.storage().faulty;
     disk.writing.set(Some(Fault::Full));
     tab.save(device);
     disk.writing.set(None);
     assert_eq!(
-        tab.sheets.get(key).unwrap().state,
+        tab.open_drafts.get(key).unwrap().state,
         SaveState::Failed(StoreError::Full)
     );
     apart
@@ -832,11 +835,11 @@ fn words_that_storage_refuses_take_no_others_place() {
         if !typed.is_empty() {
             tab.write(key, typed);
         }
-        let refused = refused(&tab.sheets.get(key).unwrap().draft);
+        let refused = refused(&tab.open_drafts.get(key).unwrap().draft);
         for _ in 0..2 {
             // Twice, as when two pages begin one after the other.
             let refused = refused.clone();
-            tab.undisturbed(|sheets, _| sheets.lay_refused(refused, StoreError::Full));
+            tab.undisturbed(|open_drafts, _| open_drafts.lay_refused(refused, StoreError::Full));
         }
         assert_eq!(tab.texts(), words, "{name}");
         tab.save(&device);
@@ -881,7 +884,7 @@ fn what_full_storage_deletes_without_its_words_comes_back_as_it_stood_on_screen(
     device.storage().faulty.leave(0);
     tab.save(&device);
     assert_eq!(
-        tab.sheets.get(key).unwrap().state,
+        tab.open_drafts.get(key).unwrap().state,
         SaveState::Failed(StoreError::Full)
     );
     // That it is deleted finds room where its words go.
@@ -909,20 +912,20 @@ fn what_was_lost_and_found_no_room_is_stored_once_there_is_some() {
     for _ in 0..2 {
         tab.refresh(&device);
         assert_eq!(
-            tab.sheets.get(key).unwrap().state,
+            tab.open_drafts.get(key).unwrap().state,
             SaveState::Failed(StoreError::Full)
         );
     }
     device.storage().faulty.writing.set(None);
     tab.refresh(&device);
-    assert_eq!(tab.sheets.get(key).unwrap().state, SaveState::Saved);
+    assert_eq!(tab.open_drafts.get(key).unwrap().state, SaveState::Saved);
     assert_eq!(texts(&device), ["もと"]);
 }
 
 /// What happens on one device among three tabs.
 #[derive(Debug, Clone)]
 enum Step {
-    /// A tab begins a draft, or writes on in one of its sheets.
+    /// A tab begins a draft, or writes on in one of its open drafts.
     Begin {
         tab: usize,
     },
@@ -1023,9 +1026,9 @@ impl World {
     }
 
     fn key(&self, tab: usize, which: usize) -> Option<u32> {
-        let sheets: &[Sheet] = &self.tabs[tab].sheets;
-        let sheet = sheets.get(which % sheets.len().max(1))?;
-        Some(sheet.key)
+        let open_drafts: &[OpenDraft] = &self.tabs[tab].open_drafts;
+        let open_draft = open_drafts.get(which % open_drafts.len().max(1))?;
+        Some(open_draft.key)
     }
 
     fn take(&mut self, step: Step) {
@@ -1039,7 +1042,7 @@ impl World {
                 let Some(key) = self.key(tab, which) else {
                     return;
                 };
-                if self.tabs[tab].sheets.get(key).unwrap().draft.is_live() {
+                if self.tabs[tab].open_drafts.get(key).unwrap().draft.is_live() {
                     let text = self.tabs[tab].text(key).to_owned() + &self.word();
                     self.tabs[tab].write(key, &text);
                 }
@@ -1079,7 +1082,7 @@ impl World {
                 let Some(key) = self.key(tab, which) else {
                     return;
                 };
-                self.tabs[tab].sheets.set_composing(key, composing);
+                self.tabs[tab].open_drafts.set_composing(key, composing);
                 if !composing {
                     self.tabs[tab].refresh(device);
                 }
@@ -1095,7 +1098,7 @@ impl World {
                 let Some(key) = self.key(tab, which) else {
                     return;
                 };
-                if !self.tabs[tab].sheets.get(key).unwrap().draft.is_live() {
+                if !self.tabs[tab].open_drafts.get(key).unwrap().draft.is_live() {
                     self.tabs[tab].restore(key, device);
                 }
             }
@@ -1103,10 +1106,11 @@ impl World {
                 let Some(key) = self.key(from, which) else {
                     return;
                 };
-                let draft = Draft::clone(&self.tabs[from].sheets.get(key).unwrap().draft);
+                let draft = Draft::clone(&self.tabs[from].open_drafts.get(key).unwrap().draft);
                 if draft.is_live() && !draft.is_blank() {
-                    self.tabs[tab]
-                        .undisturbed(|sheets, _| sheets.lay_refused(draft, StoreError::Full));
+                    self.tabs[tab].undisturbed(|open_drafts, _| {
+                        open_drafts.lay_refused(draft, StoreError::Full)
+                    });
                 }
             }
             Step::Lose { which, damaged } => {
@@ -1143,7 +1147,7 @@ impl World {
             .drafts
             .into_iter()
             .map(|it| it.text);
-        let lying = self.tabs.iter().flat_map(|tab| tab.sheets.iter());
+        let lying = self.tabs.iter().flat_map(|tab| tab.open_drafts.iter());
         let all: Vec<String> = stored.chain(lying.map(|it| it.text().to_owned())).collect();
         for word in &self.words {
             assert!(all.iter().any(|text| text.contains(word)), "{word} is gone");
@@ -1155,9 +1159,9 @@ impl World {
         self.device.storage().faulty.writing.set(None);
         for _ in 0..4 {
             for tab in &mut self.tabs {
-                let keys: Vec<u32> = tab.sheets.iter().map(|it| it.key).collect();
+                let keys: Vec<u32> = tab.open_drafts.iter().map(|it| it.key).collect();
                 for key in keys {
-                    tab.sheets.set_composing(key, false);
+                    tab.open_drafts.set_composing(key, false);
                 }
                 tab.refresh(&self.device);
                 tab.save(&self.device);
