@@ -16,7 +16,7 @@ use furikaeri::pages::embed::Embed;
 use furikaeri::shell::{App, parts};
 use furikaeri::state::AppState;
 use furikaeri::state::Location;
-use furikaeri::state::desk::Desk;
+use furikaeri::state::draft_session::DraftSession;
 use furikaeri::state::library::Library;
 use markup::prelude::*;
 
@@ -221,7 +221,7 @@ fn page(frame: &str, library: &'static Library, place: Place, route: Route) -> S
             ..Location::default()
         };
         let base = place.base.to_owned();
-        let state = AppState::new(library, base, location, Desk::empty(&review.id));
+        let state = AppState::new(library, base, location, DraftSession::empty(&review.id));
         state.parts.set(parts::all());
         view! { <App state /> }.to_html()
     });
@@ -251,8 +251,8 @@ fn embed(
         return Err("a script stands among the frame's styles".to_owned());
     }
     let html = Owner::new().with(|| {
-        let desk = Desk::empty(&library.review.id);
-        let state = AppState::new(library, base.to_owned(), Location::default(), desk);
+        let session = DraftSession::empty(&library.review.id);
+        let state = AppState::new(library, base.to_owned(), Location::default(), session);
         view! { <Embed state indicator /> }.to_html()
     });
     let label = escape(&wording::page_title(

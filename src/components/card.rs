@@ -36,7 +36,7 @@ pub fn Card(
         group_names(&item.groups, state.review)
     };
     let figures = state.review.indicators_of(&item.id).count();
-    let drafts = move || match state.desk.count_on(&item.id) {
+    let drafts = move || match state.session.count_on(&item.id) {
         0 => None,
         count => Some(view! {
             <span class="mine row-icon"><Icon shape=Shape::Draft />{domain::wording::place::DRAFTS}{count}{words::UNIT}</span>

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use domain::drafts::resolving::Resolution;
 use domain::wording::drafts as words;
 
@@ -13,14 +13,14 @@ use super::ids::field_id;
 #[component]
 pub fn Conflict(
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// The version that was kept beside.
     key_: u32,
 ) -> View {
-    let other = Memo::new(move |_| desk.beside(key_));
+    let other = Memo::new(move |_| session.beside(key_));
     let resolve = move |how: Resolution| {
-        desk.exclusively(move || {
-            let left = desk.resolve(key_, how);
+        session.exclusively(move || {
+            let left = session.resolve(key_, how);
             page::next_frame(move || {
                 page::focus(&field_id(left));
             });

@@ -4,7 +4,7 @@ use markup::prelude::*;
 
 use crate::browser::device::{Device, InApp, Place};
 use crate::browser::history;
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use domain::review::route::Route;
 use domain::wording::keeping as words;
 
@@ -16,10 +16,10 @@ pub fn BeforeFirstDraft(
     /// Where the app runs.
     device: RwSignal<Option<Device>>,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
 ) -> View {
     let in_app = move || match device.get()?.place {
-        Place::InApp(app) if desk.count() == 0 => Some(app),
+        Place::InApp(app) if session.count() == 0 => Some(app),
         _ => None,
     };
     let said = move |app: InApp| {
@@ -47,13 +47,13 @@ pub fn FirstStart(
     /// Where the app runs.
     device: RwSignal<Option<Device>>,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
 ) -> View {
     let empty = move || {
         let installed = device
             .get()
             .is_some_and(|it| it.ios && it.place == Place::Installed);
-        installed && desk.count() == 0
+        installed && session.count() == 0
     };
     view! {
         <Show when=empty>

@@ -6,7 +6,7 @@ use markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::page;
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
@@ -29,7 +29,7 @@ const WRITE_BUTTON: &str = "write-draft";
 pub struct OnItem {
     item: &'static str,
     review: &'static Review,
-    desk: Desk,
+    session: DraftSession,
     /// The drafts that are open to be written, each with the point that it hangs on.
     open: Memo<Vec<(u32, Option<Id>)>>,
     /// What can be written on: all sentences and figures of the page.
@@ -40,14 +40,14 @@ pub struct OnItem {
 
 impl OnItem {
     /// Gives the lines of an item's page the means to be written on.
-    pub fn provide(review: &'static Review, desk: Desk, place: ItemPath<'static>) {
+    pub fn provide(review: &'static Review, session: DraftSession, place: ItemPath<'static>) {
         let item = place.item.id.as_str();
         provide_context(Self {
             item,
             review,
             points: StoredValue::new(review.points_of(place).collect()),
-            desk,
-            open: Memo::new(move |_| desk.open_on(item)),
+            session,
+            open: Memo::new(move |_| session.open_on(item)),
             tapped: RwSignal::new(None),
         });
     }
@@ -89,7 +89,7 @@ impl OnItem {
 
     fn begin(self, point: Option<Point>) {
         self.tapped.set(None);
-        if let Some(key) = self.desk.begin(self.item, point) {
+        if let Some(key) = self.session.begin(self.item, point) {
             page::next_frame(move || {
                 page::focus(&field_id(key));
             });
@@ -124,11 +124,13 @@ pub fn PointDrafts(
 ) -> View {
     use_context::<OnItem>()
         .map(|on_item| {
-            let OnItem { review, desk, .. } = on_item;
+            let OnItem {
+                review, session, ..
+            } = on_item;
             let keys = Memo::new(move |_| on_item.keys_on(id));
             view! {
                 <For each=move || keys.get() key=|key| *key let:key>
-                    <Editor review desk key_=key after=WRITE_BUTTON />
+                    <Editor review session key_=key after=WRITE_BUTTON />
                 </For>
             }
         })
@@ -148,7 +150,7 @@ pub fn ItemDrafts(
     let OnItem {
         item,
         review,
-        desk,
+        session,
         open,
         ..
     } = on_item;
@@ -165,19 +167,19 @@ pub fn ItemDrafts(
             <h2 id="drafts-name">{words::ON_ITEM}</h2>
             <p class="quiet">{words::LOCAL}</p>
             <p class="quiet">{words::HOW_TO_POINT}</p>
-            <ForbiddenNotice desk />
-            <FullNotice review desk me />
-            <BeforeFirstDraft device desk />
+            <ForbiddenNotice session />
+            <FullNotice review session me />
+            <BeforeFirstDraft device session />
             <PointLinks on_item />
             <div>
                 <For each=move || whole.get() key=|key| *key let:key>
-                    <Editor review desk key_=key after=WRITE_BUTTON />
+                    <Editor review session key_=key after=WRITE_BUTTON />
                 </For>
             </div>
             <button type="button" class="button mine" id=WRITE_BUTTON on:click=move |_| on_item.begin(None)>
                 <Icon shape=Shape::Draft />{label}
             </button>
-            <NoOpinion item desk me />
+            <NoOpinion item session me />
         </section>
     }
 }
@@ -188,7 +190,7 @@ fn PointLinks(on_item: OnItem) -> View {
     // Of what changes at every key only this follows; the links are drawn anew where one comes or goes.
     let links = Memo::new(move |_| {
         let quoted = |key: u32| {
-            let open_draft = on_item.desk.open_draft(key)?;
+            let open_draft = on_item.session.open_draft(key)?;
             let quote = open_draft.draft.anchor.point.as_ref()?.quote.clone();
             open_draft.draft.is_live().then_some((key, quote))
         };
@@ -213,8 +215,8 @@ fn PointLinks(on_item: OnItem) -> View {
 
 /// 「意見なし」, set by hand by a member who has nothing to say on the item.
 #[component]
-fn NoOpinion(item: &'static str, desk: Desk, me: Me) -> View {
-    let asked = move || me.member.with(Option::is_some) && desk.count_on(item) == 0;
+fn NoOpinion(item: &'static str, session: DraftSession, me: Me) -> View {
+    let asked = move || me.member.with(Option::is_some) && session.count_on(item) == 0;
     let checked = move || {
         me.marks
             .with(|marks| marks.get(item) == Some(&Mark::NoOpinion))
@@ -241,10 +243,10 @@ fn NoOpinion(item: &'static str, desk: Desk, me: Me) -> View {
 #[component]
 pub fn ForbiddenNotice(
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
 ) -> View {
     view! {
-        <Show when=move || desk.forbidden.get()>
+        <Show when=move || session.forbidden.get()>
             <div class="message error" role="alert"><p>{words::FORBIDDEN}</p></div>
         </Show>
     }
@@ -254,10 +256,11 @@ pub fn ForbiddenNotice(
 #[component]
 pub fn ProblemsNotice(
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
 ) -> View {
     let problems = move || {
-        desk.problems
+        session
+            .problems
             .with(|problems| problems.iter().map(words::problem).collect::<Vec<_>>())
     };
     view! {

@@ -4,7 +4,7 @@ use leptos::html::Textarea;
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::model::Kind;
 use domain::drafts::open_draft::{OpenDraft, SaveState};
@@ -32,13 +32,13 @@ pub fn Editor(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// The draft's key on this page.
     key_: u32,
     /// Id of what takes the focus when the draft is gone for good.
     after: &'static str,
 ) -> View {
-    let open_draft = Memo::new(move |_| desk.open_draft(key_));
+    let open_draft = Memo::new(move |_| session.open_draft(key_));
     let live = Memo::new(move |_| {
         open_draft.with(|open_draft| {
             open_draft
@@ -47,8 +47,8 @@ pub fn Editor(
         })
     });
     let undo = move |_| {
-        desk.exclusively(move || {
-            desk.restore(key_);
+        session.exclusively(move || {
+            session.restore(key_);
             page::next_frame(move || {
                 page::focus(&field_id(key_));
             });
@@ -67,7 +67,7 @@ pub fn Editor(
                 </p>
             }
         >
-            <Fields review desk key_ open_draft after />
+            <Fields review session key_ open_draft after />
         </Show>
     }
 }
@@ -75,7 +75,7 @@ pub fn Editor(
 #[component]
 fn Fields(
     review: &'static Review,
-    desk: Desk,
+    session: DraftSession,
     key_: u32,
     open_draft: Memo<Option<OpenDraft>>,
     after: &'static str,
@@ -84,11 +84,11 @@ fn Fields(
     let kind = Memo::new(move |_| {
         open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
     });
-    let letters = move || desk.letters(key_);
-    let differs = move |typed: &str| desk.with_words(key_, |words| words != typed);
+    let letters = move || session.letters(key_);
+    let differs = move |typed: &str| session.with_words(key_, |words| words != typed);
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
-            desk.edit(key_, field.value(), kind);
+            session.edit(key_, field.value(), kind);
         }
     };
     // The field is the browser's: it is only filled at first, and when another tab changed the draft
@@ -96,7 +96,7 @@ fn Fields(
     Effect::new(move |_| {
         open_draft.track();
         if let Some(field) = field.get().filter(|field| differs(&field.value())) {
-            desk.with_words(key_, |words| field.set_value(words));
+            session.with_words(key_, |words| field.set_value(words));
         }
     });
     // Some browsers end a composition before the last input event: what it confirmed is taken first.
@@ -107,12 +107,12 @@ fn Fields(
         {
             write(kind.get_untracked());
         }
-        desk.set_composing(key_, false);
+        session.set_composing(key_, false);
     };
-    on_cleanup(move || desk.set_composing(key_, false));
+    on_cleanup(move || session.set_composing(key_, false));
     let delete = move |_| {
-        desk.exclusively(move || {
-            desk.delete(key_);
+        session.exclusively(move || {
+            session.delete(key_);
             page::next_frame(move || {
                 if !page::focus(&undo_id(key_)) {
                     page::focus(after);
@@ -122,7 +122,7 @@ fn Fields(
     };
     view! {
         <div class="draft">
-            <Conflict desk key_ />
+            <Conflict session key_ />
             <Quote review open_draft />
             <KindChoice name=key_ kind choose=write />
             <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
@@ -130,16 +130,16 @@ fn Fields(
                 id=field_id(key_)
                 node_ref=field
                 rows="5"
-                on:compositionstart=move |_| desk.set_composing(key_, true)
+                on:compositionstart=move |_| session.set_composing(key_, true)
                 on:compositionend=end_composition
                 on:input=move |_| write(kind.get_untracked())
             ></textarea>
             <div class="row apart">
-                <SavedState open_draft forbidden=desk.forbidden />
+                <SavedState open_draft forbidden=session.forbidden />
                 <span class="quiet">{letters}"字"</span>
                 <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
             </div>
-            <History desk key_ />
+            <History session key_ />
         </div>
     }
 }

@@ -5,7 +5,7 @@ use markup::prelude::*;
 use crate::browser::clock;
 use crate::browser::device::Device;
 use crate::browser::file::{self, Handed, Way};
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::exchange::{self, Outgoing, Purpose};
 use domain::review::model::Review;
@@ -57,13 +57,13 @@ pub fn BackupButton(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// Who writes here.
     me: Me,
 ) -> View {
     let told = RwSignal::new("");
     let back_up = move |_| {
-        let drafts = desk.for_file();
+        let drafts = session.for_file();
         let member = me.member.get_untracked();
         let out = Outgoing {
             purpose: Purpose::Backup,
@@ -91,11 +91,11 @@ pub fn Quarantined(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
 ) -> View {
-    let mut quarantined = desk.quarantined();
+    let mut quarantined = session.quarantined();
     // What is told as a problem may just have been set aside: once in the file is enough.
-    let mut problems = desk.problems.get_untracked();
+    let mut problems = session.problems.get_untracked();
     problems.retain(|problem| quarantined.iter().all(|(_, value)| *value != problem.value));
     quarantined.extend(
         problems

@@ -4,7 +4,7 @@ use leptos::html::Details;
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use domain::drafts::history::Version;
 use domain::wording::drafts as words;
 
@@ -14,7 +14,7 @@ use super::ids::field_id;
 #[component]
 pub fn History(
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// The draft.
     key_: u32,
 ) -> View {
@@ -29,12 +29,13 @@ pub fn History(
     };
     // A version may have been kept with each revision of the draft.
     let revision = Memo::new(move |_| {
-        desk.open_draft(key_)
+        session
+            .open_draft(key_)
             .map(|open_draft| open_draft.draft.revision.clone())
     });
     let versions = Memo::new(move |_| {
         if open.get() && revision.with(Option::is_some) {
-            desk.history(key_)
+            session.history(key_)
         } else {
             Vec::new()
         }
@@ -46,8 +47,8 @@ pub fn History(
             let version = version.clone();
             move |_| {
                 let version = version.clone();
-                desk.exclusively(move || {
-                    desk.return_to(key_, &version);
+                session.exclusively(move || {
+                    session.return_to(key_, &version);
                     page::next_frame(move || {
                         page::focus(&field_id(key_));
                     });

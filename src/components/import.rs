@@ -4,7 +4,7 @@ use leptos::html::{Input, Textarea};
 use markup::prelude::*;
 
 use crate::browser::{file, page, text};
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::exchange::{self, FileError};
 use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
@@ -39,7 +39,7 @@ pub fn Import(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// Who writes here.
     me: Me,
 ) -> View {
@@ -51,7 +51,7 @@ pub fn Import(
             match bytes.and_then(|bytes| exchange::read(&bytes, review)) {
                 Ok(received) => {
                     let member = received.member.clone();
-                    Stage::Planned(ImportPlan::make(received, &desk.stored()), member)
+                    Stage::Planned(ImportPlan::make(received, &session.stored()), member)
                 }
                 Err(error) => Stage::Told(error.message()),
             },
@@ -87,7 +87,7 @@ pub fn Import(
                 {move || match state.get() {
                     Stage::Idle => View::None,
                     Stage::Told(sentence) => view! { <p class="message">{sentence}</p> },
-                    Stage::Planned(plan, member) => view! { <Plan plan member state desk me /> },
+                    Stage::Planned(plan, member) => view! { <Plan plan member state session me /> },
                 }}
             </div>
         </section>
@@ -110,7 +110,7 @@ fn Plan(
     plan: ImportPlan,
     member: Option<Member>,
     state: RwSignal<Stage>,
-    desk: Desk,
+    session: DraftSession,
     me: Me,
 ) -> View {
     let outcomes = [
@@ -135,8 +135,8 @@ fn Plan(
     let steps = plan.steps.iter().map(step_view).collect_view();
     let apply = move |_| {
         let (plan, member) = (plan.clone(), member.clone());
-        desk.exclusively(move || {
-            let applied = desk.with_store(|store| plan.apply(store));
+        session.exclusively(move || {
+            let applied = session.with_store(|store| plan.apply(store));
             if let Some(member) = member.filter(|_| me.member.with_untracked(Option::is_none)) {
                 // Their own backup says who they are; where it can't be stored, it is asked for again.
                 let _ = me.set_member(member);

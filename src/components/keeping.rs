@@ -4,7 +4,7 @@ use markup::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::device::Device;
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::backup::BackupState;
 use domain::drafts::open_draft::{OpenDraft, SaveState};
@@ -21,7 +21,7 @@ pub fn Keeping(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// Who writes here.
     me: Me,
     /// Where the app runs.
@@ -30,8 +30,8 @@ pub fn Keeping(
     persisted: RwSignal<Option<bool>>,
 ) -> View {
     let usage = move || {
-        desk.open_drafts.track();
-        usage(desk)
+        session.open_drafts.track();
+        usage(session)
     };
     let promised = move || {
         persisted.get().map(|it| {
@@ -48,7 +48,7 @@ pub fn Keeping(
             <p>{words::PROMISE}</p>
             <p>{promised}</p>
             <p class="quiet">{usage}</p>
-            <BackupPart review desk me device />
+            <BackupPart review session me device />
         </section>
     }
 }
@@ -59,30 +59,31 @@ pub fn FullNotice(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// Who writes here.
     me: Me,
 ) -> View {
     let full = Memo::new(move |_| {
         let refused =
             |open_draft: &OpenDraft| open_draft.state == SaveState::Failed(StoreError::Full);
-        desk.open_drafts
+        session
+            .open_drafts
             .with(|open_drafts| open_drafts.iter().any(refused))
     });
     view! {
         <Show when=move || full.get()>
             <div class="message error stack">
                 <p>{words::FULL}</p>
-                <p>{usage(desk)}</p>
-                <BackupButton review desk me />
+                <p>{usage(session)}</p>
+                <BackupButton review session me />
             </div>
         </Show>
     }
 }
 
 /// How full the storage is, in words.
-fn usage(desk: Desk) -> Option<String> {
-    let usage = desk.reach(|store| store.usage().ok()).flatten();
+fn usage(session: DraftSession) -> Option<String> {
+    let usage = session.reach(|store| store.usage().ok()).flatten();
     usage.as_ref().map(words::usage)
 }
 
@@ -90,7 +91,7 @@ fn usage(desk: Desk) -> Option<String> {
 #[component]
 fn BackupPart(
     review: &'static Review,
-    desk: Desk,
+    session: DraftSession,
     me: Me,
     device: RwSignal<Option<Device>>,
 ) -> View {
@@ -103,7 +104,7 @@ fn BackupPart(
         <div class="stack">
             <p>{words::LAST}<b>{last}</b></p>
             <p class="mine">{move || words::newer(state.get())}</p>
-            <BackupButton review desk me />
+            <BackupButton review session me />
             <p class="quiet">{words::LAST_IS}</p>
             <BeforeInstall device />
         </div>

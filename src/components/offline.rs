@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::offline::Offline;
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::versions::Versions;
 use domain::wording::offline as words;
 
@@ -13,7 +13,7 @@ pub fn NewVersion(
     /// What is known of versions.
     versions: Versions,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
 ) -> View {
     let waits = move || {
         versions
@@ -25,7 +25,7 @@ pub fn NewVersion(
             <Show when=waits>
                 <div class="message row apart">
                     <p>{words::NEW_VERSION}</p>
-                    <button type="button" class="button" on:click=move |_| versions.take(desk)>{words::USE_IT}</button>
+                    <button type="button" class="button" on:click=move |_| versions.take(session)>{words::USE_IT}</button>
                     <Show when=move || versions.refused.get()><p class="saved failed">{words::NOT_SAVED}</p></Show>
                 </div>
             </Show>

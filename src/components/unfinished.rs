@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::open_draft::{OpenDraft, SaveState};
@@ -19,12 +19,12 @@ pub fn Unfinished(
     /// The review.
     review: &'static Review,
     /// One's own drafts.
-    desk: Desk,
+    session: DraftSession,
     /// Who writes here.
     me: Me,
 ) -> View {
     let on = move |concerned: &dyn Fn(&OpenDraft) -> bool| {
-        desk.open_drafts.with(|open_drafts| {
+        session.open_drafts.with(|open_drafts| {
             let live = open_drafts
                 .iter()
                 .filter(|open_draft| open_draft.draft.is_live());
@@ -51,7 +51,7 @@ pub fn Unfinished(
             (words::BLANK, on(&|open_draft| !open_draft.counts())),
             (
                 words::CONFLICTS,
-                on(&|open_draft| desk.beside(open_draft.key).is_some()),
+                on(&|open_draft| session.beside(open_draft.key).is_some()),
             ),
             (words::CHANGED, on(&changed)),
             (

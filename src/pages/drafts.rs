@@ -10,7 +10,7 @@ use crate::components::import::Import;
 use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::{Draft, DraftId};
@@ -30,17 +30,17 @@ fn card_id(id: &DraftId) -> String {
 pub fn Drafts() -> View {
     let State {
         review,
-        desk,
+        session,
         me,
         device,
         persisted,
         ..
     } = *expect_context::<AppState>();
-    let drafts = Memo::new(move |_| desk.written());
+    let drafts = Memo::new(move |_| session.written());
     let list = move || {
         drafts.with(|drafts| {
             let cards = entries(review, drafts).into_iter();
-            cards.map(|entry| card(&entry, desk)).collect_view()
+            cards.map(|entry| card(&entry, session)).collect_view()
         })
     };
     view! {
@@ -48,8 +48,8 @@ pub fn Drafts() -> View {
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <p>{words::LOCAL}</p>
             {review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
-            <ForbiddenNotice desk />
-            <FullNotice review desk me />
+            <ForbiddenNotice session />
+            <FullNotice review session me />
             <div class="until-live stack">
                 <Show when=move || drafts.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NONE}</b></p><p>{words::NONE_NEXT}</p></div>
@@ -62,10 +62,10 @@ pub fn Drafts() -> View {
                     <To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To>
                 </p>
                 {list}
-                <Keeping review desk me device persisted />
-                <Import review desk me />
-                <Deleted desk />
-                <Quarantined review desk />
+                <Keeping review session me device persisted />
+                <Import review session me />
+                <Deleted session />
+                <Quarantined review session />
             </div>
         </main>
     }
@@ -110,13 +110,13 @@ fn GroupCounts(review: &'static Review, drafts: Memo<Vec<Draft>>) -> View {
 }
 
 /// A draft with the full context of what it hangs on.
-fn card(entry: &Entry<'_>, desk: Desk) -> View {
+fn card(entry: &Entry<'_>, session: DraftSession) -> View {
     let id = entry.draft.id.clone();
-    let open_draft = Memo::new(move |_| desk.open_draft_of(&id));
+    let open_draft = Memo::new(move |_| session.open_draft_of(&id));
     let beside = move || {
         let key =
             open_draft.with(|open_draft| open_draft.as_ref().map(|open_draft| open_draft.key));
-        key.is_some_and(|key| desk.beside(key).is_some())
+        key.is_some_and(|key| session.beside(key).is_some())
     };
     let item = entry.draft.anchor.item.clone();
     view! {
@@ -124,7 +124,7 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
             {opinion(entry)}
             <Show when=beside><p class="note">{words::CONFLICT}</p></Show>
             <div class="row apart">
-                <SavedState open_draft forbidden=desk.forbidden dated=true />
+                <SavedState open_draft forbidden=session.forbidden dated=true />
                 <To class="button mine" route=Route::Item(item)>{words::OPEN}</To>
             </div>
         </article>
@@ -133,15 +133,15 @@ fn card(entry: &Entry<'_>, desk: Desk) -> View {
 
 /// Deleted drafts: each can be brought back for thirty days.
 #[component]
-fn Deleted(desk: Desk) -> View {
-    let deleted = Memo::new(move |_| desk.deleted());
+fn Deleted(session: DraftSession) -> View {
+    let deleted = Memo::new(move |_| session.deleted());
     let row = move |open_draft: OpenDraft| {
         let at = clock::date_and_time(open_draft.draft.deleted.unwrap_or_default());
         let card = card_id(&open_draft.draft.id);
         let bring_back = move |_| {
             let card = card.clone();
-            desk.exclusively(move || {
-                desk.restore(open_draft.key);
+            session.exclusively(move || {
+                session.restore(open_draft.key);
                 page::next_frame(move || {
                     page::focus(&card);
                 });

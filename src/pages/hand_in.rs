@@ -11,7 +11,7 @@ use crate::components::opinion::opinion;
 use crate::components::profile::Profile;
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::entry::entries;
@@ -30,9 +30,12 @@ const WHO: &str = "who";
 #[component]
 pub fn HandInPage() -> View {
     let State {
-        review, desk, me, ..
+        review,
+        session,
+        me,
+        ..
     } = *expect_context::<AppState>();
-    let written = Memo::new(move |_| handed_in(&desk.for_file()));
+    let written = Memo::new(move |_| handed_in(&session.for_file()));
     let empty = Memo::new(move |_| written.with(|drafts| !drafts.iter().any(Draft::is_live)));
     let opinions = move || {
         written.with(|drafts| {
@@ -48,7 +51,7 @@ pub fn HandInPage() -> View {
             <div class="stack">
                 <h1 tabindex="-1" id="title">{words::TITLE}</h1>
                 <p>{words::NOTHING_IS_SENT}</p>
-                <ForbiddenNotice desk />
+                <ForbiddenNotice session />
                 <div class="until-live stack">
                     <Show
                         when=move || !empty.get()
@@ -61,8 +64,8 @@ pub fn HandInPage() -> View {
                         }
                     >
                         <Who review me />
-                        <Unfinished review desk me />
-                        <Ways review desk me written />
+                        <Unfinished review session me />
+                        <Ways review session me written />
                         <section>
                             <h2>{words::CONTENTS}</h2>
                             {opinions}
@@ -112,11 +115,11 @@ fn Who(review: &'static Review, me: Me) -> View {
 
 /// On paper, as mail text, as a table, as a file.
 #[component]
-fn Ways(review: &'static Review, desk: Desk, me: Me, written: Memo<Vec<Draft>>) -> View {
+fn Ways(review: &'static Review, session: DraftSession, me: Me, written: Memo<Vec<Draft>>) -> View {
     let told = RwSignal::new("");
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
-        desk.save();
+        session.save();
         let member = me.member.get_untracked();
         written.with_untracked(|drafts| {
             write(&Outgoing {

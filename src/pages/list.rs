@@ -31,7 +31,7 @@ pub fn List() -> View {
         <main id="main">
             <h1 tabindex="-1" id="title" class="only-heard">{words::TITLE}</h1>
             <MemberLine me=state.me />
-            <FirstStart device=state.device desk=state.desk />
+            <FirstStart device=state.device session=state.session />
             <Overview review=state.review />
             <Filters count />
             <Problems location=state.location />

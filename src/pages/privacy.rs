@@ -44,7 +44,7 @@ pub fn PrivacyPage() -> View {
 fn Erase(state: AppState) -> View {
     let done = RwSignal::new("");
     let close = |_| dialog::close(SHEET);
-    let lost = move || match state.desk.count() {
+    let lost = move || match state.session.count() {
         0 => words::NO_DRAFTS.to_owned(),
         count => words::drafts(count),
     };
@@ -71,7 +71,7 @@ fn Erase(state: AppState) -> View {
                 <div class="sheet-head"><h2 id="erase-sheet-name">{words::SURE}</h2></div>
                 <div class="choices stack">
                     <p>{lost}</p>
-                    <Show when=move || state.desk.count() != 0>
+                    <Show when=move || state.session.count() != 0>
                         <p><To class="tap" route=Route::Drafts>{words::BACKUP_FIRST}" ›"</To></p>
                     </Show>
                 </div>

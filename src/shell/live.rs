@@ -25,7 +25,7 @@ use domain::wording;
 
 use super::early_input::EarlyInput;
 use super::{App, navigation, parts};
-use crate::state::desk::Desk;
+use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::{AppState, State};
 
@@ -47,10 +47,10 @@ pub fn start() {
     let address = history::current();
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
-    let with_desk = by_icon || has_traces();
+    let with_drafts = by_icon || has_traces();
     // Without filters and drafts, what the app draws first is what the page holds.
-    let as_it_came = address.query.is_empty() && !with_desk;
-    parts::preload(&navigation::route(&address, &base), with_desk);
+    let as_it_came = address.query.is_empty() && !with_drafts;
+    parts::preload(&navigation::route(&address, &base), with_drafts);
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
             Some(address) => fetch::bytes(&address).await,
@@ -68,11 +68,11 @@ pub fn start() {
         // Each step is a task of its own: a touch meanwhile is answered in between.
         page::yield_to_browser().await;
         let owner = Owner::new();
-        let desk = || Desk::empty(&library.review.id);
-        let state = owner.with(|| AppState::new(library, base, location, desk()));
+        let session = || DraftSession::empty(&library.review.id);
+        let state = owner.with(|| AppState::new(library, base, location, session()));
         // The state lives as long as the page.
         std::mem::forget(owner);
-        if with_desk {
+        if with_drafts {
             // Where this fails the list is there all the same, and a page with drafts tries again.
             let _ = parts::load(state).await;
         }
@@ -179,7 +179,7 @@ fn connect(state: AppState) {
 fn connect_member(state: AppState) {
     let State {
         me,
-        desk,
+        session,
         persisted,
         ..
     } = *state;
@@ -195,7 +195,7 @@ fn connect_member(state: AppState) {
     let asked = StoredValue::new(false);
     Effect::new(move |_| {
         state.route.track();
-        if desk
+        if session
             .open_drafts
             .with_untracked(|open_drafts| open_drafts.iter().any(OpenDraft::counts))
             && persisted.get_untracked() == Some(false)
@@ -209,11 +209,13 @@ fn connect_member(state: AppState) {
 
 /// Changes to a new version when its worker takes over.
 fn connect_updates(state: AppState) {
-    let State { versions, desk, .. } = *state;
-    versions.connect(state.base(), desk);
+    let State {
+        versions, session, ..
+    } = *state;
+    versions.connect(state.base(), session);
     offline::on_change(move || {
         // What a running page needs is loaded already: it may stay until its words are safe.
-        if desk.is_safe() {
+        if session.is_safe() {
             page::reload();
         } else {
             versions.refused.set(true);

@@ -49,8 +49,8 @@ pub fn App(
     };
     view! {
         <Masthead review=state.review />
-        <NewVersion versions=state.versions desk=state.desk />
-        <ProblemsNotice desk=state.desk />
+        <NewVersion versions=state.versions session=state.session />
+        <ProblemsNotice session=state.session />
         {view}
         <Places state />
         <SettingsSheet appearance=state.appearance />
@@ -74,7 +74,7 @@ fn Masthead(review: &'static Review) -> View {
 /// The bar of the four places.
 #[component]
 fn Places(state: AppState) -> View {
-    let drafts = move || match state.desk.count() {
+    let drafts = move || match state.session.count() {
         0 => wording::place::DRAFTS.to_owned(),
         count => [wording::place::DRAFTS, "(", &count.to_string(), ")"].concat(),
     };

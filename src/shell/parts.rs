@@ -1,4 +1,4 @@
-//! What the app fetches after its first page is there: the desk, and the code of every page but the list.
+//! What the app fetches after its first page is there: the draft session, and the code of every page but the list.
 //!
 //! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/cut.rs`). Whoever comes to
 //! the list of items for the first time has no drafts, and waits for no code that writes them.
@@ -71,18 +71,18 @@ async fn fetch(state: AppState, part: Part) -> Result<(), SplitLoaderError> {
 /// # Errors
 /// The part of the app that can is not to be had.
 pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
-    let lay_out = desk().await?;
-    if state.desk.is_not_loaded() {
+    let lay_out = drafts().await?;
+    if state.session.is_not_loaded() {
         lay_out(state);
     }
     Ok(())
 }
-/// Begins to fetch the desk, and what an address needs, before there is a state to hand them to.
-pub fn preload(route: &Route, with_desk: bool) {
+/// Begins to fetch the draft session, and what an address needs, before there is a state to hand them to.
+pub fn preload(route: &Route, with_drafts: bool) {
     let part = Part::of(route);
-    if with_desk || part.is_some() {
+    if with_drafts || part.is_some() {
         wasm_bindgen_futures::spawn_local(async {
-            let _ = desk().await;
+            let _ = drafts().await;
         });
     }
     if let Some(part) = part {
@@ -143,7 +143,7 @@ macro_rules! parts {
 }
 
 parts! {
-    desk: fn(AppState) = crate::state::loading::load;
+    drafts: fn(AppState) = crate::state::loading::load;
     reading: Draw = draw_reading;
     member: Draw = draw_member;
 }

@@ -20,7 +20,7 @@ use domain::review::tally::Tally;
 
 use super::appearance::Appearance;
 use super::arrived::Arrived;
-use super::desk::Desk;
+use super::draft_session::DraftSession;
 use super::library::Library;
 use super::me::Me;
 use super::parts::Parts;
@@ -94,7 +94,7 @@ pub struct State {
     /// Those of them that are drawn: all of a few, the first of many.
     pub figures_drawn: Memo<Vec<&'static Indicator>>,
     /// One's own drafts.
-    pub desk: Desk,
+    pub session: DraftSession,
     /// Who writes here, and what they noted.
     pub me: Me,
     /// How the app looks.
@@ -129,7 +129,12 @@ pub struct State {
 
 impl AppState {
     /// The state for a place; `base` is the path below which the app lives, with its slashes.
-    pub fn new(library: &'static Library, base: String, location: Location, desk: Desk) -> Self {
+    pub fn new(
+        library: &'static Library,
+        base: String,
+        location: Location,
+        session: DraftSession,
+    ) -> Self {
         let location = RwSignal::new(location);
         let route = Memo::new(move |_| location.with(|location| location.route.clone()));
         let list = Memo::new(move |_| {
@@ -145,19 +150,19 @@ impl AppState {
             indexed.track();
             query.with(|query| library.search(query))
         });
-        let me = Me::of(library.review, desk);
+        let me = Me::of(library.review, session);
         let listing = Memo::new(move |_| match list.with(|list| me.group_on(list.context)) {
             Some(group) => {
                 let all = Hits::all(library.places.len());
-                library.apply(&Filter::of([Choice::Group(group)]), &all, desk)
+                library.apply(&Filter::of([Choice::Group(group)]), &all, session)
             }
-            None => hits.with(|hits| list.with(|list| library.apply(&list.filter, hits, desk))),
+            None => hits.with(|hits| list.with(|list| library.apply(&list.filter, hits, session))),
         });
         let figures: Memo<Vec<&'static Indicator>> = Memo::new(move |_| {
             let filter = list.with(|list| list.filter.clone());
             indexed.track();
             let hits = query.with(|query| library.search_indicators(query));
-            let left = library.figures(&filter, &hits, desk);
+            let left = library.figures(&filter, &hits, session);
             let indicators = left.iter().map(|at| &library.review.indicators[*at]);
             indicators.collect()
         });
@@ -182,7 +187,7 @@ impl AppState {
             listing,
             figures,
             figures_drawn,
-            desk,
+            session,
             me,
             appearance: Appearance::usual(),
             versions: Versions::unknown(),
@@ -259,7 +264,7 @@ impl AppState {
     /// How many items other filters and words would leave.
     pub fn count_with(self, list: &ListState) -> usize {
         let hits = self.library.search(&Query::parse(&list.words));
-        self.library.apply(&list.filter, &hits, self.desk).len()
+        self.library.apply(&list.filter, &hits, self.session).len()
     }
 
     /// How many items a value would leave, given the search and what is chosen of the other kinds.
@@ -268,7 +273,7 @@ impl AppState {
         let by_drafts = self.list.with(|list| list.filter.is_about(Kind::Drafts));
         self.listing.with(|listing| match choice {
             Some(Choice::Drafts(presence)) if !by_drafts => {
-                let with = self.desk.on_items.with(|drafts| {
+                let with = self.session.on_items.with(|drafts| {
                     let items = drafts.keys().map(Id::as_str);
                     self.catalogue.with_draft(listing, items)
                 });
@@ -290,7 +295,7 @@ impl AppState {
         let library = self.library;
         self.indexed.track();
         let hits = self.query.with(|query| library.search_indicators(query));
-        let left = library.figures(&filter, &hits, self.desk);
+        let left = library.figures(&filter, &hits, self.session);
         left.into_iter().map(|at| library.judged(at)).collect()
     }
 

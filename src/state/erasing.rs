@@ -16,8 +16,8 @@ impl AppState {
     /// The storage refused, and something may be left.
     pub async fn erase(self) -> Result<(), StoreError> {
         let mark = random::name();
-        self.desk.run(|session| session.begin_erasing(&mark));
-        let erased = self.desk.reach(|store| {
+        self.session.run(|session| session.begin_erasing(&mark));
+        let erased = self.session.reach(|store| {
             let erased = store.erase(&mark);
             store.storage().clear_journal();
             erased

@@ -11,7 +11,7 @@ use domain::review::outline::ItemPath;
 use domain::review::search::{Builder, Hits, Index, Query};
 use domain::review::sentence::Judgement;
 
-use super::desk::Desk;
+use super::draft_session::DraftSession;
 
 /// A review and what is worked out from it; it lives as long as the page, so that views may refer to it.
 #[derive(Debug)]
@@ -87,11 +87,12 @@ impl Library {
     ///
     /// Drafts are asked for only where the filter is about them: only then does what is written change
     /// the listing.
-    pub fn apply(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Listing {
+    pub fn apply(&self, filter: &Filter, hits: &Hits, session: DraftSession) -> Listing {
         let apply =
             |has_draft: &dyn Fn(&str) -> bool| self.catalogue.apply(filter, hits, has_draft);
         if filter.is_about(Kind::Drafts) {
-            desk.on_items
+            session
+                .on_items
                 .with(|drafts| apply(&|item| drafts.contains_key(item)))
         } else {
             apply(&|_| false)
@@ -100,8 +101,8 @@ impl Library {
 
     /// The indexes of the indicators that a filter leaves: of the items that it leaves, and judged as
     /// it asks for.
-    pub fn figures(&self, filter: &Filter, hits: &Hits, desk: Desk) -> Vec<usize> {
-        let items = self.apply(filter, &Hits::all(self.places.len()), desk);
+    pub fn figures(&self, filter: &Filter, hits: &Hits, session: DraftSession) -> Vec<usize> {
+        let items = self.apply(filter, &Hits::all(self.places.len()), session);
         let any_verdict = !filter.is_about(Kind::Verdict);
         (0..)
             .zip(&self.judged)

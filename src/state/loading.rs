@@ -8,21 +8,24 @@ use crate::browser::{clock, random};
 use domain::drafts::model::WriterId;
 use domain::review::route::Route;
 
-use super::desk::Desk;
+use super::draft_session::DraftSession;
 use super::persistence::Persistence;
 use super::{AppState, State};
 
 /// Loads what the device holds, and connects it with the page.
 pub fn load(state: AppState) {
     let State {
-        review, desk, me, ..
+        review,
+        session,
+        me,
+        ..
     } = *state;
-    desk.load(&review.id);
+    session.load(&review.id);
     me.refresh();
     connect(state);
 }
 
-impl Desk {
+impl DraftSession {
     /// Lays out everything that the device's storage holds for this review.
     pub fn load(self, review: &str) {
         let Some(writer) = WriterId::new(&random::name()) else {
@@ -38,26 +41,26 @@ impl Desk {
 
 fn connect(state: AppState) {
     let State {
-        route, desk, me, ..
+        route, session, me, ..
     } = *state;
     page::listen(On::Window, "pagehide", move |_| {
-        desk.save();
+        session.save();
     });
     page::listen(On::Document, "visibilitychange", move |_| {
         if page::hidden() {
-            desk.save();
+            session.save();
         } else {
-            desk.refresh();
+            session.refresh();
         }
     });
-    page::listen(On::Window, "pageshow", move |_| desk.refresh());
+    page::listen(On::Window, "pageshow", move |_| session.refresh());
     page::listen(On::Window, "beforeunload", move |event| {
-        if !desk.is_safe() {
+        if !session.is_safe() {
             event.prevent_default();
         }
     });
     page::listen_storage(move |key| {
-        desk.changed_elsewhere(key.as_deref());
+        session.changed_elsewhere(key.as_deref());
         me.refresh();
     });
     state.lasting(move || {

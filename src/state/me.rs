@@ -14,7 +14,7 @@ use domain::drafts::worklist::Worklist;
 use domain::review::link::ListContext;
 use domain::review::model::{Id, Review};
 
-use super::desk::Desk;
+use super::draft_session::DraftSession;
 
 /// The member at this device.
 #[derive(Debug, Clone, Copy)]
@@ -27,18 +27,18 @@ pub struct Me {
     pub worklist: Memo<Option<Worklist<'static>>>,
     /// Counts what changed the backup's record.
     backups: RwSignal<u32>,
-    desk: Desk,
+    session: DraftSession,
 }
 
 impl Me {
     /// Nothing is known yet of whoever is at this device: see [`super::load`].
-    pub fn of(review: &'static Review, desk: Desk) -> Self {
+    pub fn of(review: &'static Review, session: DraftSession) -> Self {
         let member = RwSignal::new(None::<Member>);
         let marks = RwSignal::new(BTreeMap::new());
         let worklist = Memo::new(move |_| {
             let group = member.with(|member| member.as_ref().map(|member| member.group.clone()))?;
             review.group_name(&group)?;
-            let drafts = desk.on_items.get();
+            let drafts = session.on_items.get();
             Some(marks.with(|marks| Worklist::of(review, &group, &drafts, marks)))
         });
         let backups = RwSignal::new(0);
@@ -47,17 +47,20 @@ impl Me {
             marks,
             worklist,
             backups,
-            desk,
+            session,
         }
     }
 
     /// Whether there is newer work than the last backup holds.
     pub fn backup(self) -> Memo<BackupState> {
-        let Self { backups, desk, .. } = self;
+        let Self {
+            backups, session, ..
+        } = self;
         Memo::new(move |_| {
             backups.track();
-            let stored = desk.stored();
-            desk.reach(|store| store.backup_state(&stored).ok())
+            let stored = session.stored();
+            session
+                .reach(|store| store.backup_state(&stored).ok())
                 .flatten()
                 .unwrap_or(BackupState::Never)
         })
@@ -65,7 +68,7 @@ impl Me {
 
     /// Takes over what storage holds: another tab may have changed it.
     pub fn refresh(self) {
-        self.desk.reach(|store| {
+        self.session.reach(|store| {
             if let Ok(member) = store.member() {
                 self.member.set(member);
             }
@@ -91,14 +94,14 @@ impl Me {
     /// # Errors
     /// It was not stored.
     pub fn set_member(self, member: Member) -> Result<(), StoreError> {
-        let stored = self.desk.reach(|store| store.set_member(&member));
+        let stored = self.session.reach(|store| store.set_member(&member));
         self.member.set(Some(member));
         stored.unwrap_or(Err(StoreError::Broken))
     }
 
     /// Notes something of an item. It is no words: where it can't be stored, it lasts as long as the page.
     pub fn mark(self, item: &str, mark: Mark) {
-        self.desk.reach(|store| store.set_mark(item, mark));
+        self.session.reach(|store| store.set_mark(item, mark));
         self.marks.update(|marks| {
             marks.insert(item.to_owned(), mark);
         });
@@ -107,7 +110,7 @@ impl Me {
     /// The member opened an item. Of readers who are no members nothing is noted.
     pub fn opened(self, item: &str) {
         if self.member.with_untracked(Option::is_some) {
-            self.desk.reach(|store| store.mark_read(item));
+            self.session.reach(|store| store.mark_read(item));
             self.marks.update(|marks| {
                 marks.entry(item.to_owned()).or_insert(Mark::Read);
             });
@@ -117,7 +120,7 @@ impl Me {
     /// A backup of these drafts was handed over.
     pub fn backed_up(self, drafts: &[Draft]) {
         let backup = Backup::of(drafts, clock::now());
-        self.desk.reach(|store| store.set_backup(&backup));
+        self.session.reach(|store| store.set_backup(&backup));
         self.backups.update(|count| *count += 1);
     }
 }

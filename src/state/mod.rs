@@ -3,7 +3,7 @@
 mod app_state;
 pub mod appearance;
 pub mod arrived;
-pub mod desk;
+pub mod draft_session;
 mod erasing;
 #[cfg(feature = "csr")]
 mod indexing;

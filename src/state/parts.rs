@@ -6,7 +6,7 @@ use markup::View;
 /// Draws the page of an address.
 pub type Draw = fn(Route) -> View;
 
-/// A part of the app besides its main one. Each page of theirs can hold drafts, so the desk comes with it.
+/// A part of the app besides its main one. Each page of theirs can hold drafts, so the draft session comes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// An item and the figures.

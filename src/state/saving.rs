@@ -12,7 +12,7 @@ use domain::drafts::model::Kind;
 use domain::drafts::session::Session;
 use domain::drafts::store::Store;
 
-use super::desk::Desk;
+use super::draft_session::DraftSession;
 use super::persistence::Persistence;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
@@ -20,7 +20,7 @@ const SAVE_WITHIN: Duration = Duration::from_millis(100);
 /// When a save that is not done is said to be waited for.
 const SOON: Duration = Duration::from_millis(500);
 
-impl Desk {
+impl DraftSession {
     /// Takes what stands in a draft's field, unconfirmed text of an input method included.
     pub fn edit(self, key: u32, text: String, kind: Kind) {
         if self.run(|session| session.edit(key, text, kind)) {

@@ -7,7 +7,7 @@ use markup::prelude::*;
 use crate::browser::channel::Channel;
 use crate::browser::offline::Offline;
 
-use super::desk::Desk;
+use super::draft_session::DraftSession;
 
 const ASK_TO_SAVE: &str = "save";
 const NOT_SAVED: &str = "not-saved";
@@ -35,11 +35,11 @@ impl Versions {
     }
 
     /// Listens to the other tabs of the app that lives below `base`.
-    pub fn connect(self, base: &str, desk: Desk) {
+    pub fn connect(self, base: &str, session: DraftSession) {
         let channel = Channel::open(
             &["furikaeri", base].concat(),
             move |heard, channel| match heard.as_str() {
-                ASK_TO_SAVE if !desk.is_safe() => channel.say(NOT_SAVED),
+                ASK_TO_SAVE if !session.is_safe() => channel.say(NOT_SAVED),
                 NOT_SAVED => self.refused.set(true),
                 _ => {}
             },
@@ -48,8 +48,8 @@ impl Versions {
     }
 
     /// Lets the waiting version take over, unless a tab has words that are not stored.
-    pub fn take(self, desk: Desk) {
-        self.refused.set(!desk.is_safe());
+    pub fn take(self, session: DraftSession) {
+        self.refused.set(!session.is_safe());
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 channel.say(ASK_TO_SAVE);

@@ -1,9 +1,9 @@
-//! What touches the browser, in a real one: the browser layer, markup in a page, and the desk over the real storage.
+//! What touches the browser, in a real one: the browser layer, markup in a page, and the draft session over the real storage.
 
 #![cfg(all(target_arch = "wasm32", feature = "csr"))]
 
 mod clock;
-mod desk;
+mod draft_session;
 mod file;
 mod history;
 mod lock;

@@ -5,12 +5,12 @@ use domain::drafts::{
     open_draft::SaveState,
     store::{KEPT_DELETED, StoreError},
 };
-use furikaeri::{browser::mirror::Mirror, state::desk::Desk};
+use furikaeri::{browser::mirror::Mirror, state::draft_session::DraftSession};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    desk::{Desks, written},
+    draft_session::{Desks, written},
     mirror::opened,
     support::{Filled, after, run, storage, until},
 };
@@ -33,8 +33,8 @@ async fn noted(review: &str, text: &str) -> (String, String) {
     panic!("「{text}」 is not in the mirror");
 }
 
-fn texts(desk: Desk) -> Vec<String> {
-    let mut texts: Vec<_> = desk.written().into_iter().map(|it| it.text).collect();
+fn texts(session: DraftSession) -> Vec<String> {
+    let mut texts: Vec<_> = session.written().into_iter().map(|it| it.text).collect();
     texts.sort();
     texts
 }
@@ -58,9 +58,9 @@ fn writer() -> WriterId {
 }
 
 /// Writes a draft and stores it; when it is in the mirror too, its key and value.
-async fn kept(review: &str, desk: Desk, text: &str) -> (String, String) {
-    written(desk, "1-1-1-1", text);
-    assert!(desk.save());
+async fn kept(review: &str, session: DraftSession, text: &str) -> (String, String) {
+    written(session, "1-1-1-1", text);
+    assert!(session.save());
     noted(review, text).await
 }
 
@@ -73,10 +73,10 @@ async fn a_lost_draft_comes_back() {
     for key in [&one, &other] {
         assert_eq!(storage().remove(key), Ok(()));
     }
-    let desk = desks.open();
-    assert_eq!(desk.count(), 0);
-    until("they are back", || desk.count() == 2).await;
-    assert_eq!(texts(desk), ["一つ目", "二つ目"]);
+    let session = desks.open();
+    assert_eq!(session.count(), 0);
+    until("they are back", || session.count() == 2).await;
+    assert_eq!(texts(session), ["一つ目", "二つ目"]);
     assert_eq!(stored(&one), Some(value));
 }
 
@@ -91,10 +91,10 @@ async fn a_lost_ending_comes_back() {
     assert!(before.save());
     noted("lost-ending", "もと、続き").await;
     assert_eq!(storage().set(&name, &old), Ok(()));
-    let desk = desks.open();
-    assert_eq!(texts(desk), ["もと"]);
-    until("it is back", || texts(desk) == ["もと、続き"]).await;
-    assert_eq!(desk.written()[0].kind, Kind::Question);
+    let session = desks.open();
+    assert_eq!(texts(session), ["もと"]);
+    until("it is back", || texts(session) == ["もと、続き"]).await;
+    assert_eq!(session.written()[0].kind, Kind::Question);
 }
 
 #[wasm_bindgen_test]
@@ -108,10 +108,10 @@ async fn an_earlier_version_never_takes_the_place_of_a_later_one() {
     assert!(before.save());
     noted("lost-nothing", "もと、続き").await;
     mirror("lost-nothing").await.0.put(&name, &old);
-    let desk = desks.open();
+    let session = desks.open();
     // The mirror learns what is stored.
     noted("lost-nothing", "もと、続き").await;
-    assert_eq!(texts(desk), ["もと、続き"]);
+    assert_eq!(texts(session), ["もと、続き"]);
     assert_eq!(desks.keys().len(), 1);
 }
 
@@ -129,9 +129,9 @@ async fn versions_of_which_none_is_the_later_are_both_kept_and_once() {
     noted("lost-parted", "もと、一方").await;
     mirror("lost-parted").await.0.put(&name, &other.to_json());
     for _ in 0..3 {
-        let desk = desks.open();
-        until("both are there", || desk.count() == 2).await;
-        assert_eq!(texts(desk), ["もと、一方", "もと、他方"]);
+        let session = desks.open();
+        until("both are there", || session.count() == 2).await;
+        assert_eq!(texts(session), ["もと、一方", "もと、他方"]);
         noted("lost-parted", "もと、一方").await;
     }
 }
@@ -157,10 +157,10 @@ async fn what_was_erased_while_the_page_began_stays_so() {
     let desks = Desks::of("lost-erased");
     let (key, _) = kept("lost-erased", desks.open(), "消した").await;
     assert_eq!(storage().remove(&key), Ok(()));
-    let desk = desks.open();
-    desk.with_store(|store| store.storage().clear_journal());
+    let session = desks.open();
+    session.with_store(|store| store.storage().clear_journal());
     after(200).await;
-    assert_eq!((desk.count(), stored(&key)), (0, None));
+    assert_eq!((session.count(), stored(&key)), (0, None));
     assert_eq!(mirror("lost-erased").await.1, []);
 }
 
@@ -169,11 +169,15 @@ async fn what_is_damaged_comes_back_whole() {
     let desks = Desks::of("lost-damaged");
     let (key, value) = kept("lost-damaged", desks.open(), "無事").await;
     assert_eq!(storage().set(&key, &value[..20]), Ok(()));
-    let desk = desks.open();
-    assert_eq!(desk.problems.get_untracked().len(), 1);
-    until("it is back", || texts(desk) == ["無事"]).await;
+    let session = desks.open();
+    assert_eq!(session.problems.get_untracked().len(), 1);
+    until("it is back", || texts(session) == ["無事"]).await;
     assert_eq!(stored(&key), Some(value.clone()));
-    let quarantined: Vec<_> = desk.quarantined().into_iter().map(|(_, it)| it).collect();
+    let quarantined: Vec<_> = session
+        .quarantined()
+        .into_iter()
+        .map(|(_, it)| it)
+        .collect();
     assert_eq!(quarantined, [&value[..20]]);
 }
 
@@ -186,16 +190,16 @@ async fn words_without_room_outlive_the_page() {
     assert!(!before.save());
     noted("lost-full", "場所がない").await;
     // There is still no room: they are on screen, and nobody says that they are stored.
-    let desk = desks.open();
-    until("they are back", || desk.count() == 1).await;
-    let [(key, _)] = desk.open_on("1-1-1-1")[..] else {
+    let session = desks.open();
+    until("they are back", || session.count() == 1).await;
+    let [(key, _)] = session.open_on("1-1-1-1")[..] else {
         panic!("there is one draft");
     };
-    let state = desk.open_draft(key).map(|it| it.state);
+    let state = session.open_draft(key).map(|it| it.state);
     assert_eq!(state, Some(SaveState::Failed(StoreError::Full)));
-    assert!(!desk.is_safe());
+    assert!(!session.is_safe());
     drop(filled);
-    assert!(desk.save());
+    assert!(session.save());
     assert_eq!(desks.texts(), ["場所がない"]);
 }
 
@@ -206,9 +210,9 @@ async fn no_words_are_given_up_for_a_deletion_without_words() {
     let mut gone = draft(&value).deleted(&writer(), u64::MAX / 2);
     gone.text.clear();
     mirror("lost-tombstone").await.0.put(&key, &gone.to_json());
-    let desk = desks.open();
+    let session = desks.open();
     after(200).await;
-    assert_eq!(texts(desk), ["消えない"]);
+    assert_eq!(texts(session), ["消えない"]);
 }
 
 #[wasm_bindgen_test]
@@ -253,10 +257,10 @@ async fn where_storage_is_forbidden_nothing_is_written_behind_its_back() {
          Object.defineProperty(globalThis, 'localStorage', {
            get() { throw new DOMException('denied', 'SecurityError'); }, configurable: true });",
     );
-    let desk = desks.open();
-    assert!(desk.forbidden.get_untracked());
-    written(desk, "1-1-1-1", "どこにも残らない");
-    desk.save();
+    let session = desks.open();
+    assert!(session.forbidden.get_untracked());
+    written(session, "1-1-1-1", "どこにも残らない");
+    session.save();
     run("allow()");
     after(200).await;
     assert_eq!(mirror("lost-forbidden").await.1, []);

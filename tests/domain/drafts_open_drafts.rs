@@ -1,4 +1,4 @@
-//! OpenDrafts on the desks of several tabs over one storage: no draft lies on a desk twice, no words are lost, and no field
+//! OpenDrafts on the pages of several tabs over one storage: no draft lies on a page twice, no words are lost, and no field
 //! in which someone writes is changed, in whatever order the storage names its keys.
 
 use std::cell::Cell;
@@ -96,7 +96,7 @@ fn texts(device: &Device) -> Vec<String> {
     texts
 }
 
-/// A tab: what lies on its desk, and its writer.
+/// A tab: what lies on its page, and its writer.
 struct Tab {
     open_drafts: OpenDrafts,
     writer: WriterId,
@@ -145,7 +145,7 @@ impl Tab {
         self.open_drafts.get(key).map_or("(gone)", OpenDraft::text)
     }
 
-    /// The words of all live drafts on the desk.
+    /// The words of all live drafts on the page.
     fn texts(&self) -> Vec<String> {
         let live = self.open_drafts.iter().filter(|it| it.draft.is_live());
         let mut texts: Vec<_> = live.map(|it| it.text().to_owned()).collect();
@@ -774,7 +774,7 @@ fn edited(draft: &Draft, text: &str, by: &str) -> Draft {
 
 #[test]
 fn words_that_storage_refuses_take_no_others_place() {
-    // What lies on the desk and is stored, what is typed there, what is refused, and all words once there is room.
+    // What lies on the page and is stored, what is typed there, what is refused, and all words once there is room.
     type Case = (
         &'static str,
         &'static str,
@@ -1138,7 +1138,7 @@ impl World {
         }
     }
 
-    /// No word is gone: each is stored, or on a desk.
+    /// No word is gone: each is stored, or on a page.
     fn has_all_words(&self) {
         let stored = self
             .device

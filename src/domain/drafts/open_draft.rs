@@ -1,11 +1,11 @@
-//! A draft as it lies on the desk: what is stored of it, what was typed since, and how storing went.
+//! A draft as it lies on the page: what is stored of it, what was typed since, and how storing went.
 
 use std::sync::Arc;
 
 use super::model::{Draft, Kind};
 use super::store::StoreError;
 
-/// A draft on the desk. Its key stays while the page lives, even where a conflict gives it another id.
+/// A draft on the page. Its key stays while the page lives, even where a conflict gives it another id.
 ///
 /// Only [`super::open_drafts::OpenDrafts`] changes one.
 #[derive(Debug, Clone, PartialEq)]

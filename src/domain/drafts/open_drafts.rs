@@ -1,4 +1,4 @@
-//! All drafts on the desk: how what is typed reaches the storage, and how what is stored elsewhere reaches the desk.
+//! All drafts on the page: how what is typed reaches the storage, and how what is stored elsewhere reaches the draft session.
 //!
 //! No draft lies there twice, whatever brings it and in whatever order: open drafts are laid and given another draft here
 //! alone, by [`OpenDrafts::add`] and [`OpenDrafts::replace`], and from outside they can only be read.
@@ -14,7 +14,7 @@ use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
 use crate::review::model::Id;
 
-/// The drafts on the desk, deleted ones included, in the order in which they came.
+/// The drafts on the page, deleted ones included, in the order in which they came.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OpenDrafts {
     open_drafts: Vec<OpenDraft>,
@@ -196,7 +196,7 @@ impl OpenDrafts {
         !lies_elsewhere
     }
 
-    /// Takes all off the desk.
+    /// Takes all off the draft session.
     pub fn clear(&mut self) {
         self.open_drafts.clear();
     }

@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     const LOADER_TEXT: &str = "import { initSync } from \"./furikaeri.js\";\n\nfunction f() {\n  \
-        return WebAssembly.instantiateStreaming(a, b);\n}\nexport const __wasm_split_load_desk = f();\n";
+        return WebAssembly.instantiateStreaming(a, b);\n}\nexport const __wasm_split_load_drafts = f();\n";
 
     #[test]
     fn glue_and_loader_become_one_module() {
@@ -205,7 +205,7 @@ mod tests {
         let Glue(text) = joined(glue, LOADER_TEXT).unwrap();
         assert!(!text.contains("import ") && !text.contains("export "));
         assert!(text.starts_with(FETCH));
-        assert!(text.contains("const parts = { __wasm_split_load_desk };\n"));
+        assert!(text.contains("const parts = { __wasm_split_load_drafts };\n"));
         assert!(text.contains(
             "const import1 = parts;\nconst import2 = parts;\ng(instantiateStreaming(c));\n"
         ));

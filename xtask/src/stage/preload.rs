@@ -20,7 +20,7 @@ const PAGES: [(&str, &str); 9] = [
     ("privacy/", "member"),
 ];
 /// What each of them needs too.
-const ALWAYS: &str = "desk";
+const ALWAYS: &str = "drafts";
 
 /// Where the list of the app's files ends, in the head of each page.
 const END: &str = "</template>";
@@ -71,7 +71,7 @@ mod tests {
     fn a_page_names_its_parts_once() {
         let parts = Parts::from([
             (
-                "desk".to_owned(),
+                "drafts".to_owned(),
                 vec!["c.wasm".to_owned(), "d.wasm".to_owned()],
             ),
             (

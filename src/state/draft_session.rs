@@ -1,4 +1,4 @@
-//! The desk: one's own drafts as the views see them. A thin adapter of [`Session`], which decides what becomes of them:
+//! The draft session: one's own drafts as the views see them. A thin adapter of [`Session`], which decides what becomes of them:
 //! here are the signals that tell of it, the clock, and random names; the timers and the lock are in [`super::saving`].
 
 use std::collections::BTreeMap;
@@ -19,9 +19,9 @@ use super::persistence::Persistence;
 
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk {
+pub struct DraftSession {
     /// All drafts, deleted ones included, in the order in which they came; it tells of every change, so of
-    /// every key. What asks for less goes through [`Desk::open_draft`] and the like.
+    /// every key. What asks for less goes through [`DraftSession::open_draft`] and the like.
     pub open_drafts: RwSignal<OpenDrafts>,
     /// Tells when a draft comes, goes, or lies otherwise than before: see [`OpenDraft::is_listed_as`].
     listed: Trigger,
@@ -40,12 +40,12 @@ struct Inner {
     session: Session<Persistence>,
     /// What tells of each draft, by its key.
     tellers: BTreeMap<u32, Teller>,
-    /// Stores what was typed, once there is something to type into: its code comes with the desk's part of the app.
+    /// Stores what was typed, once there is something to type into: its code comes with the drafts' part of the app.
     save: Option<Save>,
 }
 
-/// Stores what was typed on a desk: whether its page can be left.
-type Save = fn(Desk) -> bool;
+/// Stores what was typed in a session: whether its page can be left.
+type Save = fn(DraftSession) -> bool;
 
 /// What tells of the changes of a draft.
 #[derive(Debug, Clone, Default)]
@@ -56,8 +56,8 @@ struct Teller {
     rest: ArcTrigger,
 }
 
-impl Desk {
-    /// A desk with nothing on it yet.
+impl DraftSession {
+    /// A session that has loaded nothing yet.
     pub fn empty(review: &str) -> Self {
         let open_drafts = RwSignal::new(OpenDrafts::default());
         let listed = Trigger::new();
@@ -186,7 +186,7 @@ impl Desk {
             .with_untracked(|open_drafts| open_drafts.open_on(item))
     }
 
-    /// A draft by its key. What is typed in it is followed once it is stored; [`Desk::letters`] follows every key.
+    /// A draft by its key. What is typed in it is followed once it is stored; [`DraftSession::letters`] follows every key.
     pub fn open_draft(self, key: u32) -> Option<OpenDraft> {
         self.listed.track();
         if let Some(teller) = self.teller(key) {
@@ -242,7 +242,7 @@ impl Desk {
         self.run(|session| session.return_to(key, version, clock::now()));
     }
 
-    /// Deletes a draft; [`Desk::restore`] brings it back. A blank one just goes.
+    /// Deletes a draft; [`DraftSession::restore`] brings it back. A blank one just goes.
     pub fn delete(self, key: u32) {
         self.run(|session| session.delete(key, clock::now()));
     }

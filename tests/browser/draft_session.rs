@@ -1,7 +1,7 @@
-//! The desk over the real storage.
+//! The draft session over the real storage.
 
 use domain::drafts::{model::Kind, open_draft::SaveState, store::StoreError};
-use furikaeri::state::desk::Desk;
+use furikaeri::state::draft_session::DraftSession;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -14,7 +14,7 @@ pub struct Desks {
 
 impl Desks {
     pub fn of(review: &'static str) -> Self {
-        // As in the app, a desk lives for as long as the page: a timer may still come to it after the test.
+        // As in the app, a draft session lives for as long as the page: a timer may still come to it after the test.
         Box::leak(Box::new(Owner::new())).set();
         // A test only looks once; nothing has to follow what it reads.
         std::mem::forget(SpecialNonReactiveZone::enter());
@@ -25,11 +25,11 @@ impl Desks {
         desks
     }
 
-    /// The desk as a tab opens it.
-    pub fn open(&self) -> Desk {
-        let desk = Desk::empty(self.review);
-        desk.load(self.review);
-        desk
+    /// The draft session as a tab opens it.
+    pub fn open(&self) -> DraftSession {
+        let session = DraftSession::empty(self.review);
+        session.load(self.review);
+        session
     }
 
     pub fn keys(&self) -> Vec<String> {
@@ -53,30 +53,30 @@ impl Desks {
 }
 
 /// Begins a draft and writes it.
-pub fn written(desk: Desk, item: &str, text: &str) -> u32 {
-    let Some(key) = desk.begin(item, None) else {
+pub fn written(session: DraftSession, item: &str, text: &str) -> u32 {
+    let Some(key) = session.begin(item, None) else {
         panic!("no draft can be begun");
     };
-    desk.edit(key, text.to_owned(), Kind::Opinion);
+    session.edit(key, text.to_owned(), Kind::Opinion);
     key
 }
 
-fn state(desk: Desk, key: u32) -> Option<SaveState> {
-    desk.open_draft(key).map(|open_draft| open_draft.state)
+fn state(session: DraftSession, key: u32) -> Option<SaveState> {
+    session.open_draft(key).map(|open_draft| open_draft.state)
 }
 
 #[wasm_bindgen_test]
 async fn what_is_written_is_stored_within_300_ms() {
     let desks = Desks::of("desk-soon");
-    let desk = desks.open();
+    let session = desks.open();
     let mut best = f64::INFINITY;
     // Where the machine is busy with something else, one time in three tells what the app does.
     for text in ["一つ目", "二つ目", "三つ目"] {
         let begun = js_sys::Date::now();
-        let key = written(desk, "1-1-1-1", text);
-        assert_eq!(state(desk, key), Some(SaveState::Saving));
+        let key = written(session, "1-1-1-1", text);
+        assert_eq!(state(session, key), Some(SaveState::Saving));
         until("it is stored", || {
-            state(desk, key) == Some(SaveState::Saved)
+            state(session, key) == Some(SaveState::Saved)
         })
         .await;
         best = best.min(js_sys::Date::now() - begun);
@@ -88,7 +88,7 @@ async fn what_is_written_is_stored_within_300_ms() {
 #[wasm_bindgen_test]
 async fn what_has_to_wait_for_another_tab_is_said_to_wait() {
     let desks = Desks::of("desk-wait");
-    let desk = desks.open();
+    let session = desks.open();
     run(
         "navigator.locks.request('furikaeri/desk-wait', () => new Promise((done) => { globalThis.letWrite = done; }))",
     );
@@ -96,11 +96,14 @@ async fn what_has_to_wait_for_another_tab_is_said_to_wait() {
         run("return Boolean(globalThis.letWrite)").is_truthy()
     })
     .await;
-    let key = written(desk, "1-1-1-1", "待つ");
-    until("it waits", || state(desk, key) == Some(SaveState::Waiting)).await;
+    let key = written(session, "1-1-1-1", "待つ");
+    until("it waits", || {
+        state(session, key) == Some(SaveState::Waiting)
+    })
+    .await;
     run("letWrite()");
     until("it is stored", || {
-        state(desk, key) == Some(SaveState::Saved)
+        state(session, key) == Some(SaveState::Saved)
     })
     .await;
     assert_eq!(desks.texts(), ["待つ"]);
@@ -109,44 +112,44 @@ async fn what_has_to_wait_for_another_tab_is_said_to_wait() {
 #[wasm_bindgen_test]
 async fn one_who_never_pauses_is_stored_all_the_same() {
     let desks = Desks::of("desk-flow");
-    let desk = desks.open();
-    let key = written(desk, "1-1-1-1", "あ");
+    let session = desks.open();
+    let key = written(session, "1-1-1-1", "あ");
     let mut text = String::from("あ");
     let mut stored = 0;
     for _ in 0..20 {
         crate::support::after(30).await;
         text.push('い');
-        desk.edit(key, text.clone(), Kind::Opinion);
+        session.edit(key, text.clone(), Kind::Opinion);
         stored = stored.max(desks.texts().first().map_or(0, |text| text.chars().count()));
     }
     assert!(stored > 5, "only {stored} letters were stored while typing");
-    assert!(desk.save());
+    assert!(session.save());
     assert_eq!(desks.texts(), [text]);
 }
 
 #[wasm_bindgen_test]
 fn saving_now_stores_before_it_returns() {
     let desks = Desks::of("desk-now");
-    let desk = desks.open();
-    written(desk, "1-1-1-1", "いま");
+    let session = desks.open();
+    written(session, "1-1-1-1", "いま");
     assert!(desks.keys().is_empty());
-    assert!(desk.save());
+    assert!(session.save());
     assert_eq!(desks.keys().len(), 1);
     assert_eq!(desks.texts(), ["いま"]);
-    assert!(desk.is_safe());
+    assert!(session.is_safe());
 }
 
 #[wasm_bindgen_test]
 fn a_blank_draft_is_not_stored() {
     let desks = Desks::of("desk-blank");
-    let desk = desks.open();
-    let Some(key) = desk.begin("1-1-1-1", None) else {
+    let session = desks.open();
+    let Some(key) = session.begin("1-1-1-1", None) else {
         panic!("no draft can be begun");
     };
-    assert!(desk.save());
-    assert_eq!((desk.count(), desks.keys().len()), (0, 0));
-    desk.delete(key);
-    assert_eq!(desk.open_draft(key), None);
+    assert!(session.save());
+    assert_eq!((session.count(), desks.keys().len()), (0, 0));
+    session.delete(key);
+    assert_eq!(session.open_draft(key), None);
 }
 
 #[wasm_bindgen_test]
@@ -201,32 +204,35 @@ fn what_another_tab_stored_is_taken_over() {
 #[wasm_bindgen_test]
 fn a_deleted_draft_comes_back() {
     let desks = Desks::of("desk-undo");
-    let desk = desks.open();
-    let key = written(desk, "1-1-1-1", "消して戻す");
-    desk.delete(key);
-    assert_eq!(desk.count(), 0);
+    let session = desks.open();
+    let key = written(session, "1-1-1-1", "消して戻す");
+    session.delete(key);
+    assert_eq!(session.count(), 0);
     assert!(desks.texts().is_empty());
     // It stays where it can be brought back.
-    assert_eq!(desk.open_on("1-1-1-1"), [(key, None)]);
-    desk.restore(key);
+    assert_eq!(session.open_on("1-1-1-1"), [(key, None)]);
+    session.restore(key);
     assert_eq!(desks.texts(), ["消して戻す"]);
 }
 
 #[wasm_bindgen_test]
 fn without_room_the_words_stay_and_are_stored_later() {
     let desks = Desks::of("desk-full");
-    let desk = desks.open();
+    let session = desks.open();
     let filled = Filled::up();
-    let key = written(desk, "1-1-1-1", "場所がない");
-    assert!(!desk.save());
-    assert_eq!(state(desk, key), Some(SaveState::Failed(StoreError::Full)));
-    assert!(!desk.is_safe());
-    let texts: Vec<_> = desk.written().into_iter().map(|it| it.text).collect();
+    let key = written(session, "1-1-1-1", "場所がない");
+    assert!(!session.save());
+    assert_eq!(
+        state(session, key),
+        Some(SaveState::Failed(StoreError::Full))
+    );
+    assert!(!session.is_safe());
+    let texts: Vec<_> = session.written().into_iter().map(|it| it.text).collect();
     assert_eq!(texts, ["場所がない"]);
     drop(filled);
-    assert!(desk.save());
+    assert!(session.save());
     assert_eq!(desks.texts(), ["場所がない"]);
-    assert!(desk.is_safe());
+    assert!(session.is_safe());
 }
 
 #[wasm_bindgen_test]
@@ -234,15 +240,15 @@ fn what_cannot_be_read_is_told_and_kept() {
     let desks = Desks::of("desk-garbage");
     let key = "furikaeri/desk-garbage/draft/1/abcdefgh";
     assert_eq!(storage().set(key, "{\"schema\":1,"), Ok(()));
-    let desk = desks.open();
-    assert_eq!(desk.problems.get_untracked().len(), 1);
+    let session = desks.open();
+    assert_eq!(session.problems.get_untracked().len(), 1);
     let kept: Vec<_> = desks
         .keys()
         .iter()
         .filter_map(|key| storage().get(key).ok().flatten())
         .collect();
     assert_eq!(kept, ["{\"schema\":1,"]);
-    written(desk, "1-1-1-1", "隣の文");
-    assert!(desk.save());
+    written(session, "1-1-1-1", "隣の文");
+    assert!(session.save());
     assert_eq!(desks.texts(), ["隣の文"]);
 }
