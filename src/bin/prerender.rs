@@ -13,7 +13,7 @@ use domain::review::open_data::dataset;
 use domain::review::route::Route;
 use domain::wording;
 use furikaeri::pages::embed::Embed;
-use furikaeri::shell::{App, parts};
+use furikaeri::shell::{App, chunks};
 use furikaeri::state::AppState;
 use furikaeri::state::Location;
 use furikaeri::state::draft_session::DraftSession;
@@ -222,7 +222,7 @@ fn page(frame: &str, library: &'static Library, place: Place, route: Route) -> S
         };
         let base = place.base.to_owned();
         let state = AppState::new(library, base, location, DraftSession::empty(&review.id));
-        state.parts.set(parts::all());
+        state.chunks.set(chunks::all());
         view! { <App state /> }.to_html()
     });
     let this = format!(

@@ -24,7 +24,7 @@ use domain::review::route::Route;
 use domain::wording;
 
 use super::early_input::EarlyInput;
-use super::{App, navigation, parts};
+use super::{App, chunks, navigation};
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::{AppState, State};
@@ -50,7 +50,7 @@ pub fn start() {
     let with_drafts = by_icon || has_traces();
     // Without filters and drafts, what the app draws first is what the page holds.
     let as_it_came = address.query.is_empty() && !with_drafts;
-    parts::preload(&navigation::route(&address, &base), with_drafts);
+    chunks::preload(&navigation::route(&address, &base), with_drafts);
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
             Some(address) => fetch::bytes(&address).await,
@@ -74,12 +74,12 @@ pub fn start() {
         std::mem::forget(owner);
         if with_drafts {
             // Where this fails the list is there all the same, and a page with drafts tries again.
-            let _ = parts::load(state).await;
+            let _ = chunks::load(state).await;
         }
         if by_icon {
             navigation::start_from_icon(state);
         }
-        let prepared = parts::prepare(state, &state.route.get_untracked()).await;
+        let prepared = chunks::prepare(state, &state.route.get_untracked()).await;
         if !prepared && root.has_child_nodes() {
             page::reveal_hidden(NOTICE);
             return;
@@ -151,7 +151,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     leptos::task::spawn_local(async move {
         page::yield_to_browser().await;
         // Only then the worker, which wants the same files: WebKit sends twice for what is still under way.
-        parts::fetch_all(state).await;
+        chunks::fetch_all(state).await;
         register_worker(state).await;
     });
 }

@@ -1,6 +1,6 @@
-//! In the place of a page whose part of the app could not be fetched.
+//! In the place of a page whose chunk of the app could not be fetched.
 
-use super::parts;
+use super::chunks;
 use crate::browser::page;
 use crate::components::ids::TITLE;
 use crate::state::AppState;
@@ -20,7 +20,7 @@ pub fn Missing(
         let route = route.clone();
         leptos::task::spawn_local(async move {
             // The page follows by itself once its part is there; whoever tapped is then at its heading.
-            if parts::prepare(state, &route).await {
+            if chunks::prepare(state, &route).await {
                 page::next_frame(|| {
                     page::focus_unscrolled(TITLE);
                 });

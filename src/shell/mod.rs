@@ -9,11 +9,12 @@ use crate::components::offline::NewVersion;
 use crate::components::settings::{SettingsButton, SettingsSheet};
 use crate::pages;
 use crate::state::AppState;
-use crate::state::parts::Part;
+use crate::state::chunks::Chunk;
 use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::wording;
 
+pub mod chunks;
 #[cfg(feature = "csr")]
 mod early_input;
 #[cfg(feature = "csr")]
@@ -21,7 +22,6 @@ mod live;
 mod missing;
 #[cfg(feature = "csr")]
 mod navigation;
-pub mod parts;
 
 #[cfg(feature = "csr")]
 pub use live::start;
@@ -37,13 +37,13 @@ pub fn App(
         Route::List => view! { <pages::list::List /> },
         Route::NotFound => view! { <pages::not_found::NotFound /> },
         route => {
-            let parts = state.parts.get_untracked();
-            if let Some(draw) = Part::of(&route).and_then(|part| parts.get(part)) {
+            let chunks = state.chunks.get_untracked();
+            if let Some(draw) = Chunk::of(&route).and_then(|chunk| chunks.get(chunk)) {
                 // Of its own in what it lives as long as: what it provides to its parts ends with it.
                 return ToView::to_view(move || draw(route.clone()));
             }
             // Only this page follows what is fetched: others must not be drawn anew for it.
-            state.parts.track();
+            state.chunks.track();
             view! { <missing::Missing state route /> }
         }
     };

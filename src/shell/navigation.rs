@@ -11,7 +11,7 @@ use domain::review::link::ListState;
 use domain::review::model::Review;
 use domain::review::route::Route;
 
-use super::parts;
+use super::chunks;
 use crate::components::ids::TITLE;
 use crate::state::{AppState, Location};
 
@@ -82,13 +82,13 @@ fn follow(state: AppState, address: &Address, href: &str) {
 fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
     let trip = state.trips.with_value(|trips| trips + 1);
     state.trips.set_value(trip);
-    if parts::can_draw(state, &location.route) {
+    if chunks::can_draw(state, &location.route) {
         state.location.set(location);
         page::next_frame(arrived);
         return;
     }
     leptos::task::spawn_local(async move {
-        parts::prepare(state, &location.route).await;
+        chunks::prepare(state, &location.route).await;
         if state.trips.get_value() == trip {
             state.location.set(location);
             page::next_frame(arrived);

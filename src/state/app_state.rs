@@ -20,10 +20,10 @@ use domain::review::tally::Tally;
 
 use super::appearance::Appearance;
 use super::arrived::Arrived;
+use super::chunks::Chunks;
 use super::draft_session::DraftSession;
 use super::library::Library;
 use super::me::Me;
-use super::parts::Parts;
 use super::versions::Versions;
 
 /// Where the reader is.
@@ -115,8 +115,8 @@ pub struct State {
     pub printing: RwSignal<bool>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
-    /// The parts of the app that are there.
-    pub parts: RwSignal<Parts>,
+    /// The chunks of the app that are there.
+    pub chunks: RwSignal<Chunks>,
     /// Counts the ways to other pages, so that of two only the later one arrives.
     pub trips: StoredValue<u32>,
     pub(super) library: &'static Library,
@@ -198,7 +198,7 @@ impl AppState {
             drawn,
             printing: RwSignal::new(false),
             list_scroll: StoredValue::new(0.0),
-            parts: RwSignal::new(Parts::default()),
+            chunks: RwSignal::new(Chunks::default()),
             trips: StoredValue::new(0),
             library,
             indexed,

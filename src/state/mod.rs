@@ -3,6 +3,7 @@
 mod app_state;
 pub mod appearance;
 pub mod arrived;
+pub mod chunks;
 pub mod draft_session;
 mod erasing;
 #[cfg(feature = "csr")]
@@ -10,7 +11,6 @@ mod indexing;
 pub mod library;
 pub(crate) mod loading;
 pub mod me;
-pub mod parts;
 mod persistence;
 mod saving;
 pub mod versions;

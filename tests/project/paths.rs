@@ -1,7 +1,7 @@
 //! Every path of the project that a document or a comment names is there.
 //!
 //! A path is known by beginning with a folder of the project, or by the ending of its file. Whoever names one may begin
-//! at the root, at their own folder, or anywhere on the way: `stage/cut.rs` will do.
+//! at the root, at their own folder, or anywhere on the way: `stage/split.rs` will do.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -290,18 +290,18 @@ fn a_path_is_told_from_other_words_and_a_wrong_one_from_a_right_one() {
         "docs/data.md",
         "docs/hosting/caddy.conf",
         "public/sw.js",
-        "src/shell/parts.rs",
+        "src/shell/chunks.rs",
         "src/markup/dom/mod.rs",
         "style/base.css",
         "tests/criteria/main.rs",
         "tests/data/mail-v1.txt",
         "tests/e2e/tests/suite/keyboard.rs",
-        "xtask/src/stage/cut.rs",
+        "xtask/src/stage/split.rs",
     ];
     let project = Project::of(files.map(str::to_owned));
     for (word, meant) in [
         // From the root, from the file's own folder, from anywhere on the way.
-        ("xtask/src/stage/cut.rs", There),
+        ("xtask/src/stage/split.rs", There),
         ("xtask/src/stage/split.rs", Missing),
         ("src/shell", There),
         ("src/shells", Missing),

@@ -1,4 +1,4 @@
-//! The app without a review: the wasm in parts, its glue, the frame of the pages, and the files that are the same for
+//! The app without a review: the wasm in chunks, its glue, the frame of the pages, and the files that are the same for
 //! every review and path. It is built once, and staged as often as asked (`site`).
 
 use crate::{
@@ -6,10 +6,11 @@ use crate::{
     process::{cargo, command, find_on_path, run, run_named, side_by_side, step},
     project,
     stage::{
-        self, compress, cut, empty,
+        self, compress, empty,
         fingerprints::{self, is_fingerprinted},
         hash,
-        preload::Parts,
+        preload::Chunks,
+        split,
     },
     tools::{Tools, WASM, ensure_wasm_target},
     wasm_flags,
@@ -31,22 +32,25 @@ const SOURCES: [&str; 7] = [
     "xtask/src",
 ];
 /// The names of the parts, among the app's files.
-const PARTS: &str = "parts.json";
+const CHUNKS: &str = "parts.json";
 /// Says what the app was built from.
 const KEY: &str = "key";
 
 /// The app, built.
 pub(crate) struct App {
     folder: PathBuf,
-    /// The files of each part of the wasm.
-    pub(crate) parts: Parts,
+    /// The files of each chunk of the wasm.
+    pub(crate) chunks: Chunks,
 }
 
 impl App {
     /// Copies its files to where a site is made.
     pub(crate) fn copy_to(&self, stage: &Path) -> Result<()> {
         let files = stage::files(&self.folder)?;
-        for file in files.iter().filter(|it| it.path != PARTS && it.path != KEY) {
+        for file in files
+            .iter()
+            .filter(|it| it.path != CHUNKS && it.path != KEY)
+        {
             let to = stage.join(&file.path);
             if let Some(folder) = to.parent() {
                 fs::create_dir_all(folder)?;
@@ -73,8 +77,8 @@ pub(crate) fn build() -> Result<App> {
     let work = folder.with_extension("work");
     empty(&work)?;
     step("the frame of the pages", || frame(&tools, &flags, &work))?;
-    let parts = step("cut the wasm into parts", || {
-        cut::cut(&work, &project::wasm(), &tools)
+    let chunks = step("cut the wasm into parts", || {
+        split::split(&work, &project::wasm(), &tools)
     })?;
     step("names by content, licences, compression", || {
         fingerprints::rename(&work)?;
@@ -83,19 +87,19 @@ pub(crate) fn build() -> Result<App> {
         let files: Vec<_> = stage::files(&work)?.into_iter().filter(last).collect();
         compress::all(&files)
     })?;
-    fs::write(work.join(PARTS), serde_json::to_string(&parts)?)?;
+    fs::write(work.join(CHUNKS), serde_json::to_string(&chunks)?)?;
     fs::write(work.join(KEY), key)?;
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::rename(&work, &folder)?;
-    Ok(App { folder, parts })
+    Ok(App { folder, chunks })
 }
 
 fn open(folder: PathBuf) -> Result<App> {
-    let parts = fs::read_to_string(folder.join(PARTS)).context(PARTS)?;
-    let parts = serde_json::from_str(&parts).context(PARTS)?;
-    Ok(App { folder, parts })
+    let chunks = fs::read_to_string(folder.join(CHUNKS)).context(CHUNKS)?;
+    let chunks = serde_json::from_str(&chunks).context(CHUNKS)?;
+    Ok(App { folder, chunks })
 }
 
 /// The first build takes long: why.

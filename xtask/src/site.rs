@@ -97,7 +97,7 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
                 .filter(|file| file.extension() == "html")
                 .collect();
             println!("  {} pages", pages.len());
-            preload::apply(&pages, &app.parts, base.as_str())?;
+            preload::apply(&pages, &app.chunks, base.as_str())?;
             csp::apply(&pages)?;
             charset::mark(&pages)
         },

@@ -1,4 +1,4 @@
-//! The JavaScript between the browser and the wasm: wasm-bindgen's glue, with the loader of the wasm's parts.
+//! The JavaScript between the browser and the wasm: wasm-bindgen's glue, with the loader of the wasm's chunks.
 
 use crate::{
     process::{command, run},

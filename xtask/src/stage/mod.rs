@@ -3,7 +3,6 @@
 pub(crate) mod charset;
 pub(crate) mod compress;
 pub(crate) mod csp;
-pub(crate) mod cut;
 pub(crate) mod data_page;
 pub(crate) mod fingerprints;
 mod glue;
@@ -13,6 +12,7 @@ mod imports;
 pub(crate) mod precache;
 pub(crate) mod preload;
 pub(crate) mod sizes;
+pub(crate) mod split;
 pub(crate) mod template;
 mod worker_pages;
 

@@ -1,13 +1,13 @@
-//! Pages that need a part of the wasm besides the main one name it, so that the browser fetches both at once.
+//! Pages that need a chunk of the wasm besides the main one name it, so that the browser fetches both at once.
 
 use super::File;
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeMap, fs};
 
-/// For each split of `src/shell/parts.rs` the files that it is made of.
-pub(crate) type Parts = BTreeMap<String, Vec<String>>;
+/// For each split of `src/shell/chunks.rs` the files that it is made of.
+pub(crate) type Chunks = BTreeMap<String, Vec<String>>;
 
-/// The split that the pages of a folder need, as `Part::of` has it.
+/// The split that the pages of a folder need, as `Chunk::of` has it.
 const PAGES: [(&str, &str); 9] = [
     ("items/", "reading"),
     ("figures/", "reading"),
@@ -26,9 +26,9 @@ const ALWAYS: &str = "drafts";
 const END: &str = "</template>";
 
 /// Adds the links to each page that needs them.
-pub(crate) fn apply(pages: &[File], parts: &Parts, base: &str) -> Result<()> {
+pub(crate) fn apply(pages: &[File], chunks: &Chunks, base: &str) -> Result<()> {
     for page in pages {
-        let Some((_, part)) = PAGES
+        let Some((_, chunk)) = PAGES
             .iter()
             .find(|(folder, _)| page.path.starts_with(folder))
         else {
@@ -36,15 +36,15 @@ pub(crate) fn apply(pages: &[File], parts: &Parts, base: &str) -> Result<()> {
         };
         let html =
             fs::read_to_string(&page.disk).with_context(|| format!("cannot read {}", page.path))?;
-        fs::write(&page.disk, with_links(&html, &links(parts, part, base)?)?)?;
+        fs::write(&page.disk, with_links(&html, &links(chunks, chunk, base)?)?)?;
     }
     Ok(())
 }
 
-fn links(parts: &Parts, part: &str, base: &str) -> Result<String> {
+fn links(chunks: &Chunks, chunk: &str, base: &str) -> Result<String> {
     let mut files = Vec::new();
-    for name in [ALWAYS, part] {
-        let of_part = parts
+    for name in [ALWAYS, chunk] {
+        let of_part = chunks
             .get(name)
             .with_context(|| format!("the wasm was not cut at `{name}`"))?;
         files.extend(of_part);
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_page_names_its_parts_once() {
-        let parts = Parts::from([
+        let chunks = Chunks::from([
             (
                 "drafts".to_owned(),
                 vec!["c.wasm".to_owned(), "d.wasm".to_owned()],
@@ -79,7 +79,7 @@ mod tests {
                 vec!["c.wasm".to_owned(), "r.wasm".to_owned()],
             ),
         ]);
-        let links = links(&parts, "reading", "/x/").unwrap();
+        let links = links(&chunks, "reading", "/x/").unwrap();
         assert_eq!(links.matches("/x/c.wasm").count(), 1);
         assert!(links.contains("/x/d.wasm") && links.contains("/x/r.wasm"));
         let page = with_links("<template></template><p></template>", &links).unwrap();
@@ -89,6 +89,6 @@ mod tests {
 
     #[test]
     fn a_split_that_is_gone_is_told() {
-        assert!(links(&Parts::new(), "reading", "/").is_err());
+        assert!(links(&Chunks::new(), "reading", "/").is_err());
     }
 }

@@ -221,10 +221,10 @@ mod tests {
         let whole = by_trunk(&format!("<head>{}</head>", places.concat()));
         assert!(finish(&whole, "/", "r.bin").is_ok());
         // The places; and Trunk starts the app in another way.
-        for part in places.into_iter().chain([STARTS, LINKED]) {
+        for chunk in places.into_iter().chain([STARTS, LINKED]) {
             assert!(
-                finish(&whole.replace(part, ""), "/", "r.bin").is_err(),
-                "{part}"
+                finish(&whole.replace(chunk, ""), "/", "r.bin").is_err(),
+                "{chunk}"
             );
         }
     }

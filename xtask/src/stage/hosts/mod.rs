@@ -140,8 +140,11 @@ impl Site<'_> {
     fn name(&self) -> String {
         let path = self.base.trim_matches('/');
         let path = path.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        let parts = ["furikaeri", &path];
-        let all: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let chunks = ["furikaeri", &path];
+        let all: Vec<_> = chunks
+            .into_iter()
+            .filter(|chunk| !chunk.is_empty())
+            .collect();
         all.join("-")
     }
 

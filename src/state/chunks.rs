@@ -1,4 +1,4 @@
-//! The parts of the app besides its main one: which are there. `shell/parts.rs` cuts and fetches them.
+//! The chunks of the app besides its main one: which are there. `shell/chunks.rs` cuts and fetches them.
 
 use domain::review::route::Route;
 use markup::View;
@@ -6,16 +6,16 @@ use markup::View;
 /// Draws the page of an address.
 pub type Draw = fn(Route) -> View;
 
-/// A part of the app besides its main one. Each page of theirs can hold drafts, so the draft session comes with it.
+/// A chunk of the app besides its main one. Each page of theirs can hold drafts, so the draft session comes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Chunk {
     /// An item and the figures.
     Reading,
     /// What members and the secretariat do, and the guide.
     Member,
 }
 
-impl Part {
+impl Chunk {
     /// The part that a page needs; the list needs none.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
@@ -31,27 +31,27 @@ impl Part {
     }
 }
 
-/// The parts that are there.
+/// The chunks that are there.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Parts {
+pub struct Chunks {
     reading: Option<Draw>,
     member: Option<Draw>,
 }
 
-impl Parts {
+impl Chunks {
     /// What draws the pages of a part, if it is there.
-    pub fn get(self, part: Part) -> Option<Draw> {
-        match part {
-            Part::Reading => self.reading,
-            Part::Member => self.member,
+    pub fn get(self, chunk: Chunk) -> Option<Draw> {
+        match chunk {
+            Chunk::Reading => self.reading,
+            Chunk::Member => self.member,
         }
     }
 
     /// Keeps what draws the pages of a part.
-    pub fn put(&mut self, part: Part, draw: Draw) {
-        match part {
-            Part::Reading => self.reading = Some(draw),
-            Part::Member => self.member = Some(draw),
+    pub fn put(&mut self, chunk: Chunk, draw: Draw) {
+        match chunk {
+            Chunk::Reading => self.reading = Some(draw),
+            Chunk::Member => self.member = Some(draw),
         }
     }
 }

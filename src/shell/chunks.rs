@@ -1,6 +1,6 @@
 //! What the app fetches after its first page is there: the draft session, and the code of every page but the list.
 //!
-//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/cut.rs`). Whoever comes to
+//! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/split.rs`). Whoever comes to
 //! the list of items for the first time has no drafts, and waits for no code that writes them.
 
 // The marks are declarations of functions in another module of the wasm, which Rust counts as unsafe.
@@ -18,50 +18,50 @@ use markup::prelude::*;
 
 use crate::state::AppState;
 #[cfg(feature = "ssr")]
-use crate::state::parts::Parts;
-use crate::state::parts::{Draw, Part};
+use crate::state::chunks::Chunks;
+use crate::state::chunks::{Chunk, Draw};
 
 /// All of them, where nothing has to be fetched.
 #[cfg(feature = "ssr")]
-pub fn all() -> Parts {
-    let mut all = Parts::default();
-    all.put(Part::Reading, draw_reading);
-    all.put(Part::Member, draw_member);
+pub fn all() -> Chunks {
+    let mut all = Chunks::default();
+    all.put(Chunk::Reading, draw_reading);
+    all.put(Chunk::Member, draw_member);
     all
 }
 
 /// Whether a page can be drawn now.
 pub fn can_draw(state: AppState, route: &Route) -> bool {
-    Part::of(route).is_none_or(|part| state.parts.with_untracked(|it| it.get(part).is_some()))
+    Chunk::of(route).is_none_or(|chunk| state.chunks.with_untracked(|it| it.get(chunk).is_some()))
 }
 
 /// Fetches what a page needs. Where it can't be had the page says so: whether it is there.
 pub async fn prepare(state: AppState, route: &Route) -> bool {
-    match Part::of(route) {
-        Some(part) => fetch(state, part).await.is_ok(),
+    match Chunk::of(route) {
+        Some(chunk) => fetch(state, chunk).await.is_ok(),
         None => true,
     }
 }
 
 /// Fetches all parts: the next page is then drawn at once.
 pub async fn fetch_all(state: AppState) {
-    for part in [Part::Reading, Part::Member] {
+    for chunk in [Chunk::Reading, Chunk::Member] {
         // What fails now is tried again when a page needs it.
-        let _ = fetch(state, part).await;
+        let _ = fetch(state, chunk).await;
     }
 }
 
-async fn fetch(state: AppState, part: Part) -> Result<(), SplitLoaderError> {
+async fn fetch(state: AppState, chunk: Chunk) -> Result<(), SplitLoaderError> {
     load(state).await?;
-    let draw = match part {
-        Part::Reading => reading().await?,
-        Part::Member => member().await?,
+    let draw = match chunk {
+        Chunk::Reading => reading().await?,
+        Chunk::Member => member().await?,
     };
     if state
-        .parts
-        .with_untracked(|parts| parts.get(part).is_none())
+        .chunks
+        .with_untracked(|chunks| chunks.get(chunk).is_none())
     {
-        state.parts.update(|parts| parts.put(part, draw));
+        state.chunks.update(|chunks| chunks.put(chunk, draw));
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ async fn fetch(state: AppState, part: Part) -> Result<(), SplitLoaderError> {
 /// Lays out what the device holds, once.
 ///
 /// # Errors
-/// The part of the app that can is not to be had.
+/// The chunk of the app that can is not to be had.
 pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
     let lay_out = drafts().await?;
     if state.session.is_not_loaded() {
@@ -79,17 +79,17 @@ pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
 }
 /// Begins to fetch the draft session, and what an address needs, before there is a state to hand them to.
 pub fn preload(route: &Route, with_drafts: bool) {
-    let part = Part::of(route);
-    if with_drafts || part.is_some() {
+    let chunk = Chunk::of(route);
+    if with_drafts || chunk.is_some() {
         wasm_bindgen_futures::spawn_local(async {
             let _ = drafts().await;
         });
     }
-    if let Some(part) = part {
+    if let Some(chunk) = chunk {
         wasm_bindgen_futures::spawn_local(async move {
-            let _ = match part {
-                Part::Reading => reading().await,
-                Part::Member => member().await,
+            let _ = match chunk {
+                Chunk::Reading => reading().await,
+                Chunk::Member => member().await,
             };
         });
     }
@@ -125,8 +125,8 @@ fn draw_member(route: Route) -> View {
     }
 }
 
-/// Functions whose value comes with a part of the wasm, fetched at the first call.
-macro_rules! parts {
+/// Functions whose value comes with a chunk of the wasm, fetched at the first call.
+macro_rules! chunks {
     ($($name:ident: $value:ty = $is:expr;)*) => {$(
         #[cfg(not(debug_assertions))]
         #[wasm_split($name, fallible)]
@@ -142,7 +142,7 @@ macro_rules! parts {
     )*};
 }
 
-parts! {
+chunks! {
     drafts: fn(AppState) = crate::state::loading::load;
     reading: Draw = draw_reading;
     member: Draw = draw_member;

@@ -1,8 +1,8 @@
-//! The wasm in parts: the main one, which the list needs, and those that are fetched after it (`src/shell/parts.rs`
+//! The wasm in chunks: the main one, which the list needs, and those that are fetched after it (`src/shell/chunks.rs`
 //! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
 //! step by the tool that Trunk takes for it too.
 
-use super::{empty, glue::Glue, hash::fingerprint, imports, preload::Parts};
+use super::{empty, glue::Glue, hash::fingerprint, imports, preload::Chunks};
 use crate::{
     process::{command, run},
     project::go_without,
@@ -24,7 +24,7 @@ const FEATURES: [&str; 6] = [
 
 /// Cuts the wasm that cargo made, in the place of the uncut one and its glue in `stage`; tells which files each
 /// split is made of.
-pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Parts> {
+pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> {
     let work = stage.with_extension("cut");
     empty(&work)?;
     let main = work.join("main.wasm");
@@ -54,12 +54,12 @@ pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Parts> {
         )?,
     }
     let mut names = BTreeMap::new();
-    for part in &split.split_modules {
-        let name = named_by_content(part)?;
-        glue.name_part(&file_name(part)?, &name)?;
-        fs::copy(part, stage.join(&name))?;
-        println!("  {name}: {} KB", fs::metadata(part)?.len() / 1000);
-        names.insert(stem_of(part)?, name);
+    for chunk in &split.split_modules {
+        let name = named_by_content(chunk)?;
+        glue.name_part(&file_name(chunk)?, &name)?;
+        fs::copy(chunk, stage.join(&name))?;
+        println!("  {name}: {} KB", fs::metadata(chunk)?.len() / 1000);
+        names.insert(stem_of(chunk)?, name);
     }
     fs::copy(&bound, stage.join("furikaeri_bg.wasm"))?;
     println!(
@@ -74,8 +74,8 @@ pub(crate) fn cut(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Parts> {
             .filter_map(|stem| names.get(stem).cloned())
             .collect()
     };
-    let parts = split.prefetch_map.into_iter();
-    Ok(parts.map(|(name, stems)| (name, files(stems))).collect())
+    let chunks = split.prefetch_map.into_iter();
+    Ok(chunks.map(|(name, stems)| (name, files(stems))).collect())
 }
 
 fn bind(work: &Path, main: &Path, tools: &Tools) -> Result<()> {
