@@ -6,11 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use domain::review::drawn;
 use domain::review::indicator::Indicator;
 use domain::review::load;
 use domain::review::open_data::dataset;
 use domain::review::route::Route;
+use domain::review::windowing;
 use domain::wording;
 use furikaeri::pages::embed::Embed;
 use furikaeri::shell::{App, chunks};
@@ -98,7 +98,7 @@ fn pages(
         Route::Collate,
     ];
     // A large review has no page for each item and figure: the shell stands for all of them.
-    let large = drawn::is_large(library.catalogue.len());
+    let large = windowing::is_large(library.catalogue.len());
     let own_pages = if large { 0 } else { usize::MAX };
     routes.extend(
         review

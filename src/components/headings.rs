@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use markup::prelude::*;
 
-use domain::review::drawn;
 use domain::review::outline::ItemPath;
+use domain::review::windowing;
 
 use super::card::Card;
 use super::lines::Notes;
@@ -64,7 +64,7 @@ impl Level {
 
 impl Listed {
     fn range(&self, shown: &[usize]) -> Range<usize> {
-        drawn::places(self.places.len(), shown.len(), self.number)
+        windowing::places(self.places.len(), shown.len(), self.number)
     }
 
     /// What this piece shows of a level under a heading.

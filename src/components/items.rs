@@ -4,16 +4,16 @@ use markup::prelude::*;
 
 use crate::browser::page;
 use crate::state::AppState;
-use domain::review::drawn;
 use domain::review::filter::Filter;
 use domain::review::link::ListState;
 use domain::review::route::Route;
+use domain::review::windowing;
 use domain::wording::list as words;
 
 use super::filters::COUNT;
 use super::headings::{Listed, headings};
 use super::more::More;
-use super::near::Near;
+use super::windowed::Windowed;
 
 /// The list in the document's order. Headings without an item are left out.
 #[component]
@@ -31,8 +31,8 @@ pub fn Items(
         let at_least = down_to.map_or(0, |item| shown.partition_point(|it| *it <= item));
         state.drawn.get().max(at_least)
     };
-    let pieces = move || shown.with(|it| drawn::pieces(total, it.len(), come_to(it)));
-    let drawn = move || shown.with(|it| drawn::places_so_far(total, it.len(), come_to(it)));
+    let pieces = move || shown.with(|it| windowing::pieces(total, it.len(), come_to(it)));
+    let drawn = move || shown.with(|it| windowing::places_so_far(total, it.len(), come_to(it)));
     let piece = move |number| {
         let listed = Listed {
             places: state.places,
@@ -40,8 +40,8 @@ pub fn Items(
             number,
             current,
         };
-        if drawn::is_large(total) {
-            view! { <Near printing=state.printing>{headings(listed)}</Near> }
+        if windowing::is_large(total) {
+            view! { <Windowed printing=state.printing>{headings(listed)}</Windowed> }
         } else {
             headings(listed)
         }

@@ -27,7 +27,6 @@ pub mod list_pane;
 pub mod marked;
 pub mod more;
 pub mod names;
-pub mod near;
 pub mod offline;
 pub mod opinion;
 pub mod problems;
@@ -38,6 +37,7 @@ pub mod sheet;
 pub mod take_along;
 pub mod tally;
 pub mod unfinished;
+pub mod windowed;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -14,13 +14,13 @@ use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
 use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::storage::is_of_app;
-use domain::review::drawn;
 #[cfg(debug_assertions)]
 use domain::review::load::load;
 use domain::review::model::Review;
 #[cfg(not(debug_assertions))]
 use domain::review::packed::unpack;
 use domain::review::route::Route;
+use domain::review::windowing;
 use domain::wording;
 
 use super::early_input::EarlyInput;
@@ -134,7 +134,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     markup::mount(root.clone(), move || {
         connect(state);
         if let Some(y) = history::kept_scroll() {
-            state.draw(drawn::down_to(y));
+            state.draw(windowing::down_to(y));
         }
         view! { <App state /> }
     });

@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
 use crate::components::more::MORE;
-use domain::review::drawn;
 use domain::review::link::ListState;
 use domain::review::model::Review;
 use domain::review::route::Route;
+use domain::review::windowing;
 
 use super::chunks;
 use crate::components::ids::TITLE;
@@ -100,7 +100,7 @@ fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
 fn return_to_address(state: AppState) {
     let left = state.file(&state.route.get_untracked().path());
     let y = history::kept_scroll().unwrap_or(0.0);
-    state.draw(drawn::down_to(y));
+    state.draw(windowing::down_to(y));
     go(state, read_in(state, &history::current()), move || {
         history::scroll_to(y);
         if !page::focus_link(&left) {
@@ -118,7 +118,7 @@ pub fn connect(state: AppState) {
         }
     });
     page::listen(On::Window, "beforeprint", move |_| {
-        state.draw(drawn::PRINTED);
+        state.draw(windowing::PRINTED);
         state.printing.set(true);
     });
     page::listen(On::Window, "afterprint", move |_| state.printing.set(false));

@@ -7,7 +7,6 @@ use markup::prelude::*;
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
-use domain::review::drawn;
 use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
 use domain::review::indicator::Indicator;
 use domain::review::link::{ListContext, ListState, Problem};
@@ -17,6 +16,7 @@ use domain::review::route::Route;
 use domain::review::search::{Hits, Query};
 use domain::review::sentence::Judgement;
 use domain::review::tally::Tally;
+use domain::review::windowing;
 
 use super::appearance::Appearance;
 use super::arrived::Arrived;
@@ -169,7 +169,7 @@ impl AppState {
         let drawn = RwSignal::new(0);
         let figures_drawn = Memo::new(move |_| {
             figures.with(|figures| {
-                let end = drawn::places_so_far(figures.len(), figures.len(), drawn.get());
+                let end = windowing::places_so_far(figures.len(), figures.len(), drawn.get());
                 figures[..end].to_vec()
             })
         });
@@ -313,8 +313,8 @@ impl AppState {
 
     /// Draws more of a long list, where there is more.
     pub fn draw_more(self) {
-        let drawn = self.drawn.get_untracked().max(drawn::PIECE);
-        self.draw(drawn + drawn::PIECE);
+        let drawn = self.drawn.get_untracked().max(windowing::PIECE);
+        self.draw(drawn + windowing::PIECE);
     }
 
     /// Draws so many items of a long list, as far as there are so many.

@@ -1,7 +1,7 @@
 //! A review is made ready for the search while its reader reads.
 
 use crate::browser::{clock, page};
-use domain::review::drawn;
+use domain::review::windowing;
 use markup::prelude::*;
 
 use super::AppState;
@@ -12,7 +12,7 @@ const SLICE: u64 = 8;
 impl AppState {
     /// Indexes a review that is not large at once: for a page that begins with words to search for.
     pub fn index_small(self) {
-        if !drawn::is_large(self.library.places.len()) {
+        if !windowing::is_large(self.library.places.len()) {
             let mut indexing = self.library.index();
             while indexing.go_on() {}
             self.indexed.set(true);

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, ensure};
-use domain::review::{drawn, model::Review, packed};
+use domain::review::{model::Review, packed, windowing};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -75,7 +75,7 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
         .context("--dist needs a folder with a plain name")?;
     let stage = project::root().join("target/stage").join(name);
     empty(&stage)?;
-    let large = drawn::is_large(review.items().count());
+    let large = windowing::is_large(review.items().count());
     app.copy_to(&stage)?;
     step("frame of the pages", || frame(&stage, base, review))?;
     step("write the pages", || prerender(&stage, place, file))?;

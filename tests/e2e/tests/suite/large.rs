@@ -1,6 +1,6 @@
 //! A review of more than 500 items: drawn piece by piece, and one shell for all items and figures.
 
-use domain::review::drawn::{PIECE, PRINTED};
+use domain::review::windowing::{PIECE, PRINTED};
 use domain::wording::{figures, list};
 use e2e::{App, Engine, Lack, Result, device, ensure, review, site::Site};
 use serde_json::json;

@@ -2,12 +2,12 @@
 
 use markup::prelude::*;
 
-use crate::browser::nearness;
+use crate::browser::intersection;
 
 /// Keeps what is in it as long as it is near the screen, on its way to paper, or has the reader's focus or selection.
 /// Farther away it is an empty box of the same height.
 #[component]
-pub fn Near(
+pub fn Windowed(
     /// Whether the page is on its way to paper.
     printing: RwSignal<bool>,
     /// What is drawn.
@@ -17,7 +17,7 @@ pub fn Near(
     let frame = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let Some(frame) = frame.get() {
-            let watch = nearness::watch(&frame, move |is_near| near.set(is_near));
+            let watch = intersection::watch(&frame, move |is_near| near.set(is_near));
             StoredValue::new_local(watch);
         }
     });
