@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::marks;
+use super::signature;
 
 /// What may not stand right beside a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,7 +67,7 @@ impl Needle {
             let leap = u8::try_from(bytes.len() - 1 - at).unwrap_or(u8::MAX);
             self.leaps.0[usize::from(byte)] = leap;
         }
-        self.marks = marks::of(&self.text);
+        self.marks = signature::of(&self.text);
         self
     }
 

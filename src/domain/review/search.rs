@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::find::Needle;
 use super::fold::{Folded, fold, is_space};
-use super::marks::Marks;
+use super::signature::Signatures;
 use super::year::spellings;
 
 pub use super::folded::Builder;
@@ -44,7 +44,7 @@ pub struct Index {
     pub(super) text: String,
     /// Where each entry ends in the text, in bytes.
     pub(super) ends: Vec<usize>,
-    pub(super) marks: Marks,
+    pub(super) marks: Signatures,
 }
 
 impl Index {

@@ -4,41 +4,41 @@
 //! not in the text; otherwise the text itself must be searched. A page of text sets about a fifth
 //! of the bits, so that most texts without the needle are passed over unread.
 
-/// How many words of 64 bits the marks of one text take.
+/// How many words of 64 bits the signature of one text take.
 const WORDS: usize = 64;
 
 /// Each ASCII character has a bit of its own; all else shares the rest.
 const ASCII: u32 = 128;
 
-/// The marks of many texts, one after the other.
+/// The signatures of many texts, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Marks(Vec<u64>);
+pub(crate) struct Signatures(Vec<u64>);
 
-impl Marks {
-    /// Adds the marks of one more text.
+impl Signatures {
+    /// Adds the signature of one more text.
     pub fn push(&mut self, text: &str) {
         let start = self.0.len();
         self.0.resize(start + WORDS, 0);
         let words = &mut self.0[start..];
-        each(text, |mark| {
-            words[usize::from(mark / 64)] |= 1 << (mark % 64);
+        each(text, |bit| {
+            words[usize::from(bit / 64)] |= 1 << (bit % 64);
         });
     }
 
-    /// Whether the text with this index has all these marks.
-    pub fn have(&self, text: usize, marks: &[u16]) -> bool {
+    /// Whether the text with this index has all these bits.
+    pub fn have(&self, text: usize, bits: &[u16]) -> bool {
         let words = &self.0[text * WORDS..(text + 1) * WORDS];
-        let has = |mark: u16| words[usize::from(mark / 64)] >> (mark % 64) & 1 == 1;
-        marks.iter().all(|&mark| has(mark))
+        let has = |bit: u16| words[usize::from(bit / 64)] >> (bit % 64) & 1 == 1;
+        bits.iter().all(|&bit| has(bit))
     }
 }
 
-/// The marks of a needle; those of its pairs, which are rarer, first.
+/// The bits of a needle; those of its pairs, which are rarer, first.
 pub(crate) fn of(needle: &str) -> Vec<u16> {
-    let mut marks = Vec::new();
-    each(needle, |mark| marks.push(mark));
-    marks.reverse();
-    marks
+    let mut bits = Vec::new();
+    each(needle, |bit| bits.push(bit));
+    bits.reverse();
+    bits
 }
 
 /// Calls `put` with the mark of each character, and of each pair that no field's end parts.
