@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use domain::drafts::worklist::Worklist;
-use domain::review::filter::{Catalogue, Choice, Filter};
+use domain::review::filter::{Choice, Facets, Filter};
 use domain::review::generate;
 use domain::review::load::load;
 use domain::review::model::Review;
@@ -72,12 +72,12 @@ fn grows(what: &str, at_most: u32, run: impl Fn(&Review)) {
 #[test]
 fn every_item_line_figure_and_note_is_found_by_its_id() {
     let review = &*LARGER;
-    let catalogue = Catalogue::build(review);
+    let facets = Facets::build(review);
     for (at, place) in review.items().enumerate().step_by(7) {
         let found = review.item(&place.item.id).unwrap();
         assert_eq!((found.item, found.number), (place.item, at + 1));
         assert_eq!(found.theme.id, place.theme.id);
-        assert_eq!(catalogue.index_of(&place.item.id), Some(at));
+        assert_eq!(facets.index_of(&place.item.id), Some(at));
     }
     for line in review.lines().step_by(31) {
         assert_eq!(review.line(&line.id), Some(line));
@@ -102,7 +102,7 @@ fn every_item_line_figure_and_note_is_found_by_its_id() {
             review.item(lost).is_none() && review.line(lost).is_none(),
             "{lost}"
         );
-        assert!(review.indicator(lost).is_none() && catalogue.index_of(lost).is_none());
+        assert!(review.indicator(lost).is_none() && facets.index_of(lost).is_none());
     }
 }
 
@@ -115,7 +115,7 @@ fn nothing_is_worse_than_linear() {
         load(if of_smaller { &smaller } else { &larger }).unwrap();
     });
     grows_with_the_items("catalogue", |review| {
-        Catalogue::build(review);
+        Facets::build(review);
     });
     grows_with_the_items("index of the search", |review| {
         Index::build(review);
@@ -143,8 +143,7 @@ fn nothing_is_worse_than_linear() {
 
 #[test]
 fn searching_and_filtering_grow_with_the_items() {
-    let [smaller, larger] =
-        [&*SMALLER, &*LARGER].map(|it| (Index::build(it), Catalogue::build(it)));
+    let [smaller, larger] = [&*SMALLER, &*LARGER].map(|it| (Index::build(it), Facets::build(it)));
     let of = |review: &Review| {
         if std::ptr::eq(review, &raw const *SMALLER) {
             &smaller

@@ -2,7 +2,7 @@
 //! own, and what was not understood is told in few and quiet words.
 #![no_main]
 
-use domain::review::filter::Catalogue;
+use domain::review::filter::Facets;
 use domain::review::link::{ListState, Problem, WORDS_MAX};
 use domain::review::percent;
 use domain::review::route::Route;
@@ -12,8 +12,8 @@ use furikaeri_fuzz::review;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 
-static CATALOGUE: LazyLock<(Catalogue, Index)> =
-    LazyLock::new(|| (Catalogue::build(review()), Index::build(review())));
+static CATALOGUE: LazyLock<(Facets, Index)> =
+    LazyLock::new(|| (Facets::build(review()), Index::build(review())));
 
 fuzz_target!(|bytes: &[u8]| {
     let address = String::from_utf8_lossy(bytes);
@@ -40,9 +40,9 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(again, (state.clone(), vec![]));
     assert!(state.query().is_ascii());
 
-    let (catalogue, index) = &*CATALOGUE;
+    let (facets, index) = &*CATALOGUE;
     let hits = index.search(&Query::parse(&state.words));
-    let listing = catalogue.apply(&state.filter, &hits, &|_| false);
+    let listing = facets.apply(&state.filter, &hits, &|_| false);
     assert!(listing.len() <= listing.total());
     assert!(listing.items().iter().all(|item| hits.contains(*item)));
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use domain::chart::export;
-use domain::review::filter::Catalogue;
+use domain::review::filter::Facets;
 use domain::review::load::load;
 use domain::review::model::Review;
 use domain::review::open_data::{self, dataset};
@@ -79,7 +79,7 @@ fn use_all(review: &Review) {
     assert_eq!(load(&written).as_ref(), Ok(review));
 
     let (index, figures) = (Index::build(review), Index::of_indicators(review));
-    assert_eq!(index.len(), Catalogue::build(review).len());
+    assert_eq!(index.len(), Facets::build(review).len());
     assert_eq!(figures.len(), review.indicators.len());
     for table in [
         open_data::items_csv(review),

@@ -98,7 +98,7 @@ fn pages(
         Route::Collate,
     ];
     // A large review has no page for each item and figure: the shell stands for all of them.
-    let large = windowing::is_large(library.catalogue.len());
+    let large = windowing::is_large(library.facets.len());
     let own_pages = if large { 0 } else { usize::MAX };
     routes.extend(
         review

@@ -5,7 +5,7 @@ use markup::prelude::*;
 use crate::browser::{dialog, page};
 use crate::components::ids::SEARCH_FIELD;
 use crate::state::AppState;
-use domain::review::filter::{Catalogue, Choice, Facet, Kind, Presence};
+use domain::review::filter::{Choice, Facet, Facets, Kind, Presence};
 use domain::review::link::ListState;
 use domain::wording::{figures, list as words};
 
@@ -71,7 +71,7 @@ pub fn Filters(
             <div class="filter-buttons until-live">{buttons}</div>
             <Badges state />
             <p role="status" class="until-live" id=COUNT tabindex="-1"><span class="count">{count}</span></p>
-            <Sheet open count catalogue=state.catalogue />
+            <Sheet open count facets=state.facets />
         </search>
     }
 }
@@ -115,7 +115,7 @@ fn SearchField(
 fn Badges(state: AppState) -> View {
     let badge = move |choice: Choice| {
         let name = state
-            .catalogue
+            .facets
             .facet(&choice)
             .map(facet_name)
             .unwrap_or_default();
@@ -152,13 +152,13 @@ fn Badges(state: AppState) -> View {
 
 /// The sheet from below: every tick applies at once.
 #[component]
-fn Sheet(open: RwSignal<Tab>, count: Signal<String>, catalogue: &'static Catalogue) -> View {
+fn Sheet(open: RwSignal<Tab>, count: Signal<String>, facets: &'static Facets) -> View {
     let close = |_| dialog::close(SHEET);
     let choices = move || {
         open.get()
             .kinds
             .iter()
-            .map(|kind| view! { <Choices kind=*kind catalogue /> })
+            .map(|kind| view! { <Choices kind=*kind facets /> })
             .collect_view()
     };
     view! {
@@ -178,8 +178,8 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>, catalogue: &'static Catalog
 
 /// The values of one kind, each with how many items it would leave.
 #[component]
-fn Choices(kind: Kind, catalogue: &'static Catalogue) -> View {
-    let choices = catalogue
+fn Choices(kind: Kind, facets: &'static Facets) -> View {
+    let choices = facets
         .facets_of(kind)
         .map(|(index, facet)| view! { <ChoiceBox index facet /> });
     view! {

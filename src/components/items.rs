@@ -25,8 +25,8 @@ pub fn Items(
     let state = expect_context::<AppState>();
     let shown = Memo::new(move |_| state.listing.with(|listing| listing.items().to_vec()));
     // Beside an item, the list is drawn down to it.
-    let down_to = current.and_then(|item| state.catalogue.index_of(item));
-    let total = state.catalogue.len();
+    let down_to = current.and_then(|item| state.facets.index_of(item));
+    let total = state.facets.len();
     let come_to = move |shown: &[usize]| {
         let at_least = down_to.map_or(0, |item| shown.partition_point(|it| *it <= item));
         state.drawn.get().max(at_least)

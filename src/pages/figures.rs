@@ -90,7 +90,7 @@ fn tallied_by(state: AppState, kind: Kind) -> Signal<Vec<Row>> {
     Signal::derive(move || {
         let tallies = state.tally_by(kind).into_iter();
         let rows = tallies.filter_map(|(index, tally)| {
-            let facet = state.catalogue.facets().get(index)?;
+            let facet = state.facets.facets().get(index)?;
             let addresses = Judgement::ALL
                 .map(|it| address_of(state, &[facet.choice.clone(), Choice::Verdict(it)]));
             (depth(&facet.choice) == 0).then(|| Row {
@@ -128,7 +128,7 @@ fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
     Signal::derive(move || {
         state.listing.with(|listing| {
             let facets = state
-                .catalogue
+                .facets
                 .facets_of(kind)
                 // Themes are too many for a picture; the filter has them.
                 .filter(|(_, facet)| depth(&facet.choice) < 2);

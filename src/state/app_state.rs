@@ -7,7 +7,7 @@ use markup::prelude::*;
 use crate::browser::device::Device;
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
-use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing, Position, Presence};
+use domain::review::filter::{Choice, Facets, Filter, Kind, Listing, Position, Presence};
 use domain::review::indicator::Indicator;
 use domain::review::link::{ListContext, ListState, Problem};
 use domain::review::model::{Id, Review};
@@ -76,7 +76,7 @@ pub struct State {
     /// Its items in the document's order.
     pub places: &'static [ItemPath<'static>],
     /// What can be chosen in the filters.
-    pub catalogue: &'static Catalogue,
+    pub facets: &'static Facets,
     /// Where the reader is.
     pub location: RwSignal<Location>,
     /// The page.
@@ -178,7 +178,7 @@ impl AppState {
         Self(Box::leak(Box::new(State {
             review: library.review,
             places: &library.places,
-            catalogue: &library.catalogue,
+            facets: &library.facets,
             location,
             route,
             list,
@@ -257,7 +257,7 @@ impl AppState {
 
     /// Where an item stands in the list as it is filtered; `None` where the filters leave it out.
     pub fn position(self, item: &str) -> Option<Position> {
-        let item = self.catalogue.index_of(item)?;
+        let item = self.facets.index_of(item)?;
         self.listing.with(|listing| listing.position(item))
     }
 
@@ -269,13 +269,13 @@ impl AppState {
 
     /// How many items a value would leave, given the search and what is chosen of the other kinds.
     pub fn leaves(self, facet: usize) -> usize {
-        let choice = self.catalogue.facets().get(facet).map(|it| &it.choice);
+        let choice = self.facets.facets().get(facet).map(|it| &it.choice);
         let by_drafts = self.list.with(|list| list.filter.is_about(Kind::Drafts));
         self.listing.with(|listing| match choice {
             Some(Choice::Drafts(presence)) if !by_drafts => {
                 let with = self.session.on_items.with(|drafts| {
                     let items = drafts.keys().map(Id::as_str);
-                    self.catalogue.with_draft(listing, items)
+                    self.facets.with_draft(listing, items)
                 });
                 match presence {
                     Presence::With => with,
@@ -308,7 +308,7 @@ impl AppState {
     /// The same for each value of a kind, were that value chosen, with the index of the value.
     pub fn tally_by(self, kind: Kind) -> Vec<(usize, Tally)> {
         let judged = self.judged_without(&[Kind::Verdict, kind]);
-        self.catalogue.tally(kind, &judged)
+        self.facets.tally(kind, &judged)
     }
 
     /// Draws more of a long list, where there is more.
@@ -326,9 +326,7 @@ impl AppState {
 
     /// The page of the item at that place of the document.
     pub fn item_route(self, index: usize) -> Option<Route> {
-        self.catalogue
-            .item(index)
-            .map(|id| Route::Item(Id::from(id)))
+        self.facets.item(index).map(|id| Route::Item(Id::from(id)))
     }
 
     /// The indicators before and after one, among those that the filters leave.

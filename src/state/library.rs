@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use markup::prelude::*;
 
-use domain::review::filter::{Catalogue, Choice, Filter, Kind, Listing};
+use domain::review::filter::{Choice, Facets, Filter, Kind, Listing};
 use domain::review::indicator::Indicator;
 use domain::review::model::Review;
 use domain::review::outline::ItemPath;
@@ -21,7 +21,7 @@ pub struct Library {
     /// Its items in the document's order.
     pub places: Vec<ItemPath<'static>>,
     /// What can be chosen in the filters.
-    pub catalogue: Catalogue,
+    pub facets: Facets,
     /// Finds items.
     items: OnceLock<Index>,
     /// Finds indicators.
@@ -34,17 +34,17 @@ impl Library {
     /// Works everything out but the indexes, which [`Library::index`] makes.
     pub fn open(review: Review) -> &'static Self {
         let review: &'static Review = Box::leak(Box::new(review));
-        let catalogue = Catalogue::build(review);
+        let facets = Facets::build(review);
         let judged = |indicator: &Indicator| {
             // The check of the review lets no indicator pass whose item it does not have.
-            let item = catalogue.index_of(&indicator.item).unwrap_or(usize::MAX);
+            let item = facets.index_of(&indicator.item).unwrap_or(usize::MAX);
             (item, Judgement::of(indicator))
         };
         Box::leak(Box::new(Self {
             review,
             places: review.items().collect(),
             judged: review.indicators.iter().map(judged).collect(),
-            catalogue,
+            facets,
             items: OnceLock::new(),
             indicators: OnceLock::new(),
         }))
@@ -88,8 +88,7 @@ impl Library {
     /// Drafts are asked for only where the filter is about them: only then does what is written change
     /// the listing.
     pub fn apply(&self, filter: &Filter, hits: &Hits, session: DraftSession) -> Listing {
-        let apply =
-            |has_draft: &dyn Fn(&str) -> bool| self.catalogue.apply(filter, hits, has_draft);
+        let apply = |has_draft: &dyn Fn(&str) -> bool| self.facets.apply(filter, hits, has_draft);
         if filter.is_about(Kind::Drafts) {
             session
                 .on_items

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::review;
-use domain::review::filter::Catalogue;
+use domain::review::filter::Facets;
 use domain::review::link::ListState;
 use domain::review::model::Review;
 use domain::review::route::Route;
@@ -51,8 +51,8 @@ fn all(review: &Review) -> BTreeSet<String> {
             .iter()
             .map(|it| Route::Indicator(it.id.clone()).path()),
     );
-    let catalogue = Catalogue::build(review);
-    let filtered = catalogue.facets().iter().map(|facet| {
+    let facets = Facets::build(review);
+    let filtered = facets.facets().iter().map(|facet| {
         let mut state = ListState::default();
         state.filter.add(facet.choice.clone());
         state.query()

@@ -1,7 +1,7 @@
 //! Filters, their counts and the way through the filtered list.
 
 use crate::common;
-use domain::review::filter::{Catalogue, Choice, Filter, Kind, Presence};
+use domain::review::filter::{Choice, Facets, Filter, Kind, Presence};
 use domain::review::model::Review;
 use domain::review::search::{Hits, Index, Query};
 use domain::review::sentence::Judgement;
@@ -16,9 +16,9 @@ fn place(id: &str) -> Choice {
 }
 
 fn shown(filter: &Filter, drafts: &[&str]) -> Vec<&'static str> {
-    let catalogue = Catalogue::build(&common::review());
-    let hits = Hits::all(catalogue.len());
-    let listing = catalogue.apply(filter, &hits, &|item| drafts.contains(&item));
+    let facets = Facets::build(&common::review());
+    let hits = Hits::all(facets.len());
+    let listing = facets.apply(filter, &hits, &|item| drafts.contains(&item));
     listing
         .items()
         .iter()
@@ -67,42 +67,42 @@ fn a_filter_is_a_set() {
 
 #[test]
 fn offers_the_values_in_the_documents_order() {
-    let catalogue = Catalogue::build(&common::review());
-    let places = catalogue
+    let facets = Facets::build(&common::review());
+    let places = facets
         .facets_of(Kind::Place)
         .map(|(_, facet)| facet.choice.value());
     assert_eq!(
         places.collect::<Vec<_>>(),
         ["1", "1-1", "1-1-1", "1-2", "1-2-1", "3", "3-1", "3-1-1"]
     );
-    let policy = catalogue.facet(&place("1")).unwrap();
+    let policy = facets.facet(&place("1")).unwrap();
     assert_eq!(
         (policy.label.as_str(), policy.title.as_str()),
         ("基本方針1", "安全で安心なまちづくり")
     );
     assert_eq!(
-        catalogue.facet(&group("education")).unwrap().title,
+        facets.facet(&group("education")).unwrap().title,
         "教育・子育て"
     );
-    assert_eq!(catalogue.facet(&group("nobody")), None);
-    let kinds: Vec<Kind> = catalogue
+    assert_eq!(facets.facet(&group("nobody")), None);
+    let kinds: Vec<Kind> = facets
         .facets()
         .iter()
         .map(|facet| facet.choice.kind())
         .collect();
     assert!(kinds.is_sorted());
     assert_eq!(
-        Kind::ALL.map(|kind| catalogue.facets_of(kind).count()),
+        Kind::ALL.map(|kind| facets.facets_of(kind).count()),
         [3, 8, 4, 2, 4, 2]
     );
 }
 
 #[test]
 fn goes_from_item_to_item_as_filtered() {
-    let catalogue = Catalogue::build(&common::review());
+    let facets = Facets::build(&common::review());
     let filter = Filter::of([group("safety")]);
-    let listing = catalogue.apply(&filter, &Hits::all(4), &|_| false);
-    let at = |id| listing.position(catalogue.index_of(id).unwrap());
+    let listing = facets.apply(&filter, &Hits::all(4), &|_| false);
+    let at = |id| listing.position(facets.index_of(id).unwrap());
     let first = at("1-1-1-2").unwrap();
     assert_eq!(
         (first.number, first.of, first.previous, first.next),
@@ -110,9 +110,9 @@ fn goes_from_item_to_item_as_filtered() {
     );
     let last = at("3-1-1-1").unwrap();
     assert_eq!((last.number, last.previous, last.next), (3, Some(2), None));
-    assert_eq!(catalogue.item(2), Some("1-2-1-1"));
+    assert_eq!(facets.item(2), Some("1-2-1-1"));
     assert_eq!(at("1-1-1-1"), None);
-    assert_eq!(catalogue.index_of("9-9-9-9"), None);
+    assert_eq!(facets.index_of("9-9-9-9"), None);
     assert_eq!(
         (listing.len(), listing.total(), listing.is_empty()),
         (3, 4, false)
@@ -157,14 +157,14 @@ proptest! {
         words in proptest::sample::select(vec!["", "年", "つながり", "区民", "ない言葉"]),
     ) {
         let review = common::review();
-        let catalogue = Catalogue::build(&review);
-        let all = catalogue.facets();
+        let facets = Facets::build(&review);
+        let all = facets.facets();
         prop_assert_eq!(all.len(), picked.len());
         let chosen = all.iter().zip(&picked).filter(|(_, picked)| **picked);
         let filter = Filter::of(chosen.map(|(facet, _)| facet.choice.clone()));
         let hits = Index::build(&review).search(&Query::parse(words));
-        let listing = catalogue.apply(&filter, &hits, &|item| {
-            drafts[catalogue.index_of(item).unwrap()]
+        let listing = facets.apply(&filter, &hits, &|item| {
+            drafts[facets.index_of(item).unwrap()]
         });
         let count = |choices: &[Choice], also: Option<&Choice>| (0..4)
             .filter(|&at| hits.contains(at) && passes(&review, at, choices, &drafts))
@@ -182,10 +182,10 @@ proptest! {
         }
         if !filter.is_about(Kind::Drafts) {
             let commented = (0..4).filter(|&at| drafts[at]).map(|at| common::ITEMS[at]);
-            let without_asking = catalogue.apply(&filter, &hits, &|_| false);
+            let without_asking = facets.apply(&filter, &hits, &|_| false);
             let with = Some(&Choice::Drafts(Presence::With));
             prop_assert_eq!(
-                catalogue.with_draft(&without_asking, commented),
+                facets.with_draft(&without_asking, commented),
                 count(filter.choices(), with)
             );
         }

@@ -1,7 +1,7 @@
 //! The state in the URL, and the places of the app.
 
 use crate::common;
-use domain::review::filter::{Catalogue, Choice, Filter, Presence};
+use domain::review::filter::{Choice, Facets, Filter, Presence};
 use domain::review::link::{ListContext, ListState, Param, Problem, WORDS_MAX};
 use domain::review::percent;
 use domain::review::route::Route;
@@ -150,8 +150,8 @@ proptest! {
     ) {
         let context = if in_worklist { ListContext::Worklist } else { ListContext::List };
         let review = common::review();
-        let catalogue = Catalogue::build(&review);
-        let chosen = catalogue.facets().iter().zip(&picked).filter(|(_, picked)| **picked);
+        let facets = Facets::build(&review);
+        let chosen = facets.facets().iter().zip(&picked).filter(|(_, picked)| **picked);
         let state = ListState { filter: Filter::of(chosen.map(|(facet, _)| facet.choice.clone())), words, context };
         prop_assert_eq!(ListState::read(&state.pairs(), &review), (state.clone(), vec![]));
         prop_assert_eq!(ListState::read_query(&state.query(), &review), (state, vec![]));

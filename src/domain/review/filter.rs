@@ -3,7 +3,7 @@
 use super::model::Id;
 use super::sentence::Judgement;
 
-pub use super::catalogue::{Catalogue, Facet, Listing, Position};
+pub use super::facets::{Facet, Facets, Listing, Position};
 
 /// What can be filtered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

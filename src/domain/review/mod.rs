@@ -2,11 +2,11 @@
 //! it is only unpacked; what reads its JSON and checks it is there in a build for development alone.
 
 pub mod blocks;
-mod catalogue;
 pub mod change;
 mod check;
 pub mod compare;
 pub mod era;
+mod facets;
 pub mod filter;
 mod find;
 pub mod finding;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::site::folder;
 use domain::review::{
-    filter::{Catalogue, Filter},
+    filter::{Facets, Filter},
     link::ListState,
     load,
     model::Review,
@@ -49,10 +49,10 @@ pub fn left_by(review: &Review, query: &str) -> Result<Vec<String>> {
 }
 
 fn listed(review: &Review, filter: &Filter, words: &str) -> Vec<String> {
-    let catalogue = Catalogue::build(review);
+    let facets = Facets::build(review);
     let index = Index::build(review);
     let hits: Hits = index.search(&Query::parse(words));
-    let listing = catalogue.apply(filter, &hits, &|_| false);
-    let items = listing.items().iter().filter_map(|it| catalogue.item(*it));
+    let listing = facets.apply(filter, &hits, &|_| false);
+    let items = listing.items().iter().filter_map(|it| facets.item(*it));
     items.map(str::to_owned).collect()
 }

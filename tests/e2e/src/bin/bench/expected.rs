@@ -1,6 +1,6 @@
 //! What a list must show, worked out by the domain on this machine.
 
-use domain::review::filter::{Catalogue, Choice, Filter};
+use domain::review::filter::{Choice, Facets, Filter};
 use domain::review::model::Review;
 use domain::review::search::{Hits, Index, Query};
 use domain::wording::list;
@@ -11,7 +11,7 @@ const FIRST: usize = 30;
 
 /// What the domain finds in a review.
 pub struct Expected {
-    catalogue: Catalogue,
+    facets: Facets,
     index: Index,
 }
 
@@ -19,7 +19,7 @@ impl Expected {
     /// Reads the review.
     pub fn of(review: &Review) -> Self {
         Self {
-            catalogue: Catalogue::build(review),
+            facets: Facets::build(review),
             index: Index::build(review),
         }
     }
@@ -36,11 +36,11 @@ impl Expected {
 
     /// The count in words, and the ids of the first items.
     fn shown(&self, filter: &Filter, hits: &Hits) -> Value {
-        let listing = self.catalogue.apply(filter, hits, &|_| false);
+        let listing = self.facets.apply(filter, hits, &|_| false);
         let ids = listing
             .items()
             .iter()
-            .filter_map(|it| self.catalogue.item(*it));
+            .filter_map(|it| self.facets.item(*it));
         json!({
             "count": list::count(listing.len(), listing.total()),
             "first": ids.take(FIRST).collect::<Vec<_>>(),

@@ -22,7 +22,7 @@ pub struct Facet {
 
 /// All values that a review offers, and which of them each item has. Built once per review.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Catalogue {
+pub struct Facets {
     facets: Vec<Facet>,
     items: Vec<Entry>,
     /// Where each item stands among them, by its id.
@@ -38,7 +38,7 @@ struct Entry {
     facets: Vec<usize>,
 }
 
-impl Catalogue {
+impl Facets {
     /// Reads a review once.
     pub fn build(review: &Review) -> Self {
         let mut facets = Vec::new();
