@@ -10,7 +10,7 @@ use crate::{
     Engine,
     browser::Browser,
     device::{Kept, PHONE, Wish},
-    engine::{Control, Lack, Ways, each},
+    engine::{Control, Missing, Ways, each},
     process::Doomed,
     site::Site,
 };
@@ -23,7 +23,7 @@ pub struct App {
     home: WindowHandle,
     site: Site,
     expected: Vec<String>,
-    lacks: Vec<Lack>,
+    lacks: Vec<Missing>,
 }
 
 impl App {
@@ -71,9 +71,9 @@ impl App {
     pub fn if_possible<T>(&mut self, came: Result<T>) -> Result<Option<T>> {
         match came {
             Ok(it) => Ok(Some(it)),
-            Err(error) => match error.downcast::<Lack>() {
-                Ok(lack) => {
-                    self.lacks.push(lack);
+            Err(error) => match error.downcast::<Missing>() {
+                Ok(missing) => {
+                    self.lacks.push(missing);
                     Ok(None)
                 }
                 Err(error) => Err(error),
@@ -82,7 +82,7 @@ impl App {
     }
 
     /// What the test went on without.
-    pub(crate) fn lacks(&self) -> &[Lack] {
+    pub(crate) fn lacks(&self) -> &[Missing] {
         &self.lacks
     }
 

@@ -7,7 +7,7 @@ use flate2::read::ZlibDecoder;
 
 use crate::{
     App, Engine,
-    engine::{Lack, Ways, each},
+    engine::{Missing, Ways, each},
 };
 
 /// A screen, in CSS pixels.
@@ -82,7 +82,7 @@ impl Paper {
     /// The page has no say in it on this engine.
     pub fn size(&self) -> Result<(f64, f64)> {
         if self.engine == Engine::WebKit {
-            bail!(Lack::PaperOfThePage);
+            bail!(Missing::PaperOfThePage);
         }
         Ok((self.width, self.height))
     }

@@ -17,7 +17,7 @@ pub(crate) mod webkit;
 
 /// What a test asks for, and an engine can't do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lack {
+pub enum Missing {
     /// A device's own few colours.
     ForcedColours,
     /// A page on the screen as paper gets it.
@@ -32,7 +32,7 @@ pub enum Lack {
     Measuring,
 }
 
-impl Lack {
+impl Missing {
     /// Why it can't.
     #[must_use]
     pub fn reason(self) -> &'static str {
@@ -55,15 +55,15 @@ impl Lack {
     }
 }
 
-impl Display for Lack {
+impl Display for Missing {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(self.reason())
     }
 }
 
-impl std::error::Error for Lack {}
+impl std::error::Error for Missing {}
 
-/// All that `WebDriver` itself has no command for. Each engine has its own way to it, or says by [`Lack`] that it has
+/// All that `WebDriver` itself has no command for. Each engine has its own way to it, or says by [`Missing`] that it has
 /// none. What is set is set for the tab that is shown.
 pub(crate) trait Ways {
     /// A tab was opened, and is not shown yet.

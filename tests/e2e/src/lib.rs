@@ -2,7 +2,7 @@
 //!
 //! - [`suite`]: runs the tests, two at a time, each on one of two browsers.
 //! - [`browser`]: a driver and its browser. [`engine`]: each engine's own way to all that `WebDriver` has no command
-//!   for, and what it lacks. [`ledger`]: what was not possible, test by test. [`one_engine`]: what one engine is enough
+//!   for, and what it lacks. [`capabilities`]: what was not possible, test by test. [`one_engine`]: what one engine is enough
 //!   for.
 //! - [`device`]: the screen, the wishes, the keyboard, the paper.
 //! - [`process`]: the browser's processes, and their violent end.
@@ -28,13 +28,13 @@ pub mod app;
 pub mod axe;
 pub mod browser;
 pub mod budget;
+pub mod capabilities;
 pub mod device;
 pub mod engine;
 pub mod heard;
 pub mod host;
 pub mod keys;
 pub mod layout;
-pub mod ledger;
 pub mod look;
 pub mod measure;
 pub mod names;
@@ -51,6 +51,6 @@ pub mod wait;
 
 pub use anyhow::{Context, Result, anyhow, bail, ensure};
 pub use app::App;
-pub use engine::Lack;
+pub use engine::Missing;
 pub use suite::Test;
 pub use xtask::engine::Engine;

@@ -9,7 +9,7 @@ use thirtyfour::TimeoutConfiguration;
 use crate::{
     App,
     device::Kept,
-    engine::{Control, Lack},
+    engine::{Control, Missing},
 };
 
 /// A connection.
@@ -41,7 +41,7 @@ impl App {
     async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         match self.control() {
             Control::Chromium(chromium) => chromium.cdp(method, params).await,
-            _ => bail!(Lack::Measuring),
+            _ => bail!(Missing::Measuring),
         }
     }
 

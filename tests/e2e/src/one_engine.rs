@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 
 use crate::{
     Engine,
-    ledger::{Extent, NotPossible},
+    capabilities::{Extent, NotPossible},
 };
 
 /// The engine that they run on.

@@ -15,9 +15,9 @@ use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use tokio::runtime::Runtime;
 
 use crate::{
-    App, Engine, Lack,
+    App, Engine, Missing,
     browser::Browser,
-    ledger::{self, Lacks, Ledger, NotPossible},
+    capabilities::{self, CapabilityList, Lacks, NotPossible},
     one_engine::{self, OnOneEngine},
     record::Record,
 };
@@ -81,16 +81,16 @@ fn try_to_run(tests: &[Test], known: Known) -> Result<ExitCode> {
     let engine = Engine::chosen()?;
     let names: Vec<_> = tests.iter().map(|it| named(it)).collect();
     one_engine::hold(known.on_one_engine, &names, known.not_possible)?;
-    ledger::is_told(known.not_possible, known.on_one_engine)?;
+    capabilities::is_told(known.not_possible, known.on_one_engine)?;
     let runtime = Arc::new(Runtime::new()?);
     let pool = Pool::default();
-    let ledger = Arc::new(Ledger::of(engine));
+    let capabilities = Arc::new(CapabilityList::of(engine));
     let record = Arc::new(Record::default());
     let mut trials = Vec::with_capacity(tests.len());
     let mut left = Vec::new();
     for &test in tests {
         let (runtime, pool) = (Arc::clone(&runtime), Arc::clone(&pool));
-        let (ledger, record) = (Arc::clone(&ledger), Arc::clone(&record));
+        let (capabilities, record) = (Arc::clone(&capabilities), Arc::clone(&record));
         let name = named(&test);
         let trial = Trial::ignorable_test(name, move || {
             let began = Instant::now();
@@ -104,9 +104,9 @@ fn try_to_run(tests: &[Test], known: Known) -> Result<ExitCode> {
             });
             record.took(name, began.elapsed());
             let lacks = lacks.map_err(|error| Failed::from(format!("{error:#}")))?;
-            ledger.enter(name, lacks.clone());
+            capabilities.enter(name, lacks.clone());
             Ok(match lacks {
-                Lacks::Whole(lack) => Completion::ignored_with(lack),
+                Lacks::Whole(missing) => Completion::ignored_with(missing),
                 Lacks::Parts(_) => Completion::Completed,
             })
         });
@@ -130,7 +130,7 @@ fn try_to_run(tests: &[Test], known: Known) -> Result<ExitCode> {
     if !arguments.list {
         one_engine::tell(engine, &left);
         record.close(engine)?;
-        ledger.close(known.not_possible)?;
+        capabilities.close(known.not_possible)?;
     }
     Ok(conclusion.exit_code())
 }
@@ -157,7 +157,7 @@ async fn run_one(engine: Engine, pool: &Pool, test: Test, name: &str) -> Result<
     let whole = result
         .as_ref()
         .err()
-        .and_then(|error| error.downcast_ref::<Lack>().copied());
+        .and_then(|error| error.downcast_ref::<Missing>().copied());
     let result = match result {
         Err(error) if whole.is_none() => Err(error),
         _ => app.nothing_amiss().await,

@@ -19,7 +19,7 @@ use thirtyfour::{
 };
 use tokio::task::JoinHandle;
 
-use super::{Control, Lack, Ways, bidi::Bidi};
+use super::{Control, Missing, Ways, bidi::Bidi};
 use crate::{
     browser::{How, Started},
     device::{Kept, Screen, Wish},
@@ -269,7 +269,7 @@ impl Ways for Firefox {
     }
 
     async fn settle_in(&self, _language: &str, _zone: &str) -> Result<()> {
-        Err(Lack::Abroad.into())
+        Err(Missing::Abroad.into())
     }
 
     async fn without_scripts(&self) -> Result<()> {
@@ -330,7 +330,7 @@ impl Ways for Firefox {
         let kept = match kept {
             Kept::All => "all",
             Kept::Cache => "cache",
-            Kept::Worker => bail!(Lack::Measuring),
+            Kept::Worker => bail!(Missing::Measuring),
         };
         self.inside(FORGET, vec![json!(origin), json!(kept)])
             .await?;

@@ -21,7 +21,7 @@ use tokio::{
     time::sleep,
 };
 
-use super::{Control, Lack, Ways};
+use super::{Control, Missing, Ways};
 use crate::{
     browser::{How, Started},
     device::{Kept, Screen, Wish},
@@ -210,8 +210,8 @@ impl Ways for WebKit {
 
     async fn wish(&self, wish: Wish) -> Result<()> {
         match wish {
-            Wish::ForcedColours => bail!(Lack::ForcedColours),
-            Wish::Paper => bail!(Lack::PaperOnScreen),
+            Wish::ForcedColours => bail!(Missing::ForcedColours),
+            Wish::Paper => bail!(Missing::PaperOnScreen),
             Wish::Light | Wish::Dark | Wish::LessMotion | Wish::MoreContrast => {}
         }
         let wished = [Wish::Dark, Wish::LessMotion, Wish::MoreContrast].map(|it| it == wish);
@@ -239,7 +239,7 @@ impl Ways for WebKit {
     }
 
     async fn settle_in(&self, _language: &str, _zone: &str) -> Result<()> {
-        Err(Lack::Abroad.into())
+        Err(Missing::Abroad.into())
     }
 
     async fn without_scripts(&self) -> Result<()> {
@@ -270,7 +270,7 @@ impl Ways for WebKit {
         let cache = match kept {
             Kept::All => false,
             Kept::Cache => true,
-            Kept::Worker => bail!(Lack::Measuring),
+            Kept::Worker => bail!(Missing::Measuring),
         };
         self.send(json!(["forget", cache])).await?;
         Ok(())

@@ -3,8 +3,8 @@
 
 use e2e::{
     Engine::{Firefox, WebKit},
-    Lack::{Abroad, ForcedColours, LateForPaper, PaperOfThePage, PaperOnScreen},
-    ledger::{
+    Missing::{Abroad, ForcedColours, LateForPaper, PaperOfThePage, PaperOnScreen},
+    capabilities::{
         Extent::{Part, Whole},
         NotPossible,
     },
@@ -27,79 +27,79 @@ const NOT_POSSIBLE: &[NotPossible] = &[
         engine: Firefox,
         test: "large::paper_gets_more_than_the_screen",
         extent: Whole,
-        lack: LateForPaper,
+        missing: LateForPaper,
     },
     NotPossible {
         engine: Firefox,
         test: "surroundings::in_another_language_and_time_zone_all_reads_the_same",
         extent: Whole,
-        lack: Abroad,
+        missing: Abroad,
     },
     NotPossible {
         engine: Firefox,
         test: "surroundings::the_time_of_saving_is_that_of_the_readers_clock",
         extent: Whole,
-        lack: Abroad,
+        missing: Abroad,
     },
     NotPossible {
         engine: WebKit,
         test: "accessibility::in_every_state_there_is_no_barrier",
         extent: Part,
-        lack: ForcedColours,
+        missing: ForcedColours,
     },
     NotPossible {
         engine: WebKit,
         test: "accessibility::where_a_member_works_there_is_no_barrier",
         extent: Part,
-        lack: ForcedColours,
+        missing: ForcedColours,
     },
     NotPossible {
         engine: WebKit,
         test: "accessibility::where_one_reads_there_is_no_barrier",
         extent: Part,
-        lack: ForcedColours,
+        missing: ForcedColours,
     },
     NotPossible {
         engine: WebKit,
         test: "accessibility::where_one_sees_figures_there_is_no_barrier",
         extent: Part,
-        lack: ForcedColours,
+        missing: ForcedColours,
     },
     NotPossible {
         engine: WebKit,
         test: "accessibility::where_one_writes_there_is_no_barrier",
         extent: Part,
-        lack: ForcedColours,
+        missing: ForcedColours,
     },
     NotPossible {
         engine: WebKit,
         test: "collate::the_list_is_printed_across_the_page",
         extent: Whole,
-        lack: PaperOfThePage,
+        missing: PaperOfThePage,
     },
     NotPossible {
         engine: WebKit,
         test: "hand_in::the_paper_is_a4_with_a_head_on_each_page",
         extent: Part,
-        lack: PaperOfThePage,
+        missing: PaperOfThePage,
     },
     NotPossible {
         engine: WebKit,
         test: "settings::paper_keeps_its_own_colours",
         extent: Whole,
-        lack: PaperOnScreen,
+        missing: PaperOnScreen,
     },
     NotPossible {
         engine: WebKit,
         test: "surroundings::in_another_language_and_time_zone_all_reads_the_same",
         extent: Whole,
-        lack: Abroad,
+        missing: Abroad,
     },
     NotPossible {
         engine: WebKit,
         test: "surroundings::the_time_of_saving_is_that_of_the_readers_clock",
         extent: Whole,
-        lack: Abroad,
+        missing: Abroad,
     },
 ];
 

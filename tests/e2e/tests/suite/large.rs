@@ -2,7 +2,7 @@
 
 use domain::review::windowing::{PIECE, PRINTED};
 use domain::wording::{figures, list};
-use e2e::{App, Engine, Lack, Result, device, ensure, review, site::Site};
+use e2e::{App, Engine, Missing, Result, device, ensure, review, site::Site};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -198,7 +198,7 @@ async fn paper_gets_more_than_the_screen(app: &mut App) -> Result<()> {
     app.open("").await?;
     let paper = app.printed("large-list").await?;
     if app.engine() == Engine::Firefox {
-        return Err(Lack::LateForPaper.into());
+        return Err(Missing::LateForPaper.into());
     }
     // About ten cards a page.
     ensure!(paper.pages * 15 > all.len().min(PRINTED), "{paper:?}");

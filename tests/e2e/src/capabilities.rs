@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{Engine, Lack, one_engine::OnOneEngine, site::folder};
+use crate::{Engine, Missing, one_engine::OnOneEngine, site::folder};
 
 /// What a test could not do on an engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,7 @@ pub struct NotPossible {
     /// How much of it.
     pub extent: Extent,
     /// For want of what.
-    pub lack: Lack,
+    pub missing: Missing,
 }
 
 /// How much of a test was not possible.
@@ -73,9 +73,9 @@ impl Display for NotPossible {
             engine,
             test,
             extent,
-            lack,
+            missing,
         } = self;
-        write!(f, "| {engine} | `{test}` | {extent} | {lack} |")
+        write!(f, "| {engine} | `{test}` | {extent} | {missing} |")
     }
 }
 
@@ -83,19 +83,19 @@ impl Display for NotPossible {
 #[derive(Debug, Clone)]
 pub(crate) enum Lacks {
     /// It ended for want of it.
-    Whole(Lack),
+    Whole(Missing),
     /// It went on without these.
-    Parts(Vec<Lack>),
+    Parts(Vec<Missing>),
 }
 
 /// The tests of a run that did not fail, with what each lacked.
 #[derive(Debug)]
-pub(crate) struct Ledger {
+pub(crate) struct CapabilityList {
     engine: Engine,
     tests: Mutex<BTreeMap<&'static str, Lacks>>,
 }
 
-impl Ledger {
+impl CapabilityList {
     pub(crate) fn of(engine: Engine) -> Self {
         Self {
             engine,
@@ -118,14 +118,14 @@ impl Ledger {
         let mut found = BTreeSet::new();
         for (&test, lacks) in &*tests {
             let (extent, lacks) = match lacks {
-                Lacks::Whole(lack) => (Extent::Whole, std::slice::from_ref(lack)),
+                Lacks::Whole(missing) => (Extent::Whole, std::slice::from_ref(missing)),
                 Lacks::Parts(lacks) => (Extent::Part, lacks.as_slice()),
             };
-            found.extend(lacks.iter().map(|&lack| NotPossible {
+            found.extend(lacks.iter().map(|&missing| NotPossible {
                 engine: self.engine,
                 test,
                 extent,
-                lack,
+                missing,
             }));
         }
         if !found.is_empty() {
