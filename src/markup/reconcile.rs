@@ -193,8 +193,8 @@ mod tests {
         let mut found = Vec::new();
         for (before, wanted) in pairs {
             let held = (0..before.len()).map(Some).chain([None]);
-            let amiss = held.filter_map(|held| fault(&before, &wanted, held));
-            found.extend(amiss.take(1));
+            let errors = held.filter_map(|held| fault(&before, &wanted, held));
+            found.extend(errors.take(1));
             tried += 1;
         }
         (tried, found)
@@ -239,8 +239,8 @@ mod tests {
                 .into_iter()
                 .map(move |wanted| (keys.clone(), wanted))
         });
-        let (tried, amiss) = faults(pairs);
-        assert_eq!((tried, amiss), (874, Vec::new()));
+        let (tried, errors) = faults(pairs);
+        assert_eq!((tried, errors), (874, Vec::new()));
     }
 
     #[test]
@@ -249,9 +249,9 @@ mod tests {
         let pairs = lists
             .iter()
             .flat_map(|before| lists.iter().map(|it| (before.clone(), it.clone())));
-        let (tried, amiss) = faults(pairs);
-        let examples: Vec<_> = amiss.iter().take(3).collect();
-        assert_eq!((tried, amiss.len()), (341 * 341, 0), "{examples:?}");
+        let (tried, errors) = faults(pairs);
+        let examples: Vec<_> = errors.iter().take(3).collect();
+        assert_eq!((tried, errors.len()), (341 * 341, 0), "{examples:?}");
     }
 
     proptest! {

@@ -224,7 +224,7 @@ async fn any_list_becomes_any_other_and_what_is_kept_is_the_same() {
         changing.push((root, before, nodes, wanted));
     }
     after(50).await;
-    let mut amiss = Vec::new();
+    let mut errors = Vec::new();
     for (root, before, nodes, wanted) in changing {
         let now = fields(&root);
         let order: Vec<u32> = now.iter().map(|(key, _)| *key).collect();
@@ -235,17 +235,17 @@ async fn any_list_becomes_any_other_and_what_is_kept_is_the_same() {
         let same = now.iter().filter(|it| nodes.contains(it)).count();
         let text = root.text_content().unwrap();
         if order != wanted || same != kept || text != "前後" {
-            amiss.push(format!(
+            errors.push(format!(
                 "{before:?} → {wanted:?}: {order:?}, {same} of {kept} kept"
             ));
         }
         root.remove();
     }
     assert!(
-        amiss.is_empty(),
+        errors.is_empty(),
         "{} wrong: {:?}",
-        amiss.len(),
-        &amiss[..amiss.len().min(5)]
+        errors.len(),
+        &errors[..errors.len().min(5)]
     );
 }
 

@@ -750,20 +750,20 @@ fn fault(situation: fn(bool), backwards: bool) -> Option<String> {
 
 #[test]
 fn no_draft_lies_twice_and_no_words_are_lost_in_any_situation() {
-    let mut amiss = Vec::new();
+    let mut errors = Vec::new();
     for (name, situation) in SITUATIONS {
         for (backwards, order) in [(false, "forwards"), (true, "backwards")] {
             if let Some(why) = fault(situation, backwards) {
-                amiss.push(format!("{name} ({order}): {why}"));
+                errors.push(format!("{name} ({order}): {why}"));
             }
         }
     }
     assert!(
-        amiss.is_empty(),
+        errors.is_empty(),
         "{} of {}:\n{}",
-        amiss.len(),
+        errors.len(),
         2 * SITUATIONS.len(),
-        amiss.join("\n")
+        errors.join("\n")
     );
 }
 

@@ -82,14 +82,14 @@ fn is_listed(file: &str, source: &str, name: &str) -> bool {
 fn every_promise_has_its_tests_and_they_exist() {
     let promises = promises(PROMISES);
     assert!(promises.len() >= 20, "only {}", promises.len());
-    let mut amiss = Vec::new();
+    let mut errors = Vec::new();
     for Promise { words, tests } in &promises {
         if tests.is_empty() {
-            amiss.push(format!("{words} has no test"));
+            errors.push(format!("{words} has no test"));
         }
-        amiss.extend(tests.iter().filter_map(|(file, name)| missing(file, name)));
+        errors.extend(tests.iter().filter_map(|(file, name)| missing(file, name)));
     }
-    assert_eq!(amiss, Vec::<String>::new());
+    assert_eq!(errors, Vec::<String>::new());
 }
 
 #[test]

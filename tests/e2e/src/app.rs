@@ -209,10 +209,10 @@ impl App {
     pub(crate) async fn nothing_amiss(&self) -> Result<()> {
         let left = self.browser.network_guard.report();
         ensure!(left.is_empty(), "requests left this machine: {left:#?}");
-        let amiss: Vec<_> = (self.complaints().await?.into_iter())
+        let errors: Vec<_> = (self.complaints().await?.into_iter())
             .filter(|message| !self.expected.iter().any(|words| message.contains(words)))
             .collect();
-        ensure!(amiss.is_empty(), "the console says: {amiss:#?}");
+        ensure!(errors.is_empty(), "the console says: {errors:#?}");
         Ok(())
     }
 

@@ -216,9 +216,9 @@ impl Ways for Chromium {
 
     async fn complaints(&self) -> Result<Vec<String>> {
         let log = self.driver.browser_log().await?;
-        let amiss =
+        let errors =
             (log.into_iter()).filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
-        Ok(amiss.map(|entry| entry.message).collect())
+        Ok(errors.map(|entry| entry.message).collect())
     }
 
     async fn drawing(&self, running: Vec<Running>) -> Result<Vec<Running>> {

@@ -186,8 +186,8 @@ impl Firefox {
         tokio::spawn(async move {
             while let Some(entry) = entries.recv().await {
                 // What is thrown comes from the browser's own list, with what no script wrote.
-                let amiss = entry["level"] == "warn" || entry["level"] == "error";
-                if entry["type"] == "console" && amiss {
+                let errors = entry["level"] == "warn" || entry["level"] == "error";
+                if entry["type"] == "console" && errors {
                     let words = entry["text"].as_str().unwrap_or_default();
                     lock(&book).push(words.to_owned());
                 }

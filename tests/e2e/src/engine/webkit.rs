@@ -297,13 +297,13 @@ impl Ways for WebKit {
         }
         let all = std::mem::take(&mut *lock(&self.said));
         // `ADDRESS:LINE:COLUMN: CONSOLE SOURCE LEVEL WORDS`; address and source are not always there.
-        let amiss = |line: &String| {
+        let errors = |line: &String| {
             let told = line.split_once("CONSOLE ").map(|(_, told)| told);
             let mut head = told.into_iter().flat_map(|told| told.split(' ').take(2));
             head.any(|it| it == "ERROR" || it == "WARN")
                 && !NO_FAULTS.iter().any(|it| line.contains(it))
         };
-        Ok(all.into_iter().filter(amiss).collect())
+        Ok(all.into_iter().filter(errors).collect())
     }
 
     async fn drawing(&self, running: Vec<Running>) -> Result<Vec<Running>> {

@@ -235,17 +235,17 @@ fn wanted(site: &Site, built: Built, kind: Kind) -> Result<Vec<Wanted>> {
 }
 
 /// Holds one answer against what is wanted; what is amiss.
-fn amiss(
+fn errors(
     site: &Site,
     kind: Kind,
     wanted: &Wanted,
     encoding: &[&str],
     answer: &Answer,
 ) -> Result<Vec<String>> {
-    let mut amiss = Vec::new();
+    let mut errors = Vec::new();
     let mut hold = |what: &str, is: &str, should: &str| {
         if is != should {
-            amiss.push(format!("{what} is {is:?}, not {should:?}"));
+            errors.push(format!("{what} is {is:?}, not {should:?}"));
         }
     };
     hold(
@@ -288,7 +288,7 @@ fn amiss(
     hold("content-type", &kind_said, wanted.kind);
     hold("content-language", answer.header("content-language"), "");
     if bare {
-        return Ok(amiss);
+        return Ok(errors);
     }
     let caching = if wanted.for_ever {
         "public, max-age=31536000, immutable"
@@ -322,7 +322,7 @@ fn amiss(
     ] {
         hold(name, answer.header(name), should);
     }
-    Ok(amiss)
+    Ok(errors)
 }
 
 /// Asks for everything, in every way.
@@ -332,8 +332,8 @@ async fn ask_everything(site: &Site, built: Built, kind: Kind) -> Result<()> {
     for wanted in &wanted {
         for (encoding, suffixes) in ENCODINGS {
             let answer = ask(&site.address(&wanted.path), encoding).await?;
-            for amiss in amiss(site, kind, wanted, suffixes, &answer)? {
-                told.push(format!("{} ({encoding}): {amiss}", wanted.path));
+            for errors in errors(site, kind, wanted, suffixes, &answer)? {
+                told.push(format!("{} ({encoding}): {errors}", wanted.path));
             }
         }
     }

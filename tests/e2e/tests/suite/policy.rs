@@ -33,7 +33,7 @@ fn elements<'a>(page: &'a str, name: &str) -> Vec<(&'a str, &'a str)> {
 }
 
 /// Why a page's policy is none, or is not kept; nothing where all is well.
-fn amiss(page: &str) -> Result<()> {
+fn errors(page: &str) -> Result<()> {
     let (before, rest) = page
         .split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")
         .context("it has no policy")?;
@@ -94,7 +94,7 @@ async fn every_built_page_has_its_policy_and_keeps_to_it(app: &mut App) -> Resul
     pages(Site::of_another_review()?.folder(), &mut all)?;
     ensure!(all.len() > 100, "only {} pages", all.len());
     for (path, page) in &all {
-        amiss(page).with_context(|| path.clone())?;
+        errors(page).with_context(|| path.clone())?;
         let plain = path.contains("/embed/") || path.contains("/data/");
         ensure!(
             plain != page.contains("script-src 'self'"),
@@ -106,7 +106,7 @@ async fn every_built_page_has_its_policy_and_keeps_to_it(app: &mut App) -> Resul
 
 async fn a_page_without_its_policy_is_noticed(app: &mut App) -> Result<()> {
     let page = fs::read_to_string(app.site().folder().join("items/1-2-1-1/index.html"))?;
-    amiss(&page)?;
+    errors(&page)?;
     let spoilt = [
         page.replacen("http-equiv=\"Content-Security-Policy\"", "name=\"x\"", 1),
         page.replacen("'self' 'wasm-unsafe-eval'", "'self' 'unsafe-inline'", 1),
@@ -124,7 +124,7 @@ async fn a_page_without_its_policy_is_noticed(app: &mut App) -> Result<()> {
     ];
     for (at, spoilt) in spoilt.iter().enumerate() {
         ensure!(*spoilt != page, "{at} changes nothing");
-        ensure!(amiss(spoilt).is_err(), "{at} is not noticed");
+        ensure!(errors(spoilt).is_err(), "{at} is not noticed");
     }
     Ok(())
 }
