@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{DeviceStorage, StorageError};
 use domain::drafts::memory::Memory;
-use domain::drafts::storage::{Fault, Key, KeyValue, Mirrored};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
 use domain::review::model::Id;
 
 /// The storage that the drafts' rules work upon.
@@ -82,38 +82,38 @@ impl Device {
     }
 }
 
-fn fault(error: StorageError) -> Fault {
+fn error(error: StorageError) -> KeyValueError {
     match error {
-        StorageError::Full => Fault::Full,
-        StorageError::Forbidden => Fault::Forbidden,
+        StorageError::Full => KeyValueError::Full,
+        StorageError::Forbidden => KeyValueError::Forbidden,
     }
 }
 
 impl KeyValue for Persistence {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         match self {
-            Self::Device(device) => device.storage.get(key).map_err(fault),
+            Self::Device(device) => device.storage.get(key).map_err(error),
             Self::Memory(memory) => memory.get(key),
         }
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
         match self {
-            Self::Device(device) => device.set(key, value).map_err(fault),
+            Self::Device(device) => device.set(key, value).map_err(error),
             Self::Memory(memory) => memory.set(key, value),
         }
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
         match self {
-            Self::Device(device) => device.remove(key).map_err(fault),
+            Self::Device(device) => device.remove(key).map_err(error),
             Self::Memory(memory) => memory.remove(key),
         }
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
         match self {
-            Self::Device(device) => device.storage.keys().map_err(fault),
+            Self::Device(device) => device.storage.keys().map_err(error),
             Self::Memory(memory) => memory.keys(),
         }
     }

@@ -4,7 +4,7 @@ use crate::common::drafts::{REVIEW, draft, store, stored, writer};
 use domain::drafts::backup::{Backup, BackupState};
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Draft, Kind};
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::StoreError;
 
 fn behind(changed: usize) -> BackupState {
@@ -74,7 +74,7 @@ fn a_record_that_cannot_be_read_passes_for_none() {
     );
     assert_eq!(store.backup_state(&[]), Ok(BackupState::UpToDate { at: 9 }));
     assert_eq!(store.storage().get(&key(2)).unwrap().as_deref(), Some("新"));
-    store.storage().reading.set(Some(Fault::Broken));
+    store.storage().reading.set(Some(KeyValueError::Broken));
     assert_eq!(store.backup_state(&[]), Err(StoreError::Broken));
 }
 
@@ -94,9 +94,9 @@ fn who_writes_here_is_kept() {
         title: Signature::new("会長"),
         ..member
     };
-    for fault in [Fault::Full, Fault::Forbidden] {
-        store.storage().writing.set(Some(fault));
-        assert_eq!(store.set_member(&other), Err(fault.into()));
+    for error in [KeyValueError::Full, KeyValueError::Forbidden] {
+        store.storage().writing.set(Some(error));
+        assert_eq!(store.set_member(&other), Err(error.into()));
         store.storage().writing.set(None);
         assert_ne!(store.member(), Ok(Some(other.clone())));
     }

@@ -2,7 +2,7 @@
 
 use crate::common::drafts::{Faulty, REVIEW, draft};
 use domain::drafts::erasing::mark_key;
-use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::storage::{KeyValue, KeyValueError};
 use domain::drafts::store::{Store, StoreError};
 
 fn furnished() -> Store<Faulty> {
@@ -66,9 +66,9 @@ fn in_full_storage_the_mark_finds_the_room_that_erasing_makes() {
 #[test]
 fn storage_that_refuses_says_so() {
     let store = furnished();
-    store.storage().reading.set(Some(Fault::Forbidden));
+    store.storage().reading.set(Some(KeyValueError::Forbidden));
     assert_eq!(store.erase("mark-1"), Err(StoreError::Forbidden));
     store.storage().reading.set(None);
-    store.storage().writing.set(Some(Fault::Forbidden));
+    store.storage().writing.set(Some(KeyValueError::Forbidden));
     assert_eq!(store.erase("mark-1"), Err(StoreError::Forbidden));
 }

@@ -11,7 +11,7 @@ use domain::drafts::hand_in::handed_in;
 use domain::drafts::import::{ImportPlan, Outcome};
 use domain::drafts::member::Signature;
 use domain::drafts::model::{Draft, Kind, Revision, Unreadable};
-use domain::drafts::storage::Fault;
+use domain::drafts::storage::KeyValueError;
 use domain::drafts::store::StoreError;
 use proptest::prelude::*;
 
@@ -86,7 +86,7 @@ fn a_plan_tells_what_will_happen() {
     assert_eq!((plan.writes(), plan.count(Outcome::Conflict)), (3, 1));
     assert_eq!(stored(&here), before, "nothing has changed yet");
 
-    here.storage().writing.set(Some(Fault::Full));
+    here.storage().writing.set(Some(KeyValueError::Full));
     let applied = plan.apply(&here);
     assert_eq!(
         (applied.written, applied.error),

@@ -5,7 +5,7 @@ use domain::drafts::exchange::Received;
 use domain::drafts::history::{UNITS_MAX, VERSIONS_MAX, Version, worth_keeping};
 use domain::drafts::import::ImportPlan;
 use domain::drafts::model::{Draft, Kind};
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::{KEPT_DELETED, Saved, Store, StoreError};
 use proptest::prelude::*;
 
@@ -331,7 +331,7 @@ fn a_history_is_read_as_the_first_version_wrote_it() {
 #[test]
 fn storage_that_cannot_be_read_is_an_error() {
     let store = store();
-    store.storage().reading.set(Some(Fault::Broken));
+    store.storage().reading.set(Some(KeyValueError::Broken));
     assert_eq!(store.history(&id("a")), Err(StoreError::Broken));
 }
 

@@ -17,7 +17,7 @@ use domain::drafts::import::ImportPlan;
 use domain::drafts::mark::Mark;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Draft, DraftId, Kind, WriterId};
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::{KEPT_DELETED, Saved, Store, StoreError};
 use proptest::prelude::*;
 
@@ -419,8 +419,8 @@ impl World {
                 self.file = Some(backup(&common::review(), &drafts, self.now));
             }
             Step::Fail { device, full } => {
-                let fault = full.then_some(Fault::Full);
-                self.devices[device].storage().writing.set(fault);
+                let error = full.then_some(KeyValueError::Full);
+                self.devices[device].storage().writing.set(error);
             }
             Step::Break { device, part } => self.devices[device].storage().broken.set(part),
             Step::Room { device, left } => {

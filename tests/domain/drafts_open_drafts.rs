@@ -11,7 +11,7 @@ use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Revision, Start, WriterId};
 use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::open_drafts::OpenDrafts;
-use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::storage::{KeyValue, KeyValueError};
 use domain::drafts::store::{Store, StoreError};
 use proptest::prelude::*;
 
@@ -23,19 +23,19 @@ struct Disk {
 }
 
 impl KeyValue for Disk {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         self.faulty.get(key)
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
         self.faulty.set(key, value)
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
         self.faulty.remove(key)
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
         let mut keys = self.faulty.keys()?;
         if self.backwards.get() {
             keys.reverse();
@@ -727,7 +727,7 @@ fn refused(tab: &mut Tab, key: u32, device: &Device) -> Draft {
     put_all(device, &before);
     (tab.open_drafts, tab.writer) = (open_drafts, by);
     let disk = &device.storage().faulty;
-    disk.writing.set(Some(Fault::Full));
+    disk.writing.set(Some(KeyValueError::Full));
     tab.save(device);
     disk.writing.set(None);
     assert_eq!(
@@ -738,7 +738,7 @@ fn refused(tab: &mut Tab, key: u32, device: &Device) -> Draft {
 }
 
 /// What went wrong in a situation, if anything did.
-fn fault(situation: fn(bool), backwards: bool) -> Option<String> {
+fn error(situation: fn(bool), backwards: bool) -> Option<String> {
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let done = std::panic::catch_unwind(|| situation(backwards));
@@ -753,7 +753,7 @@ fn no_draft_lies_twice_and_no_words_are_lost_in_any_situation() {
     let mut errors = Vec::new();
     for (name, situation) in SITUATIONS {
         for (backwards, order) in [(false, "forwards"), (true, "backwards")] {
-            if let Some(why) = fault(situation, backwards) {
+            if let Some(why) = error(situation, backwards) {
                 errors.push(format!("{name} ({order}): {why}"));
             }
         }
@@ -908,7 +908,11 @@ fn what_was_lost_and_found_no_room_is_stored_once_there_is_some() {
     let key = tab.begin(D, "もと");
     tab.save(&device);
     memory(&device).remove(&key_of(D)).unwrap();
-    device.storage().faulty.writing.set(Some(Fault::Full));
+    device
+        .storage()
+        .faulty
+        .writing
+        .set(Some(KeyValueError::Full));
     for _ in 0..2 {
         tab.refresh(&device);
         assert_eq!(
@@ -1129,7 +1133,7 @@ impl World {
                     .storage()
                     .faulty
                     .writing
-                    .set(full.then_some(Fault::Full));
+                    .set(full.then_some(KeyValueError::Full));
             }
             Step::TurnRound => device
                 .storage()

@@ -4,7 +4,7 @@ use crate::common::drafts::{Faulty, REVIEW, draft, id, store, stored, writer};
 use domain::drafts::mark::Mark;
 use domain::drafts::model::{Draft, Kind};
 use domain::drafts::quota::Usage;
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::{Saved, Store, StoreError};
 
 /// Stores a draft with earlier versions, one a text but the last.
@@ -106,9 +106,9 @@ fn what_cannot_be_read_or_written_does_not_give_way() {
         .unwrap();
     let before = all(&store);
     let new = draft("new", "1-1-1-1", &"新".repeat(300), "tab1");
-    for fault in [Fault::Full, Fault::Broken] {
-        store.storage().writing.set(Some(fault));
-        assert_eq!(store.save(&new), Err(fault.into()));
+    for error in [KeyValueError::Full, KeyValueError::Broken] {
+        store.storage().writing.set(Some(error));
+        assert_eq!(store.save(&new), Err(error.into()));
         assert_eq!(all(&store), before);
     }
     store.storage().writing.set(None);

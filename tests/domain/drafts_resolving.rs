@@ -5,7 +5,7 @@ use crate::common::drafts::{Faulty, draft, id, store, stored, writer};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::model::{Draft, Kind};
 use domain::drafts::resolving::Resolved;
-use domain::drafts::storage::Fault;
+use domain::drafts::storage::KeyValueError;
 use domain::drafts::store::{Conflict, Saved, Store, StoreError};
 
 /// A draft of which another tab has written another version: theirs, under its id, and mine.
@@ -84,9 +84,9 @@ fn nothing_is_deleted_unless_the_joined_words_are_stored() {
     let store = store();
     let (theirs, found) = conflict(&store);
     let before = stored(&store);
-    for fault in [Fault::Full, Fault::Broken] {
-        store.storage().writing.set(Some(fault));
-        assert_eq!(join(&store, &theirs, &found.mine, "合"), Err(fault.into()));
+    for error in [KeyValueError::Full, KeyValueError::Broken] {
+        store.storage().writing.set(Some(error));
+        assert_eq!(join(&store, &theirs, &found.mine, "合"), Err(error.into()));
         store.storage().writing.set(None);
         assert_eq!(stored(&store), before);
     }

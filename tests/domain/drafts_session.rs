@@ -16,7 +16,7 @@ use domain::drafts::model::{Anchor, Draft, Kind};
 use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
-use domain::drafts::storage::{Fault, Key, KeyValue, Mirrored};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
@@ -113,16 +113,16 @@ struct Persistence {
 }
 
 impl KeyValue for Persistence {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         Ok(self.device.values.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
         if !self.device.is_alive() {
             return Ok(());
         }
         if self.device.refuses.get() {
-            return Err(Fault::Broken);
+            return Err(KeyValueError::Broken);
         }
         let is_draft = matches!(Key::parse(REVIEW, key), Some(Key::Draft { .. }));
         let is_full = self.device.room.get().is_some_and(|room| {
@@ -136,18 +136,18 @@ impl KeyValue for Persistence {
             mirror.insert(key.to_owned(), value.to_owned());
         }
         if is_full {
-            return Err(Fault::Full);
+            return Err(KeyValueError::Full);
         }
         self.device.change(key, Some(value));
         Ok(())
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
         if !self.device.is_alive() {
             return Ok(());
         }
         if self.device.refuses.get() {
-            return Err(Fault::Broken);
+            return Err(KeyValueError::Broken);
         }
         self.device.change(key, None);
         self.device.mirror.borrow_mut().remove(key);
@@ -155,7 +155,7 @@ impl KeyValue for Persistence {
         Ok(())
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
         let mut keys: Vec<String> = self.device.values.borrow().keys().cloned().collect();
         let order = self.device.order.get();
         if order != 0 {

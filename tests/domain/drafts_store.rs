@@ -4,7 +4,7 @@ use crate::common::drafts::{REVIEW, draft, id, store, stored, writer};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Draft, Kind, TEXT_MAX};
-use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::storage::{KeyValue, KeyValueError};
 use domain::drafts::store::{Conflict, KEPT_DELETED, Saved, Store, StoreError};
 
 fn edit(draft: &Draft, text: &str, by: &str) -> Draft {
@@ -205,16 +205,16 @@ fn a_failed_write_changes_nothing() {
     let first = draft("a", "1-1-1-1", "一", "tab1");
     store.save(&first).unwrap();
     let second = edit(&first, "二", "tab1");
-    for (fault, error) in [
-        (Fault::Full, StoreError::Full),
-        (Fault::Forbidden, StoreError::Forbidden),
-        (Fault::Broken, StoreError::Broken),
+    for (refusal, error) in [
+        (KeyValueError::Full, StoreError::Full),
+        (KeyValueError::Forbidden, StoreError::Forbidden),
+        (KeyValueError::Broken, StoreError::Broken),
     ] {
-        store.storage().writing.set(Some(fault));
+        store.storage().writing.set(Some(refusal));
         assert_eq!(store.save(&second), Err(error));
         assert_eq!(store.delete(&first, &writer("tab1"), 1), Err(error));
         store.storage().writing.set(None);
-        store.storage().reading.set(Some(fault));
+        store.storage().reading.set(Some(refusal));
         assert_eq!(store.load_all(), Err(error));
         assert_eq!(store.save(&second), Err(error), "nothing is written unread");
         assert!(!error.message().is_empty());

@@ -2,7 +2,7 @@
 
 use crate::common::drafts::{REVIEW, draft, id, store};
 use domain::drafts::model::{Draft, DraftId, SCHEMA, Unreadable};
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::{Saved, StoreError};
 
 #[test]
@@ -80,7 +80,7 @@ fn damaged_values_are_set_aside_whole() {
     for (number, value) in ["{", "{{", "{"].into_iter().enumerate() {
         store.storage().set(&key, value).unwrap();
         let problem = store.load_all().unwrap().problems.remove(0);
-        store.storage().writing.set(Some(Fault::Full));
+        store.storage().writing.set(Some(KeyValueError::Full));
         assert_eq!(store.quarantine(&problem), Err(StoreError::Full));
         store.storage().writing.set(None);
         assert_eq!(store.storage().get(&key).unwrap().as_deref(), Some(value));

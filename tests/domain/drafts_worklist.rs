@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::common::drafts::{REVIEW, draft, store, writer};
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Draft;
-use domain::drafts::storage::{Fault, Key, KeyValue};
+use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::StoreError;
 use domain::drafts::worklist::{ItemState, Worklist};
 use domain::review::model::Review;
@@ -102,7 +102,7 @@ fn marks_are_kept_and_taken_back() {
     );
     store.set_mark("1-1-1-1", Mark::Read).unwrap();
     assert_eq!(marks()[0].1, Mark::Read);
-    store.storage().writing.set(Some(Fault::Forbidden));
+    store.storage().writing.set(Some(KeyValueError::Forbidden));
     let failed = store.set_mark("1-1-1-1", Mark::NoOpinion);
     assert_eq!(failed, Err(StoreError::Forbidden));
     store.storage().writing.set(None);

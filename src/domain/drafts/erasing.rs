@@ -4,7 +4,7 @@
 //! nobody had before, and nothing else. A tab that finds another mark than the one it began with forgets what it
 //! holds, and begins anew. No clock is asked: one that is set back must not make later words pass for erased ones.
 
-use super::storage::{Fault, KeyValue};
+use super::storage::{KeyValue, KeyValueError};
 use super::store::{Store, StoreError};
 
 /// The key of the mark. It is none of the review's own, which are all gone.
@@ -32,7 +32,7 @@ impl<K: KeyValue> Store<K> {
         Ok(())
     }
 
-    fn mark_erased(&self, mark: &str) -> Result<(), Fault> {
+    fn mark_erased(&self, mark: &str) -> Result<(), KeyValueError> {
         self.storage.set(&mark_key(&self.review), mark)
     }
 

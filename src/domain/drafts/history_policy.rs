@@ -2,7 +2,7 @@
 
 use super::history::{HISTORY_SCHEMA, History, Version, has_other_words};
 use super::model::{Draft, DraftId, Unreadable, WriterId};
-use super::storage::{Fault, Key, KeyValue};
+use super::storage::{Key, KeyValue, KeyValueError};
 use super::store::{Saved, Store, StoreError};
 
 /// When the words that a draft is written over go into its history.
@@ -63,9 +63,9 @@ impl<K: KeyValue> Store<K> {
             return Err(error);
         }
         let mut written = write();
-        if let (Err(fault), Ok(Some(old))) = (written, &kept) {
+        if let (Err(error), Ok(Some(old))) = (written, &kept) {
             self.unarchive(&before.id, old.as_deref());
-            if fault == Fault::Full && policy != HistoryPolicy::Required {
+            if error == KeyValueError::Full && policy != HistoryPolicy::Required {
                 kept = Err(StoreError::Full);
                 written = write();
             }
@@ -114,7 +114,7 @@ impl<K: KeyValue> Store<K> {
         loop {
             match self.storage.set(&key, &history.to_json()) {
                 // Its own older versions make room for it.
-                Err(Fault::Full) if history.versions().len() > 1 => history.evict(),
+                Err(KeyValueError::Full) if history.versions().len() > 1 => history.evict(),
                 set => return Ok(set.map(|()| Some(old))?),
             };
         }

@@ -1,7 +1,7 @@
 //! Values that can't be read: kept for good, out of the way.
 
 use super::model::Unreadable;
-use super::storage::{Fault, Key, KeyValue};
+use super::storage::{Key, KeyValue, KeyValueError};
 use super::store::{Problem, Store, StoreError};
 
 impl<K: KeyValue> Store<K> {
@@ -50,7 +50,7 @@ impl<K: KeyValue> Store<K> {
         };
         self.storage.set(&quarantined, value)?;
         // Only what has arrived, and what has not changed meanwhile, is taken away.
-        let there = |key: &str| -> Result<bool, Fault> {
+        let there = |key: &str| -> Result<bool, KeyValueError> {
             Ok(self.storage.get(key)?.as_deref() == Some(value))
         };
         if there(&quarantined)? && there(key)? {

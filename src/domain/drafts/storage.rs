@@ -18,7 +18,7 @@ pub fn is_of_app(key: &str) -> bool {
 
 /// What storage can fail with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum KeyValueError {
     /// No room is left.
     Full,
     /// The browser forbids it: a private window, or a policy.
@@ -33,25 +33,25 @@ pub trait KeyValue {
     ///
     /// # Errors
     /// Storage that can't be read.
-    fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError>;
 
     /// Stores a value, or leaves the old one.
     ///
     /// # Errors
     /// Storage that is full or can't be written.
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault>;
+    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError>;
 
     /// Removes a key, if it is there.
     ///
     /// # Errors
     /// Storage that can't be written.
-    fn remove(&self, key: &str) -> Result<(), Fault>;
+    fn remove(&self, key: &str) -> Result<(), KeyValueError>;
 
     /// All keys, those of others included, in any order.
     ///
     /// # Errors
     /// Storage that can't be read.
-    fn keys(&self) -> Result<Vec<String>, Fault>;
+    fn keys(&self) -> Result<Vec<String>, KeyValueError>;
 }
 
 /// Storage with a mirror: what is written is written a second time, where a killed browser does not lose it.

@@ -5,7 +5,7 @@
 use super::ancestry::{Relation, relation};
 use super::history_policy::HistoryPolicy;
 use super::model::{Draft, DraftId, SCHEMA, Unreadable, WriterId};
-use super::storage::{Fault, Key, KeyValue};
+use super::storage::{Key, KeyValue, KeyValueError};
 
 /// How long a deleted draft can be brought back, in milliseconds: thirty days.
 pub const KEPT_DELETED: u64 = 30 * 24 * 60 * 60 * 1000;
@@ -77,12 +77,12 @@ pub enum StoreError {
     OtherReview,
 }
 
-impl From<Fault> for StoreError {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Full => Self::Full,
-            Fault::Forbidden => Self::Forbidden,
-            Fault::Broken => Self::Broken,
+impl From<KeyValueError> for StoreError {
+    fn from(error: KeyValueError) -> Self {
+        match error {
+            KeyValueError::Full => Self::Full,
+            KeyValueError::Forbidden => Self::Forbidden,
+            KeyValueError::Broken => Self::Broken,
         }
     }
 }

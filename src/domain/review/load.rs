@@ -15,12 +15,12 @@ pub struct LoadError {
     /// is in the whole file.
     pub path: String,
     /// What is wrong there.
-    pub fault: Fault,
+    pub cause: Cause,
 }
 
 /// What can be wrong in a review.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Fault {
+pub enum Cause {
     /// Not JSON, or not the JSON of a review: a field that is missing, unknown or of a wrong type.
     Json(String),
     /// A format that this app does not read.
@@ -85,13 +85,13 @@ pub enum Fault {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.fault)
+        write!(f, "{}: {}", self.path, self.cause)
     }
 }
 
 impl std::error::Error for LoadError {}
 
-impl fmt::Display for Fault {
+impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(message) => f.write_str(message),
@@ -169,7 +169,7 @@ fn other_format(bytes: &[u8]) -> Option<LoadError> {
 fn wrong_format(found: u32) -> LoadError {
     LoadError {
         path: "format".into(),
-        fault: Fault::Format(found),
+        cause: Cause::Format(found),
     }
 }
 
@@ -181,11 +181,11 @@ fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
         path: Some(error.path().to_string())
             .filter(|path| !path.is_empty())
             .unwrap_or_else(|| ".".into()),
-        fault: Fault::Json(error.inner().to_string()),
+        cause: Cause::Json(error.inner().to_string()),
     })?;
     reader.end().map_err(|error| LoadError {
         path: ".".into(),
-        fault: Fault::Json(error.to_string()),
+        cause: Cause::Json(error.to_string()),
     })?;
     Ok(review)
 }
@@ -195,6 +195,6 @@ fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
 fn parse(bytes: &[u8]) -> Result<Review, LoadError> {
     serde_json::from_slice(bytes).map_err(|error| LoadError {
         path: ".".into(),
-        fault: Fault::Json(error.to_string()),
+        cause: Cause::Json(error.to_string()),
     })
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use domain::drafts::storage::{Fault, KeyValue};
+use domain::drafts::storage::{KeyValue, KeyValueError};
 use domain::drafts::store::Store;
 use domain::review::model::Review;
 
@@ -51,10 +51,10 @@ pub fn on_point(mut draft: Draft, point: &str, quote: &str) -> Draft {
 pub struct Faulty {
     pub memory: Memory,
     /// What every read fails with.
-    pub reading: Cell<Option<Fault>>,
+    pub reading: Cell<Option<KeyValueError>>,
     /// What every write fails with.
-    pub writing: Cell<Option<Fault>>,
-    /// The keys with this in them can't be written; that is [`Fault::Broken`].
+    pub writing: Cell<Option<KeyValueError>>,
+    /// The keys with this in them can't be written; that is [`KeyValueError::Broken`].
     pub broken: Cell<Option<&'static str>>,
     /// How many bytes of values there is room for; without limit where none is said.
     pub room: Cell<Option<usize>>,
@@ -78,39 +78,39 @@ impl Faulty {
         keys.iter().map(length).sum()
     }
 
-    fn check(fault: &Cell<Option<Fault>>) -> Result<(), Fault> {
-        fault.get().map_or(Ok(()), Err)
+    fn check(error: &Cell<Option<KeyValueError>>) -> Result<(), KeyValueError> {
+        error.get().map_or(Ok(()), Err)
     }
 }
 
 impl KeyValue for Faulty {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         Self::check(&self.reading)?;
         self.memory.get(key)
     }
 
-    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
         Self::check(&self.writing)?;
         if self.broken.get().is_some_and(|part| key.contains(part)) {
-            return Err(Fault::Broken);
+            return Err(KeyValueError::Broken);
         }
         if let Some(room) = self.room.get() {
             let others = self.memory.keys()?.into_iter().filter(|other| other != key);
             let length = |key: String| Ok(self.memory.get(&key)?.map_or(0, |value| value.len()));
-            let lengths: Result<Vec<usize>, Fault> = others.map(length).collect();
+            let lengths: Result<Vec<usize>, KeyValueError> = others.map(length).collect();
             if lengths?.iter().sum::<usize>() + value.len() > room {
-                return Err(Fault::Full);
+                return Err(KeyValueError::Full);
             }
         }
         self.memory.set(key, value)
     }
 
-    fn remove(&self, key: &str) -> Result<(), Fault> {
+    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
         Self::check(&self.writing)?;
         self.memory.remove(key)
     }
 
-    fn keys(&self) -> Result<Vec<String>, Fault> {
+    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
         Self::check(&self.reading)?;
         self.memory.keys()
     }

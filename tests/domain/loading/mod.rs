@@ -5,7 +5,7 @@ mod faults;
 use std::panic::catch_unwind;
 
 use crate::support::{OWN, SECOND, review, second_review};
-use domain::review::load::{Fault, load};
+use domain::review::load::{Cause, load};
 use domain::review::model::Cell;
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ fn a_missing_field_is_told_with_its_place() {
             .remove(&name);
         let result = load(&serde_json::to_vec(&json).unwrap());
         if let Err(error) = result {
-            if !matches!(error.fault, Fault::Json(_)) {
+            if !matches!(error.cause, Cause::Json(_)) {
                 continue; // optional to read, but something else then does not hold
             }
             let told = error.to_string();
@@ -146,7 +146,7 @@ fn no_bytes_make_it_panic() {
 fn a_field_without_a_name_is_told_too() {
     let error = load(br#"{"": 1}"#).unwrap_err();
     assert_eq!(error.path, ".");
-    assert!(matches!(error.fault, Fault::Json(_)));
+    assert!(matches!(error.cause, Cause::Json(_)));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn another_format_is_named_even_if_it_has_other_fields() {
     ] {
         let error = load(&serde_json::to_vec(&json).unwrap()).unwrap_err();
         assert_eq!(error.path, "format");
-        assert!(matches!(error.fault, Fault::Format(_)), "{error}");
+        assert!(matches!(error.cause, Cause::Format(_)), "{error}");
     }
 }
 

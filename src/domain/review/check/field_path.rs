@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::review::load::{Fault, LoadError};
+use crate::review::load::{Cause, LoadError};
 
 /// A place in the JSON.
 #[derive(Clone, Copy)]
@@ -42,19 +42,19 @@ impl FieldPath<'_> {
     }
 
     /// That fault, here.
-    pub fn fault(&self, fault: Fault) -> LoadError {
+    pub fn cause(&self, cause: Cause) -> LoadError {
         LoadError {
             path: self.to_string(),
-            fault,
+            cause,
         }
     }
 
     /// That fault here, unless it holds.
-    pub fn ensure(&self, holds: bool, fault: impl FnOnce() -> Fault) -> Result<(), LoadError> {
+    pub fn ensure(&self, holds: bool, cause: impl FnOnce() -> Cause) -> Result<(), LoadError> {
         if holds {
             Ok(())
         } else {
-            Err(self.fault(fault()))
+            Err(self.cause(cause()))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::field_path::FieldPath;
 use super::{Checked, Ids, filled, text};
 use crate::review::indicator::{Indicator, Measure, Target, TargetOperator, Value, Verdict};
-use crate::review::load::Fault;
+use crate::review::load::Cause;
 use crate::review::mentions::Missing;
 use crate::review::model::{Id, Line, Review};
 
@@ -25,7 +25,7 @@ fn indicator<'a>(
 ) -> Checked {
     let place = review.item(&figure.item).ok_or_else(|| {
         at.field("item")
-            .fault(Fault::UnknownItem(figure.item.clone()))
+            .cause(Cause::UnknownItem(figure.item.clone()))
     })?;
     ids.take_numbered(&figure.id, &format!("{}-fig", figure.item), &at.field("id"))?;
     text(&figure.label, &at.field("label"))?;
@@ -36,7 +36,7 @@ fn indicator<'a>(
         let known = place.item.lines().any(|line| line.id == *id);
         lines
             .index(index)
-            .ensure(known, || Fault::UnknownLine(id.clone()))?;
+            .ensure(known, || Cause::UnknownLine(id.clone()))?;
     }
     measure(&figure.measure, &at.field("measure"))?;
     if let Some(goal) = &figure.target {
@@ -54,7 +54,7 @@ fn indicator<'a>(
         Ok(_) => Ok(()),
         Err(Missing(words)) => Err(at
             .field("measure")
-            .fault(Fault::NotInText(words.to_owned()))),
+            .cause(Cause::NotInText(words.to_owned()))),
     }
 }
 
@@ -70,12 +70,12 @@ fn measure(measure: &Measure, at: &FieldPath<'_>) -> Checked {
                 .iter()
                 .filter_map(|entry| entry.year.as_ref()?.year)
                 .collect();
-            at.ensure(years.is_sorted_by(|a, b| a < b), || Fault::YearOrder)
+            at.ensure(years.is_sorted_by(|a, b| a < b), || Cause::YearOrder)
         }
         Measure::Range { low, high, period } => {
             value(low, &at.field("low"))?;
             value(high, &at.field("high"))?;
-            at.ensure(low.number <= high.number, || Fault::UpsideDown)?;
+            at.ensure(low.number <= high.number, || Cause::UpsideDown)?;
             text(period, &at.field("period"))
         }
         Measure::Single { value: only } | Measure::Count { value: only } => {
@@ -102,7 +102,7 @@ fn value(value: &Value, at: &FieldPath<'_>) -> Checked {
     if let Some(qualifier) = value.qualifier {
         let word = qualifier.as_str();
         at.field("qualifier")
-            .ensure(value.text.contains(word), || Fault::Qualifier(word))?;
+            .ensure(value.text.contains(word), || Cause::Qualifier(word))?;
     }
     if let Some(year) = &value.year {
         text(&year.text, &at.field("year").field("text"))?;
@@ -114,7 +114,7 @@ fn target(review: &Review, figure: &Indicator, target: &Target, at: &FieldPath<'
     stands(review, figure, &target.line, &target.text, at)?;
     let against_a_number = target.operator != TargetOperator::BelowPrevious;
     at.ensure(target.number.is_some() == against_a_number, || {
-        Fault::TargetNumber(target.operator)
+        Cause::TargetNumber(target.operator)
     })?;
     number(target.number, &target.text, at)
 }
@@ -123,7 +123,7 @@ fn verdict(review: &Review, figure: &Indicator, verdict: &Verdict, at: &FieldPat
     stands(review, figure, &verdict.line, &verdict.text, at)?;
     let word = verdict.word.as_str();
     at.field("text")
-        .ensure(verdict.text.contains(word), || Fault::VerdictWord(word))
+        .ensure(verdict.text.contains(word), || Cause::VerdictWord(word))
 }
 
 /// The text of a target, verdict or plan stands in its line, and the line is one of the indicator's.
@@ -136,12 +136,12 @@ fn stands(
 ) -> Checked {
     text(words, &at.field("text"))?;
     at.field("line").ensure(figure.lines.contains(line), || {
-        Fault::LineNotListed(line.clone())
+        Cause::LineNotListed(line.clone())
     })?;
     let contains = |line: &Line| line.text.contains(words);
     at.field("text")
         .ensure(review.line(line).is_some_and(contains), || {
-            Fault::NotInText(words.to_owned())
+            Cause::NotInText(words.to_owned())
         })
 }
 
@@ -151,7 +151,7 @@ fn number(number: Option<f64>, text: &str, at: &FieldPath<'_>) -> Checked {
     match (number, first_number(text)) {
         (Some(number), Some(written)) => {
             let close = (number - written).abs() <= f64::EPSILON * written.abs();
-            at.field("number").ensure(close, || Fault::Number {
+            at.field("number").ensure(close, || Cause::Number {
                 number,
                 text: text.to_owned(),
             })

@@ -7,7 +7,7 @@ mod structure;
 
 use std::collections::HashSet;
 
-use super::load::{Fault, LoadError};
+use super::load::{Cause, LoadError};
 use super::model::{Id, Named, Review};
 use super::route::is_id;
 use super::shown::is_readable;
@@ -33,7 +33,7 @@ fn head(review: &Review, root: &FieldPath<'_>) -> Checked {
     text(&review.office, &root.field("office"))?;
     let years = review.years;
     root.field("years")
-        .ensure(years.from <= years.to, || Fault::UpsideDown)?;
+        .ensure(years.from <= years.to, || Cause::UpsideDown)?;
     let (source, at) = (&review.source, root.field("source"));
     text(&source.document, &at.field("document"))?;
     text(&source.publisher, &at.field("publisher"))?;
@@ -70,7 +70,7 @@ struct Ids<'a>(HashSet<&'a str>);
 impl<'a> Ids<'a> {
     fn take(&mut self, new: &'a Id, at: &FieldPath<'_>) -> Checked {
         id(new, at)?;
-        at.ensure(self.0.insert(new), || Fault::DuplicateId(new.clone()))
+        at.ensure(self.0.insert(new), || Cause::DuplicateId(new.clone()))
     }
 
     /// An id that is `prefix` and a number without leading zeros: `1-1-1-2-ach3`.
@@ -78,7 +78,7 @@ impl<'a> Ids<'a> {
         let number = new.strip_prefix(prefix).unwrap_or_default();
         let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
         let plain = !number.is_empty() && !number.starts_with('0');
-        at.ensure(is_number && plain, || Fault::WrongParent {
+        at.ensure(is_number && plain, || Cause::WrongParent {
             id: new.clone(),
             expected: format!("{prefix}N"),
         })?;
@@ -93,14 +93,14 @@ impl<'a> Ids<'a> {
 fn id(id: &str, at: &FieldPath<'_>) -> Checked {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     at.ensure(is_id(id) && id.bytes().all(allowed), || {
-        Fault::BadId(id.to_owned())
+        Cause::BadId(id.to_owned())
     })
 }
 
 fn text(text: &str, at: &FieldPath<'_>) -> Checked {
-    at.ensure(!text.is_empty() && text.trim() == text, || Fault::Text)?;
+    at.ensure(!text.is_empty() && text.trim() == text, || Cause::Text)?;
     let unreadable = text.chars().find(|&c| !is_readable(c));
-    unreadable.map_or(Ok(()), |c| Err(at.fault(Fault::Unreadable(c))))
+    unreadable.map_or(Ok(()), |c| Err(at.cause(Cause::Unreadable(c))))
 }
 
 /// An address that a reader may be led to: no script, and no file of their own.
@@ -109,7 +109,7 @@ fn address(address: &str, at: &FieldPath<'_>) -> Checked {
     let on_the_web = ["https://", "http://"]
         .iter()
         .any(|scheme| address.starts_with(scheme));
-    at.ensure(on_the_web, || Fault::Address(address.to_owned()))
+    at.ensure(on_the_web, || Cause::Address(address.to_owned()))
 }
 
 /// The source's own number; empty where it has none.
@@ -121,5 +121,5 @@ fn label(label: &str, at: &FieldPath<'_>) -> Checked {
 }
 
 fn filled<T>(list: &[T], at: &FieldPath<'_>) -> Checked {
-    at.ensure(!list.is_empty(), || Fault::EmptyList)
+    at.ensure(!list.is_empty(), || Cause::EmptyList)
 }

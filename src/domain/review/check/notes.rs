@@ -2,7 +2,7 @@
 
 use super::field_path::FieldPath;
 use super::{Checked, Ids, text};
-use crate::review::load::Fault;
+use crate::review::load::Cause;
 use crate::review::model::Review;
 
 /// Checks all notes.
@@ -12,14 +12,14 @@ pub fn notes<'a>(review: &'a Review, ids: &mut Ids<'a>) -> Checked {
     for (index, note) in review.notes.iter().enumerate() {
         let at = all.index(index);
         at.field("on")
-            .ensure(ids.has(&note.on), || Fault::NoteOnNothing(note.on.clone()))?;
+            .ensure(ids.has(&note.on), || Cause::NoteOnNothing(note.on.clone()))?;
         text(&note.text, &at.field("text"))?;
         let quoted = note.quote.is_empty()
             || texts_of(review, &note.on)
                 .iter()
                 .any(|text| text.contains(&note.quote));
         at.field("quote")
-            .ensure(quoted, || Fault::NotInText(note.quote.clone()))?;
+            .ensure(quoted, || Cause::NotInText(note.quote.clone()))?;
     }
     // Only now: a note does not stand on a note.
     for (index, note) in review.notes.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::field_path::FieldPath;
 use super::{Checked, Ids, filled, label, text};
-use crate::review::load::Fault;
+use crate::review::load::Cause;
 use crate::review::model::{Cell, Divisions, Groups, Item, Line, Review, Section, Theme};
 
 /// Which of an item's two cells is looked at.
@@ -117,9 +117,9 @@ fn shared(
 ) -> Checked {
     let at = at.field("shared_with");
     match review.item(other).filter(|place| place.item.id != item.id) {
-        None => Err(at.fault(Fault::SharedWithNothing(other.to_owned()))),
+        None => Err(at.cause(Cause::SharedWithNothing(other.to_owned()))),
         Some(place) => at.ensure(matches!(which(place.item), Cell::Lines(_)), || {
-            Fault::SharedWithShared(other.to_owned())
+            Cause::SharedWithShared(other.to_owned())
         }),
     }
 }
@@ -131,10 +131,10 @@ fn divisions(review: &Review, divisions: &Divisions, at: &FieldPath<'_>) -> Chec
     for (index, id) in divisions.ids.iter().enumerate() {
         let at = ids.index(index);
         at.ensure(review.division_name(id).is_some(), || {
-            Fault::UnknownDivision(id.clone())
+            Cause::UnknownDivision(id.clone())
         })?;
         at.ensure(!divisions.ids[..index].contains(id), || {
-            Fault::DuplicateId(id.clone())
+            Cause::DuplicateId(id.clone())
         })?;
     }
     Ok(())
@@ -146,13 +146,13 @@ fn groups(review: &Review, groups: &Groups, at: &FieldPath<'_>) -> Checked {
     for (index, id) in groups.ids.iter().enumerate() {
         let at = ids.index(index);
         at.ensure(review.group_name(id).is_some(), || {
-            Fault::UnknownGroup(id.clone())
+            Cause::UnknownGroup(id.clone())
         })?;
         at.ensure(!groups.ids[..index].contains(id), || {
-            Fault::DuplicateId(id.clone())
+            Cause::DuplicateId(id.clone())
         })?;
     }
-    at.ensure(groups.all || !groups.ids.is_empty(), || Fault::NoGroup)
+    at.ensure(groups.all || !groups.ids.is_empty(), || Cause::NoGroup)
 }
 
 fn paragraphs(cell: &[String], at: &FieldPath<'_>) -> Checked {
