@@ -75,7 +75,7 @@ pub fn show(address: &str, entry: Entry) {
 }
 
 /// From now on the app restores scroll positions, since only it knows when the list is drawn.
-pub fn take_over_scrolling() {
+pub fn restore_scroll_by_hand() {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }

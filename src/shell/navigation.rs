@@ -110,7 +110,7 @@ fn return_to_address(state: AppState) {
 }
 /// From now on the app answers links and the browser's buttons itself.
 pub fn connect(state: AppState) {
-    history::take_over_scrolling();
+    history::restore_scroll_by_hand();
     page::listen(On::Window, "popstate", move |_| return_to_address(state));
     page::listen(On::Window, "scroll", move |_| {
         if page::is_near(MORE) {

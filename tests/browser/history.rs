@@ -32,7 +32,7 @@ async fn each_place_keeps_its_scroll_position() {
     run(
         "document.body.insertAdjacentHTML('beforeend', '<div id=\"tall\" style=\"height: 5000px\"></div>')",
     );
-    history::take_over_scrolling();
+    history::restore_scroll_by_hand();
     let before = history::current();
     history::scroll_to(700.0);
     history::keep_scroll();

@@ -15,11 +15,11 @@ use crate::support::{after, until};
 
 /// An element of the page with a view in it.
 fn shown(make: impl FnOnce() -> View + 'static) -> HtmlElement {
-    taken_over("", make)
+    hydrated("", make)
 }
 
 /// Likewise, with what came with the page in it.
-fn taken_over(came: &str, make: impl FnOnce() -> View + 'static) -> HtmlElement {
+fn hydrated(came: &str, make: impl FnOnce() -> View + 'static) -> HtmlElement {
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     root.set_inner_html(came);
     document().body().unwrap().append_child(&root).unwrap();
@@ -483,10 +483,10 @@ impl Bits {
 }
 
 #[wasm_bindgen_test]
-async fn what_came_with_the_page_is_taken_over() {
+async fn what_came_with_the_page_is_hydrated() {
     let html = shown(move || Bits::new().view()).inner_html();
     let bits = Bits::new();
-    let root = taken_over(&html, || View::None);
+    let root = hydrated(&html, || View::None);
     assert_eq!(root.child_nodes().length(), 0, "what is not asked for goes");
     root.set_inner_html(&html);
     let came = elements(&root);
@@ -519,7 +519,7 @@ async fn whatever_came_with_the_page_the_same_stands_there_in_the_end() {
     ];
     for came in others {
         let bits = Bits::new();
-        let root = taken_over(&came, move || bits.view());
+        let root = hydrated(&came, move || bits.view());
         assert_eq!(root.inner_html(), html, "{came}");
         bits.lives(&root).await;
     }

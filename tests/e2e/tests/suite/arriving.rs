@@ -5,11 +5,11 @@ use e2e::{App, Context, Result, ensure, review::this_review, site::Site};
 use serde_json::json;
 
 e2e::tests! {
-    the_app_takes_over_every_page_as_it_stands,
-    the_app_takes_over_the_pages_of_a_large_review,
+    the_app_hydrates_every_page_as_it_stands,
+    the_app_hydrates_the_pages_of_a_large_review,
     what_was_opened_and_focused_meanwhile_stays_so,
     words_typed_meanwhile_are_searched_for,
-    a_page_that_stands_in_for_another_is_not_taken_over,
+    a_page_that_stands_in_for_another_is_not_hydrated,
 }
 
 /// A page of each kind.
@@ -72,7 +72,7 @@ async fn as_it_stands(app: &App) -> Result<String> {
 }
 
 /// The page keeps all its elements, and is then what the app draws when one comes to it from another page.
-async fn taken_over(app: &App, path: &str) -> Result<()> {
+async fn hydrated(app: &App, path: &str) -> Result<()> {
     app.open(path).await?;
     let came = app.number("return came.length", vec![]).await?;
     ensure!(came > 30, "{path}: the page came with {came} elements");
@@ -96,21 +96,21 @@ async fn taken_over(app: &App, path: &str) -> Result<()> {
     Ok(())
 }
 
-async fn the_app_takes_over_every_page_as_it_stands(app: &mut App) -> Result<()> {
+async fn the_app_hydrates_every_page_as_it_stands(app: &mut App) -> Result<()> {
     app.before_load(WATCH).await?;
     app.expect_console("404");
     for path in PAGES {
-        taken_over(app, path).await?;
+        hydrated(app, path).await?;
     }
     Ok(())
 }
 
-async fn the_app_takes_over_the_pages_of_a_large_review(app: &mut App) -> Result<()> {
+async fn the_app_hydrates_the_pages_of_a_large_review(app: &mut App) -> Result<()> {
     app.move_to(Site::of_large_review()?).await?;
     app.before_load(WATCH).await?;
-    taken_over(app, "guide/").await?;
-    taken_over(app, "figures/").await?;
-    taken_over(app, "").await
+    hydrated(app, "guide/").await?;
+    hydrated(app, "figures/").await?;
+    hydrated(app, "").await
 }
 
 async fn what_was_opened_and_focused_meanwhile_stays_so(app: &mut App) -> Result<()> {
@@ -143,7 +143,7 @@ async fn words_typed_meanwhile_are_searched_for(app: &mut App) -> Result<()> {
 }
 
 /// As on a host that answers every unknown address with the list's page.
-async fn a_page_that_stands_in_for_another_is_not_taken_over(app: &mut App) -> Result<()> {
+async fn a_page_that_stands_in_for_another_is_not_hydrated(app: &mut App) -> Result<()> {
     let elsewhere = "
         if (location.pathname.endsWith('/guide/')) history.replaceState(null, '', '../items/1-1-1-1/');";
     app.before_load(elsewhere).await?;

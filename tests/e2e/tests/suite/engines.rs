@@ -140,7 +140,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "budget::the_list_stays_within_its_nodes",
         ],
         on_all: &[
-            "arriving::the_app_takes_over_every_page_as_it_stands",
+            "arriving::the_app_hydrates_every_page_as_it_stands",
             "keyboard::a_reader_searches_filters_and_opens_an_item",
             "figures::no_label_is_cut_off_at_320_px",
             "accessibility::where_one_reads_there_is_no_barrier",
@@ -153,7 +153,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "reading::an_unknown_item_is_a_clear_page",
             "reading::an_unknown_path_is_a_clear_page",
             "reading::an_unknown_parameter_is_told_and_the_rest_holds",
-            "arriving::a_page_that_stands_in_for_another_is_not_taken_over",
+            "arriving::a_page_that_stands_in_for_another_is_not_hydrated",
             "figures::a_bar_leads_to_the_list_that_it_counts",
             "figures::a_count_of_verdicts_leads_to_the_items_so_judged",
             "figures::related_figures_are_a_tap_away",
@@ -359,7 +359,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
     },
     OnOneEngine {
         why: SameWay,
-        tests: &["arriving::the_app_takes_over_the_pages_of_a_large_review"],
-        on_all: &["arriving::the_app_takes_over_every_page_as_it_stands"],
+        tests: &["arriving::the_app_hydrates_the_pages_of_a_large_review"],
+        on_all: &["arriving::the_app_hydrates_every_page_as_it_stands"],
     },
 ];

@@ -8,7 +8,7 @@ use e2e::{
 
 e2e::tests! {
     a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap,
-    a_new_version_takes_over_at_a_start_with_no_other_tab_open,
+    a_new_version_is_activated_at_a_start_with_no_other_tab,
     a_new_version_waits_while_another_tab_is_open,
     drafts_of_all_tabs_are_saved_before_the_change,
     a_text_that_cannot_be_saved_holds_the_change_back,
@@ -59,7 +59,7 @@ async fn a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap(app: &mut 
     Ok(())
 }
 
-async fn a_new_version_takes_over_at_a_start_with_no_other_tab_open(app: &mut App) -> Result<()> {
+async fn a_new_version_is_activated_at_a_start_with_no_other_tab(app: &mut App) -> Result<()> {
     visit_copy(app).await?;
     app.site().publish("second", Release::Whole)?;
     app.until_version_waits().await?;
