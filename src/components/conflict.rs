@@ -4,6 +4,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
+use domain::drafts::open_draft::LocalId;
 use domain::drafts::resolving::Resolution;
 use domain::wording::drafts as words;
 
@@ -15,12 +16,12 @@ pub fn Conflict(
     /// One's own drafts.
     session: DraftSession,
     /// The version that was kept beside.
-    key_: u32,
+    id: LocalId,
 ) -> View {
-    let other = Memo::new(move |_| session.beside(key_));
+    let other = Memo::new(move |_| session.beside(id));
     let resolve = move |how: Resolution| {
         session.exclusively(move || {
-            let left = session.resolve(key_, how);
+            let left = session.resolve(id, how);
             page::next_frame(move || {
                 page::focus(&field_id(left));
             });

@@ -10,6 +10,7 @@ use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
+use domain::drafts::open_draft::LocalId;
 use domain::review::model::{Id, Review};
 use domain::review::outline::ItemPath;
 use domain::wording::drafts as words;
@@ -31,7 +32,7 @@ pub struct OnItem {
     review: &'static Review,
     session: DraftSession,
     /// The drafts that are open to be written, each with the point that it hangs on.
-    open: Memo<Vec<(u32, Option<Id>)>>,
+    open: Memo<Vec<(LocalId, Option<Id>)>>,
     /// What can be written on: all sentences and figures of the page.
     points: StoredValue<BTreeSet<&'static str>>,
     /// The sentence that was tapped: its button shows in full.
@@ -60,18 +61,19 @@ impl OnItem {
         }
     }
 
-    fn keys_on(self, point: &str) -> Vec<u32> {
-        let on_it = |(key, on): &(u32, Option<Id>)| (on.as_deref() == Some(point)).then_some(*key);
+    fn ids_on(self, point: &str) -> Vec<LocalId> {
+        let on_it =
+            |(id, on): &(LocalId, Option<Id>)| (on.as_deref() == Some(point)).then_some(*id);
         self.open
             .with(|open| open.iter().filter_map(on_it).collect())
     }
 
     /// The drafts on the whole item, and those on points that it no longer has.
-    fn keys_elsewhere(self) -> Vec<u32> {
+    fn ids_elsewhere(self) -> Vec<LocalId> {
         self.points.with_value(|points| {
-            let elsewhere = |(key, on): &(u32, Option<Id>)| {
+            let elsewhere = |(id, on): &(LocalId, Option<Id>)| {
                 let shown = on.as_ref().is_some_and(|on| points.contains(on.as_str()));
-                (!shown).then_some(*key)
+                (!shown).then_some(*id)
             };
             self.open
                 .with(|open| open.iter().filter_map(elsewhere).collect())
@@ -79,19 +81,19 @@ impl OnItem {
     }
 
     /// The drafts on the page's points.
-    fn keys_on_points(self) -> Vec<u32> {
-        let elsewhere = self.keys_elsewhere();
+    fn ids_on_points(self) -> Vec<LocalId> {
+        let elsewhere = self.ids_elsewhere();
         self.open.with(|open| {
-            let keys = open.iter().map(|(key, _)| *key);
-            keys.filter(|key| !elsewhere.contains(key)).collect()
+            let ids = open.iter().map(|(id, _)| *id);
+            ids.filter(|id| !elsewhere.contains(id)).collect()
         })
     }
 
     fn begin(self, point: Option<Point>) {
         self.tapped.set(None);
-        if let Some(key) = self.session.begin(self.item, point) {
+        if let Some(id) = self.session.begin(self.item, point) {
             page::next_frame(move || {
-                page::focus(&field_id(key));
+                page::focus(&field_id(id));
             });
         }
     }
@@ -127,10 +129,10 @@ pub fn PointDrafts(
             let OnItem {
                 review, session, ..
             } = on_item;
-            let keys = Memo::new(move |_| on_item.keys_on(id));
+            let ids = Memo::new(move |_| on_item.ids_on(id));
             view! {
-                <For each=move || keys.get() key=|key| *key let:key>
-                    <Editor review session key_=key after=WRITE_BUTTON />
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <Editor review session id after=WRITE_BUTTON />
                 </For>
             }
         })
@@ -154,7 +156,7 @@ pub fn ItemDrafts(
         open,
         ..
     } = on_item;
-    let whole = Memo::new(move |_| on_item.keys_elsewhere());
+    let whole = Memo::new(move |_| on_item.ids_elsewhere());
     let label = move || {
         if open.with(Vec::is_empty) {
             words::WRITE
@@ -172,8 +174,8 @@ pub fn ItemDrafts(
             <BeforeFirstDraft device session />
             <PointLinks on_item />
             <div>
-                <For each=move || whole.get() key=|key| *key let:key>
-                    <Editor review session key_=key after=WRITE_BUTTON />
+                <For each=move || whole.get() key=|id| *id let:id>
+                    <Editor review session id after=WRITE_BUTTON />
                 </For>
             </div>
             <button type="button" class="button mine" id=WRITE_BUTTON on:click=move |_| on_item.begin(None)>
@@ -189,17 +191,17 @@ pub fn ItemDrafts(
 fn PointLinks(on_item: OnItem) -> View {
     // Of what changes at every key only this follows; the links are drawn anew where one comes or goes.
     let links = Memo::new(move |_| {
-        let quoted = |key: u32| {
-            let open_draft = on_item.session.open_draft(key)?;
+        let quoted = |id: LocalId| {
+            let open_draft = on_item.session.open_draft(id)?;
             let quote = open_draft.draft.anchor.point.as_ref()?.quote.clone();
-            open_draft.draft.is_live().then_some((key, quote))
+            open_draft.draft.is_live().then_some((id, quote))
         };
-        let keys = on_item.keys_on_points().into_iter();
-        keys.filter_map(quoted).collect::<Vec<_>>()
+        let ids = on_item.ids_on_points().into_iter();
+        ids.filter_map(quoted).collect::<Vec<_>>()
     });
-    let link = |(key, quote): (u32, String)| {
+    let link = |(id, quote): (LocalId, String)| {
         let go = move |_| {
-            page::focus(&field_id(key));
+            page::focus(&field_id(id));
         };
         view! {
             <li><button type="button" class="button plain point-link" on:click=go>"「"{foreign(&quote)}"」"</button></li>

@@ -7,7 +7,7 @@ use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
 use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::model::Kind;
-use domain::drafts::open_draft::{OpenDraft, SaveState};
+use domain::drafts::open_draft::{LocalId, OpenDraft, SaveState};
 use domain::review::model::Review;
 use domain::wording::drafts as words;
 
@@ -17,13 +17,13 @@ use super::history::History;
 use super::ids::field_id;
 
 /// Id of the button that brings a deleted draft back.
-fn undo_id(key: u32) -> String {
-    ["undo-", &key.to_string()].concat()
+fn undo_id(id: LocalId) -> String {
+    ["undo-", &id.to_string()].concat()
 }
 
 /// Id of the words that a draft was deleted.
-fn deleted_id(key: u32) -> String {
-    ["deleted-", &key.to_string()].concat()
+fn deleted_id(id: LocalId) -> String {
+    ["deleted-", &id.to_string()].concat()
 }
 
 /// One draft. A deleted one can be brought back here.
@@ -33,12 +33,12 @@ pub fn Editor(
     review: &'static Review,
     /// One's own drafts.
     session: DraftSession,
-    /// The draft's key on this page.
-    key_: u32,
+    /// The draft's local id.
+    id: LocalId,
     /// Id of what takes the focus when the draft is gone for good.
     after: &'static str,
 ) -> View {
-    let open_draft = Memo::new(move |_| session.open_draft(key_));
+    let open_draft = Memo::new(move |_| session.open_draft(id));
     let live = Memo::new(move |_| {
         open_draft.with(|open_draft| {
             open_draft
@@ -48,9 +48,9 @@ pub fn Editor(
     });
     let undo = move |_| {
         session.exclusively(move || {
-            session.restore(key_);
+            session.restore(id);
             page::next_frame(move || {
-                page::focus(&field_id(key_));
+                page::focus(&field_id(id));
             });
         });
     };
@@ -59,15 +59,15 @@ pub fn Editor(
             when=move || live.get()
             fallback=move || view! {
                 <p class="draft">
-                    <span id=deleted_id(key_)>{words::DELETED}</span>
+                    <span id=deleted_id(id)>{words::DELETED}</span>
                     // It gets the focus: what happened is heard with its name.
-                    <button type="button" class="button mine" id=undo_id(key_) aria-describedby=deleted_id(key_) on:click=undo>
+                    <button type="button" class="button mine" id=undo_id(id) aria-describedby=deleted_id(id) on:click=undo>
                         {words::UNDO}
                     </button>
                 </p>
             }
         >
-            <Fields review session key_ open_draft after />
+            <Fields review session id open_draft after />
         </Show>
     }
 }
@@ -76,7 +76,7 @@ pub fn Editor(
 fn Fields(
     review: &'static Review,
     session: DraftSession,
-    key_: u32,
+    id: LocalId,
     open_draft: Memo<Option<OpenDraft>>,
     after: &'static str,
 ) -> View {
@@ -84,11 +84,11 @@ fn Fields(
     let kind = Memo::new(move |_| {
         open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
     });
-    let letters = move || session.letters(key_);
-    let differs = move |typed: &str| session.with_words(key_, |words| words != typed);
+    let letters = move || session.letters(id);
+    let differs = move |typed: &str| session.with_words(id, |words| words != typed);
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
-            session.edit(key_, field.value(), kind);
+            session.edit(id, field.value(), kind);
         }
     };
     // The field is the browser's: it is only filled at first, and when another tab changed the draft
@@ -96,7 +96,7 @@ fn Fields(
     Effect::new(move |_| {
         open_draft.track();
         if let Some(field) = field.get().filter(|field| differs(&field.value())) {
-            session.with_words(key_, |words| field.set_value(words));
+            session.with_words(id, |words| field.set_value(words));
         }
     });
     // Some browsers end a composition before the last input event: what it confirmed is taken first.
@@ -107,14 +107,14 @@ fn Fields(
         {
             write(kind.get_untracked());
         }
-        session.set_composing(key_, false);
+        session.set_composing(id, false);
     };
-    on_cleanup(move || session.set_composing(key_, false));
+    on_cleanup(move || session.set_composing(id, false));
     let delete = move |_| {
         session.exclusively(move || {
-            session.delete(key_);
+            session.delete(id);
             page::next_frame(move || {
-                if !page::focus(&undo_id(key_)) {
+                if !page::focus(&undo_id(id)) {
                     page::focus(after);
                 }
             });
@@ -122,15 +122,15 @@ fn Fields(
     };
     view! {
         <div class="draft">
-            <Conflict session key_ />
+            <Conflict session id />
             <Quote review open_draft />
-            <KindChoice name=key_ kind choose=write />
-            <label class="only-heard" for=field_id(key_)>{words::TEXT}</label>
+            <KindChoice name=id kind choose=write />
+            <label class="only-heard" for=field_id(id)>{words::TEXT}</label>
             <textarea
-                id=field_id(key_)
+                id=field_id(id)
                 node_ref=field
                 rows="5"
-                on:compositionstart=move |_| session.set_composing(key_, true)
+                on:compositionstart=move |_| session.set_composing(id, true)
                 on:compositionend=end_composition
                 on:input=move |_| write(kind.get_untracked())
             ></textarea>
@@ -139,7 +139,7 @@ fn Fields(
                 <span class="quiet">{letters}"字"</span>
                 <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
             </div>
-            <History session key_ />
+            <History session id />
         </div>
     }
 }
@@ -176,7 +176,7 @@ fn Quote(review: &'static Review, open_draft: Memo<Option<OpenDraft>>) -> View {
 #[component]
 fn KindChoice(
     /// Sets this draft's buttons apart from another's.
-    name: u32,
+    name: LocalId,
     kind: Memo<Kind>,
     choose: impl Fn(Kind) + Copy + 'static,
 ) -> View {

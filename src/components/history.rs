@@ -6,6 +6,7 @@ use markup::prelude::*;
 use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
 use domain::drafts::history::Version;
+use domain::drafts::open_draft::LocalId;
 use domain::wording::drafts as words;
 
 use super::ids::field_id;
@@ -16,7 +17,7 @@ pub fn History(
     /// One's own drafts.
     session: DraftSession,
     /// The draft.
-    key_: u32,
+    id: LocalId,
 ) -> View {
     let details = NodeRef::<Details>::new();
     let open = RwSignal::new(false);
@@ -30,12 +31,12 @@ pub fn History(
     // A version may have been kept with each revision of the draft.
     let revision = Memo::new(move |_| {
         session
-            .open_draft(key_)
+            .open_draft(id)
             .map(|open_draft| open_draft.draft.revision.clone())
     });
     let versions = Memo::new(move |_| {
         if open.get() && revision.with(Option::is_some) {
-            session.history(key_)
+            session.history(id)
         } else {
             Vec::new()
         }
@@ -48,9 +49,9 @@ pub fn History(
             move |_| {
                 let version = version.clone();
                 session.exclusively(move || {
-                    session.return_to(key_, &version);
+                    session.return_to(id, &version);
                     page::next_frame(move || {
-                        page::focus(&field_id(key_));
+                        page::focus(&field_id(id));
                     });
                 });
             }

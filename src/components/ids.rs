@@ -1,5 +1,7 @@
 //! Ids of elements that are looked for from elsewhere: to be focused, or to be named by a label.
 
+use domain::drafts::open_draft::LocalId;
+
 /// The heading of every page.
 pub const TITLE: &str = "title";
 
@@ -7,6 +9,6 @@ pub const TITLE: &str = "title";
 pub const SEARCH_FIELD: &str = "search";
 
 /// The field of an open draft.
-pub fn field_id(key: u32) -> String {
-    ["draft-", &key.to_string()].concat()
+pub fn field_id(id: LocalId) -> String {
+    ["draft-", &id.to_string()].concat()
 }

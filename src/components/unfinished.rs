@@ -51,7 +51,7 @@ pub fn Unfinished(
             (words::BLANK, on(&|open_draft| !open_draft.counts())),
             (
                 words::CONFLICTS,
-                on(&|open_draft| session.beside(open_draft.key).is_some()),
+                on(&|open_draft| session.beside(open_draft.local_id).is_some()),
             ),
             (words::CHANGED, on(&changed)),
             (

@@ -114,9 +114,9 @@ fn card(entry: &Entry<'_>, session: DraftSession) -> View {
     let id = entry.draft.id.clone();
     let open_draft = Memo::new(move |_| session.open_draft_of(&id));
     let beside = move || {
-        let key =
-            open_draft.with(|open_draft| open_draft.as_ref().map(|open_draft| open_draft.key));
-        key.is_some_and(|key| session.beside(key).is_some())
+        let id =
+            open_draft.with(|open_draft| open_draft.as_ref().map(|open_draft| open_draft.local_id));
+        id.is_some_and(|id| session.beside(id).is_some())
     };
     let item = entry.draft.anchor.item.clone();
     view! {
@@ -141,7 +141,7 @@ fn Deleted(session: DraftSession) -> View {
         let bring_back = move |_| {
             let card = card.clone();
             session.exclusively(move || {
-                session.restore(open_draft.key);
+                session.restore(open_draft.local_id);
                 page::next_frame(move || {
                     page::focus(&card);
                 });

@@ -8,7 +8,7 @@ use markup::prelude::*;
 use crate::browser::{clock, page, random};
 use domain::drafts::history::Version;
 use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
-use domain::drafts::open_draft::OpenDraft;
+use domain::drafts::open_draft::{LocalId, OpenDraft};
 use domain::drafts::open_drafts::{Change, Changes, OpenDrafts};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
@@ -38,8 +38,8 @@ pub struct DraftSession {
 #[derive(Debug)]
 struct Inner {
     session: Session<Persistence>,
-    /// What tells of each draft, by its key.
-    tellers: BTreeMap<u32, Teller>,
+    /// What tells of each draft, by its local id.
+    tellers: BTreeMap<LocalId, Teller>,
     /// Stores what was typed, once there is something to type into: its code comes with the drafts' part of the app.
     save: Option<Save>,
 }
@@ -116,8 +116,8 @@ impl DraftSession {
             *before = open_drafts;
             changes.are_lasting()
         });
-        for (key, change) in changes.drafts {
-            if let Some(Teller { words, rest }) = self.teller(key) {
+        for (id, change) in changes.drafts {
+            if let Some(Teller { words, rest }) = self.teller(id) {
                 words.notify();
                 if change == Change::Other {
                     rest.notify();
@@ -130,9 +130,9 @@ impl DraftSession {
     }
 
     /// What tells of a draft's changes.
-    fn teller(self, key: u32) -> Option<Teller> {
+    fn teller(self, id: LocalId) -> Option<Teller> {
         self.inner
-            .try_update_value(|inner| inner.tellers.entry(key).or_default().clone())
+            .try_update_value(|inner| inner.tellers.entry(id).or_default().clone())
     }
 
     /// How many drafts with words in them there are.
@@ -153,19 +153,20 @@ impl DraftSession {
     }
 
     /// See [`OpenDrafts::beside`].
-    pub fn beside(self, key: u32) -> Option<OpenDraft> {
+    pub fn beside(self, id: LocalId) -> Option<OpenDraft> {
         self.listed.track();
         let first = self
             .open_drafts
-            .with_untracked(|open_drafts| Some(open_drafts.beside(key)?.key))?;
+            .with_untracked(|open_drafts| Some(open_drafts.beside(id)?.local_id))?;
         self.open_draft(first)
     }
 
     /// The open draft of a draft.
     pub fn open_draft_of(self, draft: &DraftId) -> Option<OpenDraft> {
         self.listed.track();
-        let key = |open_drafts: &OpenDrafts| open_drafts.of(draft).map(|open_draft| open_draft.key);
-        self.open_draft(self.open_drafts.with_untracked(key)?)
+        let id =
+            |open_drafts: &OpenDrafts| open_drafts.of(draft).map(|open_draft| open_draft.local_id);
+        self.open_draft(self.open_drafts.with_untracked(id)?)
     }
 
     /// See [`OpenDrafts::stored`].
@@ -180,40 +181,40 @@ impl DraftSession {
     }
 
     /// See [`OpenDrafts::open_on`].
-    pub fn open_on(self, item: &str) -> Vec<(u32, Option<Id>)> {
+    pub fn open_on(self, item: &str) -> Vec<(LocalId, Option<Id>)> {
         self.listed.track();
         self.open_drafts
             .with_untracked(|open_drafts| open_drafts.open_on(item))
     }
 
-    /// A draft by its key. What is typed in it is followed once it is stored; [`DraftSession::letters`] follows every key.
-    pub fn open_draft(self, key: u32) -> Option<OpenDraft> {
+    /// A draft by its local id. What is typed in it is followed once it is stored; [`DraftSession::letters`] follows every key.
+    pub fn open_draft(self, id: LocalId) -> Option<OpenDraft> {
         self.listed.track();
-        if let Some(teller) = self.teller(key) {
+        if let Some(teller) = self.teller(id) {
             teller.rest.track();
         }
         self.open_drafts
-            .with_untracked(|open_drafts| open_drafts.get(key).cloned())
+            .with_untracked(|open_drafts| open_drafts.get(id).cloned())
     }
 
     /// How many letters stand in a draft, stored or not.
-    pub fn letters(self, key: u32) -> usize {
+    pub fn letters(self, id: LocalId) -> usize {
         self.listed.track();
-        if let Some(teller) = self.teller(key) {
+        if let Some(teller) = self.teller(id) {
             teller.words.track();
         }
-        self.with_words(key, |words| words.chars().count())
+        self.with_words(id, |words| words.chars().count())
     }
 
     /// The words that stand in a draft just now, stored or not; none where there is no such draft. They are not
     /// followed.
-    pub fn with_words<T>(self, key: u32, read: impl FnOnce(&str) -> T) -> T {
+    pub fn with_words<T>(self, id: LocalId, read: impl FnOnce(&str) -> T) -> T {
         self.open_drafts
-            .with_untracked(|open_drafts| read(open_drafts.get(key).map_or("", OpenDraft::text)))
+            .with_untracked(|open_drafts| read(open_drafts.get(id).map_or("", OpenDraft::text)))
     }
 
     /// Lays a blank open draft for an item or for a point of it; nothing is stored until something is written.
-    pub fn begin(self, item: &str, point: Option<Point>) -> Option<u32> {
+    pub fn begin(self, item: &str, point: Option<Point>) -> Option<LocalId> {
         let id = DraftId::new(&random::name())?;
         let item = item.to_owned();
         self.run(|session| session.begin(id, Anchor { item, point }, clock::now()))
@@ -225,31 +226,33 @@ impl DraftSession {
         save.is_none_or(|save| save(self))
     }
 
-    /// Ends a conflict as the member decides. Returns the key of the draft that goes on.
-    pub fn resolve(self, key: u32, resolution: Resolution) -> u32 {
-        self.run(|session| session.resolve(key, resolution, clock::now()))
+    /// Ends a conflict as the member decides. Returns the local id of the draft that goes on.
+    pub fn resolve(self, id: LocalId, resolution: Resolution) -> LocalId {
+        let resolve =
+            |session: &mut Session<_>| Some(session.resolve(id, resolution, clock::now()));
+        self.run(resolve).unwrap_or(id)
     }
 
     /// The earlier versions of a draft, the newest first.
-    pub fn history(self, key: u32) -> Vec<Version> {
+    pub fn history(self, id: LocalId) -> Vec<Version> {
         self.inner
-            .try_with_value(|inner| inner.session.history(key))
+            .try_with_value(|inner| inner.session.history(id))
             .unwrap_or_default()
     }
 
     /// Puts an earlier version in the place of the present one, which becomes an earlier version.
-    pub fn return_to(self, key: u32, version: &Version) {
-        self.run(|session| session.return_to(key, version, clock::now()));
+    pub fn return_to(self, id: LocalId, version: &Version) {
+        self.run(|session| session.return_to(id, version, clock::now()));
     }
 
     /// Deletes a draft; [`DraftSession::restore`] brings it back. A blank one just goes.
-    pub fn delete(self, key: u32) {
-        self.run(|session| session.delete(key, clock::now()));
+    pub fn delete(self, id: LocalId) {
+        self.run(|session| session.delete(id, clock::now()));
     }
 
     /// Brings a deleted draft back.
-    pub fn restore(self, key: u32) {
-        self.run(|session| session.restore(key, clock::now()));
+    pub fn restore(self, id: LocalId) {
+        self.run(|session| session.restore(id, clock::now()));
     }
 
     /// Reads or writes something in storage beside the drafts; nothing where there is no storage.

@@ -9,6 +9,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, lock};
 use domain::drafts::model::Kind;
+use domain::drafts::open_draft::LocalId;
 use domain::drafts::session::Session;
 use domain::drafts::store::Store;
 
@@ -22,15 +23,15 @@ const SOON: Duration = Duration::from_millis(500);
 
 impl DraftSession {
     /// Takes what stands in a draft's field, unconfirmed text of an input method included.
-    pub fn edit(self, key: u32, text: String, kind: Kind) {
-        if self.run(|session| session.edit(key, text, kind)) {
+    pub fn edit(self, id: LocalId, text: String, kind: Kind) {
+        if self.run(|session| session.edit(id, text, kind)) {
             set_timeout(move || self.start_save(), SAVE_WITHIN);
         }
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
-    pub fn set_composing(self, key: u32, composing: bool) {
-        self.run(|session| session.compose(key, composing));
+    pub fn set_composing(self, id: LocalId, composing: bool) {
+        self.run(|session| session.compose(id, composing));
     }
 
     /// Stores what was typed as soon as no other tab writes.

@@ -1,6 +1,10 @@
 //! The draft session over the real storage.
 
-use domain::drafts::{model::Kind, open_draft::SaveState, store::StoreError};
+use domain::drafts::{
+    model::Kind,
+    open_draft::{LocalId, SaveState},
+    store::StoreError,
+};
 use furikaeri::state::draft_session::DraftSession;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -53,7 +57,7 @@ impl Desks {
 }
 
 /// Begins a draft and writes it.
-pub fn written(session: DraftSession, item: &str, text: &str) -> u32 {
+pub fn written(session: DraftSession, item: &str, text: &str) -> LocalId {
     let Some(key) = session.begin(item, None) else {
         panic!("no draft can be begun");
     };
@@ -61,7 +65,7 @@ pub fn written(session: DraftSession, item: &str, text: &str) -> u32 {
     key
 }
 
-fn state(session: DraftSession, key: u32) -> Option<SaveState> {
+fn state(session: DraftSession, key: LocalId) -> Option<SaveState> {
     session.open_draft(key).map(|open_draft| open_draft.state)
 }
 

@@ -9,7 +9,7 @@ use domain::drafts::exchange::Received;
 use domain::drafts::import::ImportPlan;
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Revision, Start, WriterId};
-use domain::drafts::open_draft::{OpenDraft, SaveState};
+use domain::drafts::open_draft::{LocalId, OpenDraft, SaveState};
 use domain::drafts::open_drafts::OpenDrafts;
 use domain::drafts::storage::{KeyValue, KeyValueError};
 use domain::drafts::store::{Store, StoreError};
@@ -116,7 +116,7 @@ impl Tab {
     }
 
     /// Begins a draft with words in it.
-    fn begin(&mut self, name: &str, text: &str) -> u32 {
+    fn begin(&mut self, name: &str, text: &str) -> LocalId {
         let draft = Draft::start(Start {
             id: id(name),
             review: REVIEW.to_owned(),
@@ -134,14 +134,14 @@ impl Tab {
     }
 
     /// The open draft of a draft.
-    fn key(&self, draft: &str) -> u32 {
+    fn key(&self, draft: &str) -> LocalId {
         self.open_drafts
             .of(&id(draft))
             .expect("the draft lies here")
-            .key
+            .local_id
     }
 
-    fn text(&self, key: u32) -> &str {
+    fn text(&self, key: LocalId) -> &str {
         self.open_drafts.get(key).map_or("(gone)", OpenDraft::text)
     }
 
@@ -153,7 +153,7 @@ impl Tab {
         texts
     }
 
-    fn write(&mut self, key: u32, text: &str) {
+    fn write(&mut self, key: LocalId, text: &str) {
         self.open_drafts.edit(key, text.to_owned(), Kind::Opinion);
     }
 
@@ -166,16 +166,16 @@ impl Tab {
         self.undisturbed(|open_drafts, writer| open_drafts.refresh(stored, device, writer));
     }
 
-    fn delete(&mut self, key: u32, device: &Device) {
+    fn delete(&mut self, key: LocalId, device: &Device) {
         self.undisturbed(|open_drafts, writer| open_drafts.delete(key, device, writer, 3000));
     }
 
-    fn restore(&mut self, key: u32, device: &Device) {
+    fn restore(&mut self, key: LocalId, device: &Device) {
         self.undisturbed(|open_drafts, writer| open_drafts.restore(key, device, writer, 4000));
     }
 
     /// Lets go of the composition of an input method, as a field does.
-    fn let_go(&mut self, key: u32, device: &Device) {
+    fn let_go(&mut self, key: LocalId, device: &Device) {
         self.open_drafts.set_composing(key, false);
         self.refresh(device);
     }
@@ -183,7 +183,9 @@ impl Tab {
     /// Does something, during which no field changes in which someone writes.
     fn undisturbed(&mut self, work: impl FnOnce(&mut OpenDrafts, &mut WriterId)) {
         let in_use = self.open_drafts.iter().filter(|it| it.is_in_use());
-        let in_use: Vec<(u32, String)> = in_use.map(|it| (it.key, it.text().to_owned())).collect();
+        let in_use: Vec<(LocalId, String)> = in_use
+            .map(|it| (it.local_id, it.text().to_owned()))
+            .collect();
         work(&mut self.open_drafts, &mut self.writer);
         for (key, text) in in_use {
             assert_eq!(self.text(key), text, "a field was written into");
@@ -213,7 +215,7 @@ struct Three {
     second: Tab,
     third: Tab,
     /// D's key in each of them.
-    key: [u32; 3],
+    key: [LocalId; 3],
 }
 
 const D: &str = "0";
@@ -608,12 +610,11 @@ const SITUATIONS: [Situation; 24] = [
             let apart = refused(&mut it.first, it.key[0], &it.device);
             assert_eq!(it.device.save(&apart).map(drop), Ok(()));
             it.first.refresh(&it.device);
-            let twin = it
-                .first
-                .open_drafts
-                .iter()
-                .find(|open_draft| open_draft.text() == "一方" && open_draft.key != it.key[0]);
-            let twin = twin.expect("it lies here too").key;
+            let twin =
+                it.first.open_drafts.iter().find(|open_draft| {
+                    open_draft.text() == "一方" && open_draft.local_id != it.key[0]
+                });
+            let twin = twin.expect("it lies here too").local_id;
             it.first.write(twin, "一方、先へ");
             it.first.open_drafts.set_composing(it.key[0], true);
             it.first.save(&it.device);
@@ -641,7 +642,7 @@ const SITUATIONS: [Situation; 24] = [
                 .iter()
                 .find(|open_draft| open_draft.text() == "一方")
                 .unwrap()
-                .key;
+                .local_id;
             it.third.write(key, "一方、先へ");
             it.third.save(&it.device);
             it.first.save(&it.device);
@@ -718,7 +719,7 @@ fn received() -> Received {
 }
 
 /// Stores what a tab has typed in full storage, and tells what it wanted to keep apart: that is in the mirror then.
-fn refused(tab: &mut Tab, key: u32, device: &Device) -> Draft {
+fn refused(tab: &mut Tab, key: LocalId, device: &Device) -> Draft {
     // It is kept apart, seen, and taken back: as it would have been.
     let (before, open_drafts, by) = (values(device), tab.open_drafts.clone(), tab.writer.clone());
     tab.save(device);
@@ -1029,10 +1030,10 @@ impl World {
         word
     }
 
-    fn key(&self, tab: usize, which: usize) -> Option<u32> {
+    fn key(&self, tab: usize, which: usize) -> Option<LocalId> {
         let open_drafts: &[OpenDraft] = &self.tabs[tab].open_drafts;
         let open_draft = open_drafts.get(which % open_drafts.len().max(1))?;
-        Some(open_draft.key)
+        Some(open_draft.local_id)
     }
 
     fn take(&mut self, step: Step) {
@@ -1163,7 +1164,7 @@ impl World {
         self.device.storage().faulty.writing.set(None);
         for _ in 0..4 {
             for tab in &mut self.tabs {
-                let keys: Vec<u32> = tab.open_drafts.iter().map(|it| it.key).collect();
+                let keys: Vec<LocalId> = tab.open_drafts.iter().map(|it| it.local_id).collect();
                 for key in keys {
                     tab.open_drafts.set_composing(key, false);
                 }

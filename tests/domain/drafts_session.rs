@@ -13,7 +13,7 @@ use crate::common::drafts::{REVIEW, id, writer};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::history::{VERSIONS_MAX, Version};
 use domain::drafts::model::{Anchor, Draft, Kind};
-use domain::drafts::open_draft::{OpenDraft, SaveState};
+use domain::drafts::open_draft::{LocalId, OpenDraft, SaveState};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
 use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
@@ -316,26 +316,33 @@ struct Tab {
 }
 
 impl Tab {
-    fn key(&self, which: Index) -> Option<u32> {
+    fn key(&self, which: Index) -> Option<LocalId> {
         let open_drafts = self.session.open_drafts();
-        (!open_drafts.is_empty()).then(|| open_drafts[which.index(open_drafts.len())].key)
+        (!open_drafts.is_empty()).then(|| open_drafts[which.index(open_drafts.len())].local_id)
     }
 
     fn end_compositions(&mut self) {
-        let keys: Vec<u32> = self.session.open_drafts().iter().map(|it| it.key).collect();
+        let keys: Vec<LocalId> = self
+            .session
+            .open_drafts()
+            .iter()
+            .map(|it| it.local_id)
+            .collect();
         for key in keys {
             self.session.compose(key, false);
         }
     }
 
     /// The fields in which someone writes.
-    fn in_use(&self) -> BTreeMap<u32, String> {
+    fn in_use(&self) -> BTreeMap<LocalId, String> {
         let in_use = self
             .session
             .open_drafts()
             .iter()
             .filter(|it| it.is_in_use());
-        in_use.map(|it| (it.key, it.text().to_owned())).collect()
+        in_use
+            .map(|it| (it.local_id, it.text().to_owned()))
+            .collect()
     }
 }
 
@@ -531,7 +538,7 @@ impl World {
                 "a draft lies here twice: {open_drafts:#?}"
             );
             for open_draft in open_drafts.iter() {
-                let beside = open_drafts.beside(open_draft.key);
+                let beside = open_drafts.beside(open_draft.local_id);
                 assert!(beside.is_none_or(|it| it.draft.id != open_draft.draft.id));
             }
         }
@@ -805,7 +812,7 @@ fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Session<Persistence>, F
 }
 
 /// Begins a draft with words in it.
-fn begun(session: &mut Session<Persistence>, text: &str) -> u32 {
+fn begun(session: &mut Session<Persistence>, text: &str) -> LocalId {
     let anchor = Anchor {
         item: "1-1-1-1".to_owned(),
         point: None,
@@ -823,13 +830,16 @@ fn with_a_draft(device: &Rc<Device>) -> Session<Persistence> {
     first
 }
 
+/// The draft that a page opened first.
+const FIRST: LocalId = LocalId::FIRST;
+
 /// Another page, which has stored 「二」 over it, and the version 「一」.
 fn with_an_earlier_version(device: &Rc<Device>) -> (Session<Persistence>, Version) {
     with_a_draft(device);
     let (mut second, _) = opened(device, "second", 0);
-    second.edit(0, "二".to_owned(), Kind::Opinion);
+    second.edit(FIRST, "二".to_owned(), Kind::Opinion);
     assert!(second.save(2));
-    let version = second.history(0).remove(0);
+    let version = second.history(FIRST).remove(0);
     (second, version)
 }
 
@@ -862,12 +872,12 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
     let device = Rc::<Device>::default();
     let mut first = with_a_draft(&device);
     let (mut second, _) = opened(&device, "second", 0);
-    second.edit(0, "二".to_owned(), Kind::Opinion);
-    first.edit(0, "三".to_owned(), Kind::Opinion);
+    second.edit(FIRST, "二".to_owned(), Kind::Opinion);
+    first.edit(FIRST, "三".to_owned(), Kind::Opinion);
     assert!(second.save(2) && first.save(3));
     assert_eq!(texts(&device), ["三", "二"]);
     device.room.set(Some(0));
-    first.resolve(0, Resolution::Join, 4);
+    first.resolve(FIRST, Resolution::Join, 4);
     // Another page finds in the mirror what was refused.
     let (mut third, found) = opened(&device, "third", 0);
     third.recover(found);
@@ -884,7 +894,7 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
         ("二".to_owned(), "二\n\n三".to_owned())
     );
     device.room.set(None);
-    let key = first.open_drafts().of(&id("d")).unwrap().key;
+    let key = first.open_drafts().of(&id("d")).unwrap().local_id;
     first.edit(key, "二、続き".to_owned(), Kind::Opinion);
     assert!(first.save(5) && third.save(6));
     assert_eq!(texts(&device), ["三", "二\n\n三", "二、続き"]);
@@ -961,10 +971,10 @@ fn a_version_does_not_come_back_over_words_that_could_not_be_stored() {
     let device = Rc::<Device>::default();
     let (mut second, version) = with_an_earlier_version(&device);
     let long = "長".repeat(100_001);
-    second.edit(0, long.clone(), Kind::Opinion);
-    second.return_to(0, &version, 3);
+    second.edit(FIRST, long.clone(), Kind::Opinion);
+    second.return_to(FIRST, &version, 3);
     assert_eq!(second.open_drafts()[0].text(), long);
-    second.edit(0, "長".to_owned(), Kind::Opinion);
+    second.edit(FIRST, "長".to_owned(), Kind::Opinion);
     assert!(second.save(4));
     assert_eq!(
         (texts(&device), second.open_drafts().len()),
@@ -976,9 +986,13 @@ fn a_version_does_not_come_back_over_words_that_could_not_be_stored() {
 fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
     let device = Rc::<Device>::default();
     let (mut second, version) = with_an_earlier_version(&device);
-    second.return_to(0, &version, 3);
+    second.return_to(FIRST, &version, 3);
     let versions = |session: &Session<Persistence>| -> Vec<String> {
-        session.history(0).into_iter().map(|it| it.text).collect()
+        session
+            .history(FIRST)
+            .into_iter()
+            .map(|it| it.text)
+            .collect()
     };
     assert_eq!(
         (texts(&device), versions(&second)),
@@ -1007,9 +1021,9 @@ fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
 fn an_earlier_version_takes_the_place_of_a_composition() {
     let device = Rc::<Device>::default();
     let (mut second, version) = with_an_earlier_version(&device);
-    second.compose(0, true);
-    second.return_to(0, &version, 3);
+    second.compose(FIRST, true);
+    second.return_to(FIRST, &version, 3);
     assert_eq!(second.open_drafts()[0].text(), "一");
-    second.delete(0, 4);
+    second.delete(FIRST, 4);
     assert_eq!(second.open_drafts().len(), 1, "a conflict with oneself");
 }

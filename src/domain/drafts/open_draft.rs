@@ -1,17 +1,44 @@
 //! A draft as it lies on the page: what is stored of it, what was typed since, and how storing went.
 
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use super::model::{Draft, Kind};
 use super::store::StoreError;
 
-/// A draft on the page. Its key stays while the page lives, even where a conflict gives it another id.
+/// What names an open draft on this page, and in no other: the ids of fields bear it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LocalId(u32);
+
+impl LocalId {
+    /// The one of the draft that a page opened first.
+    pub const FIRST: Self = Self(0);
+
+    /// The one after it.
+    pub(super) fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+impl Default for LocalId {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
+impl Display for LocalId {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A draft on the page. Its local id stays while the page lives, even where a conflict gives it another id.
 ///
 /// Only [`super::open_drafts::OpenDrafts`] changes one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenDraft {
     /// Names it on this page.
-    pub key: u32,
+    pub local_id: LocalId,
     /// The draft as it was last stored, or as it was begun; shared by all that show it. Under typed words that were
     /// refused it bears the revision that they had.
     pub draft: Arc<Draft>,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::ancestry::{Relation, relation};
 use super::model::{Draft, DraftId, Kind, WriterId};
-use super::open_draft::{OpenDraft, SaveState, Typed};
+use super::open_draft::{LocalId, OpenDraft, SaveState, Typed};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
 use crate::review::model::Id;
@@ -18,7 +18,7 @@ use crate::review::model::Id;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OpenDrafts {
     open_drafts: Vec<OpenDraft>,
-    next_key: u32,
+    next_local_id: LocalId,
 }
 
 /// What has changed from one state of all drafts to another.
@@ -26,8 +26,8 @@ pub struct OpenDrafts {
 pub struct Changes {
     /// Whether a draft came, went, or lies otherwise than before: see [`OpenDraft::is_listed_as`].
     pub listed: bool,
-    /// The drafts that were there before and are otherwise now, by their keys.
-    pub drafts: Vec<(u32, Change)>,
+    /// The drafts that were there before and are otherwise now, by their local ids.
+    pub drafts: Vec<(LocalId, Change)>,
 }
 
 /// What has changed of a draft.
@@ -42,7 +42,7 @@ pub enum Change {
 impl Changes {
     /// Whether there is more than words that are being typed.
     pub fn are_lasting(&self) -> bool {
-        let is_lasting = |(_, change): &(u32, Change)| *change == Change::Other;
+        let is_lasting = |(_, change): &(LocalId, Change)| *change == Change::Other;
         self.listed || self.drafts.iter().any(is_lasting)
     }
 }
@@ -56,9 +56,9 @@ impl Deref for OpenDrafts {
 }
 
 impl OpenDrafts {
-    /// The open draft with a key.
-    pub fn get(&self, key: u32) -> Option<&OpenDraft> {
-        self.iter().find(|open_draft| open_draft.key == key)
+    /// The open draft with a local id.
+    pub fn get(&self, id: LocalId) -> Option<&OpenDraft> {
+        self.iter().find(|open_draft| open_draft.local_id == id)
     }
 
     /// The open draft of a draft.
@@ -73,7 +73,7 @@ impl OpenDrafts {
             drafts: Vec::new(),
         };
         for open_draft in self.iter() {
-            let Some(before) = before.get(open_draft.key) else {
+            let Some(before) = before.get(open_draft.local_id) else {
                 changes.listed = true;
                 continue;
             };
@@ -87,15 +87,15 @@ impl OpenDrafts {
             } else {
                 Change::Other
             };
-            changes.drafts.push((open_draft.key, change));
+            changes.drafts.push((open_draft.local_id, change));
         }
         changes
     }
 
     /// The draft beside which this version was kept, if it is still there.
-    pub fn beside(&self, key: u32) -> Option<&OpenDraft> {
-        let first = self.of(self.get(key)?.draft.conflict_with.as_ref()?);
-        first.filter(|open_draft| open_draft.key != key && open_draft.draft.is_live())
+    pub fn beside(&self, id: LocalId) -> Option<&OpenDraft> {
+        let first = self.of(self.get(id)?.draft.conflict_with.as_ref()?);
+        first.filter(|open_draft| open_draft.local_id != id && open_draft.draft.is_live())
     }
 
     /// How many drafts count on each item that has any.
@@ -136,15 +136,15 @@ impl OpenDrafts {
         begun.map(export).collect()
     }
 
-    /// The drafts on an item that are open to be written, by their keys, each with the id of the point that it hangs
+    /// The drafts on an item that are open to be written, by their local ids, each with the id of the point that it hangs
     /// on; those deleted while the page lives too, since they can be brought back where they stood.
-    pub fn open_on(&self, item: &str) -> Vec<(u32, Option<Id>)> {
+    pub fn open_on(&self, item: &str) -> Vec<(LocalId, Option<Id>)> {
         let is_open = |open_draft: &&OpenDraft| open_draft.draft.is_live() || open_draft.undo;
         let open = self.iter().filter(is_open);
         open.filter(|open_draft| open_draft.draft.anchor.item == item)
             .map(|open_draft| {
                 let point = open_draft.draft.anchor.point.as_ref();
-                (open_draft.key, point.map(|point| point.id.clone()))
+                (open_draft.local_id, point.map(|point| point.id.clone()))
             })
             .collect()
     }
@@ -159,36 +159,36 @@ impl OpenDrafts {
         deleted
     }
 
-    fn get_mut(&mut self, key: u32) -> Option<&mut OpenDraft> {
+    fn get_mut(&mut self, id: LocalId) -> Option<&mut OpenDraft> {
         self.open_drafts
             .iter_mut()
-            .find(|open_draft| open_draft.key == key)
+            .find(|open_draft| open_draft.local_id == id)
     }
 
-    /// Lays a draft behind the others, unless it lies here already. Returns its key.
-    pub fn add(&mut self, draft: Draft, state: SaveState) -> u32 {
+    /// Lays a draft behind the others, unless it lies here already. Returns its local id.
+    pub fn add(&mut self, draft: Draft, state: SaveState) -> LocalId {
         if let Some(open_draft) = self.of(&draft.id) {
-            return open_draft.key;
+            return open_draft.local_id;
         }
-        let key = self.next_key;
-        self.next_key += 1;
+        let id = self.next_local_id;
+        self.next_local_id = id.next();
         self.open_drafts.push(OpenDraft {
-            key,
+            local_id: id,
             draft: Arc::new(draft),
             typed: None,
             composing: false,
             state,
             undo: false,
         });
-        key
+        id
     }
 
     /// Puts a stored version on an open draft. False where its draft lies on another: then nothing is changed.
-    fn replace(&mut self, key: u32, draft: Draft) -> bool {
+    fn replace(&mut self, id: LocalId, draft: Draft) -> bool {
         let lies_elsewhere = self
             .of(&draft.id)
-            .is_some_and(|open_draft| open_draft.key != key);
-        if !lies_elsewhere && let Some(open_draft) = self.get_mut(key) {
+            .is_some_and(|open_draft| open_draft.local_id != id);
+        if !lies_elsewhere && let Some(open_draft) = self.get_mut(id) {
             open_draft.draft = Arc::new(draft);
             open_draft.typed = None;
             open_draft.state = SaveState::Saved;
@@ -201,21 +201,22 @@ impl OpenDrafts {
         self.open_drafts.clear();
     }
 
-    fn remove(&mut self, key: u32) {
-        self.open_drafts.retain(|open_draft| open_draft.key != key);
+    fn remove(&mut self, id: LocalId) {
+        self.open_drafts
+            .retain(|open_draft| open_draft.local_id != id);
     }
 
     /// Takes what stands in a draft's field.
-    pub fn edit(&mut self, key: u32, text: String, kind: Kind) {
-        if let Some(open_draft) = self.get_mut(key) {
+    pub fn edit(&mut self, id: LocalId, text: String, kind: Kind) {
+        if let Some(open_draft) = self.get_mut(id) {
             open_draft.typed = Some(Typed { text, kind });
             open_draft.state = SaveState::Saving;
         }
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
-    pub fn set_composing(&mut self, key: u32, composing: bool) {
-        if let Some(open_draft) = self.get_mut(key) {
+    pub fn set_composing(&mut self, id: LocalId, composing: bool) {
+        if let Some(open_draft) = self.get_mut(id) {
             open_draft.composing = composing;
         }
     }
@@ -230,8 +231,8 @@ impl OpenDrafts {
     }
 
     /// What was to be done with a draft was not stored.
-    pub fn fail(&mut self, key: u32, why: StoreError) {
-        if let Some(open_draft) = self.get_mut(key) {
+    pub fn fail(&mut self, id: LocalId, why: StoreError) {
+        if let Some(open_draft) = self.get_mut(id) {
             open_draft.state = SaveState::Failed(why);
         }
     }
@@ -239,9 +240,9 @@ impl OpenDrafts {
     /// Stores what was typed, as far as that can be done.
     pub fn save<K: KeyValue>(&mut self, store: &Store<K>, writer: &mut WriterId, now: u64) {
         let typed = self.iter().filter(|open_draft| open_draft.is_typed());
-        let keys: Vec<u32> = typed.map(|open_draft| open_draft.key).collect();
-        for key in keys {
-            self.save_next(key, store, writer, &|shown, writer| {
+        let ids: Vec<LocalId> = typed.map(|open_draft| open_draft.local_id).collect();
+        for id in ids {
+            self.save_next(id, store, writer, &|shown, writer| {
                 shown.edited(&shown.text, shown.kind, writer, now)
             });
         }
@@ -250,22 +251,22 @@ impl OpenDrafts {
     /// Deletes a draft; [`Self::restore`] brings it back. A blank one just goes.
     pub fn delete<K: KeyValue>(
         &mut self,
-        key: u32,
+        id: LocalId,
         store: &Store<K>,
         writer: &mut WriterId,
         now: u64,
     ) {
-        let Some(open_draft) = self.get_mut(key) else {
+        let Some(open_draft) = self.get_mut(id) else {
             return;
         };
         if open_draft.state == SaveState::Blank {
-            self.remove(key);
+            self.remove(id);
             return;
         }
         open_draft.undo = true;
         let words = open_draft.text().to_owned();
         let deleted = |shown: &Draft, writer: &WriterId| shown.deleted(writer, now);
-        if self.save_next(key, store, writer, &deleted) {
+        if self.save_next(id, store, writer, &deleted) {
             return;
         }
         // Full storage: that it is deleted needs less room without its words, which stay here for undo.
@@ -273,8 +274,8 @@ impl OpenDrafts {
             text: String::new(),
             ..deleted(shown, writer)
         };
-        if self.save_next(key, store, writer, &without_words)
-            && let Some(open_draft) = self.get_mut(key)
+        if self.save_next(id, store, writer, &without_words)
+            && let Some(open_draft) = self.get_mut(id)
         {
             Arc::make_mut(&mut open_draft.draft).text = words;
         }
@@ -283,12 +284,12 @@ impl OpenDrafts {
     /// Brings a deleted draft back.
     pub fn restore<K: KeyValue>(
         &mut self,
-        key: u32,
+        id: LocalId,
         store: &Store<K>,
         writer: &mut WriterId,
         now: u64,
     ) {
-        self.save_next(key, store, writer, &|shown, writer| {
+        self.save_next(id, store, writer, &|shown, writer| {
             shown.restored(writer, now)
         });
     }
@@ -297,12 +298,12 @@ impl OpenDrafts {
     /// why not.
     fn save_next<K: KeyValue>(
         &mut self,
-        key: u32,
+        id: LocalId,
         store: &Store<K>,
         writer: &mut WriterId,
         next: &dyn Fn(&Draft, &WriterId) -> Draft,
     ) -> bool {
-        let Some(shown) = self.get(key).map(OpenDraft::shown) else {
+        let Some(shown) = self.get(id).map(OpenDraft::shown) else {
             return true;
         };
         loop {
@@ -316,12 +317,12 @@ impl OpenDrafts {
                     (conflict.mine, conflict.theirs)
                 }
                 Err(why) => {
-                    self.spend(key, &next, writer);
-                    self.fail(key, why);
+                    self.spend(id, &next, writer);
+                    self.fail(id, why);
                     return false;
                 }
             };
-            if stored.text == words && self.replace(key, stored) {
+            if stored.text == words && self.replace(id, stored) {
                 if let Some(theirs) = theirs {
                     self.add(theirs, SaveState::Saved);
                 }
@@ -336,8 +337,8 @@ impl OpenDrafts {
     /// A revision that was refused may be in the mirror, and come to other pages from there: no other words bear its
     /// number. Typed words go on from it; what was to be done with a draft as a whole has left it as it was, and others
     /// are another writer's.
-    fn spend(&mut self, key: u32, refused: &Draft, writer: &mut WriterId) {
-        let Some(open_draft) = self.get_mut(key) else {
+    fn spend(&mut self, id: LocalId, refused: &Draft, writer: &mut WriterId) {
+        let Some(open_draft) = self.get_mut(id) else {
             return;
         };
         if open_draft.is_typed() {
@@ -350,8 +351,8 @@ impl OpenDrafts {
     }
 
     /// Stores again what lies here, because storage has lost it or holds what was not made from it.
-    fn save_again<K: KeyValue>(&mut self, key: u32, store: &Store<K>, writer: &mut WriterId) {
-        let Some(open_draft) = self.get(key) else {
+    fn save_again<K: KeyValue>(&mut self, id: LocalId, store: &Store<K>, writer: &mut WriterId) {
+        let Some(open_draft) = self.get(id) else {
             return;
         };
         let draft = Draft::clone(&open_draft.draft);
@@ -365,18 +366,18 @@ impl OpenDrafts {
                 }
                 (conflict.mine, conflict.theirs)
             }
-            Err(why) => return self.fail(key, why),
+            Err(why) => return self.fail(id, why),
         };
-        match (self.replace(key, mine), theirs) {
+        match (self.replace(id, mine), theirs) {
             (true, Some(theirs)) => {
                 self.add(theirs, SaveState::Saved);
             }
             (true, None) => {}
             // Its words lie on another open draft, where they were kept apart: this one shows what has its id now.
             (false, Some(theirs)) => {
-                self.replace(key, theirs);
+                self.replace(id, theirs);
             }
-            (false, None) => self.remove(key),
+            (false, None) => self.remove(id),
         }
     }
 
@@ -397,16 +398,16 @@ impl OpenDrafts {
                 && !open_draft.is_in_use()
                 && known.iter().all(|it| it.id != open_draft.draft.id)
         };
-        let lost: Vec<u32> = self
+        let lost: Vec<LocalId> = self
             .iter()
             .filter(is_lost)
-            .map(|open_draft| open_draft.key)
+            .map(|open_draft| open_draft.local_id)
             .collect();
         for draft in known {
             self.follow(draft, store, writer);
         }
-        for key in lost {
-            self.save_again(key, store, writer);
+        for id in lost {
+            self.save_again(id, store, writer);
         }
         // At last what is new: some of it may be what an open draft has become just now.
         for draft in new {
@@ -422,11 +423,11 @@ impl OpenDrafts {
         else {
             return;
         };
-        let key = open_draft.key;
+        let id = open_draft.local_id;
         match relation(&draft, &open_draft.draft) {
             Relation::Same => {}
-            Relation::Descends => drop(self.replace(key, draft)),
-            Relation::Ancestor | Relation::Diverged => self.save_again(key, store, writer),
+            Relation::Descends => drop(self.replace(id, draft)),
+            Relation::Ancestor | Relation::Diverged => self.save_again(id, store, writer),
         }
     }
 
@@ -435,7 +436,7 @@ impl OpenDrafts {
     pub fn lay_refused(&mut self, draft: Draft, why: StoreError) {
         let (text, kind) = (draft.text.clone(), draft.kind);
         let known = self.of(&draft.id);
-        let key = match known.map(|open_draft| (open_draft, relation(&draft, &open_draft.draft))) {
+        let id = match known.map(|open_draft| (open_draft, relation(&draft, &open_draft.draft))) {
             None => self.add(draft, SaveState::Saved),
             Some((_, Relation::Same | Relation::Ancestor)) => return,
             Some((open_draft, _)) if open_draft.text() == text && open_draft.draft.is_live() => {
@@ -443,9 +444,9 @@ impl OpenDrafts {
             }
             Some((open_draft, Relation::Descends)) if !open_draft.is_in_use() => {
                 // As it was made, alive where it was brought back.
-                let key = open_draft.key;
-                self.replace(key, draft);
-                key
+                let id = open_draft.local_id;
+                self.replace(id, draft);
+                id
             }
             Some(_) => {
                 let apart = draft.kept_apart();
@@ -455,7 +456,7 @@ impl OpenDrafts {
                 self.add(apart, SaveState::Saved)
             }
         };
-        self.edit(key, text, kind);
-        self.fail(key, why);
+        self.edit(id, text, kind);
+        self.fail(id, why);
     }
 }

@@ -8,7 +8,7 @@
 use super::erasing::mark_key;
 use super::history::Version;
 use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
-use super::open_draft::{OpenDraft, SaveState};
+use super::open_draft::{LocalId, OpenDraft, SaveState};
 use super::open_drafts::OpenDrafts;
 use super::recovery::{Recovered, note_others};
 use super::resolving::{Resolution, Resolved};
@@ -123,7 +123,7 @@ impl<K: Mirrored> Session<K> {
 
     /// Begins a blank draft, by an id that nobody had before; nothing is stored until something is written. Its local
     /// id; none where nothing was read yet.
-    pub fn begin(&mut self, id: DraftId, anchor: Anchor, now: u64) -> Option<u32> {
+    pub fn begin(&mut self, id: DraftId, anchor: Anchor, now: u64) -> Option<LocalId> {
         let writer = self.live()?.writer.clone();
         let draft = Draft::start(Start {
             id,
@@ -138,14 +138,14 @@ impl<K: Mirrored> Session<K> {
 
     /// Takes what stands in a draft's field, unconfirmed text of an input method included. Whether a save has to be
     /// scheduled: one that is due takes it too.
-    pub fn edit(&mut self, key: u32, text: String, kind: Kind) -> bool {
-        self.open_drafts.edit(key, text, kind);
+    pub fn edit(&mut self, id: LocalId, text: String, kind: Kind) -> bool {
+        self.open_drafts.edit(id, text, kind);
         !std::mem::replace(&mut self.save.is_due, true)
     }
 
     /// An input method begins to compose in a draft's field, or has ended.
-    pub fn compose(&mut self, key: u32, composing: bool) {
-        self.open_drafts.set_composing(key, composing);
+    pub fn compose(&mut self, id: LocalId, composing: bool) {
+        self.open_drafts.set_composing(id, composing);
         if !composing {
             self.refresh();
         }
@@ -192,30 +192,30 @@ impl<K: Mirrored> Session<K> {
     }
 
     /// Deletes a draft; [`Self::restore`] brings it back. A blank one just goes.
-    pub fn delete(&mut self, key: u32, now: u64) {
+    pub fn delete(&mut self, id: LocalId, now: u64) {
         self.save(now);
-        self.work(|open_drafts, store, writer| open_drafts.delete(key, store, writer, now));
+        self.work(|open_drafts, store, writer| open_drafts.delete(id, store, writer, now));
         self.save(now);
     }
 
     /// Brings a deleted draft back.
-    pub fn restore(&mut self, key: u32, now: u64) {
+    pub fn restore(&mut self, id: LocalId, now: u64) {
         self.heed_erasing();
-        self.work(|open_drafts, store, writer| open_drafts.restore(key, store, writer, now));
+        self.work(|open_drafts, store, writer| open_drafts.restore(id, store, writer, now));
     }
 
     /// Ends a conflict as the member decides. The local id of the draft that goes on. Where words that stand on screen
     /// could not be stored, nothing is done: the draft says why.
-    pub fn resolve(&mut self, key: u32, resolution: Resolution, now: u64) -> u32 {
+    pub fn resolve(&mut self, id: LocalId, resolution: Resolution, now: u64) -> LocalId {
         self.save(now);
-        let beside = self.open_drafts.beside(key);
-        let (Some(this), Some(other)) = (self.open_drafts.get(key), beside) else {
-            return key;
+        let beside = self.open_drafts.beside(id);
+        let (Some(this), Some(other)) = (self.open_drafts.get(id), beside) else {
+            return id;
         };
         if this.is_typed() || other.is_typed() {
-            return key;
+            return id;
         }
-        let (this, first, first_key) = (this.draft.clone(), other.draft.clone(), other.key);
+        let (this, first, first_id) = (this.draft.clone(), other.draft.clone(), other.local_id);
         let resolved = self.live().map(|Live { store, writer, .. }| {
             store.resolve(&first, &this, resolution, writer, now)
         });
@@ -225,24 +225,24 @@ impl<K: Mirrored> Session<K> {
             None => (None, None),
         };
         if matches!(kept, Some(Ok(_))) {
-            self.open_drafts.set_composing(first_key, false);
+            self.open_drafts.set_composing(first_id, false);
         }
-        self.follow(key, kept);
+        self.follow(id, kept);
         if let Some(why) = left {
-            self.refuse(key, why);
+            self.refuse(id, why);
         }
         if resolution == Resolution::Apart {
-            key
+            id
         } else {
-            first_key
+            first_id
         }
     }
 
     /// The earlier versions of a draft, the newest first.
-    pub fn history(&self, key: u32) -> Vec<Version> {
+    pub fn history(&self, id: LocalId) -> Vec<Version> {
         let versions = || {
             self.store()?
-                .history(&self.open_drafts.get(key)?.draft.id)
+                .history(&self.open_drafts.get(id)?.draft.id)
                 .ok()
         };
         versions().unwrap_or_default()
@@ -250,29 +250,29 @@ impl<K: Mirrored> Session<K> {
 
     /// Puts an earlier version in the place of the present one, which becomes an earlier version. Where that could not
     /// be stored, nothing is done: the draft says why.
-    pub fn return_to(&mut self, key: u32, version: &Version, now: u64) {
+    pub fn return_to(&mut self, id: LocalId, version: &Version, now: u64) {
         self.save(now);
-        let Some(open_draft) = self.open_drafts.get(key).filter(|it| !it.is_typed()) else {
+        let Some(open_draft) = self.open_drafts.get(id).filter(|it| !it.is_typed()) else {
             return;
         };
         let returned = self.live().map(|Live { store, writer, .. }| {
             store.restore_version(&open_draft.draft, version, writer, now)
         });
-        self.follow(key, returned);
+        self.follow(id, returned);
     }
 
     /// Takes over what the storage holds after something was done to a draft there as a whole.
-    fn follow(&mut self, key: u32, done: Option<Result<Saved, StoreError>>) {
+    fn follow(&mut self, id: LocalId, done: Option<Result<Saved, StoreError>>) {
         match done {
             Some(Ok(saved)) => {
                 // Whoever has decided on a draft as a whole writes in its field no more.
-                self.open_drafts.set_composing(key, false);
+                self.open_drafts.set_composing(id, false);
                 // After a conflict the earlier writer is spent.
                 if let Saved::Conflict(conflict) = saved {
                     self.work(|_, _, writer| *writer = conflict.writer);
                 }
             }
-            Some(Err(error)) => self.refuse(key, error),
+            Some(Err(error)) => self.refuse(id, error),
             None => {}
         }
         self.refresh();
@@ -280,10 +280,10 @@ impl<K: Mirrored> Session<K> {
 
     /// What was to be done with a draft as a whole was refused. It may be in the mirror, under a number that no other
     /// words may bear: they are another writer's.
-    fn refuse(&mut self, key: u32, why: StoreError) {
-        self.open_drafts.fail(key, why);
+    fn refuse(&mut self, id: LocalId, why: StoreError) {
+        self.open_drafts.fail(id, why);
         self.work(|open_drafts, _, writer| {
-            if let Some(open_draft) = open_drafts.get(key) {
+            if let Some(open_draft) = open_drafts.get(id) {
                 *writer = writer.on(&open_draft.draft.id);
             }
         });
