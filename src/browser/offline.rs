@@ -23,22 +23,22 @@ pub enum Offline {
     Removed,
 }
 
-/// A version that waits to take over.
+/// A version that waits to be activated.
 #[derive(Debug, Clone)]
 pub struct NewVersion(ServiceWorker);
 
-/// How long a version that was told of a start is given to take over, in milliseconds.
+/// How long a version that was told of a start is given to be activated, in milliseconds.
 const TAKES_OVER_WITHIN: i32 = 300;
 /// How often a page that is looked at again asks for a new version at most, in milliseconds.
 const ASK_EVERY: f64 = 3_600_000.0;
 
 impl NewVersion {
-    /// Lets it take over. Every tab then hears [`on_change`].
+    /// Activates it. Every tab then hears [`on_change`].
     pub fn activate(&self) {
         self.tell("activate");
     }
 
-    /// Lets it take over if this tab, which has just begun, is the only one. Whether it does.
+    /// Activates it if this tab, which has just begun, is the only one. Whether it is activated.
     async fn begin(&self) -> bool {
         self.tell("begun");
         page::pause(TAKES_OVER_WITHIN).await;
@@ -179,7 +179,7 @@ fn watch(
     changed.forget();
 }
 
-/// Calls when another version takes over a page that was already under one's control.
+/// Calls when another version is activated over a page that was already under one's control.
 pub fn on_change(mut changed: impl FnMut() + 'static) {
     let Some(container) = container() else { return };
     let mut controlled = container.controller().is_some();

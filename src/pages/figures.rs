@@ -142,7 +142,7 @@ fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
     })
 }
 
-/// How far below the policies a place lies; 0 for all that is no place.
+/// How far below the policies a place is; 0 for all that is no place.
 fn depth(choice: &Choice) -> usize {
     match choice {
         Choice::Place(id) => id.matches('-').count(),

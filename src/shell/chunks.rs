@@ -1,4 +1,4 @@
-//! What the app fetches after its first page is there: the draft session, and the code of every page but the list.
+//! What the app fetches after its first page is there: what reads and writes drafts, and the code of every page but the list.
 //!
 //! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/split.rs`). Whoever comes to
 //! the list of items for the first time has no drafts, and waits for no code that writes them.
@@ -69,7 +69,7 @@ async fn fetch(state: AppState, chunk: Chunk) -> Result<(), SplitLoaderError> {
 /// Lays out what the device holds, once.
 ///
 /// # Errors
-/// The chunk of the app that can is not to be had.
+/// The chunk that can load it is not to be had.
 pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
     let lay_out = drafts().await?;
     if state.session.is_not_loaded() {
@@ -77,7 +77,7 @@ pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
     }
     Ok(())
 }
-/// Begins to fetch the draft session, and what an address needs, before there is a state to hand them to.
+/// Begins to fetch what reads and writes drafts, and what an address needs, before there is a state to hand them to.
 pub fn preload(route: &Route, with_drafts: bool) {
     let chunk = Chunk::of(route);
     if with_drafts || chunk.is_some() {

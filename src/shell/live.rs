@@ -1,6 +1,6 @@
 //! Bringing the prerendered page to life in the browser.
 //!
-//! Where the page is what the app draws first, its elements are taken over as they stand. Where the address has
+//! Where the page is what the app draws first, its elements are hydrated as they stand. Where the address has
 //! filters, or the device drafts, or another page stands in for the one that was asked for, it is replaced.
 
 use any_spawner::Executor;
@@ -207,7 +207,7 @@ fn connect_member(state: AppState) {
     });
 }
 
-/// Changes to a new version when its worker takes over.
+/// Changes to a new version when its worker is activated.
 fn connect_updates(state: AppState) {
     let State {
         versions, session, ..

@@ -1,4 +1,4 @@
-//! In the place of a page whose chunk of the app could not be fetched.
+//! In the place of a page whose chunk could not be fetched.
 
 use super::chunks;
 use crate::browser::page;

@@ -115,7 +115,7 @@ pub struct State {
     pub printing: RwSignal<bool>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
-    /// The chunks of the app that are there.
+    /// The chunks that are there.
     pub chunks: RwSignal<Chunks>,
     /// Counts the ways to other pages, so that of two only the later one arrives.
     pub trips: StoredValue<u32>,

@@ -23,7 +23,7 @@ impl Appearance {
         }
     }
 
-    /// Takes over what is stored; the page has it already: see `src/inline/pending.js`.
+    /// Reads what is stored; the page has it already: see `src/inline/pending.js`.
     pub fn recall(self) {
         let stored = DeviceStorage::open().and_then(|storage| storage.get(KEY).ok());
         if let Some(line) = stored.flatten() {

@@ -1,4 +1,4 @@
-//! The chunks of the app besides its main one: which are there. `shell/chunks.rs` cuts and fetches them.
+//! The chunks of the wasm besides the main one: which are there. `shell/chunks.rs` splits and fetches them.
 
 use domain::review::route::Route;
 use markup::View;
@@ -6,7 +6,7 @@ use markup::View;
 /// Draws the page of an address.
 pub type Draw = fn(Route) -> View;
 
-/// A chunk of the app besides its main one. Each page of theirs can hold drafts, so the draft session comes with it.
+/// A chunk of the wasm besides the main one. Each of its pages can hold drafts, so what reads and writes them comes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
     /// An item and the figures.

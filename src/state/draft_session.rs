@@ -1,4 +1,4 @@
-//! The draft session: one's own drafts as the views see them. A thin adapter of [`Session`], which decides what becomes of them:
+//! One's own drafts as the views see them. A thin adapter of [`Session`], which decides what becomes of them:
 //! here are the signals that tell of it, the clock, and random names; the timers and the lock are in [`super::saving`].
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub struct DraftSession {
     /// All drafts, deleted ones included, in the order in which they came; it tells of every change, so of
     /// every key. What asks for less goes through [`DraftSession::open_draft`] and the like.
     pub open_drafts: RwSignal<OpenDrafts>,
-    /// Tells when a draft comes, goes, or lies otherwise than before: see [`OpenDraft::is_listed_as`].
+    /// Tells when a draft comes, goes, or is listed otherwise than before: see [`OpenDraft::is_listed_as`].
     listed: Trigger,
     /// How many drafts count on each item that has any: it changes far seldomer than what is typed.
     pub on_items: Memo<BTreeMap<Id, usize>>,
@@ -40,7 +40,7 @@ struct Inner {
     session: Session<Persistence>,
     /// What tells of each draft, by its local id.
     tellers: BTreeMap<LocalId, Teller>,
-    /// Stores what was typed, once there is something to type into: its code comes with the drafts' part of the app.
+    /// Stores what was typed, once there is something to type into: its code comes with the chunk of the drafts.
     save: Option<Save>,
 }
 
@@ -161,7 +161,7 @@ impl DraftSession {
         self.open_draft(first)
     }
 
-    /// The open draft of a draft.
+    /// The draft with an id, as it is open.
     pub fn open_draft_of(self, draft: &DraftId) -> Option<OpenDraft> {
         self.listed.track();
         let id =
@@ -213,7 +213,7 @@ impl DraftSession {
             .with_untracked(|open_drafts| read(open_drafts.get(id).map_or("", OpenDraft::text)))
     }
 
-    /// Lays a blank open draft for an item or for a point of it; nothing is stored until something is written.
+    /// Opens a blank draft for an item or for a point of it; nothing is stored until something is written.
     pub fn begin(self, item: &str, point: Option<Point>) -> Option<LocalId> {
         let id = DraftId::new(&random::name())?;
         let item = item.to_owned();

@@ -1,4 +1,4 @@
-//! What the device holds, laid out: drafts, who writes here, what they noted; and from then on kept in step with
+//! What the device holds, loaded: drafts, who writes here, what they noted; and from then on kept in step with
 //! the device's storage.
 
 use markup::prelude::*;

@@ -66,7 +66,7 @@ impl Me {
         })
     }
 
-    /// Takes over what storage holds: another tab may have changed it.
+    /// Reads again what storage holds: another tab may have changed it.
     pub fn refresh(self) {
         self.session.reach(|store| {
             if let Ok(member) = store.member() {

@@ -1,4 +1,4 @@
-//! When what is typed is stored, and what other tabs store is taken over: timers, and the lock between tabs.
+//! When what is typed is stored, and what other tabs store is shown: timers, and the lock between tabs.
 //!
 //! What is typed waits a moment before it is stored, and is stored at once when the page is hidden. A text that can't
 //! be stored stays on screen, and is tried again.
@@ -59,7 +59,7 @@ impl DraftSession {
         self.run(|session| session.save(clock::now()) && !session.would_lose(lasts))
     }
 
-    /// Runs with the store, then lays out what storage holds now.
+    /// Runs with the store, then shows what storage holds now.
     pub fn with_store<T>(self, run: impl FnOnce(&Store<Persistence>) -> T) -> Option<T> {
         self.save();
         let done = self.reach(run);
@@ -72,7 +72,7 @@ impl DraftSession {
         self.run(|session| session.changed_elsewhere(key));
     }
 
-    /// Takes over what storage holds.
+    /// Shows what storage holds now.
     pub fn refresh(self) {
         self.run(Session::refresh);
     }

@@ -47,7 +47,7 @@ impl Versions {
         self.channel.set_value(channel);
     }
 
-    /// Lets the waiting version take over, unless a tab has words that are not stored.
+    /// Activates the waiting version, unless a tab has words that are not stored.
     pub fn take(self, session: DraftSession) {
         self.refused.set(!session.is_safe());
         self.channel.with_value(|channel| {

@@ -302,7 +302,7 @@ fn a_path_is_told_from_other_words_and_a_wrong_one_from_a_right_one() {
     for (word, meant) in [
         // From the root, from the file's own folder, from anywhere on the way.
         ("xtask/src/stage/split.rs", There),
-        ("xtask/src/stage/split.rs", Missing),
+        ("xtask/src/stage/cut.rs", Missing),
         ("src/shell", There),
         ("src/shells", Missing),
         ("docs/", There),

@@ -64,7 +64,7 @@ const EXCEPTIONS: [Exception; 6] = [
         why: "the name of a vocabulary, which nobody asks for",
     },
     Exception {
-        file: "src/markup/dom/spot.rs",
+        file: "src/markup/dom/cursor.rs",
         words: "\"http://www.w3.org/2000/svg\"",
         why: "the name of a language, which nobody asks for",
     },

@@ -1,4 +1,4 @@
-//! A draft as it lies on the page: what is stored of it, what was typed since, and how storing went.
+//! A draft that is open on a page: what is stored of it, what was typed since, and how storing went.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;

@@ -1,6 +1,6 @@
-//! All drafts on the page: how what is typed reaches the storage, and how what is stored elsewhere reaches the draft session.
+//! All open drafts of a page: how what is typed reaches the storage, and how what is stored elsewhere reaches the page.
 //!
-//! No draft lies there twice, whatever brings it and in whatever order: open drafts are laid and given another draft here
+//! No draft is open twice, whatever brings it and in whatever order: open drafts are added and given another draft here
 //! alone, by [`OpenDrafts::add`] and [`OpenDrafts::replace`], and from outside they can only be read.
 
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub struct OpenDrafts {
 /// What has changed from one state of all drafts to another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Whether a draft came, went, or lies otherwise than before: see [`OpenDraft::is_listed_as`].
+    /// Whether a draft came, went, or is listed otherwise than before: see [`OpenDraft::is_listed_as`].
     pub listed: bool,
     /// The drafts that were there before and are otherwise now, by their local ids.
     pub drafts: Vec<(LocalId, Change)>,
@@ -56,12 +56,12 @@ impl Deref for OpenDrafts {
 }
 
 impl OpenDrafts {
-    /// The open draft with a local id.
+    /// The draft that is open under a local id.
     pub fn get(&self, id: LocalId) -> Option<&OpenDraft> {
         self.iter().find(|open_draft| open_draft.local_id == id)
     }
 
-    /// The open draft of a draft.
+    /// The draft with an id, as it is open.
     pub fn of(&self, draft: &DraftId) -> Option<&OpenDraft> {
         self.iter().find(|open_draft| open_draft.draft.id == *draft)
     }
@@ -165,7 +165,7 @@ impl OpenDrafts {
             .find(|open_draft| open_draft.local_id == id)
     }
 
-    /// Lays a draft behind the others, unless it lies here already. Returns its local id.
+    /// Adds a draft after the others, unless it is open already. Returns its local id.
     pub fn add(&mut self, draft: Draft, state: SaveState) -> LocalId {
         if let Some(open_draft) = self.of(&draft.id) {
             return open_draft.local_id;
@@ -183,7 +183,7 @@ impl OpenDrafts {
         id
     }
 
-    /// Puts a stored version on an open draft. False where its draft lies on another: then nothing is changed.
+    /// Gives an open draft another stored version. False where that one's draft is open already: then nothing is changed.
     fn replace(&mut self, id: LocalId, draft: Draft) -> bool {
         let lies_elsewhere = self
             .of(&draft.id)
@@ -196,7 +196,7 @@ impl OpenDrafts {
         !lies_elsewhere
     }
 
-    /// Takes all off the draft session.
+    /// Closes all drafts.
     pub fn clear(&mut self) {
         self.open_drafts.clear();
     }
@@ -294,7 +294,7 @@ impl OpenDrafts {
         });
     }
 
-    /// Stores the next revision of a draft, and lays out what storage holds then. Whether it is stored; the open draft says
+    /// Stores the next revision of a draft, and shows what storage holds then. Whether it is stored; the open draft says
     /// why not.
     fn save_next<K: KeyValue>(
         &mut self,
@@ -328,7 +328,7 @@ impl OpenDrafts {
                 }
                 return true;
             }
-            // The very words were stored before, and lie on another open draft or were gone on with elsewhere. Here someone
+            // The very words were stored before, and are open already or were gone on with elsewhere. Here someone
             // may be writing: they go on as a version of another writer, and so have an id of their own.
             *writer = successor;
         }
@@ -350,7 +350,7 @@ impl OpenDrafts {
         }
     }
 
-    /// Stores again what lies here, because storage has lost it or holds what was not made from it.
+    /// Stores again what is open here, because storage has lost it or holds what was not made from it.
     fn save_again<K: KeyValue>(&mut self, id: LocalId, store: &Store<K>, writer: &mut WriterId) {
         let Some(open_draft) = self.get(id) else {
             return;
@@ -373,7 +373,7 @@ impl OpenDrafts {
                 self.add(theirs, SaveState::Saved);
             }
             (true, None) => {}
-            // Its words lie on another open draft, where they were kept apart: this one shows what has its id now.
+            // Its words are open already, where they were kept apart: this one shows what has its id now.
             (false, Some(theirs)) => {
                 self.replace(id, theirs);
             }
@@ -381,7 +381,7 @@ impl OpenDrafts {
         }
     }
 
-    /// Takes over what storage holds, but for drafts that are being written here: if those were changed elsewhere
+    /// Shows what storage holds now, but for drafts that are being written here: if those were changed elsewhere
     /// too, storing them finds the conflict and keeps both. What storage has lost, or what was overwritten there by
     /// something not made from it, is stored again.
     pub fn refresh<K: KeyValue>(
@@ -409,13 +409,13 @@ impl OpenDrafts {
         for id in lost {
             self.save_again(id, store, writer);
         }
-        // At last what is new: some of it may be what an open draft has become just now.
+        // At last what is new: an open draft may just have become some of it.
         for draft in new {
             self.add(draft, SaveState::Saved);
         }
     }
 
-    /// Takes over what storage holds of a draft.
+    /// Shows what storage holds now of a draft.
     fn follow<K: KeyValue>(&mut self, draft: Draft, store: &Store<K>, writer: &mut WriterId) {
         let Some(open_draft) = self
             .of(&draft.id)

@@ -9,7 +9,7 @@ impl<K: KeyValue> Store<K> {
     /// never leaves again. Values of a newer app are left where that app will look for them.
     ///
     /// # Errors
-    /// It lies where it lay.
+    /// It is where it was.
     pub fn quarantine(&self, problem: &Problem) -> Result<(), StoreError> {
         if matches!(problem.why, Unreadable::Newer(_)) {
             return Ok(());
@@ -59,7 +59,7 @@ impl<K: KeyValue> Store<K> {
         Ok(())
     }
 
-    /// Writes one of the values that are no drafts, making room for it. One that lies there and can't
+    /// Writes one of the values that are no drafts, making room for it. One that is there and can't
     /// be read is moved aside first.
     pub(super) fn replace(
         &self,

@@ -2,7 +2,7 @@
 //!
 //! A browser that is killed loses what it had not yet written to the disk of localStorage: seconds of
 //! it, whole drafts; the mirror has them to the last. Which of two versions of a draft is the later
-//! one is told by their ancestry and not by where they lay, as in an import. So it is harmless that tabs
+//! one is told by their ancestry and not by where they were stored, as in an import. So it is harmless that tabs
 //! may reach the mirror in another order than the storage, or that it lags behind: an earlier version
 //! never takes the place of a later one, and versions of which neither is the later are both kept.
 
@@ -72,7 +72,7 @@ impl Recovered {
         recovered
     }
 
-    /// Whether the storage had lost it. What is alive is laid out where it is refused, and so is not left.
+    /// Whether the storage had lost it. What is alive is shown where it is refused, and so is not left.
     fn bring_back_draft<K: Mirrored>(
         &mut self,
         store: &Store<K>,

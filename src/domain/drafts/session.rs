@@ -261,7 +261,7 @@ impl<K: Mirrored> Session<K> {
         self.follow(id, returned);
     }
 
-    /// Takes over what the storage holds after something was done to a draft there as a whole.
+    /// Shows what the storage holds after something was done to a draft there as a whole.
     fn follow(&mut self, id: LocalId, done: Option<Result<Saved, StoreError>>) {
         match done {
             Some(Ok(saved)) => {
@@ -289,7 +289,7 @@ impl<K: Mirrored> Session<K> {
         });
     }
 
-    /// Takes over what the storage holds: see [`OpenDrafts::refresh`].
+    /// Shows what the storage holds now: see [`OpenDrafts::refresh`].
     pub fn refresh(&mut self) {
         self.heed_erasing();
         let loaded = self.store().and_then(|store| store.load_all().ok());

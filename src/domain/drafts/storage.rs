@@ -1,4 +1,4 @@
-//! What the drafts ask of the browser's storage, and the keys under which they lie in it.
+//! What the drafts ask of the browser's storage, and the keys under which they are in it.
 //!
 //! Keys are `furikaeri/<review>/<what>/<schema>/<of what>`: see [`Key`]. Whatever else lies in the
 //! storage belongs to others, since an origin may be shared.
@@ -118,7 +118,7 @@ impl Key {
             Some((schema, name)) => (schema, Some(name)),
             None => (rest, None),
         };
-        // Written in one way alone: a draft lies under one key.
+        // Written in one way alone: a draft has one key.
         let is_so_written = |number: &u32| number.to_string() == schema;
         let schema = schema.parse().ok().filter(is_so_written)?;
         Some(match (what, name) {

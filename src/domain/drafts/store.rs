@@ -15,7 +15,7 @@ pub const KEPT_DELETED: u64 = 30 * 24 * 60 * 60 * 1000;
 pub struct Loaded {
     /// The drafts, deleted ones included, in no meaningful order.
     pub drafts: Vec<Draft>,
-    /// Values that could not be read. They lie where they lay.
+    /// Values that could not be read. They are where they were.
     pub problems: Vec<Problem>,
 }
 
@@ -46,7 +46,7 @@ pub enum Saved {
 pub struct Conflict {
     /// The version to be saved, under the new id that it has from now on.
     pub mine: Draft,
-    /// The version that has the id; none where an unreadable value lies there.
+    /// The version that has the id; none where an unreadable value is there.
     pub theirs: Option<Draft>,
     /// The writer to go on with in this tab: the earlier one is spent.
     pub writer: WriterId,
@@ -58,7 +58,7 @@ enum Inserted {
     Written,
     /// It was stored before, or something made from it was.
     Kept(Draft),
-    /// Another version lies there, or an unreadable value.
+    /// Another version is there, or an unreadable value.
     Taken(Option<Draft>),
 }
 
@@ -137,7 +137,7 @@ impl<K: KeyValue> Store<K> {
         Ok(self.lying(id)?.and_then(Result::ok))
     }
 
-    /// Stores a draft onto the version that it was made from; where another lies there, beside it. The words that it
+    /// Stores a draft onto the version that it was made from; where another is there, beside it. The words that it
     /// is written over go into its history where they are worth it and there is room. Where storage is full, earlier
     /// versions and then the words of deleted drafts give way, no more of them than needed.
     ///
@@ -166,7 +166,7 @@ impl<K: KeyValue> Store<K> {
         })
     }
 
-    /// Stores a draft under its id, if no other version lies there.
+    /// Stores a draft under its id, if no other version is there.
     fn insert(&self, draft: &Draft, policy: HistoryPolicy) -> Result<Inserted, StoreError> {
         match self.lying(&draft.id)? {
             None => self.storage.set(&self.key(&draft.id), &draft.to_json())?,
@@ -186,7 +186,7 @@ impl<K: KeyValue> Store<K> {
         self.evicting(|| self.try_save(draft, HistoryPolicy::Always))
     }
 
-    /// Stores the draft beside what lies under its id.
+    /// Stores the draft beside what is stored under its id.
     fn fork(&self, draft: &Draft, theirs: Option<Draft>) -> Result<Conflict, StoreError> {
         let mut mine = draft.kept_apart();
         // Round by round, since a hostile file may have brought whatever it would be kept beside.
@@ -249,7 +249,7 @@ impl<K: KeyValue> Store<K> {
         Key::Draft { schema: SCHEMA, id }.name(&self.review)
     }
 
-    /// What lies under the key of a draft, if anything does.
+    /// What is stored under the key of a draft, if anything does.
     fn lying(&self, id: &DraftId) -> Result<Option<Result<Draft, Unreadable>>, StoreError> {
         let value = self.storage.get(&self.key(id))?;
         Ok(value.map(|value| self.read(SCHEMA, id, &value)))

@@ -1,4 +1,4 @@
-//! Where a piece comes to stand: made anew, or what came with the page and is taken over.
+//! Where a piece comes to stand: made anew, or what came with the page and is hydrated.
 //!
 //! What came is the page's own markup as HTML, so its elements and texts stand in the order in which they are asked
 //! for. Where one is not what was asked for, the piece is made and put before it; what is never asked for goes.

@@ -1,6 +1,6 @@
 //! Markup in the page.
 //!
-//! A piece is made first and placed then, or what came with the page is taken over where it stands ([`cursor`]). What
+//! A piece is made first and placed then, or what came with the page is hydrated where it stands ([`cursor`]). What
 //! follows from signals ends in a text node of its own, before which it is placed anew; where it is nothing but text,
 //! it is the text of that node.
 //!
@@ -25,7 +25,7 @@ use details::{Set, add};
 use keyed::Pieces;
 use translated::bring_back;
 
-/// Puts a view into an element of the page, for as long as the page lives. What the element holds is taken over: it
+/// Puts a view into an element of the page, for as long as the page lives. What the element holds is hydrated: it
 /// must be empty, or hold the same view as it was written as HTML.
 pub fn mount(root: HtmlElement, make: impl FnOnce() -> View + 'static) {
     // Whoever is first: a second time changes nothing.
@@ -146,7 +146,7 @@ fn take(node: &Node) {
     }
 }
 
-/// Makes a piece, or takes over what came with the page. Within a page it is placed thereby.
+/// Makes a piece, or hydrates what came with the page. Within a page it is placed thereby.
 fn build(view: View, cursor: &Cursor) -> Mounted {
     match view {
         View::None => Mounted::Row(Vec::new()),
