@@ -1,4 +1,4 @@
-//! OpenDrafts on the pages of several tabs over one storage: no draft lies on a page twice, no words are lost, and no field
+//! Drafts that are open in several tabs over one storage: no draft is open on a page twice, no words are lost, and no field
 //! in which someone writes is changed, in whatever order the storage names its keys.
 
 use std::cell::Cell;
@@ -840,7 +840,7 @@ fn words_that_storage_refuses_take_no_others_place() {
         for _ in 0..2 {
             // Twice, as when two pages begin one after the other.
             let refused = refused.clone();
-            tab.undisturbed(|open_drafts, _| open_drafts.lay_refused(refused, StoreError::Full));
+            tab.undisturbed(|open_drafts, _| open_drafts.add_refused(refused, StoreError::Full));
         }
         assert_eq!(tab.texts(), words, "{name}");
         tab.save(&device);
@@ -1054,31 +1054,7 @@ impl World {
             }
             Step::Save { tab } => self.tabs[tab].save(device),
             Step::Refresh { tab } => self.tabs[tab].refresh(device),
-            Step::AtOnce { tabs, refresh } => {
-                let [first, second] = tabs;
-                if first == second {
-                    return;
-                }
-                let mut taken = self
-                    .tabs
-                    .iter_mut()
-                    .enumerate()
-                    .filter(|(at, _)| tabs.contains(at));
-                let (one, other) = (taken.next().unwrap(), taken.next().unwrap());
-                let (one, other) = if one.0 == first {
-                    (one.1, other.1)
-                } else {
-                    (other.1, one.1)
-                };
-                let run = |tab: &mut Tab, refresh: bool| {
-                    if refresh {
-                        tab.refresh(device);
-                    } else {
-                        tab.save(device);
-                    }
-                };
-                at_once(device, || run(one, refresh[0]), || run(other, refresh[1]));
-            }
+            Step::AtOnce { tabs, refresh } => self.take_at_once(tabs, refresh),
             Step::Compose {
                 tab,
                 which,
@@ -1114,7 +1090,7 @@ impl World {
                 let draft = Draft::clone(&self.tabs[from].open_drafts.get(key).unwrap().draft);
                 if draft.is_live() && !draft.is_blank() {
                     self.tabs[tab].undisturbed(|open_drafts, _| {
-                        open_drafts.lay_refused(draft, StoreError::Full)
+                        open_drafts.add_refused(draft, StoreError::Full);
                     });
                 }
             }
@@ -1141,6 +1117,30 @@ impl World {
                 .backwards
                 .set(!device.storage().backwards.get()),
         }
+    }
+
+    fn take_at_once(&mut self, tabs: [usize; 2], refresh: [bool; 2]) {
+        let device = &self.device;
+        let [first, second] = tabs;
+        if first == second {
+            return;
+        }
+        let both = self.tabs.iter_mut().enumerate();
+        let mut taken = both.filter(|(at, _)| tabs.contains(at));
+        let (one, other) = (taken.next().unwrap(), taken.next().unwrap());
+        let (one, other) = if one.0 == first {
+            (one.1, other.1)
+        } else {
+            (other.1, one.1)
+        };
+        let run = |tab: &mut Tab, refresh: bool| {
+            if refresh {
+                tab.refresh(device);
+            } else {
+                tab.save(device);
+            }
+        };
+        at_once(device, || run(one, refresh[0]), || run(other, refresh[1]));
     }
 
     /// No word is gone: each is stored, or on a page.

@@ -433,7 +433,7 @@ impl OpenDrafts {
 
     /// Lays out words that storage has refused, as ones that are not stored. What is being written, and words that
     /// these were not made from, do not give way to them.
-    pub fn lay_refused(&mut self, draft: Draft, why: StoreError) {
+    pub fn add_refused(&mut self, draft: Draft, why: StoreError) {
         let (text, kind) = (draft.text.clone(), draft.kind);
         let known = self.of(&draft.id);
         let id = match known.map(|open_draft| (open_draft, relation(&draft, &open_draft.draft))) {

@@ -380,7 +380,7 @@ impl<K: Mirrored> Session<K> {
         let Recovered { any, refused, left } = Recovered::bring_back(store, &self.review, &found);
         self.found = left;
         for (draft, why) in refused {
-            self.open_drafts.lay_refused(draft, why);
+            self.open_drafts.add_refused(draft, why);
         }
         any
     }

@@ -23,7 +23,7 @@ pub struct Facet {
 /// All values that a review offers, and which of them each item has. Built once per review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facets {
-    facets: Vec<Facet>,
+    all: Vec<Facet>,
     items: Vec<Entry>,
     /// Where each item stands among them, by its id.
     table: Table,
@@ -116,7 +116,7 @@ impl Facets {
         }
         let table = Table::of(items.iter().map(|entry| entry.id.as_str()));
         Self {
-            facets,
+            all: facets,
             items,
             table,
             drafts,
@@ -126,18 +126,18 @@ impl Facets {
     /// All values in the order in which they are offered: groups, places (each policy, its
     /// sections, their themes), divisions, figures, drafts.
     pub fn facets(&self) -> &[Facet] {
-        &self.facets
+        &self.all
     }
 
     /// The values of one kind, each with its index among [`Self::facets`].
     pub fn facets_of(&self, kind: Kind) -> impl Iterator<Item = (usize, &Facet)> {
         let of_kind = move |(_, facet): &(usize, &Facet)| facet.choice.kind() == kind;
-        self.facets.iter().enumerate().filter(of_kind)
+        self.all.iter().enumerate().filter(of_kind)
     }
 
     /// The value with its name; none where the review does not have it.
     pub fn facet(&self, choice: &Choice) -> Option<&Facet> {
-        self.facets.iter().find(|facet| facet.choice == *choice)
+        self.all.iter().find(|facet| facet.choice == *choice)
     }
 
     /// How many items there are.
@@ -178,7 +178,7 @@ impl Facets {
     /// How figures are judged, by each value of a kind that has any. Each figure is given as the index
     /// of its item and its judgement.
     pub fn tally(&self, kind: Kind, figures: &[(usize, Judgement)]) -> Vec<(usize, Tally)> {
-        let mut tallies = vec![Tally::default(); self.facets.len()];
+        let mut tallies = vec![Tally::default(); self.all.len()];
         for (item, judgement) in figures {
             let facets = self.items.get(*item).map_or(&[][..], |entry| &entry.facets);
             for facet in facets {
@@ -194,7 +194,7 @@ impl Facets {
     /// What the filter and the search leave, and how many items each value would.
     pub fn apply(&self, filter: &Filter, hits: &Hits, has_draft: &dyn Fn(&str) -> bool) -> Listing {
         let chosen: Vec<bool> = self
-            .facets
+            .all
             .iter()
             .map(|facet| filter.contains(&facet.choice))
             .collect();
@@ -205,7 +205,7 @@ impl Facets {
         let mut listing = Listing {
             items: Vec::new(),
             total: self.items.len(),
-            leaves: vec![0; self.facets.len()],
+            leaves: vec![0; self.all.len()],
         };
         for (index, entry) in self.items.iter().enumerate() {
             if !hits.contains(index) {
@@ -215,14 +215,14 @@ impl Facets {
             let has = || entry.facets.iter().copied().chain([draft]);
             let mut passes = open;
             for facet in has().filter(|&facet| chosen[facet]) {
-                passes[self.facets[facet].choice.kind() as usize] = true;
+                passes[self.all[facet].choice.kind() as usize] = true;
             }
             let failed = passes.iter().filter(|&&passes| !passes).count();
             if failed == 0 {
                 listing.items.push(index);
             }
             for facet in has() {
-                let passes = passes[self.facets[facet].choice.kind() as usize];
+                let passes = passes[self.all[facet].choice.kind() as usize];
                 // All other kinds let the item through.
                 listing.leaves[facet] += usize::from(failed == usize::from(!passes));
             }
