@@ -70,11 +70,10 @@ pub fn FirstAndLast(
             };
             let title = [
                 words::FIRST_AND_LAST,
-                "（",
+                "：",
                 &by_era(first),
                 " → ",
                 &by_era(last),
-                "）",
             ]
             .concat();
             view! {

@@ -35,7 +35,7 @@
     const [base, page] = [meta('app-base') ?? '/', meta('app-page')];
     // A shell stands for any page, and so does what a host answers where there is none.
     if (page == null || page === '404.html' || isKept() || bare(location.pathname) === bare(base + page)) return;
-    console.error(`このサイトは ${base} に置くために作られています（cargo xtask build --public-url）。今のパス：${location.pathname}`);
+    console.error(`このサイトは ${base} に置くために作られています（cargo xtask build --public-url）。いまのパス：${location.pathname}`);
     if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) document.documentElement.dataset.placed = 'elsewhere';
   };
   const kinds = ['error', 'unhandledrejection'];

@@ -2,12 +2,21 @@
 
 use super::indicator::Year;
 
-/// A calendar year by its era, without a basis: H30, R3.
+/// A year by its era where some count by 年 and some by 年度: 平成30年（度）, 令和3年（度）.
 pub fn by_era(year: u16) -> String {
-    match year {
-        2019.. => ["R", &(year - 2018).to_string()].concat(),
-        1989..2019 => ["H", &(year - 1988).to_string()].concat(),
-        _ => year.to_string(),
+    let (era, number) = match year {
+        2019.. => ("令和", year - 2018),
+        1989..2019 => ("平成", year - 1988),
+        _ => ("", year),
+    };
+    [era, &in_era(number), "年（度）"].concat()
+}
+
+/// The first year of an era is 元年.
+fn in_era(number: u16) -> String {
+    match number {
+        1 => "元".to_owned(),
+        number => number.to_string(),
     }
 }
 
@@ -27,11 +36,7 @@ impl Year {
             1989..=2019 => ("平成", year - 1988),
             _ => return [&western, basis.as_str()].concat(),
         };
-        let number = match number {
-            1 => "元".to_owned(),
-            number => number.to_string(),
-        };
-        [era, &number, basis.as_str(), "（", &western, "）"].concat()
+        [era, &in_era(number), basis.as_str(), "（", &western, "）"].concat()
     }
 }
 
@@ -64,7 +69,13 @@ mod tests {
     fn a_calendar_year_has_its_era() {
         assert_eq!(
             [1988, 1989, 2018, 2019, 2021].map(by_era),
-            ["1988", "H1", "H30", "R1", "R3"]
+            [
+                "1988年（度）",
+                "平成元年（度）",
+                "平成30年（度）",
+                "令和元年（度）",
+                "令和3年（度）"
+            ]
         );
     }
 }

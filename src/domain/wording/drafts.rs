@@ -30,11 +30,11 @@ pub const QUOTED: &str = "書いたときの原文：";
 /// Before the words as they are.
 pub const NOW: &str = "いまの原文：";
 /// The earlier versions.
-pub const HISTORY: &str = "前の版";
+pub const HISTORY: &str = "以前の文";
 /// There are none.
-pub const NO_HISTORY: &str = "前の版はまだありません。書き進めると、ところどころで残ります。";
+pub const NO_HISTORY: &str = "以前の文はまだありません。書き進めると、ところどころで残ります。";
 /// Put an earlier version in its place.
-pub const RETURN_TO: &str = "この版に戻す";
+pub const RETURN_TO: &str = "この文に戻す";
 /// Two versions of one draft.
 pub const CONFLICT_NAME: &str = "同じ下書きが二つあります";
 /// What happened, and what to do.
@@ -50,9 +50,9 @@ pub const JOIN: &str = "両方をつなげる";
 /// Two drafts from now on.
 pub const KEEP_BOTH: &str = "別々の下書きにする";
 /// Deleted drafts that can be brought back.
-pub const DELETED_ONES: &str = "削除した下書き（30日間は元に戻せます）";
+pub const DELETED_ONES: &str = "消した下書き（30日間は元に戻せます）";
 /// Begin another.
-pub const WRITE_MORE: &str = "もうひとつ書く";
+pub const WRITE_MORE: &str = "もう一つ書く";
 /// Name of the text field.
 pub const TEXT: &str = "下書きの文";
 /// Name of the choice of kind.
@@ -64,9 +64,9 @@ pub const SAVING: &str = "保存中…";
 /// Saved, before the time.
 pub const SAVED: &str = "この端末に保存済み";
 /// Take it away.
-pub const DELETE: &str = "削除";
+pub const DELETE: &str = "消す";
 /// It is gone.
-pub const DELETED: &str = "下書きを削除しました。";
+pub const DELETED: &str = "下書きを消しました。";
 /// Bring it back.
 pub const UNDO: &str = "元に戻す";
 /// The storage is forbidden.
@@ -86,8 +86,7 @@ pub const DEADLINE: &str = "提出の期限";
 /// Where and how.
 pub const HAND_IN: &str = "提出先";
 /// The file was handed over.
-pub const HANDED_OVER: &str =
-    "ファイルをブラウザーに渡しました。ダウンロードの一覧で確かめてください。";
+pub const HANDED_OVER: &str = "保存を始めました。「ダウンロード」を確かめてください。";
 /// The file was handed to another app.
 pub const SHARED: &str = "選んだアプリに渡しました。渡した先で確かめてください。";
 /// It was not handed over.
@@ -109,7 +108,7 @@ pub const IMPORT_TEXT: &str = "このアプリで作ったメールの文";
 /// Look at what was pasted.
 pub const IMPORT_LOOK: &str = "中身を確かめる";
 /// One by one.
-pub const IMPORT_EACH: &str = "ひとつずつ見る";
+pub const IMPORT_EACH: &str = "一つずつ見る";
 /// What will happen.
 pub const IMPORT_PLAN: &str = "読み込むと、次のようになります";
 /// Do it.
@@ -141,11 +140,11 @@ pub fn problem(problem: &Problem) -> &'static str {
 /// What becomes of a draft that is read in.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::New => "この端末にないので加える",
-        Outcome::Newer => "書き進めたものなので置き換える",
-        Outcome::Conflict => "別々に書き進められているので両方を残す",
-        Outcome::Older => "この端末の方が進んでいるので変えない",
-        Outcome::Same => "同じものがあるので変えない",
+        Outcome::New => "新しく加わるもの",
+        Outcome::Newer => "書き進めたもので置き換わるもの",
+        Outcome::Conflict => "別々に書き進められ、両方が残るもの",
+        Outcome::Older => "この端末の方が進んでいて、変わらないもの",
+        Outcome::Same => "同じで、変わらないもの",
     }
 }
 

@@ -28,10 +28,10 @@ pub const SOURCE: &str = "原文";
 /// Heading of the overview.
 pub const OVERVIEW: &str = "全体のようす";
 /// Heading of the charts.
-pub const EACH: &str = "ひとつずつ見る";
+pub const EACH: &str = "一つずつ見る";
 /// Below many figures, as far as they are drawn.
 pub const MORE: &str =
-    "続きがあります。くらべる図も、ここまでの指標だけです。絞り込むと、すべてをくらべられます。";
+    "続きがあります。比べる図も、ここまでの指標だけです。絞り込むと、すべてを比べられます。";
 /// The same on paper.
 pub const MORE_ON_PAPER: &str = "ここまでの指標を印刷しました。絞り込むと、残りも印刷できます。";
 /// How the office judges the figures.
@@ -43,11 +43,11 @@ pub const TALLY_BY_POLICY: &str = "基本方針別";
 /// All of them together.
 pub const ALL: &str = "全体";
 /// The first and the last year.
-pub const FIRST_AND_LAST: &str = "はじめと終わりをくらべる";
+pub const FIRST_AND_LAST: &str = "最初と最後を比べる";
 /// How the small pictures of two years are read.
-pub const WHAT_THE_DOT_IS: &str = "両方の年の値がある指標です。図は、はじめの値から終わりの値まで。●が終わりの値です。増減はこのアプリの計算です。";
+pub const WHAT_THE_DOT_IS: &str = "両方の年の値がある指標です。図は、最初の値から最後の値まで。●が最後の値です。増減はこのアプリの計算です。";
 /// Figures of one unit.
-pub const SIDE_BY_SIDE: &str = "同じ目盛りでくらべる";
+pub const SIDE_BY_SIDE: &str = "同じ目盛りで比べる";
 /// How they are read.
 pub const HOW_TO_READ: &str = "目盛りは0から始まります。帯は値、または値の幅、縦の線は目標です。何を数えたかは指標ごとに違います。";
 /// The counts of items, closed at first.

@@ -23,8 +23,8 @@ pub fn outcome(finding: &Finding) -> &'static str {
             (Direction::Down | Direction::Same, false) => "減った",
         },
         (Outcome::Moved(_), _) => "増えた",
-        (Outcome::Unknown, Reason::NoTarget) => "届いたかは言えない",
-        (Outcome::Unknown, _) => "数字だけでは分からない",
+        (Outcome::Unknown, Reason::NoTarget) => "目標に届いたかどうかは分かりません",
+        (Outcome::Unknown, _) => "数字だけでは分かりません",
     }
 }
 
@@ -48,7 +48,7 @@ pub fn reason(finding: &Finding, indicator: &Indicator) -> String {
             [
                 "値の幅",
                 &period,
-                "のどこをとっても、目標の",
+                "のどこを取っても、目標の",
                 target,
                 "に",
                 reached,

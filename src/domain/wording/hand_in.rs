@@ -5,7 +5,7 @@ pub const TITLE: &str = "提出用にまとめる";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "書いた意見や質問を、事務局に出すファイルやメールの形にまとめます。";
 /// The app sends nothing.
-pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。内容を確かめてから、下の方法のどれかひとつで、区役所に渡してください。";
+pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。内容を確かめてから、下の方法のどれか一つで、区役所に渡してください。";
 /// Nothing to hand in.
 pub const NOTHING: &str = "まとめる下書きがまだありません。";
 /// Who hands in.
@@ -15,11 +15,11 @@ pub const TO_CHECK: &str = "確かめること";
 /// Nothing is.
 pub const ALL_SET: &str = "書き残しは見つかりませんでした。";
 /// Items of the group without a draft.
-pub const WITHOUT: &str = "自分のグループで、下書きも「意見なし」もない取組";
+pub const WITHOUT: &str = "まだ意見を書いていない取組";
 /// Blank drafts.
 pub const BLANK: &str = "書きかけのまま空の下書き（まとめには入りません）";
 /// Two versions.
-pub const CONFLICTS: &str = "二つの版があって、まだ選んでいない下書き（両方入ります）";
+pub const CONFLICTS: &str = "二つの文があって、まだ選んでいない下書き（両方入ります）";
 /// The quoted words have changed.
 pub const CHANGED: &str = "書いたあとに原文が変わった下書き";
 /// Not stored.

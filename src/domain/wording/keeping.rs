@@ -9,14 +9,14 @@ pub const TITLE: &str = "この端末での保存";
 pub const PROMISE: &str = "書いた文は、打つたびにこの端末に保存されます。ブラウザーが急に終わっても、なくなるのは終わる直前の0.3秒ほどです。";
 /// The browser has promised to keep it.
 pub const PERSISTED: &str =
-    "このブラウザーは、場所が足りなくなっても下書きを消さないことになっています。";
+    "このブラウザーは、端末の空き容量が足りなくなっても下書きを消さないことになっています。";
 /// It has not.
-pub const NOT_PERSISTED: &str = "このブラウザーは、端末の場所が足りなくなると下書きを消すことがあります。ときどきバックアップを取ってください。";
+pub const NOT_PERSISTED: &str = "このブラウザーは、端末の空き容量が足りなくなると下書きを消すことがあります。ときどきバックアップを取ってください。";
 /// Safari's seven days.
-pub const SAFARI: &str = "iPhoneやiPadのSafariは、7日間開かなかったサイトの保存内容を消すことがあります。会議まで間があくときは、バックアップを取ってください。ホーム画面に追加したアプリは、この決まりにあたりません。";
+pub const SAFARI: &str = "iPhoneやiPadのSafariは、7日間開かなかったサイトの保存内容を消すことがあります。会議まで間があくときは、バックアップを取ってください。ホーム画面に追加したアプリには当てはまりません。";
 
 /// There is no room left.
-pub const FULL: &str = "この端末の保存場所がいっぱいで、保存できていない文があります。文は画面に残っています。先にバックアップを取り、いらない下書きを削除すると、続けて保存されます。";
+pub const FULL: &str = "この端末の保存場所がいっぱいで、保存できていない文があります。文は画面に残っています。先にバックアップを取り、いらない下書きを消すと、続けて保存されます。";
 
 /// Make one.
 pub const MAKE_BACKUP: &str = "バックアップを取る";
@@ -25,7 +25,7 @@ pub const LAST: &str = "最後のバックアップ：";
 /// There was none.
 pub const NEVER: &str = "まだありません";
 /// The time is that of the handing over.
-pub const LAST_IS: &str = "ファイルをブラウザーやほかのアプリに渡した時刻です。";
+pub const LAST_IS: &str = "ファイルの保存を始めたか、ほかのアプリに渡した時刻です。";
 
 /// Before installing on an iPhone.
 pub const BEFORE_INSTALL: &str = "ホーム画面に追加すると、保存場所が別になり、いまの下書きは移りません。先にバックアップを取り、追加したアプリで読み込んでください。";

@@ -36,10 +36,10 @@ pub type File = (
 
 /// The files in the order in which they are explained.
 pub const FILES: [File; 6] = [
-    ("items.csv", "取組の表。1行が1つの取組です。", &ITEMS),
+    ("items.csv", "取組の表。1行が一つの取組です。", &ITEMS),
     (
         "indicators.csv",
-        "指標（数字）の表。1行が1つの値です。幅は1行に両端、2つの割合の差は2行です。",
+        "指標（数字）の表。1行が一つの値です。幅は1行に両端、二つの割合の差は2行です。",
         &INDICATORS,
     ),
     (
@@ -110,9 +110,9 @@ const INDICATORS: [(&str, &str); 19] = [
     ),
     (
         "kind",
-        "種類（series 年ごと、range 幅、single 1つの値、pair 前と後、gap 2つの割合の差、count 数）",
+        "種類（series 年ごと、range 幅、single 一つの値、pair 前と後、gap 二つの割合の差、count 数）",
     ),
-    ("part", "2つの割合の差のとき、何の割合か"),
+    ("part", "二つの割合の差のとき、何の割合か"),
     ("period", "期間の原文（4年間など）"),
     ("year_basis", "年度か年か。原文にないときは空です"),
     ("value_text", "数でない値の原文（全地域など）"),

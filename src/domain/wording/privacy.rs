@@ -19,7 +19,7 @@ pub const STORED: &str = "この端末に保存するもの";
 /// What is stored, and where: what, and the browser's name for the place.
 pub const STORED_ARE: &[(&str, &str)] = &[
     (
-        "下書きと、その前の版。消した下書きは30日で完全に消えます",
+        "下書きと、以前の文。消した下書きは30日で完全に消えます",
         "ローカルストレージと、その控え（IndexedDB）",
     ),
     (
@@ -64,7 +64,7 @@ pub fn drafts(count: usize) -> String {
     [
         "下書き",
         &count.to_string(),
-        "件と、その前の版を消します。元には戻せません。",
+        "件と、以前の文を消します。元には戻せません。",
     ]
     .concat()
 }

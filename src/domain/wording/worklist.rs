@@ -8,7 +8,7 @@ pub const TITLE: &str = "自分のグループ";
 pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれをどこまで書いたかの一覧です。";
 /// What the page is, before there is a profile.
 pub const INTRO: &str =
-    "区政会議の委員の方が、自分の検討グループの取組をひとつずつ見ていくためのページです。";
+    "区政会議の委員の方が、自分の検討グループの取組を一つずつ見ていくためのページです。";
 /// What the profile is for.
 pub const WHY_PROFILE: &str = "氏名と検討グループは、この端末の中だけに保存されます。提出用にまとめるときに、紙や文に書き入れます。";
 /// To the list, for those who are no members.
@@ -43,7 +43,7 @@ pub const NAME_MISSING: &str = "氏名を書いてください。";
 /// The group is missing.
 pub const GROUP_MISSING: &str = "検討グループを選んでください。";
 /// It could not be stored.
-pub const NOT_KEPT: &str = "この端末に保存できませんでした。この画面を開いているあいだは使えます。";
+pub const NOT_KEPT: &str = "この端末に保存できませんでした。この画面を開いている間は使えます。";
 
 /// How far an item is.
 pub fn state(state: ItemState) -> &'static str {

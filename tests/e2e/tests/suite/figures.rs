@@ -159,7 +159,7 @@ async fn the_offices_verdict_and_our_computation_stand_beside_each_other(
         "目標達成（38%以上）に至らなかった",
         finding::TITLE,
         finding::OURS,
-        "数字だけでは分からない",
+        "数字だけでは分かりません",
     ] {
         ensure!(
             statements.contains(words),

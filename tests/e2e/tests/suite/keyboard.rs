@@ -258,7 +258,7 @@ async fn a_draft_is_written_deleted_and_brought_back(app: &mut App) -> Result<()
 async fn an_earlier_version_is_brought_back(app: &mut App) -> Result<()> {
     app.write_draft(
         "1-1-1-1",
-        "はじめに書いた文です。あとで一度に消されても、前の版として残ります。",
+        "はじめに書いた文です。あとで一度に消されても、以前の文として残ります。",
     )
     .await?;
     // Much goes at once: the words before it are kept.
