@@ -9,3 +9,4 @@ mod layers;
 mod paths;
 mod policy;
 mod promises;
+mod wording;

@@ -10,6 +10,7 @@ use crate::{
     project, retries, review,
     site::{self, Place},
     tools::{Tools, ensure_wasm_target},
+    words,
 };
 use anyhow::{Result, bail};
 use std::{
@@ -38,9 +39,10 @@ use Outcome::{Partly, Passed, Skipped, Told};
 
 /// What a change is held against while it is made: no browser. A new kind of check is one line here and one function
 /// below.
-const CHECK: [Step; 6] = [
+const CHECK: [Step; 7] = [
     ("format", format),
     ("types of the scripts", types),
+    ("words on screen", words_on_screen),
     ("lint: domain, prerenderer and tools", lint_native),
     ("lint: app in the browser", lint_browser),
     ("test: domain, prerenderer and tools", test_native),
@@ -151,6 +153,13 @@ fn format() -> Result<Outcome> {
 
 fn types() -> Result<Outcome> {
     Ok(match javascript::check()? {
+        Ok(()) => Passed,
+        Err(missing) => Skipped(missing),
+    })
+}
+
+fn words_on_screen() -> Result<Outcome> {
+    Ok(match words::check()? {
         Ok(()) => Passed,
         Err(missing) => Skipped(missing),
     })

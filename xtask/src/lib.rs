@@ -39,3 +39,4 @@ mod review;
 mod site;
 mod stage;
 mod wasm_flags;
+mod words;
