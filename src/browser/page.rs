@@ -24,13 +24,6 @@ pub fn meta(name: &str) -> Option<String> {
         .get_attribute("content")
 }
 
-/// Shows an element that the page holds hidden.
-pub fn reveal_hidden(id: &str) {
-    if let Some(element) = element(id) {
-        element.set_hidden(false);
-    }
-}
-
 /// Lets the scripts of the page know that something happened.
 pub fn announce(event: &str) {
     if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {

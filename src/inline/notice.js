@@ -1,24 +1,25 @@
-// Says so when the app can't start: no WebAssembly, a file that is missing, cut short or blocked, a fault at the
-// start. It listens only until the app is live (its event) and touches nothing but the notice.
+// Says so where the app can't start: no WebAssembly, a file that is missing, cut short or blocked, a fault at the start
+// (`faults.js`). Where the app becomes live all the same (its event), the notice goes.
 (() => {
-  const kinds = ['error', 'unhandledrejection'];
-  const stop = () => {
-    for (const kind of kinds) removeEventListener(kind, failed, true);
-    removeEventListener('furikaeri-live', stop);
-  };
+  const notice = () => document.getElementById('notice');
+  let isLive = false;
   const show = () => {
+    const said = notice();
+    if (isLive || !said) return;
     delete document.documentElement.dataset.pending;
-    const notice = document.getElementById('notice');
-    if (notice) notice.hidden = false;
+    said.hidden = false;
   };
-  /** @param {Event} event */
-  const failed = (event) => {
-    // An image or an icon that can't be had is no reason to give up.
-    if (event.target instanceof Element && event.target.tagName !== 'SCRIPT') return;
-    stop();
+  addEventListener('furikaeri-fault', () => {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show);
     else show();
-  };
+  });
+  // A browser that can't read start.js.
+  addEventListener('DOMContentLoaded', () => 'underWay' in globalThis || show());
+  addEventListener('furikaeri-live', () => {
+    isLive = true;
+    const said = notice();
+    if (said) said.hidden = true;
+  });
   // What came short is kept by the browser for as long as the host allows: whoever tries again has it fetched anew.
   addEventListener('click', async (event) => {
     const again = event.target instanceof Element && event.target.closest('#notice [href=""]');
@@ -29,6 +30,4 @@
     await Promise.allSettled(fetched);
     location.reload();
   });
-  for (const kind of kinds) addEventListener(kind, failed, true);
-  addEventListener('furikaeri-live', stop);
 })();

@@ -38,15 +38,11 @@
     console.error(`このサイトは ${base} に置くために作られています（cargo xtask build --public-url）。いまのパス：${location.pathname}`);
     if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) document.documentElement.dataset.placed = 'elsewhere';
   };
-  const kinds = ['error', 'unhandledrejection'];
-  const stop = () => {
-    for (const kind of kinds) removeEventListener(kind, failed, true);
-  };
-  const failed = () => {
-    stop();
+  let isLive = false;
+  addEventListener('furikaeri-live', () => (isLive = true));
+  addEventListener('furikaeri-fault', () => {
+    if (isLive) return;
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', tell);
     else tell();
-  };
-  for (const kind of kinds) addEventListener(kind, failed, true);
-  addEventListener('furikaeri-live', stop);
+  });
 })();

@@ -1,6 +1,9 @@
 // The page comes first: what makes an app of it is fetched once it is painted, or half a second later at the latest.
 // Nothing is waited for where the page itself waits for the app, or where all of it is on the device already.
 (() => {
+  // The glue takes up what is sent for before it comes. Not by their links: WebKit would send a second time for what is
+  // still under way. And where this is not there, this script could not run: notice.js says so.
+  globalThis.underWay = new Map();
   const files = document.getElementById('app-files').content;
   /** @param {string} which */
   const hrefs = (which) => Array.from(files.querySelectorAll(which), (link) => link.getAttribute('href'));
@@ -12,16 +15,19 @@
   const start = async () => {
     if (started) return;
     started = true;
-    // The glue takes these up. Not by their links: WebKit would send a second time for what is still under way.
-    globalThis.underWay = new Map();
-    for (const href of hrefs('[as=fetch]')) {
-      const { href: address } = new URL(href, location.origin);
-      const file = fetch(address);
-      file.catch(() => {});
-      underWay.set(address, file);
+    try {
+      for (const href of hrefs('[as=fetch]')) {
+        const { href: address } = new URL(href, location.origin);
+        const file = fetch(address);
+        file.catch(() => {});
+        underWay.set(address, file);
+      }
+      const { default: init } = await import(glue);
+      await init({ module_or_path: wasm });
+    } catch (error) {
+      dispatchEvent(new Event('furikaeri-fault'));
+      throw error;
     }
-    const { default: init } = await import(glue);
-    await init({ module_or_path: wasm });
   };
   let atOnce = document.hidden || 'pending' in document.documentElement.dataset;
   try {

@@ -1,4 +1,4 @@
-// A fault within the app itself (a trap of the wasm): from then on nothing in it answers. The page stays as it is, and
+// A fault within the app itself (a trap of the wasm, `faults.js`): from then on nothing in it answers. The page stays as it is, and
 // a dialog says so, with what was written as a file that the app reads in again. None of the app's code is needed.
 (() => {
   const draft = /^furikaeri\/([^/]+)\/draft\//;
@@ -51,9 +51,7 @@
       .join('\n\n');
   };
 
-  /** @param {Partial<ErrorEvent & PromiseRejectionEvent>} event */
-  const stopped = (event) => {
-    if (!((event.error ?? event.reason) instanceof WebAssembly.RuntimeError)) return;
+  const stopped = () => {
     const dialog = document.getElementById('stopped');
     if (!dialog || dialog.open || !('live' in document.documentElement.dataset)) return;
     const field = dialog.querySelector('textarea');
@@ -68,6 +66,5 @@
     }
     dialog.showModal();
   };
-  addEventListener('error', stopped);
-  addEventListener('unhandledrejection', stopped);
+  addEventListener('furikaeri-fault', stopped);
 })();

@@ -38,8 +38,8 @@ const DATA: &str = "review-data";
 const LIVE: &str = "furikaeri-live";
 /// Name of the `<meta>` with the path of the page that this is; `src/bin/prerender.rs` writes it.
 const PAGE: &str = "app-page";
-/// Id of the notice that the app can't start.
-const NOTICE: &str = "notice";
+/// The event that tells them that it can't start: see `src/inline/faults.js`.
+const FAULT: &str = "furikaeri-fault";
 
 /// Starts the app in the element `#app`, once the review and what its page needs are there.
 pub fn start() {
@@ -60,7 +60,7 @@ pub fn start() {
             return;
         };
         let Some(review) = review.as_deref().and_then(read) else {
-            page::reveal_hidden(NOTICE);
+            page::announce(FAULT);
             return;
         };
         let library = Library::open(review);
@@ -81,7 +81,7 @@ pub fn start() {
         }
         let prepared = chunks::prepare(state, &state.route.get_untracked()).await;
         if !prepared && root.has_child_nodes() {
-            page::reveal_hidden(NOTICE);
+            page::announce(FAULT);
             return;
         }
         if root.has_child_nodes() {

@@ -18,6 +18,8 @@ e2e::tests! {
     without_a_service_worker_the_app_works,
     a_fault_within_the_app_is_told_and_the_drafts_can_be_saved,
     a_fault_of_something_else_stops_nothing,
+    what_others_throw_in_the_window_is_no_fault_of_the_app,
+    an_app_that_is_live_takes_its_notice_away,
     where_the_worker_cannot_come_it_is_not_promised,
     without_a_network_at_the_first_visit_the_next_one_works,
 }
@@ -237,6 +239,84 @@ async fn a_fault_of_something_else_stops_nothing(app: &mut App) -> Result<()> {
     app.until("the search works", "document.querySelector('mark')")
         .await?;
     app.see_no_more(words::STOPPED).await
+}
+
+/// What extensions, browsers' own helpers and injected scripts do in the window of a page, before its app is live.
+const FOREIGN: [&str; 16] = [
+    "Promise.reject(1)",
+    "Promise.reject()",
+    "Promise.reject(new Error('foreign'))",
+    "Promise.reject(new DOMException('foreign', 'AbortError'))",
+    "setTimeout(() => { throw new ReferenceError('_AutofillCallbackHandler: foreign') })",
+    "setTimeout(() => { throw null })",
+    "setTimeout(() => { throw 'foreign' })",
+    "dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }))",
+    "dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop limit exceeded' }))",
+    "dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: undefined }))",
+    "add('script', { src: '/foreign.js' })",
+    "add('script', { src: 'chrome-extension://abcdefgh/foreign.js' })",
+    "add('script', { textContent: 'foreign()' })",
+    "add('link', { rel: 'stylesheet', href: '/foreign.css' })",
+    "add('img', { src: '/foreign.png' })",
+    // A trap of somebody else's wasm: its first function is unreachable, and called at the start.
+    "setTimeout(() => {
+       const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11];
+       new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+     })",
+];
+
+async fn what_others_throw_in_the_window_is_no_fault_of_the_app(app: &mut App) -> Result<()> {
+    let cases: Vec<String> = (FOREIGN.iter().enumerate())
+        .map(|(at, script)| format!("if (which === '{at}') {script};"))
+        .collect();
+    app.before_load(&format!(
+        "const which = sessionStorage.getItem('foreign');
+         const add = (name, what) => addEventListener('DOMContentLoaded', () =>
+           document.head.append(Object.assign(document.createElement(name), what)));
+         {}
+         //# sourceURL=moz-extension://abcdefgh/foreign.js",
+        cases.join("\n")
+    ))
+    .await?;
+    for words in [
+        "foreign",
+        "Uncaught",
+        "Unhandled",
+        "unreachable",
+        "Content",
+        "Refused",
+    ] {
+        app.expect_console(words);
+    }
+    app.open("").await?;
+    for at in 0..FOREIGN.len() {
+        let which = format!("sessionStorage.setItem('foreign', '{at}')");
+        app.ask(&which, vec![]).await?;
+        app.open(ITEM).await?;
+        let said = "document.querySelector('#notice').checkVisibility() || document.querySelector('#stopped').open";
+        ensure!(!app.is(said).await?, "{}", FOREIGN[at]);
+    }
+    Ok(())
+}
+
+/// Something made it look as if the app could not start.
+async fn an_app_that_is_live_takes_its_notice_away(app: &mut App) -> Result<()> {
+    app.before_load(
+        "addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('furikaeri-fault')));
+         addEventListener('furikaeri-fault', () => setTimeout(() => {
+           globalThis.wasShown = !document.querySelector('#notice').hidden;
+         }));",
+    )
+    .await?;
+    for path in ["", ITEM, "figures/"] {
+        app.open(path).await?;
+        ensure!(app.is("globalThis.wasShown").await?, "{path}: never shown");
+        ensure!(
+            app.is("document.querySelector('#notice').hidden").await?,
+            "{path}"
+        );
+    }
+    Ok(())
 }
 
 /// It does not come: the next visit tries again. That one of its files does not come stands in `delivery`.
