@@ -184,7 +184,7 @@ fn Choices(kind: Kind, facets: &'static Facets) -> View {
         .map(|(index, facet)| view! { <ChoiceBox index facet /> });
     view! {
         <fieldset class="choices">
-            <legend class="only-heard">{kind_name(kind)}</legend>
+            <legend class="only-heard">{words::name(kind.into())}</legend>
             {choices.collect_view()}
         </fieldset>
     }
@@ -207,17 +207,6 @@ fn ChoiceBox(index: usize, facet: &'static Facet) -> View {
             <span class=depth>{facet_name(facet)}</span>
             <span class="leaves">{move || state.leaves(index)}{words::UNIT}</span>
         </label>
-    }
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Group => domain::wording::column::GROUP,
-        Kind::Place => words::PLACE,
-        Kind::Division => domain::wording::column::DIVISION,
-        Kind::Figures => words::FIGURES,
-        Kind::Verdict => figures::VERDICT,
-        Kind::Drafts => words::DRAFTS,
     }
 }
 

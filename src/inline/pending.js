@@ -4,7 +4,10 @@
 // Until the app is live, style/ hides the list (`html[data-pending]`) so that nothing flashes or shifts;
 // the app removes the mark, or notice.js does, and after eight seconds the page shows in any case.
 (() => {
-  let pending = location.search !== '';
+  const query = new URLSearchParams(location.search);
+  // The names of domain/review/link.rs, and `app`, with which the installed app starts. Other names are others'.
+  const names = ['q', 'group', 'place', 'division', 'figures', 'verdict', 'drafts', 'in', 'app'];
+  let pending = names.some((name) => query.has(name));
   const root = document.documentElement;
   try {
     const chosen = localStorage.getItem('furikaeri-settings') ?? '';

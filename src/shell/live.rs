@@ -48,8 +48,6 @@ pub fn start() {
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
     let with_drafts = by_icon || has_traces();
-    // Without filters and drafts, what the app draws first is what the page holds.
-    let as_it_came = address.query.is_empty() && !with_drafts;
     chunks::preload(&navigation::route(&address, &base), with_drafts);
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
@@ -65,6 +63,8 @@ pub fn start() {
         };
         let library = Library::open(review);
         let location = navigation::read(&address, &base, library.review);
+        // Without filters and drafts, what the app draws first is what the page holds.
+        let as_it_came = location.is_plain() && !with_drafts;
         // Each step is a task of its own: a touch meanwhile is answered in between.
         page::yield_to_browser().await;
         let owner = Owner::new();

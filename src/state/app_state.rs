@@ -38,6 +38,11 @@ pub struct Location {
 }
 
 impl Location {
+    /// Whether the address asks for nothing but a page.
+    pub fn is_plain(&self) -> bool {
+        self.list == ListState::default() && self.problems.is_empty()
+    }
+
     /// The list that previous and next go through here.
     pub fn context(&self) -> ListContext {
         match self.route {

@@ -83,7 +83,8 @@ pub enum Param {
 }
 
 impl Param {
-    const ALL: [Self; 8] = [
+    /// All of them.
+    pub const ALL: [Self; 8] = [
         Self::Words,
         Self::Group,
         Self::Place,
@@ -94,7 +95,12 @@ impl Param {
         Self::ListContext,
     ];
 
-    /// As it stands in the URL.
+    /// The one with this name in the URL.
+    fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|param| param.as_str() == name)
+    }
+
+    /// As it stands in the URL. `src/inline/pending.js` has the same names.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Words => "q",
@@ -126,8 +132,6 @@ impl From<Kind> for Param {
 /// that would turn the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A parameter that the app does not know.
-    UnknownParam(String),
     /// A value that the review does not have.
     UnknownValue(Param, String),
     /// A second search text; the first one holds.
@@ -144,13 +148,11 @@ impl ListState {
         let mut state = Self::default();
         let mut problems = Vec::new();
         let mut words_seen = false;
-        for (name, value) in pairs.iter().take(PARAMS_MAX) {
-            let Some(param) = Param::ALL.into_iter().find(|param| param.as_str() == name) else {
-                if !is_tracker(name) {
-                    problems.push(Problem::UnknownParam(quote(name)));
-                }
-                continue;
-            };
+        // Names of others (mail programs, search engines and messengers add theirs to any link) are nobody's condition.
+        let mut own = pairs
+            .iter()
+            .filter_map(|pair| Some((Param::of(&pair.0)?, &pair.1)));
+        for (param, value) in own.by_ref().take(PARAMS_MAX) {
             if param == Param::Words {
                 if words_seen {
                     problems.push(Problem::Repeated(param));
@@ -170,7 +172,7 @@ impl ListState {
                 problems.push(Problem::UnknownValue(param, quote(value)));
             }
         }
-        if pairs.len() > PARAMS_MAX {
+        if own.next().is_some() {
             problems.push(Problem::TooMany);
         }
         (state, problems)
@@ -242,16 +244,6 @@ fn is_place(id: &str, review: &Review) -> bool {
                 section.id == id || section.themes.iter().any(|theme| theme.id == id)
             })
     })
-}
-
-/// Parameters that mail programs, messengers and advertisers add to any link, and the one with which
-/// the installed app starts.
-fn is_tracker(name: &str) -> bool {
-    name.starts_with("utm_")
-        || matches!(
-            name,
-            "fbclid" | "gclid" | "yclid" | "openExternalBrowser" | "app"
-        )
 }
 
 fn first_chars(text: &str, most: usize) -> &str {

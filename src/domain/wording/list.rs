@@ -1,6 +1,8 @@
 //! The list, its filters and its search.
 
-use crate::review::link::Problem;
+use crate::review::link::{Param, Problem, WORDS_MAX};
+
+use super::{column, figures};
 
 /// Below a long list: what the browser's own search finds.
 pub const MORE_ITEMS: &str = "続きがあります。ブラウザーのページ内検索で見つかるのは、表示されている取組だけです。すべての取組から探すには、上の「ことばで探す」を使ってください。";
@@ -75,12 +77,30 @@ pub fn overview(items: usize, figures: usize) -> String {
 /// What of the address can't be had.
 pub fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::UnknownParam(name) => ["知らない条件：", name].concat(),
         Problem::UnknownValue(param, value) => {
-            ["この資料にない値：", param.as_str(), " = ", value].concat()
+            [name(*param), "「", value, "」は、この資料にありません。"].concat()
         }
-        Problem::Repeated(param) => ["二つある条件：", param.as_str()].concat(),
-        Problem::TooLong(param) => ["長すぎる条件：", param.as_str()].concat(),
-        Problem::TooMany => "条件が多すぎます".to_owned(),
+        Problem::Repeated(_) => "同じ条件が二つあります。最初の方を使っています。".to_owned(),
+        Problem::TooLong(_) => [
+            "検索のことばが長すぎます。",
+            &WORDS_MAX.to_string(),
+            "字までで探しています。",
+        ]
+        .concat(),
+        Problem::TooMany => "条件が多すぎます。あとの方は使っていません。".to_owned(),
+    }
+}
+
+/// What a parameter of the address is about.
+pub fn name(param: Param) -> &'static str {
+    match param {
+        Param::Words => "ことば",
+        Param::Group => column::GROUP,
+        Param::Place => PLACE,
+        Param::Division => column::DIVISION,
+        Param::Figures => FIGURES,
+        Param::Verdict => figures::VERDICT,
+        Param::Drafts => DRAFTS,
+        Param::ListContext => "一覧",
     }
 }

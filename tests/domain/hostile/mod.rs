@@ -287,8 +287,7 @@ fn hostile_words_as_an_address_are_found_or_quoted_in_part() {
         for pairs in [pairs("group"), vec![(text.clone(), String::new())]] {
             let (_, problems) = ListState::read(&pairs, review);
             for problem in problems {
-                let (Problem::UnknownParam(quoted) | Problem::UnknownValue(_, quoted)) = problem
-                else {
+                let Problem::UnknownValue(_, quoted) = problem else {
                     continue;
                 };
                 assert!(
