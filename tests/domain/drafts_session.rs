@@ -12,7 +12,7 @@ use std::rc::Rc;
 use crate::common::drafts::{REVIEW, id, writer};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::history::{VERSIONS_MAX, Version};
-use domain::drafts::model::{Anchor, Draft, Kind};
+use domain::drafts::model::{Anchor, Draft, Kind, Point};
 use domain::drafts::open_draft::{LocalId, OpenDraft, SaveState};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
@@ -828,6 +828,51 @@ fn with_a_draft(device: &Rc<Device>) -> Session<Persistence> {
     begun(&mut first, "一");
     assert!(first.save(1));
     first
+}
+
+/// A double tap, or a second tap while the first one's field is still on its way.
+#[test]
+fn a_second_tap_on_the_same_anchor_opens_no_second_blank_draft() {
+    let at = |item: &str, point: Option<&str>| Anchor {
+        item: item.to_owned(),
+        point: point.map(|id| Point {
+            id: id.to_owned(),
+            quote: "文".to_owned(),
+            hash: "0".to_owned(),
+        }),
+    };
+    let anchors = [
+        at("1-1-1-1", None),
+        at("1-1-1-1", Some("1-1-1-1-ach1")),
+        at("1-1-1-1", Some("1-1-1-1-ach2")),
+        at("1-1-1-1", Some("1-1-1-1-fig1")),
+        at("1-1-1-2", None),
+        at("1-1-1-2", Some("1-1-1-2-ach1")),
+    ];
+    let device = Rc::new(Device::default());
+    let (mut page, _) = opened(&device, "first", 0);
+    let begin = |page: &mut Session<Persistence>, name: &str, anchor: &Anchor| {
+        page.begin(id(name), anchor.clone(), 0).unwrap()
+    };
+    let mut all = Vec::new();
+    for (number, anchor) in anchors.iter().enumerate() {
+        let first = begin(&mut page, &format!("a{number}"), anchor);
+        for again in ["b", "c"] {
+            assert_eq!(begin(&mut page, &format!("{again}{number}"), anchor), first);
+        }
+        all.push(first);
+    }
+    all.dedup();
+    assert_eq!(all.len(), anchors.len());
+    // What has words in it is no blank one, stored or not, nor one whose words were taken back.
+    page.edit(all[0], "一".to_owned(), Kind::Opinion);
+    let second = begin(&mut page, "d0", &anchors[0]);
+    assert_ne!(second, all[0]);
+    assert!(page.save(1));
+    assert_eq!(begin(&mut page, "e0", &anchors[0]), second);
+    page.edit(second, "二".to_owned(), Kind::Opinion);
+    page.edit(second, String::new(), Kind::Opinion);
+    assert_ne!(begin(&mut page, "f0", &anchors[0]), all[0]);
 }
 
 /// The draft that a page opened first.

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::ancestry::{Relation, relation};
-use super::model::{Draft, DraftId, Kind, WriterId};
+use super::model::{Anchor, Draft, DraftId, Kind, WriterId};
 use super::open_draft::{LocalId, OpenDraft, SaveState, Typed};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
@@ -64,6 +64,17 @@ impl OpenDrafts {
     /// The draft with an id, as it is open.
     pub fn of(&self, draft: &DraftId) -> Option<&OpenDraft> {
         self.iter().find(|open_draft| open_draft.draft.id == *draft)
+    }
+
+    /// One in which nothing was written yet, on an item or on a point of it.
+    pub fn blank_on(&self, anchor: &Anchor) -> Option<&OpenDraft> {
+        let point = |of: &Anchor| of.point.as_ref().map(|point| point.id.clone());
+        self.iter().find(|open_draft| {
+            let on = &open_draft.draft.anchor;
+            open_draft.state == SaveState::Blank
+                && on.item == anchor.item
+                && point(on) == point(anchor)
+        })
     }
 
     /// What is otherwise than it was before.

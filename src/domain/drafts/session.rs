@@ -121,10 +121,14 @@ impl<K: Mirrored> Session<K> {
         }
     }
 
-    /// Begins a blank draft, by an id that nobody had before; nothing is stored until something is written. Its local
-    /// id; none where nothing was read yet.
+    /// Begins a blank draft, by an id that nobody had before; nothing is stored until something is written. Where one
+    /// lies blank on the same anchor, as after a double tap, that one is taken. Its local id; none where nothing was
+    /// read yet.
     pub fn begin(&mut self, id: DraftId, anchor: Anchor, now: u64) -> Option<LocalId> {
         let writer = self.live()?.writer.clone();
+        if let Some(blank) = self.open_drafts.blank_on(&anchor) {
+            return Some(blank.local_id);
+        }
         let draft = Draft::start(Start {
             id,
             review: self.review.clone(),
