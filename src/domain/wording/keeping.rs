@@ -64,13 +64,8 @@ pub fn newer(state: BackupState) -> Option<String> {
 pub fn usage(usage: &Usage) -> String {
     const ROOM: usize = 5_000_000;
     let all = usage.total();
-    let share = (all.saturating_mul(100) / ROOM).min(100);
-    [
-        "保存場所の約",
-        &share.to_string(),
-        "%を使っています（下書きは",
-        &usage.live.to_string(),
-        "字分）。",
-    ]
-    .concat()
+    match (all.saturating_mul(100) / ROOM).min(100) {
+        0 => "保存場所の1%未満を使っています。".to_owned(),
+        share => ["保存場所の約", &share.to_string(), "%を使っています。"].concat(),
+    }
 }
