@@ -289,12 +289,12 @@ async fn what_others_throw_in_the_window_is_no_fault_of_the_app(app: &mut App) -
         app.expect_console(words);
     }
     app.open("").await?;
-    for at in 0..FOREIGN.len() {
+    for (at, script) in FOREIGN.iter().enumerate() {
         let which = format!("sessionStorage.setItem('foreign', '{at}')");
         app.ask(&which, vec![]).await?;
         app.open(ITEM).await?;
         let said = "document.querySelector('#notice').checkVisibility() || document.querySelector('#stopped').open";
-        ensure!(!app.is(said).await?, "{}", FOREIGN[at]);
+        ensure!(!app.is(said).await?, "{script}");
     }
     Ok(())
 }
