@@ -1,4 +1,5 @@
-//! A desk's screen; small ones are looked at together with all else, in `accessibility`.
+//! A desk's screen, and what a phone's makes of fields; small ones are looked at together with all else, in
+//! `accessibility`.
 
 use e2e::{App, Result, device::WIDE, ensure};
 
@@ -7,6 +8,7 @@ use crate::views;
 e2e::tests! {
     nothing_scrolls_sideways_on_a_desk,
     on_a_desk_the_list_stands_beside_the_item,
+    no_field_makes_an_iphone_magnify_the_page,
 }
 
 const VIEWS: [&str; 11] = [
@@ -55,4 +57,31 @@ async fn on_a_desk_the_list_stands_beside_the_item(app: &mut App) -> Result<()> 
     let other = "document.querySelector('.list-pane a[href*=\"1-2-2-1\"]').click()";
     app.ask(other, vec![]).await?;
     app.see_page("安全で快適な居住環境づくり").await
+}
+
+/// Under 16 px it does, whatever size of text the reader has chosen.
+async fn no_field_makes_an_iphone_magnify_the_page(app: &mut App) -> Result<()> {
+    app.expect_console("404");
+    let small = "
+        const written = 'textarea, select, input:not([type=checkbox], [type=radio], [type=file])';
+        const all = ['100%', '75%', '50%'].flatMap((size) => {
+          document.documentElement.style.fontSize = size;
+          return [...document.querySelectorAll(written)].map((it) => [size, it]);
+        });
+        return [all.length, ...all.filter(([, it]) => parseFloat(getComputedStyle(it).fontSize) < 16)
+          .map(([size, it]) => `${it.localName}#${it.id}.${it.className} at ${size}`)]";
+    let (mut found, mut fields) = (Vec::new(), 0);
+    for view in VIEWS {
+        views::open(app, view).await?;
+        let told = app.ask(small, vec![]).await?;
+        let told = told.as_array().cloned().unwrap_or_default();
+        fields += told
+            .first()
+            .and_then(serde_json::Value::as_u64)
+            .unwrap_or_default();
+        found.extend(told.iter().skip(1).map(|it| format!("{view}: {it}")));
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    ensure!(fields >= 12, "only {fields} fields were looked at");
+    Ok(())
 }
