@@ -1,6 +1,6 @@
 //! The list, an item, and the way between them.
 
-use domain::wording::{app, list};
+use domain::wording::{app, drafts, list};
 use e2e::{App, Context, Result, ensure, review::this_review};
 
 e2e::tests! {
@@ -14,6 +14,7 @@ e2e::tests! {
     an_unknown_path_is_a_clear_page,
     an_unknown_parameter_is_told_and_the_rest_holds,
     every_page_has_its_own_title,
+    copied_sentences_are_the_sources_words_alone,
 }
 
 async fn the_list_has_all_items_in_the_documents_order(app: &mut App) -> Result<()> {
@@ -213,6 +214,30 @@ async fn every_page_has_its_own_title(app: &mut App) -> Result<()> {
             "{path} is named like another page: {title}"
         );
         seen.push(title);
+    }
+    Ok(())
+}
+
+/// From the middle of one part to the middle of another, headings, lists and notes between them.
+async fn copied_sentences_are_the_sources_words_alone(app: &mut App) -> Result<()> {
+    let select = "const [from, to] = arguments;
+        const range = document.createRange();
+        range.setStart(document.getElementById(from), 0);
+        range.setEndAfter(document.getElementById(to));
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        return getSelection().toString()";
+    for (page, from, to) in [
+        ("items/1-1-1-2/", "1-1-1-2-ach1", "1-1-1-2-ach2"),
+        ("items/1-1-1-2/", "1-1-1-2-ach1", "1-1-1-2-ach1"),
+        ("items/1-2-1-1/", "1-2-1-1-dir1", "1-2-1-1-rem1"),
+        ("items/3-1-2-1/", "3-1-2-1-ach1", "3-1-2-1-ach2"),
+    ] {
+        app.open(page).await?;
+        let copied = app.ask(select, vec![from.into(), to.into()]).await?;
+        let copied = copied.as_str().unwrap_or_default();
+        ensure!(copied.chars().count() > 10, "{page}: {copied}");
+        ensure!(!copied.contains(drafts::WRITE_ON_POINT), "{page}: {copied}");
     }
     Ok(())
 }
