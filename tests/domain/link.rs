@@ -224,6 +224,92 @@ fn every_place_has_its_path() {
     }
 }
 
+/// What mail programs, messengers and word processors make of an address within a text.
+#[test]
+fn an_address_with_something_dragged_along_finds_its_page() {
+    let item = || Route::Item("1-1-1-2".to_owned());
+    for dragged in [
+        "。",
+        "、",
+        "．",
+        "，",
+        ".",
+        ",",
+        ")",
+        "）",
+        "」",
+        "』",
+        "】",
+        "〉",
+        "＞",
+        ">",
+        ";",
+        ":",
+        "!",
+        "！",
+        "？",
+        "…",
+        "\"",
+        "'",
+        "’",
+        "”",
+        "*",
+        "|",
+        "｜",
+        "\u{3000}",
+        " ",
+        "\u{a0}",
+        "\u{200b}",
+        "をご覧ください",
+        "（西区）",
+        "です。",
+    ] {
+        for encode in [str::to_owned, percent::encode] {
+            let dragged = encode(dragged);
+            for (path, route) in [
+                ("items/1-1-1-2/", item()),
+                ("items/1-1-1-2", item()),
+                ("figures/", Route::Figures),
+                (
+                    "indicators/1-1-1-2-fig1/",
+                    Route::Indicator("1-1-1-2-fig1".to_owned()),
+                ),
+                ("hand-in", Route::HandIn),
+            ] {
+                assert_eq!(
+                    Route::parse(&[path, &dragged].concat()),
+                    route,
+                    "{path}{dragged}"
+                );
+            }
+            let (state, problems) = read(&["group=safety", &dragged].concat());
+            assert_eq!((state, problems), read("group=safety"), "{dragged}");
+        }
+    }
+    for path in [
+        "items/１－１－１－２/",
+        "ｉｔｅｍｓ／１-１-１-２",
+        "items/1‐1‐1‐2/",
+        "items/1–1–1–2/",
+        "items/1−1−1−2",
+        "items/1ー1ー1ー2/。",
+    ] {
+        assert_eq!(Route::parse(path), item(), "{path}");
+        assert_eq!(Route::parse(&percent::encode(path)), item(), "{path}");
+    }
+    assert_eq!(Route::parse("。"), Route::List);
+    for path in [
+        "nowhere/。",
+        "items/。",
+        "items/1-1-1-2/x。",
+        "figures/x/、",
+        "お知らせ/",
+        "%FF。",
+    ] {
+        assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_state_survives_its_link(

@@ -1,5 +1,6 @@
 //! The state of the list in the URL: filters and search survive reload, sharing and the back button.
 
+use super::dragged::without_dragged;
 use super::filter::{Choice, Filter, Kind, Presence};
 use super::model::Review;
 use super::percent;
@@ -166,7 +167,9 @@ impl ListState {
                 words.clone_into(&mut state.words);
             } else if param == Param::ListContext && value == ListContext::WORKLIST {
                 state.context = ListContext::Worklist;
-            } else if let Some(choice) = choice(param, value, review) {
+            } else if let Some(choice) = choice(param, value, review)
+                .or_else(|| choice(param, &without_dragged(value)?, review))
+            {
                 state.filter.add(choice);
             } else {
                 problems.push(Problem::UnknownValue(param, quote(value)));

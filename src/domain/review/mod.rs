@@ -5,6 +5,7 @@ pub mod blocks;
 pub mod change;
 mod check;
 pub mod compare;
+mod dragged;
 pub mod era;
 mod facets;
 pub mod filter;

@@ -1,5 +1,6 @@
 //! The places of the app, and their paths below the base path that it is served under.
 
+use super::dragged::without_dragged;
 use super::model::Id;
 use super::percent::decode;
 
@@ -50,8 +51,18 @@ pub enum Route {
 impl Route {
     /// Reads a path below the base path, without query and fragment.
     ///
-    /// A leading slash, a missing slash at the end and `index.html` are all the same to it.
+    /// A leading slash, a missing slash at the end and `index.html` are all the same to it, and so is what a program
+    /// has dragged into the address behind it.
     pub fn parse(path: &str) -> Self {
+        match Self::parse_plain(path) {
+            Self::NotFound => decode(path)
+                .and_then(|path| without_dragged(&path))
+                .map_or(Self::NotFound, |path| Self::parse_plain(&path)),
+            route => route,
+        }
+    }
+
+    fn parse_plain(path: &str) -> Self {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = match path.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,

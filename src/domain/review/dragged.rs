@@ -1,0 +1,26 @@
+//! Addresses as they come out of mails and documents: programs that make links of text drag what follows along
+//! (「…/items/1-1-1-2/。」, 「…/items/1-1-1-2/をご覧ください」), and editors write digits and hyphens in full width.
+
+/// What the address had in mind, of a decoded path or value that means nothing as it stands: its first characters
+/// that any address of the app can have, in ASCII. None where that is the same again, or nothing of it.
+pub(super) fn without_dragged(text: &str) -> Option<String> {
+    let narrowed = text.chars().map(narrow);
+    let own = narrowed.take_while(|c| c.is_ascii_alphanumeric() || "-_/".contains(*c));
+    let own: String = own.collect();
+    let follows = text.chars().nth(own.chars().count());
+    // Words in the place of a page are no page with something behind it.
+    let is_page = !own.is_empty() || follows.is_some_and(|c| !c.is_alphanumeric());
+    (is_page && own != text).then_some(own)
+}
+
+/// ASCII for what is the same in full width, and for the hyphens that editors make of one.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => u32::from(c)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー' | 'ｰ' => '-',
+        _ => c,
+    }
+}
