@@ -1,6 +1,6 @@
 //! Finding a needle in folded text: Horspool's search over bytes.
 //!
-//! A look at the text's [marks](super::marks) comes first, and spares most of the reading. The
+//! A look at the text's [signature](super::signature) comes first, and spares most of the reading. The
 //! search leaps by up to the needle's length, which suits Japanese, whose characters are three bytes
 //! long. UTF-8 never lets a whole needle match in the middle of a character.
 

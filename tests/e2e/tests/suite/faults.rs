@@ -285,6 +285,7 @@ async fn what_others_throw_in_the_window_is_no_fault_of_the_app(app: &mut App) -
         "unreachable",
         "Content",
         "Refused",
+        "chrome-extension",
     ] {
         app.expect_console(words);
     }
