@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::json;
+use domain::wording::{drafts, hand_in, keeping, worklist};
+use serde_json::{Value, json};
 use thirtyfour::{
     By, Key, WebElement,
     error::{WebDriverError, WebDriverErrorInner},
@@ -226,6 +227,34 @@ impl App {
         self.saved_at().await
     }
 
+    /// Begins a draft on an item, goes on with it here and on another device, and chooses that one's file to be read
+    /// in: the page then asks what is to become of both.
+    ///
+    /// # Errors
+    ///
+    /// It is not saved, or not handed over.
+    pub async fn write_on_both_sides(
+        &self,
+        item: &str,
+        begun: &str,
+        [here, elsewhere]: [&str; 2],
+    ) -> Result<()> {
+        self.write_draft(item, begun).await?;
+        self.open("drafts/").await?;
+        let mut other: Value = serde_json::from_str(&self.backup().await?)?;
+        let draft = &mut other["drafts"][0];
+        let parent = draft["revision"].clone();
+        draft["text"] = Value::from([begun, elsewhere].concat());
+        draft["revision"] = json!({ "writer": "elsewhere", "number": 1 });
+        draft["came_from"] = json!([parent]);
+        self.open(&format!("items/{item}/")).await?;
+        self.type_into(".draft textarea", here).await?;
+        self.until_stored(&[begun, here].concat()).await?;
+        self.open("drafts/").await?;
+        self.choose_file("#import", other.to_string().as_bytes())
+            .await
+    }
+
     /// Says who writes, on a page that asks for it.
     ///
     /// # Errors
@@ -234,7 +263,7 @@ impl App {
     pub async fn sign(&self, name: &str, group: &str) -> Result<()> {
         self.type_into("#member-name", name).await?;
         self.tap(group).await?;
-        self.tap(domain::wording::worklist::KEEP).await
+        self.tap(worklist::KEEP).await
     }
 
     /// Catches from now on what the page hands to the browser as a file: see [`Self::caught`].
@@ -295,6 +324,19 @@ impl App {
         Ok(file)
     }
 
+    /// Takes a backup of this review's drafts, on a page that offers one: what the browser was handed.
+    ///
+    /// # Errors
+    ///
+    /// The page does not say that it was handed over, or it bears another name.
+    pub async fn backup(&self) -> Result<String> {
+        self.catch_files().await?;
+        self.tap(keeping::MAKE_BACKUP).await?;
+        self.see(drafts::HANDED_OVER).await?;
+        self.caught_as("furikaeri-osaka-nishi-2018-2022-backup-DATE.json")
+            .await
+    }
+
     /// Catches from now on what the page copies: it is then `copied`.
     ///
     /// # Errors
@@ -308,6 +350,19 @@ impl App {
         )
         .await?;
         Ok(())
+    }
+
+    /// Copies the mail text, on the page of the hand-in: what was copied.
+    ///
+    /// # Errors
+    ///
+    /// The page does not say that it was copied.
+    pub async fn copied_mail(&self) -> Result<String> {
+        self.catch_copies().await?;
+        self.tap(hand_in::MAIL_COPY).await?;
+        self.see(drafts::COPIED).await?;
+        let copied = self.ask("return copied", vec![]).await?;
+        Ok(copied.as_str().unwrap_or_default().to_owned())
     }
 
     /// Puts text into a field at once, as a paste does.

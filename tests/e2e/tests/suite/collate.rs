@@ -26,13 +26,9 @@ async fn member(
     app.write_draft(item, text).await?;
     app.open("hand-in/").await?;
     app.catch_files().await?;
-    app.catch_copies().await?;
     app.tap(hand_in::JSON).await?;
     let (_, file) = app.caught().await?;
-    app.tap(hand_in::MAIL_COPY).await?;
-    app.see(drafts::COPIED).await?;
-    let mail = app.ask("return copied", vec![]).await?;
-    Ok((file, mail.as_str().unwrap_or_default().to_owned()))
+    Ok((file, app.copied_mail().await?))
 }
 
 async fn two_members(app: &mut App) -> Result<()> {

@@ -1,8 +1,8 @@
 //! Drafts out of the device and back.
 
-use domain::wording::{drafts as words, hand_in, keeping, worklist};
+use domain::wording::{drafts as words, keeping, worklist};
 use e2e::{App, Result, site::Site};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 e2e::tests! {
     drafts_travel_to_another_device_as_a_file,
@@ -15,22 +15,13 @@ e2e::tests! {
     a_mail_text_is_read_in_by_pasting,
 }
 
-/// Takes a backup, and reads what the browser was handed.
-async fn exported(app: &App) -> Result<String> {
-    app.catch_files().await?;
-    app.tap(keeping::MAKE_BACKUP).await?;
-    app.see(words::HANDED_OVER).await?;
-    app.caught_as("furikaeri-osaka-nishi-2018-2022-backup-DATE.json")
-        .await
-}
-
 async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "一つ目の意見").await?;
     app.write_draft("3-1-2-1", "二つ目の「意見」\\ \"引用\"")
         .await?;
     let before = app.drafts().await?;
     app.open("drafts/").await?;
-    let file = exported(app).await?;
+    let file = app.backup().await?;
     let read: Value = serde_json::from_str(&file)?;
     assert_eq!(read["app"], "furikaeri");
     assert_eq!(read["drafts"].as_array().map(Vec::len), Some(2));
@@ -59,7 +50,7 @@ async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> 
 async fn nothing_changes_until_the_plan_is_agreed_to(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "手元の文").await?;
     app.open("drafts/").await?;
-    let file = exported(app).await?;
+    let file = app.backup().await?;
     app.move_to(Site::of_this_review()?).await?;
     app.open("drafts/").await?;
     app.choose_file("#import", file.as_bytes()).await?;
@@ -72,23 +63,8 @@ async fn nothing_changes_until_the_plan_is_agreed_to(app: &mut App) -> Result<()
 }
 
 async fn what_was_written_on_both_sides_is_kept_twice(app: &mut App) -> Result<()> {
-    app.write_draft("1-1-1-1", "もとの文").await?;
-    app.open("drafts/").await?;
-    let file = exported(app).await?;
-    // On another device the draft was written on; here too.
-    let mut other: Value = serde_json::from_str(&file)?;
-    let draft = &mut other["drafts"][0];
-    let parent = draft["revision"].clone();
-    draft["text"] = json!("もとの文、別の端末の続き");
-    draft["revision"] = json!({ "writer": "elsewhere", "number": 1 });
-    draft["came_from"] = json!([parent]);
-    app.open("items/1-1-1-1/").await?;
-    app.type_into(".draft textarea", "、この端末の続き").await?;
-    let saved = "Object.values(localStorage).some((it) => it.includes('この端末の続き'))";
-    app.until("it is saved", saved).await?;
-    app.open("drafts/").await?;
-    app.choose_file("#import", other.to_string().as_bytes())
-        .await?;
+    let both = ["、この端末の続き", "、別の端末の続き"];
+    app.write_on_both_sides("1-1-1-1", "もとの文", both).await?;
     app.see(words::outcome(domain::drafts::import::Outcome::Conflict))
         .await?;
     app.tap(words::IMPORT_APPLY).await?;
@@ -105,7 +81,7 @@ async fn what_was_written_on_both_sides_is_kept_twice(app: &mut App) -> Result<(
 async fn bad_files_say_why_and_change_nothing(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "そのままの文").await?;
     app.open("drafts/").await?;
-    let good = exported(app).await?;
+    let good = app.backup().await?;
     let before = app.stored().await?;
     let newer = good.replacen("\"format\":1", "\"format\":99", 1);
     let other = good.replace("osaka-nishi-2018-2022", "kazemachi-2020-2024");
@@ -162,7 +138,7 @@ async fn a_backup_is_dated_and_newer_work_is_told(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "控えを取る文").await?;
     app.open("drafts/").await?;
     app.see(&[keeping::LAST, keeping::NEVER].concat()).await?;
-    exported(app).await?;
+    app.backup().await?;
     app.see_no_more(&[keeping::LAST, keeping::NEVER].concat())
         .await?;
     assert!(!app.text("main").await?.contains("そのあとに書いた"));
@@ -179,7 +155,7 @@ async fn a_backup_brings_deleted_drafts_and_the_member_along(app: &mut App) -> R
     app.tap(words::DELETE).await?;
     app.see(words::DELETED).await?;
     app.open("drafts/").await?;
-    let file = exported(app).await?;
+    let file = app.backup().await?;
     app.move_to(Site::of_this_review()?).await?;
     app.open("drafts/").await?;
     app.choose_file("#import", file.as_bytes()).await?;
@@ -196,11 +172,7 @@ async fn a_backup_brings_deleted_drafts_and_the_member_along(app: &mut App) -> R
 async fn a_mail_text_is_read_in_by_pasting(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "メールで送る文\n二行目").await?;
     app.open("hand-in/").await?;
-    app.catch_copies().await?;
-    app.tap(hand_in::MAIL_COPY).await?;
-    app.see(words::COPIED).await?;
-    let copied = app.ask("return copied", vec![]).await?;
-    let copied = copied.as_str().unwrap_or_default();
+    let copied = app.copied_mail().await?;
     let before = app.drafts().await?;
     // As an answer quotes it, above a signature.
     let quoted: Vec<_> = copied.lines().map(|line| format!("> {line}")).collect();

@@ -101,11 +101,7 @@ async fn the_table_is_read_by_a_spreadsheet(app: &mut App) -> Result<()> {
 
 async fn the_mail_text_reads_well(app: &mut App) -> Result<()> {
     two_drafts(app).await?;
-    app.catch_copies().await?;
-    app.tap(words::MAIL_COPY).await?;
-    app.see(drafts::COPIED).await?;
-    let copied = app.ask("return copied", vec![]).await?;
-    let copied = copied.as_str().unwrap_or_default();
+    let copied = app.copied_mail().await?;
     for part in [
         "西区 花子",
         "福祉・健康",

@@ -1,6 +1,5 @@
 //! Nothing asks another origin: that the network guard would notice, and that there is nothing to notice.
 
-use domain::wording::{drafts, keeping};
 use e2e::{
     App, Engine, Result,
     browser::{Browser, How},
@@ -247,9 +246,7 @@ async fn a_whole_visit_asks_its_own_origin_alone(app: &mut App) -> Result<()> {
         app.load(view).await?;
     }
     app.open("drafts/").await?;
-    app.catch_files().await?;
-    app.tap(keeping::MAKE_BACKUP).await?;
-    app.see(drafts::HANDED_OVER).await?;
+    app.backup().await?;
     app.printed("watched").await?;
     let asked = app.departed();
     let sent = app.site().sent().len();

@@ -32,9 +32,7 @@ async fn what_lies_on_a_device_keeps_its_names(app: &mut App) -> Result<()> {
     app.tap(drafts::NO_OPINION).await?;
     app.write_draft("1-1-1-1", "はじめの文").await?;
     app.open("drafts/").await?;
-    app.catch_files().await?;
-    app.tap(domain::wording::keeping::MAKE_BACKUP).await?;
-    app.caught().await?;
+    app.backup().await?;
     app.tap(domain::wording::settings::BUTTON).await?;
     app.tap("暗い").await?;
     let stored = app.ask_later(STORED).await?;

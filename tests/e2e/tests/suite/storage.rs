@@ -49,9 +49,7 @@ async fn full_storage_is_told_and_the_text_stays_and_is_saved_once_there_is_room
     app.see(keeping::FULL).await?;
     app.see("保存場所の約").await?;
     app.shot("fault-full").await?;
-    app.catch_files().await?;
-    app.tap(keeping::MAKE_BACKUP).await?;
-    let (_, file) = app.caught().await?;
+    let file = app.backup().await?;
     ensure!(file.contains("場所がなくても消えない文"), "{file}");
     // The rest works, and coming back the text is still there.
     app.tap("次の取組").await?;

@@ -2,10 +2,9 @@
 
 use domain::{
     drafts::store::StoreError,
-    wording::{collate, column, drafts, hand_in, keeping, list, worklist},
+    wording::{collate, column, drafts, list, worklist},
 };
 use e2e::{App, Result, bail};
-use serde_json::{Value, json};
 
 use crate::storage::FILL;
 
@@ -118,7 +117,7 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         }
         "drafts-plan" => {
             app.open("drafts/").await?;
-            let backup = backup(app).await?;
+            let backup = app.backup().await?;
             app.forget().await?;
             app.open("drafts/").await?;
             app.choose_file("#import", backup.as_bytes()).await?;
@@ -144,11 +143,7 @@ pub async fn mail(app: &App) -> Result<String> {
     app.write_draft("3-1-2-1", "窓口の待ち時間を掲示してください。")
         .await?;
     app.open("hand-in/").await?;
-    app.catch_copies().await?;
-    app.tap(hand_in::MAIL_COPY).await?;
-    app.see(drafts::COPIED).await?;
-    let mail = app.ask("return copied", vec![]).await?;
-    Ok(mail.as_str().unwrap_or_default().to_owned())
+    app.copied_mail().await
 }
 
 async fn sign(app: &App) -> Result<()> {
@@ -233,31 +228,11 @@ async fn open_plain(app: &App, path: &str) -> Result<()> {
         .await
 }
 
-/// All drafts as a file.
-async fn backup(app: &App) -> Result<String> {
-    app.catch_files().await?;
-    app.tap(keeping::MAKE_BACKUP).await?;
-    Ok(app.caught().await?.1)
-}
-
 /// A draft that was written on both here and on another device.
 async fn open_conflict(app: &App) -> Result<()> {
     app.forget().await?;
-    app.write_draft("1-1-1-1", "もとの文").await?;
-    app.open("drafts/").await?;
-    let mut other: Value = serde_json::from_str(&backup(app).await?)?;
-    let draft = &mut other["drafts"][0];
-    let parent = draft["revision"].clone();
-    draft["text"] = json!("もとの文、別の端末の続き");
-    draft["revision"] = json!({ "writer": "elsewhere", "number": 1 });
-    draft["came_from"] = json!([parent]);
-    app.open("items/1-1-1-1/").await?;
-    app.type_into(".draft textarea", "、この端末の続き").await?;
-    let saved = "Object.values(localStorage).some((it) => it.includes('この端末の続き'))";
-    app.until("it is saved", saved).await?;
-    app.open("drafts/").await?;
-    app.choose_file("#import", other.to_string().as_bytes())
-        .await?;
+    let both = ["、この端末の続き", "、別の端末の続き"];
+    app.write_on_both_sides("1-1-1-1", "もとの文", both).await?;
     app.tap(drafts::IMPORT_APPLY).await?;
     app.see(&drafts::imported(1)).await?;
     app.open("items/1-1-1-1/").await?;
