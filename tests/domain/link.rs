@@ -313,7 +313,7 @@ fn an_address_with_something_dragged_along_finds_its_page() {
 proptest! {
     #[test]
     fn a_state_survives_its_link(
-        picked in proptest::collection::vec(proptest::bool::ANY, 19),
+        picked in proptest::collection::vec(proptest::bool::ANY, 23),
         words in ".{0,200}",
         in_worklist in proptest::bool::ANY,
     ) {
