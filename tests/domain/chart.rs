@@ -1,7 +1,8 @@
 //! The pictures: their geometry for every indicator of the real review, held against a text that a
 //! person has looked at as pictures (`tests/data/charts.txt`), and rules that hold for any data.
 //!
-//! After a change that is meant, `FURIKAERI_BLESS=1 cargo test -p furikaeri-tests --test domain chart::` writes the text anew.
+//! After a change that is meant, `FURIKAERI_BLESS=1 cargo test -p furikaeri-tests --test domain chart::`
+//! writes the text anew.
 
 use crate::support::review;
 use domain::chart::drawing::{Anchor, Down, Drawing, Mark, TextRole};

@@ -2,7 +2,8 @@
 //! text that was read by a person (`tests/data/indicator-words.txt`), and the cases that the real
 //! data does not have.
 //!
-//! After a change that is meant, `FURIKAERI_BLESS=1 cargo test -p furikaeri-tests --test domain indicator_words` writes the
+//! After a change that is meant, `FURIKAERI_BLESS=1 cargo test -p furikaeri-tests --test domain indicator_words`
+//! writes the
 //! text anew: read the difference.
 
 use crate::support::review;

@@ -1,6 +1,7 @@
 //! The domain, natively: the review and what is asked of it, drafts and their way in and out, figures as pictures.
 //!
-//! One program for all of them, since each would be linked anew: `cargo test -p furikaeri-tests --test domain drafts_store::` runs a file.
+//! One program for all of them, since each would be linked anew: `cargo test -p furikaeri-tests --test domain
+//! drafts_store::` runs a file.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
