@@ -32,6 +32,89 @@ fn finds_whatever_the_spelling() {
     assert_eq!(found("さーば-"), Vec::<&str>::new());
 }
 
+/// What dictation, pasting and quoting add to words.
+#[test]
+fn the_marks_of_a_sentence_part_words() {
+    let bare = found("まつり つながり");
+    assert_eq!(bare, ["1-1-1-2"]);
+    for typed in [
+        "まつり、つながり",
+        "まつり。つながり。",
+        "まつり，つながり．",
+        "「まつり」「つながり」",
+        "『まつり』つながり！",
+        "まつり, つながり.",
+        "まつり？つながり",
+        "“まつり”つながり…",
+        "まつり；つながり：",
+        "｢まつり｣､つながり｡",
+        "【まつり】つながり",
+        "。まつり つながり、",
+    ] {
+        assert_eq!(found(typed), bare, "{typed}");
+    }
+    // Within a number or an address they belong to it.
+    for (typed, same) in [
+        ("40.0", "40 0"),
+        ("1,234", "1 234"),
+        ("１．５", "1 5"),
+        ("a.b", "a b"),
+    ] {
+        assert_ne!(Query::parse(typed), Query::parse(same), "{typed}");
+    }
+    assert!(Query::parse("。、！").is_empty());
+}
+
+/// Each row: ways to write one word. Whichever is typed, each is found, and marked as it stands.
+#[test]
+fn a_word_is_found_however_it_is_written() {
+    for ways in [
+        &["子ども", "子供", "こども", "コドモ"][..],
+        &["障がい", "障害", "障碍"],
+        &["取組", "取り組み", "取組み"],
+        &["問合せ", "問い合わせ", "問合わせ"],
+        &["打合せ", "打ち合わせ", "打合わせ"],
+        &["申込", "申し込み", "申込み"],
+        &["申出", "申し出"],
+        &["受付", "受け付け", "受付け"],
+        &["引き続き", "引続き"],
+        &["話し合い", "話合い"],
+        &["手続", "手続き"],
+    ] {
+        for typed in ways {
+            for written in ways {
+                let text = format!("この{written}者の声");
+                let marks = marked(&text, typed);
+                assert_eq!(marks.concat(), *written, "{typed} in {text}");
+                let text = format!("平成30年度の{written}");
+                assert!(
+                    !marked(&text, &format!("30年度の{typed}")).is_empty(),
+                    "{typed} in {text}"
+                );
+            }
+        }
+    }
+    // What differs in meaning stays apart.
+    for (typed, written) in [
+        ("作成", "作製"),
+        ("子ども", "大人"),
+        ("子育て", "こども"),
+        ("障がい", "障壁"),
+        ("取組", "組合"),
+        ("受付", "受理"),
+        ("追求", "追究"),
+        ("申込", "見込み"),
+        ("手続", "手順"),
+        ("対象", "対称"),
+    ] {
+        assert_eq!(
+            marked(written, typed),
+            Vec::<&str>::new(),
+            "{typed} in {written}"
+        );
+    }
+}
+
 #[test]
 fn all_words_must_be_found() {
     assert_eq!(found("つながり まつり"), ["1-1-1-2"]);
@@ -194,6 +277,9 @@ fn the_index_can_be_built_in_slices() {
     assert_eq!(Hits::all(3).count(), 3);
 }
 
+/// The marks that part words.
+const MARKS: &str = "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'";
+
 /// Texts in which much looks like a word, a year or half a kana.
 const TEXT: &str =
     "([ -~]|[ぁ-ヾ]|[ｦ-ﾟ]|[０-９]|令和|平成|元|年度|R|H|[0-9]{1,4}|\u{3099}|\u{3000}|区|😀|.){0,12}";
@@ -225,7 +311,8 @@ proptest! {
         let index = Index::build(&review);
         let part: String = text.chars().skip(from).collect();
         for words in [part, words] {
-            for word in words.split_whitespace() {
+            // Each by itself: a query of several words asks for all of them.
+            for word in words.split(|c: char| c.is_whitespace() || MARKS.contains(c)) {
                 let query = Query::parse(word);
                 let folded = FoldedText::new(&text);
                 prop_assert_eq!(folded.holds_any(&query), !folded.highlights(&query).is_empty());

@@ -35,5 +35,6 @@ pub mod sentence;
 pub mod shown;
 mod signature;
 pub mod tally;
+mod variants;
 pub mod windowing;
 mod year;

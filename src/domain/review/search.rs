@@ -20,8 +20,7 @@ pub struct Query {
 impl Query {
     /// Reads what was typed. Any text is a query.
     pub fn parse(words: &str) -> Self {
-        let words = words
-            .split(is_space)
+        let words = parted(words)
             .map(|word| fold(word).text)
             .filter(|word| !word.is_empty())
             .map(|word| spellings(&word))
@@ -33,6 +32,30 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+/// The words of what was typed. Whoever dictates gets 「防災。」, whoever pastes 「防災、訓練」: white space and the marks
+/// of a sentence part words, but not the marks of a number or an address (99.9, 1,234, osaka.lg.jp).
+fn parted(typed: &str) -> impl Iterator<Item = &str> {
+    let mut before = None;
+    let mut after = typed.chars().skip(1);
+    typed.split(move |c| {
+        let next = after.next();
+        let is_within = |c: Option<char>| c.is_some_and(is_latin);
+        let parts = is_space(c) || (is_mark(c) && !(is_within(before) && is_within(next)));
+        before = Some(c);
+        parts
+    })
+}
+
+/// What ends, parts or quotes sentences.
+fn is_mark(c: char) -> bool {
+    "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'".contains(c)
+}
+
+/// A Latin letter or digit of any width.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// The folded text of many entries, one after the other.

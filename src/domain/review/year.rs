@@ -1,6 +1,7 @@
-//! Spellings of a year: 平成30, H30 and 2018 find one another.
+//! Spellings of a word: of a year (平成30, H30 and 2018 find one another), and what `variants.rs` has.
 
 use super::find::{Guard, Needle};
+use super::variants::variants_at;
 
 /// First and last calendar year that is taken for a year.
 const YEARS: std::ops::RangeInclusive<u16> = 1989..=2100;
@@ -53,6 +54,13 @@ pub(crate) fn spellings(word: &str) -> Vec<Needle> {
                 }
                 break;
             }
+        } else if let Some((variants, len)) = variants_at(rest)
+            && all.len() * variants.len() <= MOST
+        {
+            let (typed, after) = rest.split_at(len);
+            all = with_variants(&all, typed, variants);
+            rest = after;
+            before = typed.chars().next_back();
         } else {
             for needle in &mut all {
                 needle.text.push(c);
@@ -63,6 +71,21 @@ pub(crate) fn spellings(word: &str) -> Vec<Needle> {
         }
     }
     all.into_iter().map(Needle::ready).collect()
+}
+
+/// Every needle so far, continued by every way to write a word; the one that was typed comes first.
+fn with_variants(so_far: &[Needle], typed: &str, variants: &[&str]) -> Vec<Needle> {
+    let others = variants.iter().copied().filter(|variant| *variant != typed);
+    let all: Vec<&str> = std::iter::once(typed).chain(others).collect();
+    let continued = so_far.iter().flat_map(|needle| {
+        all.iter().map(|variant| {
+            let mut next = needle.clone();
+            next.text.push_str(variant);
+            next.right = Guard::None;
+            next
+        })
+    });
+    continued.collect()
 }
 
 /// Every needle so far, continued by every spelling of the year.
