@@ -73,6 +73,7 @@ mod html;
 pub mod prelude;
 #[cfg(any(feature = "csr", all(test, feature = "ssr")))]
 mod reconcile;
+mod shared;
 mod value;
 mod view;
 

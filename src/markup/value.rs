@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
-
 /// The value of an attribute, of a property, or whether there is a class.
 pub enum Value {
     /// It is not there.
@@ -16,62 +14,14 @@ pub enum Value {
     Dynamic(Box<dyn Fn() -> Value>),
 }
 
-/// Can be the value of an attribute, a property or a class.
+/// Can be the value of an attribute, a property or a class; `shared.rs` has what can be markup as well.
 pub trait ToValue {
     /// Makes it one.
     fn to_value(self) -> Value;
 }
 
-impl ToValue for &'static str {
-    fn to_value(self) -> Value {
-        Value::Text(Cow::Borrowed(self))
-    }
-}
-
-impl ToValue for String {
-    fn to_value(self) -> Value {
-        Value::Text(Cow::Owned(self))
-    }
-}
-
-impl ToValue for usize {
-    fn to_value(self) -> Value {
-        self.to_string().to_value()
-    }
-}
-
 impl ToValue for bool {
     fn to_value(self) -> Value {
         Value::Flag(self)
-    }
-}
-
-impl<T: ToValue> ToValue for Option<T> {
-    fn to_value(self) -> Value {
-        self.map_or(Value::None, T::to_value)
-    }
-}
-
-impl<T: ToValue, F: Fn() -> T + 'static> ToValue for F {
-    fn to_value(self) -> Value {
-        Value::Dynamic(Box::new(move || self().to_value()))
-    }
-}
-
-impl<T: ToValue + Clone + Send + Sync + 'static> ToValue for RwSignal<T> {
-    fn to_value(self) -> Value {
-        (move || self.get()).to_value()
-    }
-}
-
-impl<T: ToValue + Clone + Send + Sync + 'static> ToValue for Memo<T> {
-    fn to_value(self) -> Value {
-        (move || self.get()).to_value()
-    }
-}
-
-impl<T: ToValue + Clone + Send + Sync + 'static> ToValue for Signal<T> {
-    fn to_value(self) -> Value {
-        (move || self.get()).to_value()
     }
 }

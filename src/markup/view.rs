@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use leptos::prelude::{Get, Memo, Owner, RwSignal, Signal};
+use leptos::prelude::Owner;
 
 use super::Element;
 
@@ -58,7 +58,7 @@ impl<T, F: Fn(T) -> View + 'static> From<Inner<F>> for Box<dyn Fn(T) -> View> {
     }
 }
 
-/// Can stand in markup.
+/// Can stand in markup; `shared.rs` has what can be a value as well.
 pub trait ToView {
     /// Makes it markup.
     fn to_view(self) -> View;
@@ -76,30 +76,6 @@ impl ToView for Element {
     }
 }
 
-impl ToView for &'static str {
-    fn to_view(self) -> View {
-        View::Text(Cow::Borrowed(self))
-    }
-}
-
-impl ToView for String {
-    fn to_view(self) -> View {
-        View::Text(Cow::Owned(self))
-    }
-}
-
-impl ToView for usize {
-    fn to_view(self) -> View {
-        self.to_string().to_view()
-    }
-}
-
-impl<T: ToView> ToView for Option<T> {
-    fn to_view(self) -> View {
-        self.map_or(View::None, T::to_view)
-    }
-}
-
 impl<T: ToView> ToView for Vec<T> {
     fn to_view(self) -> View {
         self.collect_view()
@@ -109,30 +85,6 @@ impl<T: ToView> ToView for Vec<T> {
 impl<T: ToView, const N: usize> ToView for [T; N] {
     fn to_view(self) -> View {
         self.collect_view()
-    }
-}
-
-impl<T: ToView, F: Fn() -> T + 'static> ToView for F {
-    fn to_view(self) -> View {
-        View::Dynamic(Box::new(move || self().to_view()))
-    }
-}
-
-impl<T: ToView + Clone + Send + Sync + 'static> ToView for RwSignal<T> {
-    fn to_view(self) -> View {
-        (move || self.get()).to_view()
-    }
-}
-
-impl<T: ToView + Clone + Send + Sync + 'static> ToView for Memo<T> {
-    fn to_view(self) -> View {
-        (move || self.get()).to_view()
-    }
-}
-
-impl<T: ToView + Clone + Send + Sync + 'static> ToView for Signal<T> {
-    fn to_view(self) -> View {
-        (move || self.get()).to_view()
     }
 }
 
