@@ -162,6 +162,27 @@ fn faint(rules: &[Rule], pairs: &[Pair]) -> Vec<String> {
     faint
 }
 
+/// Readers who chose light or dark and see other colours than those whose device has it so.
+fn apart(rules: &[Rule]) -> Vec<Reader> {
+    let tokens = Tokens::of(rules);
+    let mut readers = tokens.readers();
+    readers.retain(|reader| {
+        let mut other = reader.clone();
+        let Some(theme) = other.chosen.remove("data-theme") else {
+            return false;
+        };
+        other.dark = theme == "dark";
+        tokens.colours(reader) != tokens.colours(&other)
+    });
+    readers
+}
+
+#[test]
+fn light_and_dark_are_as_chosen_what_they_are_as_the_device_has_them() {
+    let apart = apart(&all_rules());
+    assert!(apart.is_empty(), "{apart:#?}");
+}
+
 #[test]
 fn every_pair_of_colours_holds_its_contrast_for_every_reader() {
     let faint = faint(&all_rules(), PAIRS);
@@ -306,6 +327,25 @@ fn a_faint_colour_is_found_and_more_contrast_asks_for_more() {
         found.iter().any(|it| it.contains("5.74, not 7")),
         "{found:#?}"
     );
+}
+
+#[test]
+fn a_colour_that_is_another_one_as_chosen_is_found() {
+    let found = |chosen: &str| {
+        apart(&rules(&format!(
+            ":root {{ --ink: #000; }}
+             @media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{ --ink: #999; }} }}
+             :root[data-theme=\"dark\"] {{ {chosen} }}"
+        )))
+    };
+    assert_eq!(found("--ink: #999;"), []);
+    let dark = |dark| Reader {
+        dark,
+        ..chose("data-theme", "dark")
+    };
+    assert_eq!(found("--ink: #9a9;"), [dark(false), dark(true)]);
+    // A colour that is left out stays as the device has it.
+    assert_eq!(found("color-scheme: dark;"), [dark(false)]);
 }
 
 #[test]
