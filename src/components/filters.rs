@@ -184,7 +184,7 @@ fn Choices(kind: Kind, facets: &'static Facets) -> View {
         .map(|(index, facet)| view! { <ChoiceBox index facet /> });
     view! {
         <fieldset class="choices">
-            <legend class="only-heard">{words::name(kind.into())}</legend>
+            <legend class="only-heard">{words::name(kind)}</legend>
             {choices.collect_view()}
         </fieldset>
     }

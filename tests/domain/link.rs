@@ -1,7 +1,7 @@
 //! The state in the URL, and the places of the app.
 
 use crate::common;
-use domain::review::filter::{Choice, Facets, Filter, Presence};
+use domain::review::filter::{Choice, Facets, Filter, Kind, Presence};
 use domain::review::link::{ListContext, ListState, Param, Problem, WORDS_MAX};
 use domain::review::percent;
 use domain::review::route::Route;
@@ -58,8 +58,8 @@ fn tells_what_it_does_not_know() {
     assert_eq!(
         problems,
         [
-            Problem::UnknownValue(Param::Group, "nobody".to_owned()),
-            Problem::UnknownValue(Param::Figures, "maybe".to_owned()),
+            Problem::UnknownValue(Param::Filter(Kind::Group), "nobody".to_owned()),
+            Problem::UnknownValue(Param::Filter(Kind::Figures), "maybe".to_owned()),
             Problem::Repeated(Param::Words),
         ]
     );
@@ -132,7 +132,7 @@ fn names_of_others_are_nobodys_condition() {
 #[test]
 fn the_page_waits_for_the_same_names() {
     let script = include_str!("../../src/inline/pending.js");
-    let names: Vec<&str> = Param::ALL.into_iter().map(Param::as_str).collect();
+    let names: Vec<&str> = Param::all().map(Param::as_str).collect();
     let list = format!("['{}', 'app']", names.join("', '"));
     assert!(script.contains(&list), "{list}");
 }
@@ -145,11 +145,7 @@ fn what_is_not_understood_is_told_without_a_parameters_name() {
     problems.extend(read(&"place=1&".repeat(1000)).1);
     assert_eq!(problems.len(), 10);
     for told in problems.iter().map(problem) {
-        for param in Param::ALL
-            .into_iter()
-            .map(Param::as_str)
-            .filter(|it| it.len() > 1)
-        {
+        for param in Param::all().map(Param::as_str).filter(|it| it.len() > 1) {
             assert!(!told.contains(param), "{told}");
         }
         assert!(told.ends_with('。'), "{told}");
@@ -166,7 +162,10 @@ fn long_links_are_cut_and_said_so() {
     let (_, problems) = read(&format!("group={}", "x".repeat(100_000)));
     assert_eq!(
         problems,
-        [Problem::UnknownValue(Param::Group, "x".repeat(40))]
+        [Problem::UnknownValue(
+            Param::Filter(Kind::Group),
+            "x".repeat(40)
+        )]
     );
 }
 
@@ -175,7 +174,10 @@ fn what_is_quoted_of_a_link_turns_no_words_around_it() {
     let (_, problems) = read("%E2%80%AEx%00=1&group=%E2%81%A7%D7%A9%0A%E2%80%8F");
     assert_eq!(
         problems,
-        [Problem::UnknownValue(Param::Group, "ש".to_owned()),]
+        [Problem::UnknownValue(
+            Param::Filter(Kind::Group),
+            "ש".to_owned()
+        )]
     );
 }
 

@@ -32,6 +32,18 @@ impl Kind {
         Self::Verdict,
         Self::Drafts,
     ];
+
+    /// As it stands in the URL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Place => "place",
+            Self::Division => "division",
+            Self::Figures => "figures",
+            Self::Verdict => "verdict",
+            Self::Drafts => "drafts",
+        }
+    }
 }
 
 /// Whether an item has something.

@@ -67,64 +67,32 @@ impl ListState {
 pub enum Param {
     /// The search text.
     Words,
-    /// A discussion group's id.
-    Group,
-    /// Id of a policy, a section or a theme.
-    Place,
-    /// A division's id.
-    Division,
-    /// `with` or `without` figures.
-    Figures,
-    /// `reached`, `missed`, `moved` or `unjudged` by the office.
-    Verdict,
-    /// `with` or `without` a draft.
-    Drafts,
+    /// What is filtered by: each choice is a parameter of its kind's name.
+    Filter(Kind),
     /// The list that an item is read in: `worklist`.
     ListContext,
 }
 
 impl Param {
     /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Words,
-        Self::Group,
-        Self::Place,
-        Self::Division,
-        Self::Figures,
-        Self::Verdict,
-        Self::Drafts,
-        Self::ListContext,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let filters = Kind::ALL.into_iter().map(Self::Filter);
+        std::iter::once(Self::Words)
+            .chain(filters)
+            .chain([Self::ListContext])
+    }
 
     /// The one with this name in the URL.
     fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|param| param.as_str() == name)
+        Self::all().find(|param| param.as_str() == name)
     }
 
     /// As it stands in the URL. `src/inline/pending.js` has the same names.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Words => "q",
-            Self::Group => "group",
-            Self::Place => "place",
-            Self::Division => "division",
-            Self::Figures => "figures",
-            Self::Verdict => "verdict",
-            Self::Drafts => "drafts",
+            Self::Filter(kind) => kind.as_str(),
             Self::ListContext => "in",
-        }
-    }
-}
-
-impl From<Kind> for Param {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Group => Self::Group,
-            Kind::Place => Self::Place,
-            Kind::Division => Self::Division,
-            Kind::Figures => Self::Figures,
-            Kind::Verdict => Self::Verdict,
-            Kind::Drafts => Self::Drafts,
         }
     }
 }
@@ -167,8 +135,9 @@ impl ListState {
                 words.clone_into(&mut state.words);
             } else if param == Param::ListContext && value == ListContext::WORKLIST {
                 state.context = ListContext::Worklist;
-            } else if let Some(choice) = choice(param, value, review)
-                .or_else(|| choice(param, &without_dragged(value)?, review))
+            } else if let Param::Filter(kind) = param
+                && let Some(choice) = choice(kind, value, review)
+                    .or_else(|| choice(kind, &without_dragged(value)?, review))
             {
                 state.filter.add(choice);
             } else {
@@ -189,7 +158,7 @@ impl ListState {
         let in_worklist = self.context == ListContext::Worklist;
         words
             .into_iter()
-            .chain(choices.map(|choice| (choice.kind().into(), choice.value())))
+            .chain(choices.map(|choice| (Param::Filter(choice.kind()), choice.value())))
             .chain(in_worklist.then_some((Param::ListContext, ListContext::WORKLIST)))
             .map(|(param, value)| (param.as_str().to_owned(), value.to_owned()))
             .collect()
@@ -213,29 +182,28 @@ impl ListState {
     }
 }
 
-/// The choice that a parameter stands for, where the review has its value.
-fn choice(param: Param, value: &str, review: &Review) -> Option<Choice> {
+/// The choice of a kind that a value stands for, where the review has it.
+fn choice(kind: Kind, value: &str, review: &Review) -> Option<Choice> {
     let presence = || Presence::ALL.into_iter().find(|one| one.as_str() == value);
     let id = || value.to_owned();
-    match param {
-        Param::Words | Param::ListContext => None,
-        Param::Group => review
+    match kind {
+        Kind::Group => review
             .groups
             .iter()
             .any(|group| group.id == value)
             .then(|| Choice::Group(id())),
-        Param::Place => is_place(value, review).then(|| Choice::Place(id())),
-        Param::Division => review
+        Kind::Place => is_place(value, review).then(|| Choice::Place(id())),
+        Kind::Division => review
             .divisions
             .iter()
             .any(|division| division.id == value)
             .then(|| Choice::Division(id())),
-        Param::Figures => presence().map(Choice::Figures),
-        Param::Verdict => Judgement::ALL
+        Kind::Figures => presence().map(Choice::Figures),
+        Kind::Verdict => Judgement::ALL
             .into_iter()
             .find(|one| one.as_str() == value)
             .map(Choice::Verdict),
-        Param::Drafts => presence().map(Choice::Drafts),
+        Kind::Drafts => presence().map(Choice::Drafts),
     }
 }
 

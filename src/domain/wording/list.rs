@@ -1,5 +1,6 @@
 //! The list, its filters and its search.
 
+use crate::review::filter::Kind;
 use crate::review::link::{Param, Problem, WORDS_MAX};
 
 use super::{column, figures};
@@ -77,8 +78,8 @@ pub fn overview(items: usize, figures: usize) -> String {
 /// What of the address can't be had.
 pub fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::UnknownValue(param, value) => {
-            [name(*param), "「", value, "」は、この資料にありません。"].concat()
+        Problem::UnknownValue(of, value) => {
+            [param(*of), "「", value, "」は、この資料にありません。"].concat()
         }
         Problem::Repeated(_) => "同じ条件が二つあります。最初の方を使っています。".to_owned(),
         Problem::TooLong(_) => [
@@ -92,15 +93,22 @@ pub fn problem(problem: &Problem) -> String {
 }
 
 /// What a parameter of the address is about.
-pub fn name(param: Param) -> &'static str {
+fn param(param: Param) -> &'static str {
     match param {
         Param::Words => "ことば",
-        Param::Group => column::GROUP,
-        Param::Place => PLACE,
-        Param::Division => column::DIVISION,
-        Param::Figures => FIGURES,
-        Param::Verdict => figures::VERDICT,
-        Param::Drafts => DRAFTS,
+        Param::Filter(kind) => name(kind),
         Param::ListContext => "一覧",
+    }
+}
+
+/// What one filters by.
+pub fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Group => column::GROUP,
+        Kind::Place => PLACE,
+        Kind::Division => column::DIVISION,
+        Kind::Figures => FIGURES,
+        Kind::Verdict => figures::VERDICT,
+        Kind::Drafts => DRAFTS,
     }
 }
