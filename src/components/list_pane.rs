@@ -25,8 +25,8 @@ pub fn ListPane(
         }
     });
     view! {
-        <quarantined id=PANE class="list-pane" aria-label=words::TITLE>
+        <aside id=PANE class="list-pane" aria-label=words::TITLE>
             <Show when=move || wide.get()><Items current /></Show>
-        </quarantined>
+        </aside>
     }
 }
