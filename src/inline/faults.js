@@ -12,7 +12,12 @@
     });
     // Some engines name no file of wasm.
     if (named.length === 0) return stack.includes('wasm');
-    return named.some((file) => own.some((address) => file.startsWith(address)));
+    const isOwn = (/** @type {string} */ file) => {
+      // Of the wasm's chunks not each page names all; nobody else's wasm comes from here.
+      const isWasm = file.startsWith(`${location.origin}/`) && file.includes('.wasm');
+      return isWasm || own.some((address) => file.startsWith(address));
+    };
+    return named.some(isOwn);
   };
   /** @param {Partial<ErrorEvent & PromiseRejectionEvent>} event */
   const thrown = (event) => {

@@ -1,6 +1,9 @@
 //! Addresses as they come out of mails and documents: programs that make links of text drag what follows along
 //! (「…/items/1-1-1-2/。」, 「…/items/1-1-1-2/をご覧ください」), and editors write digits and hyphens in full width.
 
+use super::fold::is_space;
+use super::search::is_mark;
+
 /// What the address had in mind, of a decoded path or value that means nothing as it stands: its first characters
 /// that any address of the app can have, in ASCII. None where that is the same again, or nothing of it.
 pub(super) fn without_dragged(text: &str) -> Option<String> {
@@ -9,7 +12,7 @@ pub(super) fn without_dragged(text: &str) -> Option<String> {
     let own: String = own.collect();
     let follows = text.chars().nth(own.chars().count());
     // Words in the place of a page are no page with something behind it.
-    let is_page = !own.is_empty() || follows.is_some_and(|c| !c.is_alphanumeric());
+    let is_page = !own.is_empty() || follows.is_some_and(|c| is_space(c) || is_mark(c));
     (is_page && own != text).then_some(own)
 }
 

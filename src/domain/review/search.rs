@@ -49,7 +49,7 @@ fn parted(typed: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What ends, parts or quotes sentences.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'".contains(c)
 }
 
