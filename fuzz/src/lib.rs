@@ -30,7 +30,7 @@ pub fn leaves(json: &mut Value) -> Vec<&mut Value> {
 /// Drafts as they lie on a member's device.
 pub fn drafts() -> Vec<Draft> {
     let items = review().items().zip(["one", "two", "three"]);
-    let draft = |(place, name): (domain::review::outline::Place<'_>, &str)| {
+    let draft = |(place, name): (domain::review::outline::ItemPath<'_>, &str)| {
         let line = place.item.direction.first();
         let writer = WriterId::new("writer").expect("an id");
         let draft = Draft::start(Start {
