@@ -112,7 +112,7 @@ async fn another_program_may_take_the_database_away() {
     let (mirror, _) = opened("journal-taken").await;
     mirror.put("a", "1");
     let deleted = "return new Promise((done, failed) => {
-        const request = indexedDB.deleteDatabase('mirror-taken');
+        const request = indexedDB.deleteDatabase('journal-taken');
         request.onsuccess = () => done(true);
         request.onerror = request.onblocked = () => failed('blocked');
     })";
