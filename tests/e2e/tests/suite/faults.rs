@@ -274,7 +274,8 @@ async fn what_others_throw_in_the_window_is_no_fault_of_the_app(app: &mut App) -
          const add = (name, what) => addEventListener('DOMContentLoaded', () =>
            document.head.append(Object.assign(document.createElement(name), what)));
          {}
-         //# sourceURL=moz-extension://abcdefgh/foreign.js",
+         //# sourceURL=moz-extension://abcdefgh/foreign.js
+         ",
         cases.join("\n")
     ))
     .await?;
@@ -286,6 +287,8 @@ async fn what_others_throw_in_the_window_is_no_fault_of_the_app(app: &mut App) -
         "Content",
         "Refused",
         "chrome-extension",
+        "moz-extension",
+        "user-script",
     ] {
         app.expect_console(words);
     }
