@@ -50,7 +50,7 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     app.tap(column::GROUP).await?;
     is("#filter-sheet", "dialog", column::GROUP).await?;
     is("#filter-sheet fieldset", "group", column::GROUP).await?;
-    app.open("?colour=red").await?;
+    app.open("?group=nobody").await?;
     is("main .message", "alert", "").await?;
     app.open("items/1-2-3-1/").await?;
     is(".pager", "navigation", item::PAGER).await?;

@@ -65,7 +65,7 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
         "list" => app.open("").await,
         "list-filtered" => app.open("?group=welfare&figures=with").await,
         "list-searched" => app.open("?q=防災").await,
-        "list-problem" => app.open("?colour=red").await,
+        "list-problem" => app.open("?group=nobody").await,
         "list-empty" => app.open("?q=ありえないことば").await,
         "settings" => {
             app.open("").await?;
