@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
     let hits = index.search(&Query::parse(typed));
     for entry in 0..index.len() {
         let fields = index.text(entry).unwrap_or_default();
-        let found = words(typed).all(|word| stands_in(fields, word));
+        let found = words(typed).iter().all(|word| stands_in(fields, word));
         assert_eq!(hits.contains(entry), found, "{typed:?} in {fields:?}");
     }
 });
@@ -68,20 +68,42 @@ fn marked(text: &str, query: &Query) {
     }
 }
 
+/// Marks that part words, but not within a number or an address.
+const MARKS: &str = "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'";
+
 /// The words of what was typed, parted as a reader parts them.
-fn words(typed: &str) -> impl Iterator<Item = &str> {
-    typed
-        .split(|c: char| c.is_whitespace())
-        .filter(|word| !Query::parse(word).is_empty())
+fn words(typed: &str) -> Vec<String> {
+    let all: Vec<char> = typed.chars().collect();
+    let latin = |at: Option<usize>| {
+        let c = at.and_then(|at| all.get(at)).copied();
+        c.is_some_and(|c| {
+            fold(&c.to_string())
+                .text
+                .bytes()
+                .any(|byte| byte.is_ascii_alphanumeric())
+        })
+    };
+    let mut words = vec![String::new()];
+    for (at, &c) in all.iter().enumerate() {
+        let within = latin(at.checked_sub(1)) && latin(Some(at + 1));
+        if c.is_whitespace() || (MARKS.contains(c) && !within) {
+            words.push(String::new());
+        } else {
+            words.last_mut().expect("there is one").push(c);
+        }
+    }
+    words.retain(|word| !Query::parse(word).is_empty());
+    words
 }
 
-/// Whether one of the fields, a line each, has the word. A word that can be no year is just looked for; a year
-/// has many spellings, and is there where it would be marked.
+/// Whether one of the fields, a line each, has the word. A word that can be written in one way alone is just looked
+/// for; a year or a word of several spellings is there where it would be marked.
 fn stands_in(fields: &str, word: &str) -> bool {
     let plain = fold(word).text;
-    let may_be_a_year = plain.contains(|c: char| c.is_ascii_digit() || c == '元');
+    let may_differ = |c: char| c.is_ascii_digit() || "元子こ障取問打申受引話手".contains(c);
+    let has_spellings = plain.contains(may_differ);
     fields.lines().any(|field| {
-        if may_be_a_year {
+        if has_spellings {
             FoldedText::new(field).holds_any(&Query::parse(word))
         } else {
             field.contains(&plain)
