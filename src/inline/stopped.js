@@ -1,5 +1,5 @@
-// A fault within the app itself (a trap of the wasm, `faults.js`): from then on nothing in it answers. The page stays as it is, and
-// a dialog says so, with what was written as a file that the app reads in again. None of the app's code is needed.
+// A fault within the app itself (a trap of the wasm, `faults.js`): from then on nothing in it answers. The page stays
+// as it is, and a dialog says so, with what was written as a file that the app reads in again. None of the app's code is needed.
 (() => {
   const draft = /^furikaeri\/([^/]+)\/draft\//;
 

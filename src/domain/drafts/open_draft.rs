@@ -113,9 +113,9 @@ impl OpenDraft {
     /// Whether all is as before but its words, its kind and how storing them went: what of a draft matters to
     /// others than its own editor.
     pub fn is_listed_as(&self, before: &Self) -> bool {
-        let lies = |it: &Self| (it.counts(), it.draft.is_live(), it.undo);
+        let listed = |it: &Self| (it.counts(), it.draft.is_live(), it.undo);
         let (now, then) = (&self.draft, &before.draft);
-        lies(self) == lies(before)
+        listed(self) == listed(before)
             && now.id == then.id
             && now.anchor == then.anchor
             && now.conflict_with == then.conflict_with

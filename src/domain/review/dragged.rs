@@ -1,7 +1,7 @@
 //! Addresses as they come out of mails and documents: programs that make links of text drag what follows along
 //! (「…/items/1-1-1-2/。」, 「…/items/1-1-1-2/をご覧ください」), and editors write digits and hyphens in full width.
 
-use super::fold::is_space;
+use super::fold::{is_space, moved_down};
 use super::search::is_mark;
 
 /// What the address had in mind, of a decoded path or value that means nothing as it stands: its first characters
@@ -19,10 +19,7 @@ pub(super) fn without_dragged(text: &str) -> Option<String> {
 /// ASCII for what is the same in full width, and for the hyphens that editors make of one.
 fn narrow(c: char) -> char {
     match c {
-        '！'..='～' => u32::from(c)
-            .checked_sub(0xfee0)
-            .and_then(char::from_u32)
-            .unwrap_or(c),
+        '！'..='～' => moved_down(c, 0xfee0),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー' | 'ｰ' => '-',
         _ => c,
     }

@@ -168,7 +168,7 @@ fn fold_char(c: char) -> char {
 }
 
 /// The character a number of code points below.
-fn moved_down(c: char, by: u32) -> char {
+pub(super) fn moved_down(c: char, by: u32) -> char {
     char::from_u32(u32::from(c) - by).unwrap_or(c)
 }
 
