@@ -51,6 +51,11 @@
       .join('\n\n');
   };
 
+  /** The app's own answer to a click is not to be relied on any more: links are the browser's. */
+  const leave = (/** @type {MouseEvent} */ event) => {
+    if (event.target instanceof Element && event.target.closest('a')) event.stopPropagation();
+  };
+
   const stopped = () => {
     const dialog = document.getElementById('stopped');
     if (!dialog || dialog.open || !('live' in document.documentElement.dataset)) return;
@@ -64,6 +69,7 @@
       button.hidden = stored().size === 0;
       button.addEventListener('click', save);
     }
+    addEventListener('click', leave, true);
     dialog.showModal();
   };
   addEventListener('furikaeri-fault', stopped);

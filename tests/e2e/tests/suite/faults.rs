@@ -2,6 +2,7 @@
 
 use domain::wording::{app as words, offline};
 use e2e::{App, Result, ensure};
+use thirtyfour::Key;
 
 e2e::tests! {
     blocked_wasm_is_told_and_the_text_stays_readable,
@@ -17,6 +18,7 @@ e2e::tests! {
     a_page_that_has_no_text_without_the_app_says_so,
     without_a_service_worker_the_app_works,
     a_fault_within_the_app_is_told_and_the_drafts_can_be_saved,
+    after_a_fault_links_are_the_browsers,
     a_fault_of_something_else_stops_nothing,
     what_others_throw_in_the_window_is_no_fault_of_the_app,
     an_app_that_is_live_takes_its_notice_away,
@@ -186,27 +188,22 @@ async fn without_a_service_worker_the_app_works(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-/// Keeps hold of the app's wasm while it starts.
-const HOLD: &str = "
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-      const begin = WebAssembly[name];
-      WebAssembly[name] = async (...given) => {
-        const made = await begin.apply(WebAssembly, given);
-        globalThis.wasm ??= made.instance;
-        return made;
-      };
+/// Makes the app's wasm trap at the next turn, as a panic does: it is asked for more memory than there can be. Called
+/// without a script around it, so that the error is the wasm's own; what the glue has made once it gives again.
+const TRAP: &str = "
+    globalThis.trap = async () => {
+      const glue = document.getElementById('app-files').content.querySelector('[rel=modulepreload]');
+      const { default: init } = await import(new URL(glue.getAttribute('href'), location.origin));
+      const wasm = await init();
+      setTimeout(wasm.__wbindgen_malloc, 0, -1, 1);
     }";
 
-/// Makes it trap at the next turn, as a panic does: it is asked for more memory than there can be. Called without a
-/// script around it, so that the error is the page's own.
-const TRAP: &str = "setTimeout(wasm.exports.__wbindgen_malloc, 0, -1, 1)";
-
 async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut App) -> Result<()> {
-    app.before_load(HOLD).await?;
+    app.before_load(TRAP).await?;
     app.write_draft("1-2-1-1", "止まっても残る文").await?;
     app.catch_files().await?;
     app.expect_console("RuntimeError");
-    app.ask(TRAP, vec![]).await?;
+    app.ask("trap()", vec![]).await?;
     app.see(words::STOPPED).await?;
     app.tap(words::SAVE).await?;
     let name = "furikaeri-osaka-nishi-2018-2022.json";
@@ -214,6 +211,11 @@ async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut Ap
     ensure!(file.contains("止まっても残る文"), "{file}");
     app.shot("stopped-390-light").await?;
     app.tap(words::TRY_AGAIN).await?;
+    app.until(
+        "the page is a new one",
+        "!document.getElementById('stopped')?.open",
+    )
+    .await?;
     app.until_live().await?;
     let kept = "document.querySelector('.draft textarea')?.value === '止まっても残る文'";
     app.until("the draft is there", kept).await?;
@@ -225,6 +227,43 @@ async fn a_fault_within_the_app_is_told_and_the_drafts_can_be_saved(app: &mut Ap
     app.until("the draft is back", "document.querySelector('.own-text')")
         .await?;
     app.see("止まっても残る文").await
+}
+
+/// A dead app must not answer them: where it did, 「もう一度読み込む」 led from a page to the same page, and nothing was
+/// loaded.
+async fn after_a_fault_links_are_the_browsers(app: &mut App) -> Result<()> {
+    app.before_load(TRAP).await?;
+    // In the dialog, and on the page behind it: a place of the app, a neighbour, a link within a text.
+    for (at, link) in [
+        (ITEM, "#stopped a"),
+        ("", "#stopped a"),
+        ("?q=防災", "#stopped a"),
+        (ITEM, ".masthead a"),
+        (ITEM, "nav a:not([href*='#'])"),
+        (ITEM, "main a:not([href*='#'])"),
+        ("figures/", "main a:not([href*='#'])"),
+        ("", ".card a"),
+        ("drafts/", "main a:not([href*='#'])"),
+        ("guide/", "main a[href^='/']:not([href*='#'])"),
+    ] {
+        app.open(at).await?;
+        app.expect_console("RuntimeError");
+        app.ask("globalThis.old = true; trap()", vec![]).await?;
+        app.see(words::STOPPED).await?;
+        if !link.starts_with("#stopped") {
+            app.keys(&[Key::Escape]).await?;
+            app.see_no_more(words::STOPPED).await?;
+        }
+        app.ask(
+            "document.querySelector(arguments[0]).click()",
+            vec![link.into()],
+        )
+        .await?;
+        app.until(&format!("{link} of /{at} loads a page"), "!globalThis.old")
+            .await?;
+        app.until_live().await?;
+    }
+    Ok(())
 }
 
 async fn a_fault_of_something_else_stops_nothing(app: &mut App) -> Result<()> {
