@@ -16,10 +16,5 @@ interface Document {
   getElementById(id: 'stopped'): HTMLDialogElement | null;
 }
 
-interface Node {
-  /** What a browser that translates has put in this text's place (src/markup/dom/translated.rs). */
-  standIn?: Node | null;
-}
-
 /** What was sent for before the glue came, by address (xtask/src/stage/glue.rs). */
 declare var underWay: Map<string, Promise<Response>>;

@@ -131,13 +131,14 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     if !stays {
         root.replace_children_with_node_0();
     }
-    markup::mount(root.clone(), move || {
-        connect(state);
-        if let Some(y) = history::kept_scroll() {
-            state.draw(windowing::down_to(y));
-        }
-        view! { <App state /> }
-    });
+    let owner = Owner::new();
+    owner.with(|| connect(state));
+    // It lives as long as the page.
+    std::mem::forget(owner);
+    if let Some(y) = history::kept_scroll() {
+        state.draw(windowing::down_to(y));
+    }
+    markup::mount(root.clone(), move || view! { <App state /> });
     if !stays {
         early_input.restore(root);
     }

@@ -14,12 +14,12 @@ use web_sys::{Element, HtmlElement, Node};
 use crate::support::{after, until};
 
 /// An element of the page with a view in it.
-fn shown(make: impl FnOnce() -> View + 'static) -> HtmlElement {
+fn shown(make: impl Fn() -> View + 'static) -> HtmlElement {
     hydrated("", make)
 }
 
 /// Likewise, with what came with the page in it.
-fn hydrated(came: &str, make: impl FnOnce() -> View + 'static) -> HtmlElement {
+fn hydrated(came: &str, make: impl Fn() -> View + 'static) -> HtmlElement {
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     root.set_inner_html(came);
     document().body().unwrap().append_child(&root).unwrap();
@@ -44,45 +44,164 @@ fn name(key: u32) -> String {
 async fn text_that_follows_a_signal_changes_in_its_place() {
     let count = RwSignal::new(1_usize);
     let root = shown(move || view! { <p>"もう"{count}"件"</p> });
-    let nodes = first(&root, "p").child_nodes();
-    let before = nodes.get(1).unwrap();
+    let before = texts(&root);
     assert_eq!(root.inner_text(), "もう1件");
     count.set(2);
     until("it says 2", || root.inner_text() == "もう2件").await;
-    assert!(nodes.get(1).unwrap().is_same_node(Some(&before)));
-    assert_eq!(nodes.length(), 3);
+    assert_eq!(texts(&root), before);
 }
 
-/// As a browser that translates the page does, and the page's script notes.
-fn translate(text: &Node) {
-    let stand_in = document().create_element("font").unwrap();
-    stand_in.set_text_content(Some("translated"));
-    let parent = text.parent_node().unwrap();
-    parent.replace_child(&stand_in, text).unwrap();
-    js_sys::Reflect::set(text, &"standIn".into(), &stand_in).unwrap();
+/// The texts below an element, one after the other.
+fn texts(root: &Node) -> Vec<web_sys::Text> {
+    let mut all = Vec::new();
+    let children = root.child_nodes();
+    for child in (0..children.length()).filter_map(|at| children.get(at)) {
+        match child.clone().dyn_into() {
+            Ok(text) => all.push(text),
+            Err(_) => all.extend(texts(&child)),
+        }
+    }
+    all
 }
 
+/// Puts an element around or in the place of a text.
+fn made(tag: &str, text: &str) -> Element {
+    let made = document().create_element(tag).unwrap();
+    made.set_text_content(Some(text));
+    made
+}
+
+/// What else works on a page does to its texts.
+const OTHERS: [(&str, fn(&HtmlElement)); 12] = [
+    ("nothing", |_| ()),
+    ("joins texts that stand beside each other", |root| {
+        root.normalize()
+    }),
+    ("puts a translation in the place of each", |root| {
+        for text in texts(root) {
+            text.replace_with_with_node_1(&made("font", "translated"))
+                .unwrap();
+        }
+    }),
+    (
+        "puts a copy in the place of each, as readings are written above",
+        |root| {
+            for text in texts(root) {
+                text.replace_with_with_node_1(&made("ruby", &text.data()))
+                    .unwrap();
+            }
+        },
+    ),
+    ("puts a copy before each and takes it away then", |root| {
+        for text in texts(root) {
+            let parent = text.parent_node().unwrap();
+            parent
+                .insert_before(&made("span", &text.data()), Some(&text))
+                .unwrap();
+            parent.remove_child(&text).unwrap();
+        }
+    }),
+    ("puts each into a mark", |root| {
+        for text in texts(root) {
+            let mark = made("mark", "");
+            text.replace_with_with_node_1(&mark).unwrap();
+            mark.append_child(&text).unwrap();
+        }
+    }),
+    ("marks the first letter of each", |root| {
+        for text in texts(root).into_iter().filter(|it| it.length() > 1) {
+            let _rest = text.split_text(1).unwrap();
+            let mark = made("mark", "");
+            text.replace_with_with_node_1(&mark).unwrap();
+            mark.append_child(&text).unwrap();
+        }
+    }),
+    ("cuts each in two", |root| {
+        for text in texts(root).into_iter().filter(|it| it.length() > 1) {
+            text.split_text(1).unwrap();
+        }
+    }),
+    ("empties each", |root| {
+        for text in texts(root) {
+            text.set_data("");
+        }
+    }),
+    ("takes each away", |root| {
+        for text in texts(root) {
+            text.remove();
+        }
+    }),
+    ("writes each element's words anew", |root| {
+        for element in elements(root) {
+            if element.child_nodes().length() == texts(&element).len() as u32 {
+                element.set_text_content(element.text_content().as_deref());
+            }
+        }
+    }),
+    ("writes all markup anew", |root| {
+        root.set_inner_html(&root.inner_html())
+    }),
+];
+
+/// Whatever was done, what changes next is right, and only what never changes may be another's.
 #[wasm_bindgen_test]
-async fn a_text_that_was_translated_changes_and_goes_all_the_same() {
-    let (count, on) = (RwSignal::new(1_usize), RwSignal::new(true));
-    let root = shown(move || {
-        view! { <p>"もう"{count}"件"</p><i><Show when=move || on.get()>"あり"</Show></i> }
-    });
-    let text = |selector: &str, at: u32| first(&root, selector).child_nodes().get(at).unwrap();
-    translate(&text("p", 1));
-    translate(&text("i", 0));
-    assert_eq!(root.inner_text().matches("translated").count(), 2);
-    count.set(2);
-    on.set(false);
-    until("both are as they should be", || {
-        root.text_content().as_deref() == Some("もう2件")
-    })
-    .await;
-    on.set(true);
-    until("it is there again", || {
-        root.text_content().as_deref() == Some("もう2件あり")
-    })
-    .await;
+async fn whatever_was_done_to_the_page_the_next_change_shows_what_is_true() {
+    for (what, act) in OTHERS {
+        let (count, on, keys) = (
+            RwSignal::new(21_usize),
+            RwSignal::new(true),
+            RwSignal::new(vec![11_u32, 12, 13]),
+        );
+        let root = shown(move || {
+            view! {
+                <p>"全"{count}"件中"{move || count.get() + 1}</p>
+                <i>{count}</i>
+                <b><Show when=move || on.get()>"開いて"{count}<u>"下"</u></Show></b>
+                <s><For each=move || keys.get() key=|key| *key let:key>{name(key)}<q>{name(key)}</q></For></s>
+                <q>{move || on.get().then_some("あり")}</q>
+            }
+        });
+        // What shows of the parts that follow from signals.
+        let seen = |root: &HtmlElement| {
+            let text = |selector: &str| first(root, selector).text_content().unwrap();
+            [
+                text("p"),
+                text("i"),
+                text("b"),
+                text("s"),
+                text(":scope > q"),
+            ]
+        };
+        act(&root);
+        count.set(22);
+        on.set(false);
+        keys.set(vec![14, 12, 15]);
+        after(30).await;
+        let [p, i, b, s, q] = seen(&root);
+        assert!(
+            p.contains("22") && p.ends_with("23") && !p.contains("21"),
+            "{what}: {p}"
+        );
+        assert_eq!([i.as_str(), &b, &q], ["22", "", ""], "{what}");
+        assert!(s.starts_with("1414") && s.ends_with("1515"), "{what}: {s}");
+        act(&root);
+        on.set(true);
+        count.set(3);
+        keys.set(vec![15, 16]);
+        after(30).await;
+        let [p, i, b, s, q] = seen(&root);
+        assert!(
+            p.contains('3') && p.ends_with('4') && !p.contains("22"),
+            "{what}: {p}"
+        );
+        assert_eq!([i.as_str(), &b, &q], ["3", "開いて3下", "あり"], "{what}");
+        assert!(s.ends_with("1616"), "{what}: {s}");
+        // With nothing between the two changes, all is as it would be without them.
+        keys.set(vec![17]);
+        after(30).await;
+        assert_eq!(seen(&root)[3], "1717", "{what}");
+        root.remove();
+    }
 }
 
 #[wasm_bindgen_test]
@@ -295,8 +414,11 @@ async fn pieces_that_were_translated_come_and_go_and_change_places_all_the_same(
         let root = shown(move || {
             view! { <For each=move || keys.get() key=|key| *key let:key>{name(key)}<b>","</b></For> }
         });
-        for at in [0, 2, 4] {
-            translate(&root.child_nodes().get(at).unwrap());
+        for text in texts(&root) {
+            if text.data() != "," {
+                text.replace_with_with_node_1(&made("font", "translated"))
+                    .unwrap();
+            }
         }
         keys.set(wanted.clone());
         after(20).await;
@@ -374,6 +496,7 @@ fn a_tap_is_heard_and_text_is_never_markup() {
     let heard = Rc::new(Cell::new(false));
     let told = heard.clone();
     let root = shown(move || {
+        let told = told.clone();
         view! { <button on:click=move |_| told.set(true)>"<b>&"</button> }
     });
     first(&root, "button")
@@ -453,7 +576,7 @@ impl Bits {
             <p class="a" class:open=on aria-label=move || name(7)>"全"{name(3)}"部、"{count}"件、"{move || on.get().then_some("開")}"。"</p>
             <button on:click=move |_| count.update(|it| *it += 1)>"足す"</button>
             <ul>
-                <For each=move || keys.get() key=|key| *key let:key><li>{name(key)}</li></For>
+                <For each=move || keys.get() key=|key| *key let:key><li id=name(key) class="row">{name(key)}</li></For>
             </ul>
             <Show when=move || on.get()><input prop:value="か" /></Show>
             <svg viewBox="0 0 1 1"><g>{move || on.get().then(|| view! { <path d="M0 0" /> })}</g></svg>
@@ -498,6 +621,9 @@ async fn what_came_with_the_page_is_hydrated() {
     bits.lives(&root).await;
 }
 
+/// The first of the list, as HTML.
+const LI: &str = "<li id=\"1\" class=\"row\">1</li>";
+
 #[wasm_bindgen_test]
 async fn whatever_came_with_the_page_the_same_stands_there_in_the_end() {
     let html = shown(move || Bits::new().view()).inner_html();
@@ -510,17 +636,51 @@ async fn whatever_came_with_the_page_the_same_stands_there_in_the_end() {
         html.replace("aria-label=\"7\"", "aria-label=\"8\""),
         html.replace("<button>足す</button>", "<i>足す</i>"),
         html.replace("<button>足す</button>", ""),
-        html.replace("<li>1</li>", ""),
-        html.replace("<li>1</li>", "<li>9</li><li>8</li><li>7</li>"),
+        html.replace(LI, ""),
+        html.replace(LI, "<li>9</li><li>8</li><li>7</li>"),
+        // Elements of others, with the same tags.
+        html.replace(LI, &format!("<li>foreign</li>{LI}")),
+        html.replace(LI, &format!("<li class=\"row\">foreign</li>{LI}")),
+        html.replace(LI, &format!("<li id=\"1\">foreign</li>{LI}")),
+        html.replace(
+            LI,
+            "<li id=\"1\" class=\"row\" aria-current=\"page\">1</li>",
+        ),
+        html.replace("<button>", "<button class=\"b\">"),
+        html.replace("<button>", "<button id=\"b\" role=\"alert\">"),
+        html.replace("<button>", "<button disabled hidden title=\"t\">"),
+        html.replace("class=\"a open\"", "class=\"a open\" role=\"alert\""),
+        html.replace("class=\"a open\"", "class=\"b open\""),
+        html.replace("class=\"a open\"", "id=\"a\""),
+        html.replace("<p", "<p>foreign</p><p"),
+        html.replace("<svg viewBox=\"0 0 1 1\"", "<svg"),
+        html.replace("<path d=\"M0 0\">", "<path d=\"M1 1\" class=\"c\">"),
+        format!("foreign{html}"),
         html.replace("件", "個"),
         html.replace("全3部", "<font>all 3</font>"),
         html.replace("<path d=\"M0 0\"></path>", "<g></g><circle></circle>"),
         html.replace("<input>", ""),
     ];
+    assert!(html.contains(LI), "{html}");
     for came in others {
         let bits = Bits::new();
         let root = hydrated(&came, move || bits.view());
         assert_eq!(root.inner_html(), html, "{came}");
         bits.lives(&root).await;
     }
+}
+
+/// What a reader, or something else that works on the page, has set before the app was there is no fault of the page.
+#[wasm_bindgen_test]
+fn what_others_have_set_on_what_is_hydrated_stays() {
+    let html = "<details class=\"a\" open=\"\" data-theirs=\"1\" style=\"color:red\" _theirs=\"2\"><b>x</b></details>";
+    let root = hydrated("", || View::None);
+    root.set_inner_html(html);
+    let came = elements(&root);
+    mount(
+        root.clone(),
+        || view! { <details class="a"><b>"x"</b></details> },
+    );
+    assert_eq!(elements(&root), came);
+    assert_eq!(root.inner_html(), html);
 }

@@ -4,27 +4,22 @@
 //! for. Where one is not what was asked for, the piece is made and put before it; what is never asked for goes.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Text};
+use web_sys::{Comment, Element, Node, Text};
+
+use crate::element::Detail;
+
+use super::details::hydrate;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const SVG_TAG: &str = "svg";
 
-/// Where the pieces of an element come to stand.
-#[derive(Clone)]
-pub(super) enum Cursor {
-    /// Nowhere yet: whoever asked for a piece places it.
-    Apart { in_svg: bool },
-    /// In an element that came with the page.
-    Within(Rc<Existing>),
-}
-
-/// An element that came with the page, and what in it nothing has asked for yet.
-pub(super) struct Existing {
-    parent: Element,
+/// A place in an element or a fragment, which moves on with each piece that is asked for.
+pub(super) struct Cursor {
+    parent: Node,
+    /// What came with the page and nothing has asked for yet.
     next: RefCell<Option<Node>>,
     in_svg: bool,
 }
@@ -34,127 +29,129 @@ pub(super) struct Found {
     pub(super) element: Element,
     /// Where what belongs into it comes to stand.
     pub(super) inside: Cursor,
-    /// Whether it came with the page.
+    /// Whether it came with the page. What was made is not placed yet.
     pub(super) existing: bool,
 }
 
 impl Cursor {
-    /// In an element, from its first node on.
-    pub(super) fn within(parent: Element, in_svg: bool) -> Self {
+    /// In an element or a fragment, from its first node on.
+    pub(super) fn within(parent: Node, in_svg: bool) -> Self {
         let next = RefCell::new(parent.first_child());
-        Self::Within(Rc::new(Existing {
+        Self {
             parent,
             next,
             in_svg,
-        }))
+        }
     }
 
-    pub(super) fn is_apart(&self) -> bool {
-        matches!(self, Self::Apart { .. })
+    /// In a fragment, for what is placed later.
+    pub(super) fn apart(in_svg: bool) -> Self {
+        Self::within(document().create_document_fragment().into(), in_svg)
+    }
+
+    pub(super) fn parent(&self) -> &Node {
+        &self.parent
     }
 
     pub(super) fn in_svg(&self) -> bool {
-        match self {
-            Self::Apart { in_svg } => *in_svg,
-            Self::Within(existing) => existing.in_svg,
-        }
+        self.in_svg
     }
 
-    /// The element with a tag; none where the browser knows no such tag.
-    pub(super) fn element(&self, tag: &str) -> Option<Found> {
-        let in_svg = tag == SVG_TAG || self.in_svg();
-        if let Self::Within(existing) = self
-            && let Some(element) = existing.element(tag)
-        {
-            return Some(Found {
-                inside: Self::within(element.clone(), in_svg),
-                element,
-                existing: true,
-            });
-        }
-        let made = if in_svg {
-            document().create_element_ns(Some(SVG), tag)
-        } else {
-            document().create_element(tag)
+    /// The element with a tag and details; none where the browser knows no such tag.
+    pub(super) fn element(&self, tag: &str, details: &[Detail]) -> Option<Found> {
+        let in_svg = tag == SVG_TAG || self.in_svg;
+        let existing = self.existing(tag, details);
+        let is_existing = existing.is_some();
+        let element = match existing {
+            Some(element) => element,
+            None if in_svg => document().create_element_ns(Some(SVG), tag).ok()?,
+            None => document().create_element(tag).ok()?,
         };
         Some(Found {
-            element: made.ok()?,
-            inside: Self::Apart { in_svg },
-            existing: false,
+            inside: Self::within(element.clone().into(), in_svg),
+            element,
+            existing: is_existing,
         })
     }
 
-    /// The node of a text. An empty text never comes with a page.
-    pub(super) fn text(&self, text: &str) -> Text {
-        let existing = match self {
-            Self::Apart { .. } => None,
-            Self::Within(existing) => existing.text(text),
-        };
-        existing.unwrap_or_else(|| {
-            let made = document().create_text_node(text);
-            self.insert(&made);
-            made
-        })
-    }
-
-    /// Puts what was made for want of one that came.
-    pub(super) fn insert(&self, node: &Node) {
-        if let Self::Within(existing) = self {
-            existing.insert(node);
+    fn existing(&self, tag: &str, details: &[Detail]) -> Option<Element> {
+        // What is no element was asked for before, or never will be.
+        while let Some(node) = self
+            .next()
+            .filter(|it| it.node_type() != Node::ELEMENT_NODE)
+        {
+            self.leave_out(&node);
         }
-    }
-
-    /// Takes away what nothing has asked for.
-    pub(super) fn finish(&self) {
-        let Self::Within(existing) = self else {
-            return;
-        };
-        let mut next = existing.next.take();
-        while let Some(gone) = next {
-            next = gone.next_sibling();
-            let _ = existing.parent.remove_child(&gone);
-        }
-    }
-}
-
-impl Existing {
-    fn element(&self, tag: &str) -> Option<Element> {
-        let mut next = self.next.borrow_mut();
-        let node = next.as_ref()?;
-        if node.node_type() != Node::ELEMENT_NODE {
+        let element: Element = self.next()?.unchecked_into();
+        if element.local_name() != tag || !hydrate(&element, details) {
             return None;
         }
-        let element = node.unchecked_ref::<Element>().clone();
-        if element.local_name() != tag {
-            return None;
-        }
-        *next = element.next_sibling();
+        self.pass(&element);
         Some(element)
     }
 
-    fn text(&self, text: &str) -> Option<Text> {
-        let mut next = self.next.borrow_mut();
-        let node = next.as_ref()?;
-        if text.is_empty() || node.node_type() != Node::TEXT_NODE {
+    /// The node of a text; an empty one has none.
+    pub(super) fn text(&self, text: &str) -> Option<Text> {
+        if text.is_empty() {
             return None;
         }
-        let node = node.unchecked_ref::<Text>().clone();
+        Some(self.existing_text(text).unwrap_or_else(|| {
+            let made = document().create_text_node(text);
+            self.insert(&made);
+            made
+        }))
+    }
+
+    fn existing_text(&self, text: &str) -> Option<Text> {
+        while let Some(node) = self
+            .next()
+            .filter(|it| it.node_type() == Node::COMMENT_NODE)
+        {
+            self.leave_out(&node);
+        }
+        let node: Text = self.next()?.dyn_into().ok()?;
         let data = node.data();
         if !data.starts_with(text) {
             return None;
         }
-        *next = if data.len() == text.len() {
-            node.next_sibling()
-        } else {
+        if data.len() > text.len() {
             // HTML knows no border between two texts.
             let length = u32::try_from(text.encode_utf16().count()).ok()?;
-            Some(node.split_text(length).ok()?.into())
-        };
+            node.split_text(length).ok()?;
+        }
+        self.pass(&node);
         Some(node)
     }
 
-    fn insert(&self, node: &Node) {
-        let next = self.next.borrow();
-        let _ = self.parent.insert_before(node, next.as_ref());
+    /// A comment, which marks a border: a page that came has none.
+    pub(super) fn border(&self) -> Comment {
+        let border = document().create_comment("");
+        self.insert(&border);
+        border
+    }
+
+    /// Puts what was made for want of one that came.
+    pub(super) fn insert(&self, node: &Node) {
+        let _ = self.parent.insert_before(node, self.next.borrow().as_ref());
+    }
+
+    /// Takes away what nothing has asked for.
+    pub(super) fn finish(&self) {
+        while let Some(node) = self.next() {
+            self.leave_out(&node);
+        }
+    }
+
+    fn next(&self) -> Option<Node> {
+        self.next.borrow().clone()
+    }
+
+    fn pass(&self, node: &Node) {
+        *self.next.borrow_mut() = node.next_sibling();
+    }
+
+    fn leave_out(&self, node: &Node) {
+        self.pass(node);
+        let _ = self.parent.remove_child(node);
     }
 }

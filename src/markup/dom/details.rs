@@ -19,10 +19,63 @@ pub(super) enum Set {
     Text(Cow<'static, str>),
 }
 
+const CLASS: &str = "class";
+const OPEN: &str = "open";
+/// What an element is known by, besides its tag.
+const IDENTITY: [&str; 3] = [CLASS, "id", "role"];
+/// What a reader, the browser or something else that works on the page may have set: it stays.
+const OF_OTHERS: [&str; 4] = ["data-", OPEN, "style", "_"];
+
+/// Whether an element that came with the page is the one that was asked for, by what it is known by, as far as that
+/// never changes. Where it is, the attributes go that nobody has asked for.
+pub(super) fn hydrate(element: &Element, details: &[Detail]) -> bool {
+    let names: Vec<String> = element
+        .get_attribute_names()
+        .iter()
+        .filter_map(|it| it.as_string())
+        .collect();
+    let is_asked_for = IDENTITY.iter().all(|known| {
+        if *known == CLASS && details.iter().any(|it| matches!(it, Detail::ClassIf(..))) {
+            return has_classes(element, details);
+        }
+        match asked(details, known) {
+            Some(Value::Dynamic(_)) => true,
+            Some(Value::Text(text)) => element.get_attribute(known).as_deref() == Some(text),
+            Some(Value::Flag(_) | Value::None) | None => !names.iter().any(|it| it == known),
+        }
+    });
+    if is_asked_for {
+        for name in names {
+            let is_class =
+                name == CLASS && details.iter().any(|it| matches!(it, Detail::ClassIf(..)));
+            let of_others = OF_OTHERS.iter().any(|it| name.starts_with(it));
+            if !is_class && !of_others && asked(details, &name).is_none() {
+                let _ = element.remove_attribute(&name);
+            }
+        }
+    }
+    is_asked_for
+}
+
+/// Whether it has the classes that it always has; others come and go.
+fn has_classes(element: &Element, details: &[Detail]) -> bool {
+    let Some(Value::Text(text)) = asked(details, CLASS) else {
+        return true;
+    };
+    let classes = element.class_list();
+    text.split(' ').all(|it| classes.contains(it))
+}
+
+fn asked<'a>(details: &'a [Detail], wanted: &str) -> Option<&'a Value> {
+    details.iter().find_map(|it| match it {
+        Detail::Attribute(name, value) if *name == wanted => Some(value),
+        _ => None,
+    })
+}
+
 /// Adds a detail to an element: what has to be kept for it. On an element that came with the page, what never changes
-/// is set already.
+/// stands mostly already.
 pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<Held> {
-    let is_written = existing && !matches!(detail, Detail::Property(..));
     let (value, put) = match detail {
         Detail::Attribute(name, value) => (value, Put::new(name, put_attribute, has_attribute)),
         Detail::Property(name, value) => (value, Put::new(name, put_property, has_property)),
@@ -39,8 +92,11 @@ pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<H
         }
     };
     let Value::Dynamic(make) = value else {
-        if let Some(set) = evaluate(value).filter(|_| !is_written) {
-            (put.set)(element, put.name, Some(&set));
+        let set = evaluate(value);
+        // What a reader has opened or closed meanwhile stays so.
+        let is_the_readers = existing && put.name == OPEN;
+        if !is_the_readers && !put.stands(element, set.as_ref(), existing) {
+            (put.set)(element, put.name, set.as_ref());
         }
         return None;
     };
@@ -49,8 +105,7 @@ pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<H
         let set = evaluate(make());
         let stands = match &before {
             Some(before) => *before == set,
-            None if existing => (put.has)(&element, put.name, set.as_ref()),
-            None => set.is_none(),
+            None => put.stands(&element, set.as_ref(), existing),
         };
         if !stands {
             (put.set)(&element, put.name, set.as_ref());
@@ -74,6 +129,15 @@ impl Put {
         has: fn(&Element, &str, Option<&Set>) -> bool,
     ) -> Self {
         Self { name, set, has }
+    }
+
+    /// Whether it stands so on an element that nothing was set on yet.
+    fn stands(&self, element: &Element, set: Option<&Set>, existing: bool) -> bool {
+        if existing {
+            (self.has)(element, self.name, set)
+        } else {
+            set.is_none()
+        }
     }
 }
 

@@ -1,41 +1,67 @@
 //! Markup in the page.
 //!
-//! A piece is made first and placed then, or what came with the page is hydrated where it stands ([`cursor`]). What
-//! follows from signals ends in a text node of its own, before which it is placed anew; where it is nothing but text,
-//! it is the text of that node.
+//! A piece is made where it comes to stand, or what came with the page is hydrated there ([`cursor`]). What follows
+//! from signals has a [`region`] of the page, which is cleared and filled anew; where it is nothing but text, the text
+//! is set.
 //!
-//! A browser that translates the page takes texts out of it: they are put back before something is done with them.
+//! Where something else has torn such a region out of the page, all of the page is drawn anew.
 
 mod cursor;
 mod details;
 mod keyed;
-mod translated;
+mod region;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use any_spawner::Executor;
-use leptos::prelude::{Owner, RenderEffect};
+use leptos::prelude::{
+    Get, Owner, RenderEffect, RwSignal, Update, provide_context, untrack, use_context,
+};
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, Node, Text};
+use web_sys::{HtmlElement, Node};
 
 use super::View;
 use super::element::Parts;
 use cursor::{Cursor, Found};
 use details::{Set, add};
 use keyed::Pieces;
-use translated::bring_back;
+use region::Region;
 
 /// Puts a view into an element of the page, for as long as the page lives. What the element holds is hydrated: it
 /// must be empty, or hold the same view as it was written as HTML.
-pub fn mount(root: HtmlElement, make: impl FnOnce() -> View + 'static) {
+pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
     // Whoever is first: a second time changes nothing.
     let _ = Executor::init_wasm_bindgen();
-    let cursor = Cursor::within(root.into(), false);
     let owner = Owner::new();
-    let mounted = owner.with(|| build(make(), &cursor));
-    cursor.finish();
+    let mounted = owner.with(|| {
+        let torn = Torn(RwSignal::new(0));
+        provide_context(torn);
+        let cursor = Rc::new(Cursor::within(root.clone().into(), false));
+        let make = move || {
+            torn.0.get();
+            untrack(&make)
+        };
+        let mut first = Some(Rc::clone(&cursor));
+        let whole = RenderEffect::new(move |_: Option<Mounted>| {
+            let view = make();
+            if let Some(cursor) = first.take() {
+                return build(view, &cursor, true);
+            }
+            // What was there hears nothing any more.
+            let (made, nodes) = build_apart(view, false);
+            root.replace_children_with_node_1(&nodes);
+            made
+        });
+        cursor.finish();
+        whole
+    });
     std::mem::forget((owner, mounted));
 }
+
+/// Counts how often something else has taken a part of the page away that the app was to change.
+#[derive(Clone, Copy)]
+struct Torn(RwSignal<u32>);
 
 /// What was made, and what keeps it alive.
 enum Mounted {
@@ -51,10 +77,10 @@ impl Drop for Mounted {
     fn drop(&mut self) {
         match self {
             Self::Dynamic(effect) => {
-                effect.with_value_mut(|it| it.shown = Shown::Text(Cow::Borrowed("")));
+                effect.with_value_mut(|it| it.shown = Shown::Gone);
             }
             Self::Keyed(effect) => {
-                effect.with_value_mut(|it| it.kept.clear());
+                effect.with_value_mut(Pieces::let_go);
             }
             Self::Node(..) | Self::Row(_) => {}
         }
@@ -73,13 +99,15 @@ enum Held {
 /// What follows from signals, as it stands.
 enum Shown {
     Text(Cow<'static, str>),
-    Tree(Mounted),
+    Tree(#[expect(dead_code, reason = "it is kept, not read")] Mounted),
+    /// The page holds it no longer.
+    Gone,
 }
 
-/// What follows from signals, and the text node with which it ends.
+/// What follows from signals, and where.
 struct Dynamic {
     shown: Shown,
-    end: Text,
+    region: Region,
 }
 
 impl Mounted {
@@ -88,18 +116,8 @@ impl Mounted {
         match self {
             Self::Node(node, _) => is_it(node),
             Self::Row(row) => row.iter().any(|piece| piece.any(is_it)),
-            Self::Dynamic(effect) => {
-                let any = effect.with_value_mut(|it| {
-                    matches!(&it.shown, Shown::Tree(tree) if tree.any(is_it)) || is_it(&it.end)
-                });
-                any == Some(true)
-            }
-            Self::Keyed(effect) => {
-                let any = effect.with_value_mut(|it| {
-                    it.kept.iter().any(|kept| kept.piece.any(is_it)) || is_it(&it.end)
-                });
-                any == Some(true)
-            }
+            Self::Dynamic(effect) => effect.with_value_mut(|it| it.region.any(is_it)) == Some(true),
+            Self::Keyed(effect) => effect.with_value_mut(|it| it.region.any(is_it)) == Some(true),
         }
     }
 
@@ -108,25 +126,6 @@ impl Mounted {
             run(node);
             false
         });
-    }
-
-    fn place(&self, parent: &Node, before: Option<&Node>) {
-        self.each(|node| {
-            let _ = parent.insert_before(node, before);
-        });
-    }
-
-    fn take_away(&self) {
-        self.each(take);
-    }
-
-    fn first(&self) -> Option<Node> {
-        let mut first = None;
-        self.any(&mut |node| {
-            first = Some(node.clone());
-            true
-        });
-        first
     }
 
     /// Whether something in it has to be kept alive.
@@ -139,89 +138,101 @@ impl Mounted {
     }
 }
 
-fn take(node: &Node) {
-    bring_back(node);
-    if let Some(parent) = node.parent_node() {
-        let _ = parent.remove_child(node);
-    }
-}
-
-/// Makes a piece, or hydrates what came with the page. Within a page it is placed thereby.
-fn build(view: View, cursor: &Cursor) -> Mounted {
+/// Makes a piece, or hydrates what came with the page. `alone` says that nothing stands beside it in its element.
+fn build(view: View, cursor: &Rc<Cursor>, alone: bool) -> Mounted {
     match view {
         View::None => Mounted::Row(Vec::new()),
-        View::Text(text) => Mounted::Node(cursor.text(&text).into(), Vec::new()),
+        View::Text(text) => match cursor.text(&text) {
+            Some(node) => Mounted::Node(node.into(), Vec::new()),
+            None => Mounted::Row(Vec::new()),
+        },
         View::Element(element) => build_element(*element.0, cursor),
-        View::Row(views) => Mounted::Row(views.into_iter().map(|it| build(it, cursor)).collect()),
+        View::Row(views) => {
+            let alone = alone && views.len() == 1;
+            let pieces = views.into_iter().map(|it| build(it, cursor, alone));
+            Mounted::Row(pieces.collect())
+        }
         View::Dynamic(make) => {
-            let mut first = Some(cursor.clone());
+            let mut first = Some(Rc::clone(cursor));
             let in_svg = cursor.in_svg();
             Mounted::Dynamic(RenderEffect::new(move |before: Option<Dynamic>| {
                 let view = make();
-                match before {
-                    Some(before) => before.change_to(view, in_svg),
-                    None => Dynamic::begin(view, &first.take().unwrap_or(Cursor::Apart { in_svg })),
+                match (before, first.take()) {
+                    (None, Some(cursor)) => Dynamic::begin(view, &cursor, alone),
+                    (Some(before), _) => before.change_to(view, in_svg),
+                    (None, None) => Dynamic::begin(view, &Rc::new(Cursor::apart(in_svg)), false),
                 }
             }))
         }
         View::Keyed(owner, make) => {
-            let mut first = Some(cursor.clone());
+            let mut first = Some(Rc::clone(cursor));
             let in_svg = cursor.in_svg();
             Mounted::Keyed(RenderEffect::new(move |before: Option<Pieces>| {
                 let wanted = make();
-                let apart = Cursor::Apart { in_svg };
-                match before {
-                    Some(before) => before.change_to(wanted, &owner, &apart),
-                    None => Pieces::begin(wanted, &owner, &first.take().unwrap_or(apart)),
+                match (before, first.take()) {
+                    (None, Some(cursor)) => Pieces::begin(wanted, &owner, &cursor, alone),
+                    (Some(before), _) => before.change_to(wanted, &owner, in_svg),
+                    (None, None) => {
+                        Pieces::begin(wanted, &owner, &Rc::new(Cursor::apart(in_svg)), false)
+                    }
                 }
             }))
         }
     }
 }
 
+/// Makes a piece apart from the page: it comes into it with the fragment.
+fn build_apart(view: View, in_svg: bool) -> (Mounted, Node) {
+    let cursor = Rc::new(Cursor::apart(in_svg));
+    let made = build(view, &cursor, false);
+    (made, cursor.parent().clone())
+}
+
+/// Where a part of the page was to change that is no longer in it, all is drawn anew.
+fn tell_torn() {
+    if let Some(Torn(torn)) = use_context() {
+        torn.update(|it| *it += 1);
+    }
+}
+
 impl Dynamic {
-    fn begin(view: View, cursor: &Cursor) -> Self {
-        if let View::Text(text) = view {
-            let end = cursor.text(&text);
-            let shown = Shown::Text(text);
-            return Self { shown, end };
-        }
-        let shown = Shown::Tree(build(view, cursor));
-        let end = cursor.text("");
-        Self { shown, end }
+    fn begin(view: View, cursor: &Rc<Cursor>, alone: bool) -> Self {
+        let (region, shown) = Region::around(cursor, alone, || {
+            if let View::Text(text) = view {
+                cursor.text(&text);
+                return Shown::Text(text);
+            }
+            Shown::Tree(build(view, cursor, false))
+        });
+        Self { shown, region }
     }
 
     /// Shows a view in the place of the one before.
-    fn change_to(self, view: View, in_svg: bool) -> Self {
-        let Self { shown, end } = self;
-        if let (Shown::Text(before), View::Text(text)) = (&shown, &view)
-            && before == text
-        {
-            return Self { shown, end };
+    fn change_to(mut self, view: View, in_svg: bool) -> Self {
+        match (&self.shown, &view) {
+            (Shown::Gone, _) => return self,
+            (Shown::Text(before), View::Text(text)) if before == text => return self,
+            _ => {}
         }
-        bring_back(&end);
-        if let Shown::Tree(tree) = &shown {
-            tree.take_away();
+        if self.region.parent().is_none() {
+            tell_torn();
+            return self;
         }
         if let View::Text(text) = view {
-            end.set_data(&text);
-            let shown = Shown::Text(text);
-            return Self { shown, end };
+            self.region.set_text(&text);
+            self.shown = Shown::Text(text);
+            return self;
         }
-        if let Shown::Text(_) = shown {
-            end.set_data("");
-        }
-        let tree = build(view, &Cursor::Apart { in_svg });
-        if let Some(parent) = end.parent_node() {
-            tree.place(&parent, Some(&end));
-        }
-        let shown = Shown::Tree(tree);
-        Self { shown, end }
+        self.region.clear();
+        let (tree, made) = build_apart(view, in_svg);
+        self.region.put(&made);
+        self.shown = Shown::Tree(tree);
+        self
     }
 }
 
 fn build_element(parts: Parts, cursor: &Cursor) -> Mounted {
-    let Some(found) = cursor.element(parts.tag) else {
+    let Some(found) = cursor.element(parts.tag, &parts.details) else {
         return Mounted::Row(Vec::new());
     };
     let Found {
@@ -229,12 +240,11 @@ fn build_element(parts: Parts, cursor: &Cursor) -> Mounted {
         inside,
         existing,
     } = found;
+    let inside = Rc::new(inside);
     let mut held = Vec::new();
+    let alone = parts.children.len() == 1;
     for child in parts.children {
-        let child = build(child, &inside);
-        if inside.is_apart() {
-            child.place(&element, None);
-        }
+        let child = build(child, &inside, alone);
         if !child.is_bare() {
             held.push(Held::Inside(child));
         }
