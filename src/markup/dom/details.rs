@@ -29,10 +29,9 @@ const OF_OTHERS: [&str; 4] = ["data-", OPEN, "style", "_"];
 /// Whether an element that came with the page is the one that was asked for, by what it is known by, as far as that
 /// never changes. Where it is, the attributes go that nobody has asked for.
 pub(super) fn hydrate(element: &Element, details: &[Detail]) -> bool {
-    let names: Vec<String> = element
-        .get_attribute_names()
-        .iter()
-        .filter_map(|it| it.as_string())
+    let names = element.get_attribute_names();
+    let names: Vec<String> = (0..names.length())
+        .filter_map(|at| names.get(at).as_string())
         .collect();
     let is_asked_for = IDENTITY.iter().all(|known| {
         if *known == CLASS && details.iter().any(|it| matches!(it, Detail::ClassIf(..))) {

@@ -10,7 +10,7 @@ use crate::reconcile::{Step, plan};
 
 use super::cursor::Cursor;
 use super::region::Region;
-use super::{Mounted, build, tell_torn};
+use super::{Mounted, build, draw_again};
 
 /// One of several pieces, with its key.
 struct Kept {
@@ -85,7 +85,7 @@ impl Pieces {
             return self;
         }
         let Some(parent) = self.region.parent() else {
-            tell_torn();
+            draw_again();
             return self;
         };
         let steps = {

@@ -16,7 +16,8 @@ use std::rc::Rc;
 
 use any_spawner::Executor;
 use leptos::prelude::{
-    Get, Owner, RenderEffect, RwSignal, Update, provide_context, untrack, use_context,
+    LocalStorage, Notify, Owner, RenderEffect, StoredValue, Track, Trigger, WithValue,
+    provide_context, untrack, use_context,
 };
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, Node};
@@ -35,33 +36,37 @@ pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let mounted = owner.with(|| {
-        let torn = Torn(RwSignal::new(0));
-        provide_context(torn);
-        let cursor = Rc::new(Cursor::within(root.clone().into(), false));
+        let again = Trigger::new();
+        let cursor = Rc::new(Cursor::within(root.into(), false));
+        let root = StoredValue::new_local(cursor.parent().clone());
+        provide_context(Whole { again, root });
         let make = move || {
-            torn.0.get();
+            again.track();
             untrack(&make)
         };
-        let mut first = Some(Rc::clone(&cursor));
-        let whole = RenderEffect::new(move |_: Option<Mounted>| {
-            let view = make();
-            if let Some(cursor) = first.take() {
-                return build(view, &cursor, true);
-            }
-            // What was there hears nothing any more.
-            let (made, nodes) = build_apart(view, false);
-            root.replace_children_with_node_1(&nodes);
-            made
-        });
+        let whole = build(View::Dynamic(Box::new(make)), &cursor, true);
         cursor.finish();
         whole
     });
     std::mem::forget((owner, mounted));
 }
 
-/// Counts how often something else has taken a part of the page away that the app was to change.
+/// All that the app has put into the page.
 #[derive(Clone, Copy)]
-struct Torn(RwSignal<u32>);
+struct Whole {
+    /// Has it drawn anew.
+    again: Trigger,
+    root: StoredValue<Node, LocalStorage>,
+}
+
+/// A part of the page was to change that something else has taken out of it: all is drawn anew.
+fn draw_again() {
+    if let Some(Whole { again, root }) = use_context()
+        && root.with_value(Node::is_connected)
+    {
+        again.notify();
+    }
+}
 
 /// What was made, and what keeps it alive.
 enum Mounted {
@@ -188,13 +193,6 @@ fn build_apart(view: View, in_svg: bool) -> (Mounted, Node) {
     (made, cursor.parent().clone())
 }
 
-/// Where a part of the page was to change that is no longer in it, all is drawn anew.
-fn tell_torn() {
-    if let Some(Torn(torn)) = use_context() {
-        torn.update(|it| *it += 1);
-    }
-}
-
 impl Dynamic {
     fn begin(view: View, cursor: &Rc<Cursor>, alone: bool) -> Self {
         let (region, shown) = Region::around(cursor, alone, || {
@@ -215,7 +213,7 @@ impl Dynamic {
             _ => {}
         }
         if self.region.parent().is_none() {
-            tell_torn();
+            draw_again();
             return self;
         }
         if let View::Text(text) = view {

@@ -27,8 +27,8 @@ impl Region {
             return (Self::Inside(cursor.parent().clone()), build());
         }
         let start = cursor.border();
-        let built = build();
-        (Self::Between(start, cursor.border()), built)
+        let content = build();
+        (Self::Between(start, cursor.border()), content)
     }
 
     /// The first node in it.

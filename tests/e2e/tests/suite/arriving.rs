@@ -7,6 +7,8 @@ use serde_json::json;
 e2e::tests! {
     the_app_hydrates_every_page_as_it_stands,
     the_app_hydrates_the_pages_of_a_large_review,
+    on_every_device_the_hydrated_page_is_as_one_made_anew,
+    what_others_put_into_the_page_meanwhile_is_not_taken_for_the_apps,
     what_was_opened_and_focused_meanwhile_stays_so,
     words_typed_meanwhile_are_searched_for,
     a_page_that_stands_in_for_another_is_not_hydrated,
@@ -40,9 +42,13 @@ const WATCH: &str = "
 
 /// The page as HTML, a line an element, whatever the order of attributes and the borders of texts.
 const AS_IT_STANDS: &str = "(() => {
-    const ordered = (it) => it.name === 'class' ? it.value.split(' ').sort().join(' ') : it.value;
+    const ordered = (it) => {
+      if (it.name === 'class') return it.value.split(' ').sort().join(' ');
+      return it.value.replace(/utm_as=[a-z-]+/, '');
+    };
     const written = (node) => {
       if (node.nodeType === Node.TEXT_NODE) return node.data;
+      if (node.nodeType === Node.COMMENT_NODE) return '';
       const attributes = Array.from(node.attributes, (it) => ` ${it.name}=\"${ordered(it)}\"`);
       return `\\n<${node.localName}${attributes.sort().join('')}>${Array.from(node.childNodes, written).join('')}</>`;
     };
@@ -111,6 +117,139 @@ async fn the_app_hydrates_the_pages_of_a_large_review(app: &mut App) -> Result<(
     hydrated(app, "guide/").await?;
     hydrated(app, "figures/").await?;
     hydrated(app, "").await
+}
+
+/// Under this name an address says as which device it is opened, and what happens to the page before the app is there.
+const AS: &str = "utm_as";
+/// What makes the first drawing another than the page that came.
+const DEVICES: [(&str, &str); 6] = [
+    ("usual", ""),
+    (
+        "forbidden",
+        "Object.defineProperty(globalThis, 'localStorage', {
+           get() { throw new DOMException('denied', 'SecurityError'); } })",
+    ),
+    (
+        "line",
+        "agent('iPhone; CPU iPhone OS 18_5 like Mac OS X', 'Mobile/15E148 Safari Line/15.8.0')",
+    ),
+    (
+        "instagram",
+        "agent('iPhone; CPU iPhone OS 18_5 like Mac OS X', 'Mobile/15E148 Instagram 300.0.0')",
+    ),
+    (
+        "safari",
+        "agent('iPhone; CPU iPhone OS 18_5 like Mac OS X', 'Version/18.5 Mobile/15E148 Safari/604.1')",
+    ),
+    (
+        "installed",
+        "agent('iPhone; CPU iPhone OS 18_5 like Mac OS X', 'Mobile/15E148');
+         Object.defineProperty(navigator, 'standalone', { value: true })",
+    ),
+];
+/// What is done to the page before the app is there; the first is no hydration.
+const MEANWHILE: [(&str, &str); 8] = [
+    ("anew", "app.replaceChildren()"),
+    ("came", ""),
+    (
+        "first",
+        "for (const it of all()) it.firstElementChild && it.prepend(foreign(it.firstElementChild))",
+    ),
+    (
+        "last",
+        "for (const it of all()) it.lastElementChild && it.append(foreign(it.lastElementChild))",
+    ),
+    (
+        "copied",
+        "for (const it of all()) it.firstElementChild && it.prepend(it.firstElementChild.cloneNode(false))",
+    ),
+    (
+        "attributes",
+        "for (const it of all()) {
+           for (const name of ['role', 'aria-label', 'id', 'title', 'hidden']) {
+             if (!it.hasAttribute(name)) it.setAttribute(name, 'foreign');
+           }
+         }",
+    ),
+    (
+        "bare",
+        "for (const it of all()) for (const name of ['class', 'role']) it.removeAttribute(name)",
+    ),
+    (
+        "wrapped",
+        "const walk = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+         const texts = [];
+         while (walk.nextNode()) texts.push(walk.currentNode);
+         for (const text of texts) {
+           const copy = document.createElement('span');
+           copy.textContent = text.data;
+           text.replaceWith(copy);
+         }",
+    ),
+];
+
+/// Opens a page as it is asked for by its address. Each visit is the first.
+fn as_asked() -> String {
+    let each = |all: &[(&str, &str)]| -> String {
+        let one = |(name, act): &(&str, &str)| format!("{name}() {{ {act} }},");
+        all.iter().map(one).collect()
+    };
+    format!(
+        "delete Navigator.prototype.serviceWorker;
+         const agent = (device, ending) => Object.defineProperty(navigator, 'userAgent', {{
+           value: `Mozilla/5.0 (${{device}}) AppleWebKit/605.1.15 (KHTML, like Gecko) ${{ending}}` }});
+         const all = () => document.querySelectorAll('#app *:not(svg *)');
+         const foreign = (like) => Object.assign(document.createElement(like.localName), {{ textContent: 'foreign' }});
+         const [device, meanwhile] = (new URLSearchParams(location.search).get('{AS}') ?? '').split('-');
+         ({{ {} }})[device]?.();
+         addEventListener('DOMContentLoaded', () => {{
+           const app = document.getElementById('app');
+           ({{ {} }})[meanwhile]?.();
+         }});",
+        each(&DEVICES),
+        each(&MEANWHILE)
+    )
+}
+
+/// The page is in the end what the app makes where nothing came.
+async fn same_as_anew(app: &App, path: &str, device: &str, meanwhile: &[&str]) -> Result<()> {
+    app.open(&format!("{path}?{AS}={device}-anew")).await?;
+    app.see_no_more(offline::LOADING).await?;
+    let anew = as_it_stands(app).await?;
+    for meanwhile in meanwhile {
+        app.open(&format!("{path}?{AS}={device}-{meanwhile}"))
+            .await?;
+        let same = format!("{AS_IT_STANDS} === arguments[0]");
+        let hydrated = app.until_with("it is as made anew", &same, vec![json!(anew)]);
+        if let Err(why) = hydrated.await {
+            let hydrated = as_it_stands(app).await?;
+            let differ = anew.lines().zip(hydrated.lines()).find(|(a, b)| a != b);
+            e2e::bail!("/{path} as {device}, {meanwhile}: {why}: {differ:?}");
+        }
+    }
+    Ok(())
+}
+
+async fn on_every_device_the_hydrated_page_is_as_one_made_anew(app: &mut App) -> Result<()> {
+    app.before_load(&as_asked()).await?;
+    app.expect_console("404");
+    for path in PAGES {
+        for (device, _) in DEVICES {
+            same_as_anew(app, path, device, &["came"]).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn what_others_put_into_the_page_meanwhile_is_not_taken_for_the_apps(
+    app: &mut App,
+) -> Result<()> {
+    app.before_load(&as_asked()).await?;
+    app.expect_console("404");
+    for path in PAGES {
+        same_as_anew(app, path, "usual", &MEANWHILE.map(|(name, _)| name)[2..]).await?;
+    }
+    Ok(())
 }
 
 async fn what_was_opened_and_focused_meanwhile_stays_so(app: &mut App) -> Result<()> {
