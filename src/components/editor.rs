@@ -1,5 +1,7 @@
 //! The editor of one draft: its kind, its text, whether it is stored, and its earlier versions.
 
+use std::rc::Rc;
+
 use leptos::html::Textarea;
 use markup::prelude::*;
 
@@ -86,8 +88,11 @@ fn Fields(
     });
     let letters = move || session.letters(id);
     let differs = move |typed: &str| session.with_words(id, |words| words != typed);
+    // What the field held when it was last filled, or heard of.
+    let heard = StoredValue::new(String::new());
     let write = move |kind: Kind| {
         if let Some(field) = field.get_untracked() {
+            heard.set_value(field.value());
             session.edit(id, field.value(), kind);
         }
     };
@@ -95,9 +100,24 @@ fn Fields(
     // while nothing was being typed or composed here.
     Effect::new(move |_| {
         open_draft.track();
-        if let Some(field) = field.get().filter(|field| differs(&field.value())) {
+        let Some(field) = field.get() else { return };
+        session.hear();
+        if differs(&field.value()) {
             session.with_words(id, |words| field.set_value(words));
         }
+        heard.set_value(field.value());
+    });
+    Effect::new(move |_| {
+        let Some(field) = field.get() else { return };
+        let unheard = move || {
+            let words = field.value();
+            let is_new = heard.try_with_value(|it| *it != words) == Some(true);
+            is_new.then(|| {
+                heard.set_value(words.clone());
+                words
+            })
+        };
+        session.attend(id, Rc::new(unheard));
     });
     // Some browsers end a composition before the last input event: what it confirmed is taken first.
     let end_composition = move |_| {
@@ -109,7 +129,10 @@ fn Fields(
         }
         session.set_composing(id, false);
     };
-    on_cleanup(move || session.set_composing(id, false));
+    on_cleanup(move || {
+        session.leave(id);
+        session.set_composing(id, false);
+    });
     let delete = move |_| {
         session.exclusively(move || {
             session.delete(id);
@@ -133,6 +156,8 @@ fn Fields(
                 on:compositionstart=move |_| session.set_composing(id, true)
                 on:compositionend=end_composition
                 on:input=move |_| write(kind.get_untracked())
+                on:change=move |_| session.hear()
+                on:blur=move |_| session.hear()
             ></textarea>
             <div class="row apart">
                 <SavedState open_draft forbidden=session.forbidden />

@@ -2,6 +2,7 @@
 //! here are the signals that tell of it, the clock, and random names; the timers and the lock are in [`super::saving`].
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use markup::prelude::*;
 
@@ -35,14 +36,18 @@ pub struct DraftSession {
 }
 
 /// What no view sees.
-#[derive(Debug)]
 struct Inner {
     session: Session<Persistence>,
     /// What tells of each draft, by its local id.
     tellers: BTreeMap<LocalId, Teller>,
     /// Stores what was typed, once there is something to type into: its code comes with the chunk of the drafts.
     save: Option<Save>,
+    /// The fields on the page, by the local ids of their drafts.
+    fields: BTreeMap<LocalId, Unheard>,
 }
+
+/// What stands in a field and was not heard of by an event; none where there is nothing.
+pub type Unheard = Rc<dyn Fn() -> Option<String>>;
 
 /// Stores what was typed in a session: whether its page can be left.
 type Save = fn(DraftSession) -> bool;
@@ -75,6 +80,7 @@ impl DraftSession {
                 session: Session::new(review),
                 tellers: BTreeMap::new(),
                 save: None,
+                fields: BTreeMap::new(),
             }),
         }
     }
@@ -133,6 +139,29 @@ impl DraftSession {
     fn teller(self, id: LocalId) -> Option<Teller> {
         self.inner
             .try_update_value(|inner| inner.tellers.entry(id).or_default().clone())
+    }
+
+    /// A draft's field comes to the page, or goes. Whether it is the first.
+    pub(super) fn set_field(self, id: LocalId, unheard: Option<Unheard>) -> bool {
+        let set = self.inner.try_update_value(|inner| {
+            let was_empty = inner.fields.is_empty();
+            match unheard {
+                Some(unheard) => inner.fields.insert(id, unheard),
+                None => inner.fields.remove(&id),
+            };
+            was_empty
+        });
+        set == Some(true)
+    }
+
+    /// The fields on the page.
+    pub(super) fn fields(self) -> Vec<(LocalId, Unheard)> {
+        let all = |inner: &Inner| {
+            let each = inner.fields.iter();
+            each.map(|(id, unheard)| (*id, Rc::clone(unheard)))
+                .collect()
+        };
+        self.inner.try_with_value(all).unwrap_or_default()
     }
 
     /// How many drafts with words in them there are.

@@ -2,6 +2,9 @@
 //!
 //! What is typed waits a moment before it is stored, and is stored at once when the page is hidden. A text that can't
 //! be stored stays on screen, and is tried again.
+//!
+//! Tools that fill in fields (snippets, dictation, extensions) do not always fire `input`: what the fields hold is looked
+//! at before anything is stored, and every second besides.
 
 use std::time::Duration;
 
@@ -13,19 +16,56 @@ use domain::drafts::open_draft::LocalId;
 use domain::drafts::session::Session;
 use domain::drafts::store::Store;
 
-use super::draft_session::DraftSession;
+use super::draft_session::{DraftSession, Unheard};
 use super::persistence::Persistence;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
 const SAVE_WITHIN: Duration = Duration::from_millis(100);
 /// When a save that is not done is said to be waited for.
 const SOON: Duration = Duration::from_millis(500);
+/// How often fields are looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl DraftSession {
     /// Takes what stands in a draft's field, unconfirmed text of an input method included.
     pub fn edit(self, id: LocalId, text: String, kind: Kind) {
         if self.run(|session| session.edit(id, text, kind)) {
             set_timeout(move || self.start_save(), SAVE_WITHIN);
+        }
+    }
+
+    /// A draft's field has come to the page: it is looked at until [`DraftSession::leave`].
+    pub fn attend(self, id: LocalId, unheard: Unheard) {
+        if self.set_field(id, Some(unheard)) {
+            set_timeout(move || self.look_on(), LOOK_EVERY);
+        }
+    }
+
+    /// A draft's field goes: what it holds is taken.
+    pub fn leave(self, id: LocalId) {
+        self.hear();
+        self.set_field(id, None);
+    }
+
+    fn look_on(self) {
+        if !self.fields().is_empty() {
+            self.hear();
+            set_timeout(move || self.look_on(), LOOK_EVERY);
+        }
+    }
+
+    /// Takes what stands in the fields and no event has told of.
+    pub fn hear(self) {
+        for (id, unheard) in self.fields() {
+            let kind = self.open_drafts.with_untracked(|open_drafts| {
+                let open_draft = open_drafts.get(id).filter(|it| it.draft.is_live())?;
+                Some(open_draft.kind())
+            });
+            if let Some(kind) = kind
+                && let Some(words) = unheard()
+            {
+                self.edit(id, words, kind);
+            }
         }
     }
 
@@ -45,16 +85,19 @@ impl DraftSession {
 
     /// Runs while no other tab writes drafts of this review.
     pub fn exclusively(self, run: impl FnOnce() + 'static) {
+        self.hear();
         lock::exclusively(&["furikaeri/", &self.review()].concat(), run);
     }
 
     /// Stores what was typed before this call returns. Whether nothing is left.
     pub fn save(self) -> bool {
+        self.hear();
         self.run(|session| session.save(clock::now()))
     }
 
     /// Stores what was typed. Whether nothing would be lost with the page.
     pub(super) fn save_to_leave(self) -> bool {
+        self.hear();
         let lasts = !self.forbidden.get_untracked();
         self.run(|session| session.save(clock::now()) && !session.would_lose(lasts))
     }
@@ -69,11 +112,13 @@ impl DraftSession {
 
     /// Another tab changed a key of the storage, or all of them.
     pub fn changed_elsewhere(self, key: Option<&str>) {
+        self.hear();
         self.run(|session| session.changed_elsewhere(key));
     }
 
     /// Shows what storage holds now.
     pub fn refresh(self) {
+        self.hear();
         self.run(Session::refresh);
     }
 

@@ -12,6 +12,8 @@ e2e::tests! {
     a_deleted_draft_can_be_brought_back,
     leaving_the_page_saves_at_once,
     hiding_the_page_saves_at_once,
+    words_that_no_event_tells_of_are_stored_too,
+    words_that_no_event_tells_of_are_not_written_over,
     the_page_of_drafts_gives_each_its_context,
     nothing_blank_is_stored,
     markup_in_a_draft_is_shown_as_text,
@@ -167,6 +169,133 @@ async fn hiding_the_page_saves_at_once(app: &mut App) -> Result<()> {
         "not stored when the page was hidden"
     );
     Ok(())
+}
+
+/// How tools put words into a field without firing `input`: what they do to it.
+const UNHEARD: [(&str, &str); 12] = [
+    ("nothing", "field.value = words"),
+    ("change", "field.value = words; fire('change')"),
+    ("keyup", "field.value = words; fire('keyup')"),
+    (
+        "keydown, keypress",
+        "field.value = words; fire('keydown'); fire('keypress')",
+    ),
+    ("beforeinput", "field.value = words; fire('beforeinput')"),
+    ("blur", "field.focus(); field.value = words; field.blur()"),
+    ("out of focus", "field.blur(); field.value = words"),
+    (
+        "a range",
+        "field.setRangeText(words, 0, field.value.length)",
+    ),
+    ("composing", "fire('compositionstart'); field.value = words"),
+    (
+        "text content",
+        "field.textContent = words; field.value = field.textContent",
+    ),
+    (
+        "input that goes no further",
+        "field.value = words; fire('input', false)",
+    ),
+    (
+        "paste",
+        "field.value = words; fire('paste'); fire('textInput')",
+    ),
+];
+/// What ends a page, at once after that.
+const ENDS: [(&str, &str); 4] = [
+    ("pagehide", "dispatchEvent(new Event('pagehide'))"),
+    (
+        "hidden",
+        "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+         Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+         document.dispatchEvent(new Event('visibilitychange'));
+         delete document.visibilityState; delete document.hidden",
+    ),
+    ("beforeunload", "dispatchEvent(new Event('beforeunload', { cancelable: true }))"),
+    ("another page", "document.querySelector('.places a').click()"),
+];
+
+async fn put_unheard(app: &App, words: &str, act: &str) -> Result<bool> {
+    let script = format!(
+        "const [words] = arguments;
+         const field = document.querySelector('.draft textarea');
+         const fire = (name, bubbles = true) => field.dispatchEvent(new Event(name, {{ bubbles }}));
+         {act};
+         return Object.values(localStorage).some((it) => it.includes(words));"
+    );
+    let is_stored = app.ask(&script, vec![json!(words)]).await?;
+    Ok(is_stored == json!(true))
+}
+
+async fn words_that_no_event_tells_of_are_stored_too(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-1-1", "打った文").await?;
+    for (at, (_, act)) in UNHEARD.iter().enumerate() {
+        let words = format!("届かない文{at}。");
+        put_unheard(app, &words, act).await?;
+        app.until_stored(&words).await?;
+        app.saved_at().await?;
+        app.reload().await?;
+        let kept = "document.querySelector('.draft textarea')?.value === arguments[0]";
+        app.until_with("it is there again", kept, vec![json!(words)])
+            .await?;
+    }
+    for (at, (end, act)) in ENDS.iter().enumerate() {
+        app.open("items/1-2-1-1/").await?;
+        app.until(
+            "the field is there",
+            "document.querySelector('.draft textarea')",
+        )
+        .await?;
+        let words = format!("すぐ閉じる文{at}。");
+        let is_stored = put_unheard(app, &words, &format!("field.value = words; {act}")).await?;
+        // A page that the app itself changes has a turn left.
+        if *end == "another page" {
+            app.until_stored(&words).await?;
+        } else {
+            ensure!(is_stored, "{end}: not stored");
+        }
+    }
+    Ok(())
+}
+
+/// What another tab has stored, a deletion and a hand-in come after what stands in the field.
+async fn words_that_no_event_tells_of_are_not_written_over(app: &mut App) -> Result<()> {
+    app.write_draft("1-2-1-1", "打った文").await?;
+    put_unheard(app, "戻る文。", "field.value = words").await?;
+    app.tap(words::DELETE).await?;
+    app.tap(words::UNDO).await?;
+    app.until(
+        "all of it is back",
+        "document.querySelector('.draft textarea')?.value === '戻る文。'",
+    )
+    .await?;
+    // Another tab changes the draft meanwhile.
+    let elsewhere = "
+        field.value = words;
+        const key = Object.keys(localStorage).find((it) => it.includes('/draft/'));
+        const draft = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify({ ...draft, text: '別のタブの文。', rev: 'elsewhere', parent: draft.rev }));
+        dispatchEvent(new StorageEvent('storage', { key, storageArea: localStorage }))";
+    put_unheard(app, "この画面の文。", elsewhere).await?;
+    app.until_stored("この画面の文。").await?;
+    app.reload().await?;
+    app.see_no_more(words::SAVING).await?;
+    let stored = app.stored().await?;
+    for words in ["この画面の文。", "別のタブの文。"] {
+        let is_kept = stored.iter().any(|(_, it)| it.contains(words));
+        ensure!(is_kept, "「{words}」 is gone: {stored:?}");
+    }
+    // Before a hand-in, at once.
+    app.open("items/1-2-1-1/").await?;
+    app.until(
+        "the field is there",
+        "document.querySelector('.draft textarea')",
+    )
+    .await?;
+    let to_hand_in =
+        "field.value = words; document.querySelector('.places a[href$=\"drafts/\"]').click()";
+    put_unheard(app, "提出する文。", to_hand_in).await?;
+    app.see("提出する文。").await
 }
 
 async fn the_page_of_drafts_gives_each_its_context(app: &mut App) -> Result<()> {
