@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::state::me::Me;
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::Draft;
@@ -10,6 +10,14 @@ use domain::review::model::{Review, Source};
 use domain::wording::{column, hand_in as words, list, worklist};
 
 use super::foreign::foreign;
+
+/// Tells the style of paper which sheet the page has, for as long as who calls this is there.
+pub fn on_paper(sheet: &'static str) {
+    Effect::new(move |_| {
+        page::mark_root("paper", Some(sheet));
+        on_cleanup(|| page::mark_root("paper", None));
+    });
+}
 
 /// The sheet: who, when, and a row for each draft under a head that is repeated on every page.
 #[component]
@@ -21,6 +29,7 @@ pub fn MemberSheet(
     /// What is handed in.
     drafts: Memo<Vec<Draft>>,
 ) -> View {
+    on_paper("sheet");
     let rows = move || {
         drafts.with(|drafts| {
             let rows = (1..).zip(entries(review, drafts));

@@ -8,7 +8,7 @@ use crate::components::collation::collation_table;
 use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::read;
-use crate::components::sheet::SourceLine;
+use crate::components::sheet::{SourceLine, on_paper};
 use crate::state::arrived::Arrived;
 use crate::state::{AppState, State};
 use domain::drafts::collate::{self, Names, collation::Collation};
@@ -142,6 +142,7 @@ fn Receipt(arrived: RwSignal<Vec<Arrived>>) -> View {
 /// The list with its counts, and the ways out.
 #[component]
 fn Collated(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
+    on_paper("across");
     let named = RwSignal::new(true);
     let names = move || {
         if named.get() {

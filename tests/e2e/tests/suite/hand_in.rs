@@ -11,6 +11,7 @@ e2e::tests! {
     the_table_is_read_by_a_spreadsheet,
     the_mail_text_reads_well,
     the_paper_is_a4_with_a_head_on_each_page,
+    paper_gets_the_sheet_for_as_long_as_the_page_has_it,
     a_refused_share_sheet_says_nothing_wrong,
 }
 
@@ -140,6 +141,19 @@ async fn the_paper_is_a4_with_a_head_on_each_page(app: &mut App) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// By a mark that every browser can read.
+async fn paper_gets_the_sheet_for_as_long_as_the_page_has_it(app: &mut App) -> Result<()> {
+    let mark = "document.documentElement.dataset.paper";
+    app.open("hand-in/").await?;
+    app.see(words::NOTHING).await?;
+    ensure!(!app.is(mark).await?, "there is no sheet yet");
+    two_drafts(app).await?;
+    app.until("it is the sheet's", &format!("{mark} === 'sheet'"))
+        .await?;
+    app.tap_at(".places a[href='/']").await?;
+    app.until("it is any page's", &format!("!{mark}")).await
 }
 
 async fn a_refused_share_sheet_says_nothing_wrong(app: &mut App) -> Result<()> {
