@@ -1,4 +1,5 @@
-//! Modal dialogs: the browser's own, with its focus trap and its Escape key.
+//! Modal dialogs: the browser's own, with its focus trap and its Escape key. Where there are none, the app does not start
+//! (`src/inline/start.js`).
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;

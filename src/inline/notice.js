@@ -1,5 +1,7 @@
-// Says so where the app can't start: no WebAssembly, a file that is missing, cut short or blocked, a fault at the start
-// (`faults.js`). Where the app becomes live all the same (its event), the notice goes.
+// Says so where the app can't start: no WebAssembly or no dialogs, a file that is missing, cut short or blocked, a fault at
+// the start (`faults.js`). Where the app becomes live all the same (its event), the notice goes.
+//
+// It speaks in old browsers too: it keeps to what those have that xtask/npm/browsers.json names for it.
 (() => {
   const notice = () => document.getElementById('notice');
   let isLive = false;
@@ -7,6 +9,8 @@
     const said = notice();
     if (isLive || !said) return;
     delete document.documentElement.dataset.pending;
+    delete document.documentElement.dataset.awaited;
+    if (!document.getElementById('app').hasChildNodes()) said.classList.add('of-shell');
     said.hidden = false;
   };
   addEventListener('furikaeri-fault', () => {
@@ -14,7 +18,7 @@
     else show();
   });
   // A browser that can't read start.js.
-  addEventListener('DOMContentLoaded', () => 'underWay' in globalThis || show());
+  addEventListener('DOMContentLoaded', () => 'underWay' in window || show());
   addEventListener('furikaeri-live', () => {
     isLive = true;
     const said = notice();
@@ -26,8 +30,12 @@
     if (!again) return;
     event.preventDefault();
     const files = Array.from(document.getElementById('app-files').content.querySelectorAll('[href]'));
-    const fetched = files.map(async (file) => (await fetch(file.getAttribute('href'), { cache: 'reload' })).arrayBuffer());
-    await Promise.allSettled(fetched);
+    const fetchAnew = async (/** @type {AppFile} */ file) => {
+      const came = await fetch(file.getAttribute('href'), { cache: 'reload' });
+      await came.arrayBuffer();
+    };
+    // One that does not come keeps none of the others back.
+    await Promise.all(files.map((file) => fetchAnew(file).catch(() => {})));
     location.reload();
   });
 })();

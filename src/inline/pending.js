@@ -3,12 +3,14 @@
 // What the app will show differs from this page if the link carries filters, or the device holds drafts.
 // Until the app is live, style/ hides the list (`html[data-pending]`) so that nothing flashes or shifts;
 // the app removes the mark, or notice.js does, and after eight seconds the page shows in any case.
+// For as long as the app is awaited at all (`html[data-awaited]`), its place beside an item is kept free.
 (() => {
   const query = new URLSearchParams(location.search);
   // The names of domain/review/link.rs, and `app`, with which the installed app starts. Other names are others'.
   const names = ['q', 'group', 'place', 'division', 'figures', 'verdict', 'drafts', 'in', 'app'];
   let pending = names.some((name) => query.has(name));
   const root = document.documentElement;
+  root.dataset.awaited = '';
   try {
     const chosen = localStorage.getItem('furikaeri-settings') ?? '';
     for (const [, name, word] of chosen.matchAll(/\b(text|theme|contrast)-([a-z]+)/g)) root.dataset[name] = word;

@@ -16,6 +16,8 @@
     if (started) return;
     started = true;
     try {
+      // Where a browser knows no dialogs, filters and settings could not be reached.
+      if (!('showModal' in document.createElement('dialog'))) throw new Error('no <dialog>');
       for (const href of hrefs('[as=fetch]')) {
         const { href: address } = new URL(href, location.origin);
         const file = fetch(address);

@@ -1,7 +1,7 @@
 //! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
 use domain::wording::{app as words, offline};
-use e2e::{App, Result, ensure};
+use e2e::{App, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES};
 use thirtyfour::Key;
 
 e2e::tests! {
@@ -11,6 +11,9 @@ e2e::tests! {
     an_old_page_whose_files_are_gone_is_told,
     a_host_in_trouble_is_told,
     a_browser_without_webassembly_is_told,
+    a_browser_without_dialogs_is_told_on_every_page,
+    a_browser_without_dialogs_is_told_where_a_page_has_no_text,
+    a_browser_that_cannot_read_the_scripts_is_told,
     without_its_part_of_the_app_a_page_stays_readable,
     a_page_whose_part_is_missing_says_so_and_comes_at_a_tap,
     without_the_reviews_data_the_page_stays_readable,
@@ -119,6 +122,93 @@ async fn a_browser_without_webassembly_is_told(app: &mut App) -> Result<()> {
     app.before_load(NO_WEBASSEMBLY).await?;
     app.expect_console("WebAssembly");
     told_and_readable(app).await
+}
+
+/// As in Safari 15.3 and Firefox 97: what the browser does not know stands in the page like anything else.
+const NO_DIALOGS: &str = "
+    for (const name of ['open', 'show', 'showModal', 'close']) delete HTMLDialogElement.prototype[name];
+    delete globalThis.HTMLDialogElement;
+    const unknown = new CSSStyleSheet();
+    unknown.replaceSync('dialog { display: inline; position: static }');
+    document.adoptedStyleSheets = [unknown];";
+
+/// A page of each kind.
+const PAGES: [&str; 10] = [
+    "",
+    ITEM,
+    "figures/",
+    "indicators/1-1-1-2-fig1/",
+    "guide/",
+    "drafts/",
+    "worklist/",
+    "hand-in/",
+    "collate/",
+    "privacy/",
+];
+
+/// What the app says of itself is this and nothing else, and it stands in nobody's way.
+async fn says_only(app: &App, sentences: [&str; 2]) -> Result<()> {
+    app.see(sentences[0]).await?;
+    assert_eq!(app.texts("#notice > span, .notice").await?, sentences);
+    let within = app.texts("dialog, dialog *").await?;
+    ensure!(within.is_empty(), "it stands on the page: {within:?}");
+    Ok(())
+}
+
+async fn a_browser_without_dialogs_is_told_on_every_page(app: &mut App) -> Result<()> {
+    app.before_load(NO_DIALOGS).await?;
+    app.expect_console("no <dialog>");
+    for path in PAGES {
+        app.load(path).await?;
+        says_only(app, [words::NO_APP, words::KEPT]).await?;
+        ensure!(!app.texts("main h1").await?.is_empty(), "{path}: no text");
+    }
+    app.load("").await?;
+    assert_eq!(app.items().await?.len(), 22);
+    app.shot("fault-no-dialogs").await?;
+    // No room is kept for a list that never comes.
+    app.screen(WIDE).await?;
+    app.load(ITEM).await?;
+    app.see(words::NO_APP).await?;
+    assert_eq!(app.main_begins().await?, BESIDE_THE_PLACES);
+    Ok(())
+}
+
+async fn a_browser_without_dialogs_is_told_where_a_page_has_no_text(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    app.before_load(NO_DIALOGS).await?;
+    app.expect_console("no <dialog>");
+    app.load(ITEM).await?;
+    says_only(app, [words::NOTHING, words::KEPT]).await?;
+    app.tap(words::TO_LIST).await?;
+    says_only(app, [words::NO_APP, words::KEPT]).await
+}
+
+/// What came into the language after 2018 is changed: the page's policy then refuses the scripts that have it, and an old
+/// browser would read none of them either.
+fn as_an_old_browser_reads_it(html: Vec<u8>) -> Vec<u8> {
+    let html = String::from_utf8_lossy(&html);
+    html.replace("?.", "? .")
+        .replace("||=", "|| =")
+        .replace("??", "? ?")
+        .into_bytes()
+}
+
+async fn a_browser_that_cannot_read_the_scripts_is_told(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    for page in ["index.html", "items/1-2-1-1/index.html"] {
+        app.site().spoil(page, as_an_old_browser_reads_it)?;
+    }
+    app.expect_console("Content Security Policy");
+    app.expect_console("Content-Security-Policy");
+    app.load(ITEM).await?;
+    says_only(app, [words::NO_APP, words::KEPT]).await?;
+    app.see_page(HEADING).await?;
+    app.load("?group=welfare").await?;
+    says_only(app, [words::NO_APP, words::KEPT]).await?;
+    assert_eq!(app.items().await?.len(), 22);
+    Ok(())
 }
 
 async fn without_its_part_of_the_app_a_page_stays_readable(app: &mut App) -> Result<()> {
