@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod browsers;
 mod contrast;
 mod criteria;
 mod faults;

@@ -3,7 +3,7 @@
 use crate::{
     audit,
     base::Base,
-    debian, e2e,
+    browsers, debian, e2e,
     engine::Engine,
     fuzz, javascript,
     process::{cargo, find_on_path, run, took},
@@ -39,10 +39,11 @@ use Outcome::{Partly, Passed, Skipped, Told};
 
 /// What a change is held against while it is made: no browser. A new kind of check is one line here and one function
 /// below.
-const CHECK: [Step; 7] = [
+const CHECK: [Step; 8] = [
     ("format", format),
     ("types of the scripts", types),
     ("words on screen", words_on_screen),
+    ("the lowest browsers", lowest_browsers),
     ("lint: domain, prerenderer and tools", lint_native),
     ("lint: app in the browser", lint_browser),
     ("test: domain, prerenderer and tools", test_native),
@@ -160,6 +161,13 @@ fn types() -> Result<Outcome> {
 
 fn words_on_screen() -> Result<Outcome> {
     Ok(match words::check()? {
+        Ok(()) => Passed,
+        Err(missing) => Skipped(missing),
+    })
+}
+
+fn lowest_browsers() -> Result<Outcome> {
+    Ok(match browsers::check()? {
         Ok(()) => Passed,
         Err(missing) => Skipped(missing),
     })

@@ -13,7 +13,7 @@ const HELP: &str = "\
 cargo xtask dev [--port 8090]
     The app alone on http://127.0.0.1:8090, anew after each change of Rust, CSS or data: `trunk serve` with its tools.
 cargo xtask check
-    Format, lints, scripts and the tests that need no browser: what to run before a commit.
+    Format, lints, scripts, words, the lowest browsers and the tests that need no browser: what to run before a commit.
 cargo xtask build [--public-url /nishi/] [--site https://example.jp] [--dist dist]
     Makes the complete static site in dist/, and what its host needs in dist-hosting/. --site names the host, so that
     pages can name their own addresses. REVIEW_DATA=file.json builds it from another review.

@@ -12,6 +12,7 @@
 //! - `javascript`: the types of the scripts. `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 //! - `javascript`: the types of the scripts that pages carry.
 //! - `retries`: the end-to-end tests that needed a second try.
+//! - `browsers`: what the lowest browsers have. `words`: how the app says it.
 //! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
 
 pub mod bench;
@@ -23,6 +24,7 @@ pub mod tools;
 mod app;
 mod audit;
 mod base;
+mod browsers;
 mod checks;
 mod debian;
 mod dev;
