@@ -71,11 +71,13 @@ fn made(tag: &str, text: &str) -> Element {
     made
 }
 
+type Act = fn(&HtmlElement);
+
 /// What else works on a page does to its texts.
-const OTHERS: [(&str, fn(&HtmlElement)); 12] = [
+const OTHERS: [(&str, Act); 12] = [
     ("nothing", |_| ()),
     ("joins texts that stand beside each other", |root| {
-        root.normalize()
+        root.normalize();
     }),
     ("puts a translation in the place of each", |root| {
         for text in texts(root) {
@@ -133,13 +135,13 @@ const OTHERS: [(&str, fn(&HtmlElement)); 12] = [
     }),
     ("writes each element's words anew", |root| {
         for element in elements(root) {
-            if element.child_nodes().length() == texts(&element).len() as u32 {
+            if element.unchecked_ref::<Element>().child_element_count() == 0 {
                 element.set_text_content(element.text_content().as_deref());
             }
         }
     }),
     ("writes all markup anew", |root| {
-        root.set_inner_html(&root.inner_html())
+        root.set_inner_html(&root.inner_html());
     }),
 ];
 
@@ -177,25 +179,32 @@ async fn whatever_was_done_to_the_page_the_next_change_shows_what_is_true() {
         on.set(false);
         keys.set(vec![14, 12, 15]);
         after(30).await;
-        let [p, i, b, s, q] = seen(&root);
+        let [mixed, alone, shown, list, end] = seen(&root);
         assert!(
-            p.contains("22") && p.ends_with("23") && !p.contains("21"),
-            "{what}: {p}"
+            mixed.contains("22") && mixed.ends_with("23") && !mixed.contains("21"),
+            "{what}: {mixed}"
         );
-        assert_eq!([i.as_str(), &b, &q], ["22", "", ""], "{what}");
-        assert!(s.starts_with("1414") && s.ends_with("1515"), "{what}: {s}");
+        assert_eq!([alone.as_str(), &shown, &end], ["22", "", ""], "{what}");
+        assert!(
+            list.starts_with("1414") && list.ends_with("1515"),
+            "{what}: {list}"
+        );
         act(&root);
         on.set(true);
         count.set(3);
         keys.set(vec![15, 16]);
         after(30).await;
-        let [p, i, b, s, q] = seen(&root);
+        let [mixed, alone, shown, list, end] = seen(&root);
         assert!(
-            p.contains('3') && p.ends_with('4') && !p.contains("22"),
-            "{what}: {p}"
+            mixed.contains('3') && mixed.ends_with('4') && !mixed.contains("22"),
+            "{what}: {mixed}"
         );
-        assert_eq!([i.as_str(), &b, &q], ["3", "開いて3下", "あり"], "{what}");
-        assert!(s.ends_with("1616"), "{what}: {s}");
+        assert_eq!(
+            [alone.as_str(), &shown, &end],
+            ["3", "開いて3下", "あり"],
+            "{what}"
+        );
+        assert!(list.ends_with("1616"), "{what}: {list}");
         // With nothing between the two changes, all is as it would be without them.
         keys.set(vec![17]);
         after(30).await;
