@@ -1,6 +1,8 @@
 //! The published JSON Schema: both reviews are valid by it, and what is not a review is refused.
 
 use crate::support::{OWN, SECOND};
+use domain::review::load::load;
+use domain::wording::open_data;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -104,6 +106,85 @@ fn objects(json: &Value, path: String) -> Vec<(String, Vec<String>)> {
                 .collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// What may be said of the source where it is known: by the schema and by the loader alike, but for what a pattern
+/// can't count.
+#[test]
+fn what_is_known_of_the_source_has_its_form() {
+    // The pointer, the value, whether the loader takes it, whether the schema does.
+    let cases = [
+        ("/office_code", "271063", true, true),
+        ("/office_code", "011002", true, true),
+        ("/office_code", "131016", true, true),
+        ("/office_code", "271004", true, true),
+        ("/office_code", "271021", true, true),
+        ("/office_code", "271080", true, true),
+        ("/office_code", "401307", true, true),
+        ("/office_code", "271064", false, true),
+        ("/office_code", "271603", false, true),
+        ("/office_code", "721063", false, true),
+        ("/office_code", "27106", false, false),
+        ("/office_code", "2710633", false, false),
+        ("/office_code", "27106a", false, false),
+        ("/office_code", "２７１０６３", false, false),
+        ("/office_code", " 271063", false, false),
+        ("/office_code", "", true, false),
+        ("/source/url", "https://example.jp/a.pdf", true, true),
+        ("/source/url", "http://example.jp/", true, true),
+        ("/source/url", "ftp://example.jp/", false, false),
+        ("/source/url", "//example.jp/", false, false),
+        ("/source/url", "a.pdf", false, false),
+        ("/source/published", "2022", true, true),
+        ("/source/published", "2022-07", true, true),
+        ("/source/published", "2022-07-31", true, true),
+        ("/source/published", "2024-02-29", true, true),
+        ("/source/published", "2000-02-29", true, true),
+        ("/source/published", "2022-02-29", false, true),
+        ("/source/published", "1900-02-29", false, true),
+        ("/source/published", "2022-06-31", false, true),
+        ("/source/published", "2022-13", false, false),
+        ("/source/published", "2022-00", false, false),
+        ("/source/published", "2022-07-00", false, false),
+        ("/source/published", "2022-7-1", false, false),
+        ("/source/published", "22-07-01", false, false),
+        ("/source/published", "2022-07-01-", false, false),
+        ("/source/published", "+022", false, false),
+        ("/source/published", "令和4年7月", false, false),
+    ];
+    let validator = validator();
+    for (pointer, value, loads, valid) in cases {
+        let mut changed = parsed(SECOND);
+        let (parent, field) = pointer.rsplit_once('/').unwrap();
+        let object = changed.pointer_mut(parent).unwrap().as_object_mut();
+        object.unwrap().insert(field.into(), json!(value));
+        assert_eq!(validator.is_valid(&changed), valid, "{pointer}: {value}");
+        let bytes = serde_json::to_vec(&changed).unwrap();
+        assert_eq!(load(&bytes).is_ok(), loads, "{pointer}: {value}");
+    }
+}
+
+/// A schema is known by its own address, and speaks of no file that the site does not have.
+#[test]
+fn the_schemas_name_themselves_and_what_is_published() {
+    let published = open_data::FILES.map(|(name, ..)| name);
+    let drafts = include_str!("../../public/data/drafts.schema.json");
+    let review = include_str!("../../public/data/review.schema.json");
+    for (name, text) in [
+        ("drafts.schema.json", drafts),
+        ("review.schema.json", review),
+    ] {
+        let schema: Value = serde_json::from_str(text).unwrap();
+        // The build makes it a whole address where it knows the host.
+        assert_eq!(schema["$id"], name);
+        let told = schema["description"].as_str().unwrap();
+        assert!(!told.contains("docs/"), "{name}: {told}");
+        let ascii = told.split(|c: char| !c.is_ascii_graphic());
+        for file in ascii.filter(|it| it.contains('.')) {
+            let there = file == "index.html" || published.contains(&file);
+            assert!(there, "{name}: {file} is not published");
+        }
     }
 }
 

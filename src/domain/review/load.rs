@@ -31,6 +31,10 @@ pub enum Cause {
     Unreadable(char),
     /// An address that is none on the web.
     Address(String),
+    /// What is no 地方公共団体コード: not six digits, or the last of them does not follow from the others.
+    OfficeCode(String),
+    /// What is no date of the calendar.
+    Date(String),
     /// A list that must not be empty.
     EmptyList,
     /// An id that can't stand in a link: only ASCII letters, digits and `-` can, 64 of them at most.
@@ -106,6 +110,13 @@ impl fmt::Display for Cause {
             }
             Self::Address(address) => {
                 write!(f, "`{address}` does not begin with https:// or http://")
+            }
+            Self::OfficeCode(code) => write!(
+                f,
+                "`{code}` is no 地方公共団体コード: six digits, of which the last checks the others"
+            ),
+            Self::Date(date) => {
+                write!(f, "`{date}` is no date, as 2022, 2022-07 or 2022-07-01 are")
             }
             Self::EmptyList => f.write_str("the list is empty"),
             Self::BadId(id) => write!(

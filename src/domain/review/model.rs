@@ -29,6 +29,9 @@ pub struct Review {
     pub title: String,
     /// Who evaluates itself, e.g. 「大阪市西区役所」.
     pub office: String,
+    /// The office's 地方公共団体コード, with its check digit; empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub office_code: String,
     /// First and last calendar year of the vision, e.g. 2018 and 2022.
     pub years: Period,
     /// Where the text comes from, and its licence.
@@ -68,6 +71,12 @@ pub struct Source {
     pub document: String,
     /// Who published it.
     pub publisher: String,
+    /// Address of the document itself; empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
+    /// When it was published, as ISO 8601 has it (`2022`, `2022-07`, `2022-07-01`); empty where that is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub published: String,
     /// Short name of the licence, e.g. `CC BY 4.0`.
     pub licence: String,
     /// Address of the licence's text.

@@ -81,6 +81,12 @@ faults! {
         is "policies[0].label: a text has the character U+0000, which nobody can see in it";
     licence_that_is_a_script: ["/source/licence_url" => "javascript:alert(1)"]
         is "source.licence_url: `javascript:alert(1)` does not begin with https:// or http://";
+    source_that_is_a_script: ["/source/url" => "javascript:alert(1)"]
+        is "source.url: `javascript:alert(1)` does not begin with https:// or http://";
+    code_with_a_wrong_check_digit: ["/office_code" => "271064"]
+        is "office_code: `271064` is no 地方公共団体コード: six digits, of which the last checks the others";
+    day_that_no_month_has: ["/source/published" => "2022-02-30"]
+        is "source.published: `2022-02-30` is no date, as 2022, 2022-07 or 2022-07-01 are";
     text_with_a_bare_edge: [&item("/direction/0/text") => " 朝市"]
         is "policies[0].sections[0].themes[0].items[0].direction[0].text: a text is empty, or begins or ends with white space";
     cell_without_lines: [&item("/achievements/lines") => []]

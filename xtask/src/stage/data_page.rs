@@ -47,6 +47,7 @@ fn page(styles: &str, review: &Review, base: &str, sums: &str) -> String {
         licence,
         licence_url,
         changes,
+        ..
     } = &review.source;
     let [title, document, publisher, licence, licence_url, changes] = [
         &review.title,

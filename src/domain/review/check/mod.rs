@@ -31,12 +31,17 @@ pub fn review(review: &Review) -> Checked {
 fn head(review: &Review, root: &FieldPath<'_>) -> Checked {
     text(&review.title, &root.field("title"))?;
     text(&review.office, &root.field("office"))?;
+    office_code(&review.office_code, &root.field("office_code"))?;
     let years = review.years;
     root.field("years")
         .ensure(years.from <= years.to, || Cause::UpsideDown)?;
     let (source, at) = (&review.source, root.field("source"));
     text(&source.document, &at.field("document"))?;
     text(&source.publisher, &at.field("publisher"))?;
+    if !source.url.is_empty() {
+        address(&source.url, &at.field("url"))?;
+    }
+    date(&source.published, &at.field("published"))?;
     text(&source.licence, &at.field("licence"))?;
     address(&source.licence_url, &at.field("licence_url"))?;
     text(&source.changes, &at.field("changes"))?;
@@ -110,6 +115,51 @@ fn address(address: &str, at: &FieldPath<'_>) -> Checked {
         .iter()
         .any(|scheme| address.starts_with(scheme));
     at.ensure(on_the_web, || Cause::Address(address.to_owned()))
+}
+
+/// Six digits, the last of which follows from the others; empty where the code is not known.
+fn office_code(code: &str, at: &FieldPath<'_>) -> Checked {
+    let digits: Vec<u32> = code.chars().filter_map(|c| c.to_digit(10)).collect();
+    let checked = match digits.as_slice() {
+        [five @ .., check] if code.len() == 6 && five.len() == 5 => {
+            let weighed = five.iter().zip([6, 5, 4, 3, 2]);
+            let sum: u32 = weighed.map(|(digit, weight)| digit * weight).sum();
+            (11 - sum % 11) % 10 == *check
+        }
+        _ => code.is_empty(),
+    };
+    at.ensure(checked, || Cause::OfficeCode(code.to_owned()))
+}
+
+/// A year, a month or a day; empty where it is not known.
+fn date(date: &str, at: &FieldPath<'_>) -> Checked {
+    let parts: Vec<&str> = date.split('-').collect();
+    let number = |part: &str, digits: usize| {
+        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| plain)
+    };
+    let month = |part| number(part, 2).filter(|month| (1..=12).contains(month));
+    let known = match *parts.as_slice() {
+        [year] => date.is_empty() || number(year, 4).is_some(),
+        [year, of] => number(year, 4).is_some() && month(of).is_some(),
+        [year, of, day] => match (number(year, 4), month(of), number(day, 2)) {
+            (Some(year), Some(of), Some(day)) => (1..=days(year, of)).contains(&day),
+            _ => false,
+        },
+        _ => false,
+    };
+    at.ensure(known, || Cause::Date(date.to_owned()))
+}
+
+/// How many days a month has.
+fn days(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// The source's own number; empty where it has none.
