@@ -7,8 +7,8 @@ use crate::{
     process::{cargo, run, step, took},
     project, review,
     stage::{
-        self, charset, compress, csp, data_page, empty, fingerprints, hosts, precache, preload,
-        sizes, template,
+        self, charset, compress, csp, data_package, data_page, empty, fingerprints, hosts,
+        precache, preload, sizes, template,
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -32,6 +32,12 @@ impl<'a> Place<'a> {
     /// A path of a host that is not known.
     pub(crate) fn below(base: &'a Base) -> Self {
         Self { base, origin: None }
+    }
+
+    /// The site's whole address, if its host is known.
+    pub(crate) fn home(self) -> Option<String> {
+        let origin = self.origin?;
+        Some([origin.as_str(), self.base.as_str()].concat())
     }
 }
 
@@ -87,7 +93,8 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
         for (name, text) in review::open_data(review) {
             fs::write(data.join(name), text)?;
         }
-        data_page::write(&stage, review, base.as_str())
+        data_package::write(&stage, review, place)?;
+        data_page::write(&stage, review, place)
     })?;
     step(
         "security policy of each page, and the parts that it needs",

@@ -19,6 +19,18 @@ pub const HOW_TO_CITE: &str =
     "使うときは、出典とライセンスを書いてください。手を加えたときは、そのことも書いてください。";
 /// What was changed.
 pub const CHANGES: &str = "加えた手";
+/// When the document was published.
+pub const PUBLISHED: &str = "公表";
+/// Whose the numbers are, and whose what was computed of them; it is told wherever the data is described.
+pub const WHO_COMPUTED: &str = "値・年・目標・区の自己評価は、出典の文書のとおりです。差、増減の割合、目標に届いたかどうかは「ふりかえり」が計算したもので、文書を作った役所が計算したものではありません。";
+/// What the whole of the data is.
+pub const ALL_IS: &str = "取組の文章、数字、注の全部を、表とJSONにしたものです。";
+/// What a document of this kind is looked for by.
+pub const KEYWORDS: [&str; 2] = ["自己評価", "振り返り"];
+/// What the app is called where it stands beside the office.
+pub const APP: &str = "ふりかえり";
+/// What an office's code is called.
+pub const OFFICE_CODE: &str = "地方公共団体コード";
 /// Checksums.
 pub const CHECKSUMS: &str = "正しく受け取れたかを確かめる（SHA-256）";
 /// How to check.
@@ -35,7 +47,7 @@ pub type File = (
 );
 
 /// The files in the order in which they are explained.
-pub const FILES: [File; 6] = [
+pub const FILES: [File; 7] = [
     ("items.csv", "取組の表。1行が一つの取組です。", &ITEMS),
     (
         "indicators.csv",
@@ -62,7 +74,14 @@ pub const FILES: [File; 6] = [
         "下書きのファイルの構造（JSON Schema）。",
         &[],
     ),
+    (
+        PACKAGE,
+        "上のファイルの一覧。大きさとSHA-256、表の列の型も書いてあります（Frictionless Data Package）。",
+        &[],
+    ),
 ];
+/// The file that lists the others; its name is that of the standard.
+pub const PACKAGE: &str = "datapackage.json";
 
 const ITEMS: [(&str, &str); 10] = [
     ("item_id", "取組の番号。変わりません"),
@@ -132,5 +151,8 @@ const POINTS: [(&str, &str); 6] = [
     ),
     ("kind", "行の種類。指標では指標の種類"),
     ("text", "原文"),
-    ("hash", "原文のハッシュ。原文が変わったかどうかが分かります"),
+    (
+        "hash",
+        "原文のハッシュ（FNV-1a、64ビット）。text のUTF-8のバイト列から計算し、16進の小文字16桁で書きます。原文が変わったかどうかが分かります",
+    ),
 ];

@@ -27,12 +27,16 @@ pub const NOT_COPIED: &str = "コピーできませんでした。枠の中を�
 /// From another site back to the app.
 pub const BACK: &str = "くわしく見る";
 
+/// Who drew it, and who did not.
+pub const MADE_BY: &str =
+    "図と計算は「ふりかえり」が作成したもので、区役所が作成したものではありません。";
+
 /// Source, licence and who drew it: a line each.
 pub fn credits(review: &Review, item: &str) -> [String; 3] {
     let source = &review.source;
     [
         ["出典：", &source.document, "（取組", item, "）"].concat(),
         [&source.publisher, "　", &source.licence].concat(),
-        "図と計算は「ふりかえり」が作成したもので、区役所が作成したものではありません。".to_owned(),
+        MADE_BY.to_owned(),
     ]
 }

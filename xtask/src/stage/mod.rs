@@ -3,6 +3,7 @@
 pub(crate) mod charset;
 pub(crate) mod compress;
 pub(crate) mod csp;
+pub(crate) mod data_package;
 pub(crate) mod data_page;
 pub(crate) mod fingerprints;
 mod glue;

@@ -1,152 +1,184 @@
 //! Indicators for search engines: schema.org's Dataset as JSON-LD. The build alone writes it.
 
+use std::collections::HashSet;
+
 use serde_json::{Value as Json, json};
 
-use crate::review::indicator::{Indicator, Measure, Value, YearBasis};
+use super::about;
+use crate::review::indicator::{Indicator, Measure, Value};
 use crate::review::model::Review;
 use crate::review::sentence::{rows, sentence};
+use crate::wording::open_data as words;
+use crate::wording::take_along;
+
+/// What the pages of figures offer of the files.
+const OF_FIGURES: [&str; 2] = ["indicators.csv", "review.json"];
 
 /// One indicator; addresses are below `base`, with its slashes.
 pub fn of_indicator(review: &Review, indicator: &Indicator, base: &str) -> String {
-    let mut dataset = frame(review, base, &["indicators/", &indicator.id, "/"].concat());
+    let page = ["indicators/", &indicator.id, "/"].concat();
+    let mut dataset = frame(review, Some(indicator), base, &page, &OF_FIGURES);
     dataset["name"] = json!(indicator.label);
-    dataset["description"] = json!(sentence(indicator));
+    dataset["description"] = json!([&sentence(indicator), words::WHO_COMPUTED].concat());
     dataset["variableMeasured"] = variables(indicator).into();
-    if let Some(years) = coverage(indicator) {
-        dataset["temporalCoverage"] = json!(years);
-    }
+    dataset["creditText"] = json!(take_along::credits(review, &indicator.item).join("　"));
     block(&dataset)
 }
 
 /// All indicators.
 pub fn of_all(review: &Review, base: &str) -> String {
-    let mut dataset = frame(review, base, "figures/");
+    let mut dataset = frame(review, None, base, "figures/", &OF_FIGURES);
     dataset["name"] = json!(format!("{}の指標", review.title));
     dataset["description"] = json!(format!(
-        "{}（{}）に書かれた{}の数字を、値・年・目標・区の自己評価とともに表にしたものです。",
+        "{}（{}）に書かれた{}の数字を、値・年・目標・区の自己評価とともに表にしたものです。{}",
         review.source.document,
         review.office,
-        review.indicators.len()
+        review.indicators.len(),
+        words::WHO_COMPUTED,
     ));
-    let labels = review.indicators.iter().map(|it| json!(it.label));
-    dataset["variableMeasured"] = labels.collect();
     block(&dataset)
 }
 
-fn frame(review: &Review, base: &str, path: &str) -> Json {
-    let file = |name: &str, format: &str| {
-        json!({
-            "@type": "DataDownload",
-            "encodingFormat": format,
-            "contentUrl": format!("{base}data/{name}"),
-        })
-    };
+/// All that is published, with every file.
+pub fn of_data(review: &Review, base: &str) -> String {
+    let files = words::FILES.map(|(name, ..)| name);
+    let mut dataset = frame(review, None, base, "data/", &files);
+    dataset["name"] = json!(format!("{}のデータ", review.title));
+    dataset["description"] = json!(description(review));
+    block(&dataset)
+}
+
+/// What the whole of the data is, and who computed what.
+pub(super) fn description(review: &Review) -> String {
+    let (document, office) = (&review.source.document, &review.office);
+    format!(
+        "{document}（{office}）の{}{}",
+        words::ALL_IS,
+        words::WHO_COMPUTED
+    )
+}
+
+fn frame(
+    review: &Review,
+    indicator: Option<&Indicator>,
+    base: &str,
+    page: &str,
+    files: &[&str],
+) -> Json {
+    let source = &review.source;
+    let publisher = json!({ "@type": "GovernmentOrganization", "name": source.publisher });
+    let mut document = json!({
+        "@type": "CreativeWork",
+        "name": source.document,
+        "author": publisher,
+        "license": source.licence_url,
+    });
+    for (name, value) in [("url", &source.url), ("datePublished", &source.published)] {
+        if !value.is_empty() {
+            document[name] = json!(value);
+        }
+    }
+    let mut place = json!({ "@type": "Place", "name": about::area(review) });
+    if !review.office_code.is_empty() {
+        place["identifier"] = json!({
+            "@type": "PropertyValue",
+            "propertyID": words::OFFICE_CODE,
+            "value": review.office_code,
+        });
+    }
+    let mut seen = HashSet::new();
+    let labels = review.indicators.iter().map(|it| it.label.as_str());
+    let measured: Vec<&str> = labels.filter(|label| seen.insert(*label)).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "url": format!("{base}{path}"),
+        "url": format!("{base}{page}"),
         "inLanguage": "ja",
         "isAccessibleForFree": true,
-        "license": review.source.licence_url,
-        "creator": { "@type": "GovernmentOrganization", "name": review.source.publisher },
-        "isBasedOn": { "@type": "CreativeWork", "name": review.source.document },
-        "distribution": [file("indicators.csv", "text/csv"), file("review.json", "application/json")],
+        "license": source.licence_url,
+        "creator": publisher,
+        "creditText": credits(review),
+        "isBasedOn": document,
+        "keywords": about::keywords(review, indicator),
+        "spatialCoverage": place,
+        "temporalCoverage": about::years(review, indicator),
+        "variableMeasured": measured,
+        "distribution": files.iter().map(|name| file(base, name)).collect::<Vec<_>>(),
     })
 }
 
+/// Source, licence and who made the pictures, of no single item.
+fn credits(review: &Review) -> String {
+    let source = &review.source;
+    let parts = [
+        "出典：",
+        &source.document,
+        "　",
+        &source.publisher,
+        "　",
+        &source.licence,
+        "　",
+        take_along::MADE_BY,
+    ];
+    parts.concat()
+}
+
+fn file(base: &str, name: &str) -> Json {
+    json!({
+        "@type": "DataDownload",
+        "name": name,
+        "encodingFormat": super::package::mediatype(name),
+        "contentUrl": format!("{base}data/{name}"),
+    })
+}
+
+/// What was measured, each by its own name: the two shares of a gap, and of everything else the label. The values with
+/// their years are told in words, since a variable has no place for a year.
 fn variables(indicator: &Indicator) -> Vec<Json> {
-    let variable = |name: &str| {
-        let name = if name.is_empty() {
-            &indicator.label
-        } else {
-            name
-        };
-        json!({ "@type": "PropertyValue", "name": name, "unitText": indicator.unit })
+    let variable =
+        |name: &str| json!({ "@type": "PropertyValue", "name": name, "unitText": indicator.unit });
+    // A qualified number is given in words, which keep its qualifier.
+    let plain = |value: &Value| match (value.number, value.qualifier) {
+        (Some(number), None) => json!(number),
+        _ => json!(value.text),
     };
-    if let Measure::Range { low, high, period } = &indicator.measure {
-        let mut it = variable(period);
-        it["minValue"] = json!(low.number);
-        it["maxValue"] = json!(high.number);
-        return vec![it];
+    let told = || {
+        let rows = rows(indicator).into_iter();
+        let rows = rows.map(|row| [row.of, &row.value].join(" ").trim().to_owned());
+        rows.collect::<Vec<_>>().join("、")
+    };
+    match &indicator.measure {
+        Measure::Gap { parts } => {
+            let all = parts.iter().map(|part| {
+                let mut it = variable(&part.name);
+                it["value"] = plain(&part.value);
+                it
+            });
+            all.collect()
+        }
+        Measure::Single { value } | Measure::Count { value } => {
+            let mut it = variable(&indicator.label);
+            it["value"] = plain(value);
+            it["description"] = json!(told());
+            vec![it]
+        }
+        Measure::Range { low, high, .. } => {
+            let mut it = variable(&indicator.label);
+            it["minValue"] = json!(low.number);
+            it["maxValue"] = json!(high.number);
+            it["description"] = json!(told());
+            vec![it]
+        }
+        Measure::Series { .. } | Measure::Pair { .. } => {
+            let mut it = variable(&indicator.label);
+            it["description"] = json!(told());
+            vec![it]
+        }
     }
-    let values = indicator.measure.values();
-    let all = rows(indicator).into_iter().zip(values).map(|(row, value)| {
-        let mut it = variable(row.of);
-        // A qualified number is given in words, which keep its qualifier.
-        it["value"] = match (value.number, value.qualifier) {
-            (Some(number), None) => json!(number),
-            _ => json!(value.text),
-        };
-        it
-    });
-    all.collect()
-}
-
-/// The years from first to last as ISO 8601; none where the source names no year or no basis.
-fn coverage(indicator: &Indicator) -> Option<String> {
-    let values = indicator.measure.values();
-    let year = |value: &Value| {
-        let year = value.year.as_ref()?;
-        Some((year.year?, year.basis?))
-    };
-    let (first, last) = (year(values.first()?)?, year(values.last()?)?);
-    Some(match first.1 {
-        YearBasis::Calendar => format!("{}/{}", first.0, last.0),
-        YearBasis::Fiscal => format!("{}-04/{}-03", first.0, last.0 + 1),
-    })
 }
 
 /// A data block for a page's head; nothing in it can end the element.
 fn block(dataset: &Json) -> String {
     let json = dataset.to_string().replace('<', "\\u003c");
     format!("<script type=\"application/ld+json\">{json}</script>")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Json, of_all, of_indicator};
-    use crate::review::own;
-
-    fn parsed(block: &str) -> Json {
-        let json = block
-            .strip_prefix("<script type=\"application/ld+json\">")
-            .and_then(|rest| rest.strip_suffix("</script>"))
-            .expect("one element");
-        assert!(!json.contains('<'));
-        serde_json::from_str(json).expect("it is JSON")
-    }
-
-    #[test]
-    fn every_indicator_is_a_dataset_that_says_what_the_source_says() {
-        let review = own::review();
-        for indicator in &review.indicators {
-            let dataset = parsed(&of_indicator(&review, indicator, "/nishi/"));
-            assert_eq!(dataset["name"], indicator.label.as_str());
-            let url = format!("/nishi/indicators/{}/", indicator.id);
-            assert_eq!(dataset["url"], url.as_str());
-            let measured = dataset["variableMeasured"].as_array().expect("a list");
-            assert!(
-                measured
-                    .iter()
-                    .all(|it| it["unitText"] == indicator.unit.as_str())
-            );
-        }
-        let crimes = review.indicator("1-2-2-2-fig1").expect("it is there");
-        let dataset = parsed(&of_indicator(&review, crimes, "/"));
-        assert_eq!(dataset["temporalCoverage"], "2018/2021");
-        assert_eq!(dataset["variableMeasured"][3]["value"], 525.0);
-        let staff = review.indicator("3-1-3-1-fig2").expect("it is there");
-        let dataset = parsed(&of_indicator(&review, staff, "/"));
-        assert_eq!(dataset["temporalCoverage"], "2018-04/2022-03");
-        let gap = review.indicator("3-1-2-2-fig4").expect("it is there");
-        let dataset = parsed(&of_indicator(&review, gap, "/"));
-        assert_eq!(dataset["variableMeasured"][0]["value"], "25%弱");
-        assert_eq!(dataset.get("temporalCoverage"), None);
-        assert_eq!(
-            parsed(&of_all(&review, "/"))["variableMeasured"]
-                .as_array()
-                .map(Vec::len),
-            Some(32)
-        );
-    }
 }

@@ -1,10 +1,14 @@
 //! The review as open data for spreadsheets. `docs/data.md` describes the columns: more may be
 //! added at the end, but none ever changes its place or its meaning.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod about;
 pub(crate) mod csv;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dataset;
 mod figures;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod package;
 
 use super::hash::text_hash;
 use super::model::{Cell, Line, LineKind, Review};

@@ -1,7 +1,7 @@
 //! 数字で見る: every indicator as a picture, in words and as a table.
 
 use domain::review::sentence::Judgement;
-use domain::wording::{figures as words, finding, take_along};
+use domain::wording::{figures as words, finding, open_data, take_along};
 use e2e::{
     App, Context, Result,
     device::NARROW,
@@ -307,7 +307,11 @@ async fn search_engines_read_the_figure_as_data(app: &mut App) -> Result<()> {
     assert_eq!(data["@type"], "Dataset");
     assert_eq!(data["variableMeasured"][0]["minValue"], 31.2);
     assert_eq!(data["variableMeasured"][0]["maxValue"], 40.3);
-    assert_eq!(data["variableMeasured"][0]["name"], "4年間");
+    assert_eq!(data["variableMeasured"][0]["name"], data["name"]);
+    assert_eq!(
+        data["variableMeasured"][0]["description"],
+        "4年間 31.2%～40.3%"
+    );
     Ok(())
 }
 
@@ -331,7 +335,25 @@ async fn the_open_data_is_explained_and_its_sums_hold(app: &mut App) -> Result<(
              return [sums.trim().split('\\n').length, wrong];",
         )
         .await?;
-    assert_eq!(wrong, serde_json::json!([6, []]));
+    assert_eq!(wrong, serde_json::json!([open_data::FILES.len(), []]));
+    let package = app
+        .ask_later(
+            "const package = await (await fetch('/data/datapackage.json')).json();
+             const wrong = [];
+             for (const { path, bytes, hash } of package.resources) {
+               const file = await (await fetch(`/data/${path}`)).arrayBuffer();
+               const sum = [...new Uint8Array(await crypto.subtle.digest('SHA-256', file))]
+                 .map((byte) => byte.toString(16).padStart(2, '0')).join('');
+               if (file.byteLength !== bytes || hash !== `sha256:${sum}`) wrong.push(path);
+             }
+             return [package.resources.length, wrong];",
+        )
+        .await?;
+    assert_eq!(
+        package,
+        serde_json::json!([open_data::FILES.len() - 1, []]),
+        "the package says other sizes or sums"
+    );
     Ok(())
 }
 
