@@ -41,7 +41,7 @@ pub fn TakeAlong(
         hand_over(told, name("svg"), "image/svg+xml", svg, || ());
     };
     let csv = move |_| {
-        let csv = indicator_csv(indicator);
+        let csv = indicator_csv(review, indicator);
         hand_over(told, name("csv"), "text/csv", csv, || ());
     };
     view! {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::support::{review, second_review};
 use domain::review::hash::text_hash;
-use domain::review::open_data::{indicators_csv, items_csv, points_csv};
+use domain::review::open_data::{indicator_csv, indicators_csv, items_csv, points_csv};
 
 type Row = HashMap<String, String>;
 
@@ -46,7 +46,8 @@ fn items_have_their_columns_and_all_their_text() {
     let (heads, rows) = read(&items_csv(&review));
     assert_eq!(
         heads,
-        "item_id,policy,section,theme,aim,direction,achievements,remaining,divisions,groups"
+        "item_id,policy,section,theme,aim,direction,achievements,remaining,divisions,groups,\
+         review_id,office,office_code"
     );
     assert_eq!(rows.len(), 22);
     for (place, row) in review.items().zip(&rows) {
@@ -89,7 +90,7 @@ fn indicators_are_tidy() {
     assert_eq!(
         heads,
         "indicator_id,item_id,label,unit,year,value,low,high,qualifier,target,target_operator,\
-         verdict,kind,part,period,year_basis,value_text,plan,verdict_text"
+         verdict,kind,part,period,year_basis,value_text,plan,verdict_text,review_id,office,office_code"
     );
     let columns = |id: &str, columns: &[&str]| -> Vec<String> {
         let rows = rows.iter().filter(|row| row["indicator_id"] == id);
@@ -177,7 +178,10 @@ fn indicators_are_tidy() {
 fn points_carry_the_hash_of_their_text() {
     let review = review();
     let (heads, rows) = read(&points_csv(&review));
-    assert_eq!(heads, "point_id,item_id,cell,kind,text,hash");
+    assert_eq!(
+        heads,
+        "point_id,item_id,cell,kind,text,hash,review_id,office,office_code"
+    );
     assert_eq!(rows.len(), review.lines().count() + review.indicators.len());
     for row in &rows {
         assert_eq!(row["hash"], text_hash(&row["text"]), "{}", row["point_id"]);
@@ -195,6 +199,41 @@ fn points_carry_the_hash_of_their_text() {
         (&*figure["item_id"], &*figure["cell"], &*figure["kind"]),
         ("1-1-1-2", "indicator", "range")
     );
+}
+
+/// Rows of several wards, or of two reviews of one, can be put together and told apart again.
+#[test]
+fn every_row_says_whose_it_is_and_of_which_review() {
+    for (review, id, office, code) in [
+        (
+            review(),
+            "osaka-nishi-2018-2022",
+            "大阪市西区役所",
+            "271063",
+        ),
+        (
+            second_review(),
+            "kazemachi-2020-2024",
+            "風待町役場（架空）",
+            "",
+        ),
+    ] {
+        let one = indicator_csv(&review, &review.indicators[0]);
+        for csv in [
+            items_csv(&review),
+            indicators_csv(&review),
+            points_csv(&review),
+            one,
+        ] {
+            let (heads, rows) = read(&csv);
+            assert!(heads.ends_with(",review_id,office,office_code"), "{heads}");
+            assert!(!rows.is_empty());
+            for row in rows {
+                let whose = ["review_id", "office", "office_code"].map(|it| row[it].as_str());
+                assert_eq!(whose, [id, office, code], "{row:?}");
+            }
+        }
+    }
 }
 
 #[test]

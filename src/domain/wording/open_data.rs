@@ -83,7 +83,17 @@ pub const FILES: [File; 7] = [
 /// The file that lists the others; its name is that of the standard.
 pub const PACKAGE: &str = "datapackage.json";
 
-const ITEMS: [(&str, &str); 10] = [
+const REVIEW_ID: (&str, &str) = (
+    "review_id",
+    "どの振り返りの行か。review.json の id と同じです",
+);
+const OFFICE: (&str, &str) = ("office", "自己評価をした役所");
+const CODE: (&str, &str) = (
+    "office_code",
+    "その役所の地方公共団体コード（6桁）。分からないときは空です",
+);
+
+const ITEMS: [(&str, &str); 13] = [
     ("item_id", "取組の番号。変わりません"),
     ("policy", "基本方針"),
     ("section", "分野"),
@@ -100,9 +110,12 @@ const ITEMS: [(&str, &str); 10] = [
         "groups",
         "検討グループ。いくつかあるときは「;」で区切ります",
     ),
+    REVIEW_ID,
+    OFFICE,
+    CODE,
 ];
 
-const INDICATORS: [(&str, &str); 19] = [
+const INDICATORS: [(&str, &str); 22] = [
     ("indicator_id", "指標の番号。変わりません"),
     ("item_id", "その指標のある取組の番号"),
     ("label", "指標の名前。何に占める割合かも、原文のとおりです"),
@@ -137,9 +150,12 @@ const INDICATORS: [(&str, &str); 19] = [
     ("value_text", "数でない値の原文（全地域など）"),
     ("plan", "今後の計画の数。結果ではありません"),
     ("verdict_text", "区の自己評価の原文"),
+    REVIEW_ID,
+    OFFICE,
+    CODE,
 ];
 
-const POINTS: [(&str, &str); 6] = [
+const POINTS: [(&str, &str); 9] = [
     ("point_id", "行または指標の番号。変わりません"),
     (
         "item_id",
@@ -155,4 +171,7 @@ const POINTS: [(&str, &str); 6] = [
         "hash",
         "原文のハッシュ（FNV-1a、64ビット）。text のUTF-8のバイト列から計算し、16進の小文字16桁で書きます。原文が変わったかどうかが分かります",
     ),
+    REVIEW_ID,
+    OFFICE,
+    CODE,
 ];

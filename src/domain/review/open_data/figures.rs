@@ -1,10 +1,11 @@
 //! The indicators as a tidy table, a row a value.
 
 use super::csv::Table;
+use super::end_row;
 use crate::review::indicator::{Indicator, Measure, Value, YearBasis};
 use crate::review::model::Review;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 22] = [
     "indicator_id",
     "item_id",
     "label",
@@ -24,6 +25,9 @@ const COLUMNS: [&str; 19] = [
     "value_text",
     "plan",
     "verdict_text",
+    "review_id",
+    "office",
+    "office_code",
 ];
 
 /// What differs from row to row of one indicator.
@@ -36,19 +40,20 @@ struct Row<'a> {
 
 /// All indicators, a row a value; a range is one row.
 pub fn indicators_csv(review: &Review) -> String {
-    table_of(&review.indicators)
+    table_of(review, &review.indicators)
 }
 
-/// One indicator in the same columns.
-pub fn indicator_csv(indicator: &Indicator) -> String {
-    table_of(std::slice::from_ref(indicator))
+/// One indicator of a review in the same columns.
+pub fn indicator_csv(review: &Review, indicator: &Indicator) -> String {
+    table_of(review, std::slice::from_ref(indicator))
 }
 
-fn table_of(indicators: &[Indicator]) -> String {
+fn table_of(review: &Review, indicators: &[Indicator]) -> String {
     let mut table = Table::new(&COLUMNS);
     for indicator in indicators {
         for row in rows(&indicator.measure) {
             write(&mut table, indicator, &row);
+            end_row(&mut table, review);
         }
     }
     table.finish()
@@ -120,5 +125,4 @@ fn write(table: &mut Table, indicator: &Indicator, row: &Row<'_>) {
     table.text(wordy.map_or("", |value| &value.text));
     table.number(indicator.plan.as_ref().map(|plan| plan.number));
     table.text(verdict.map_or("", |verdict| &verdict.text));
-    table.end_row();
 }

@@ -16,7 +16,7 @@ use super::outline::numbered;
 use csv::Table;
 pub use figures::{indicator_csv, indicators_csv};
 
-const ITEM_COLUMNS: [&str; 10] = [
+const ITEM_COLUMNS: [&str; 13] = [
     "item_id",
     "policy",
     "section",
@@ -27,9 +27,22 @@ const ITEM_COLUMNS: [&str; 10] = [
     "remaining",
     "divisions",
     "groups",
+    "review_id",
+    "office",
+    "office_code",
 ];
 
-const POINT_COLUMNS: [&str; 6] = ["point_id", "item_id", "cell", "kind", "text", "hash"];
+const POINT_COLUMNS: [&str; 9] = [
+    "point_id",
+    "item_id",
+    "cell",
+    "kind",
+    "text",
+    "hash",
+    "review_id",
+    "office",
+    "office_code",
+];
 
 /// All items, a row each, in the document's order.
 pub fn items_csv(review: &Review) -> String {
@@ -46,7 +59,7 @@ pub fn items_csv(review: &Review) -> String {
         table.text(&cell(&item.remaining));
         table.text(&review.division_names(&item.divisions).join(";"));
         table.text(&review.group_names(&item.groups).join(";"));
-        table.end_row();
+        end_row(&mut table, review);
     }
     table.finish()
 }
@@ -54,41 +67,55 @@ pub fn items_csv(review: &Review) -> String {
 /// All that a draft can hang on, a row each: every line with its hash, in the document's order,
 /// then every indicator with the hash of its label.
 pub fn points_csv(review: &Review) -> String {
-    let mut table = Table::new(&POINT_COLUMNS);
+    let mut table = Points {
+        table: Table::new(&POINT_COLUMNS),
+        review,
+    };
     for (_, _, theme) in review.themes() {
-        points(&mut table, "", "aim", &theme.aims);
+        table.lines("", "aim", &theme.aims);
         for item in &theme.items {
-            points(&mut table, &item.id, "direction", &item.direction);
-            points(
-                &mut table,
-                &item.id,
-                "achievements",
-                item.achievements.lines(),
-            );
-            points(&mut table, &item.id, "remaining", item.remaining.lines());
+            table.lines(&item.id, "direction", &item.direction);
+            table.lines(&item.id, "achievements", item.achievements.lines());
+            table.lines(&item.id, "remaining", item.remaining.lines());
         }
     }
     for indicator in &review.indicators {
         let kind = indicator.measure.kind();
         let cells = [&indicator.id, &indicator.item, "indicator", kind];
-        point(&mut table, cells, &indicator.label);
+        table.point(cells, &indicator.label);
     }
-    table.finish()
+    table.table.finish()
 }
 
-fn points(table: &mut Table, item_id: &str, cell: &str, lines: &[Line]) {
-    for line in lines {
-        let cells = [&line.id, item_id, cell, line.kind.as_str()];
-        point(table, cells, &line.text);
+/// The table of points that is being written, and the review that they are of.
+struct Points<'a> {
+    table: Table,
+    review: &'a Review,
+}
+
+impl Points<'_> {
+    fn lines(&mut self, item_id: &str, cell: &str, lines: &[Line]) {
+        for line in lines {
+            let cells = [&line.id, item_id, cell, line.kind.as_str()];
+            self.point(cells, &line.text);
+        }
+    }
+
+    fn point(&mut self, cells: [&str; 4], text: &str) {
+        for cell in cells {
+            self.table.text(cell);
+        }
+        self.table.text(text);
+        self.table.text(&text_hash(text));
+        end_row(&mut self.table, self.review);
     }
 }
 
-fn point(table: &mut Table, cells: [&str; 4], text: &str) {
-    for cell in cells {
-        table.text(cell);
-    }
-    table.text(text);
-    table.text(&text_hash(text));
+/// Ends a row with the review that it is of and whose that is: rows of several wards can be put together.
+fn end_row(table: &mut Table, review: &Review) {
+    table.text(&review.id);
+    table.text(&review.office);
+    table.text(&review.office_code);
     table.end_row();
 }
 
