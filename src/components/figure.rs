@@ -24,7 +24,7 @@ pub enum Around {
     List,
     /// On its item's page: its name leads to its own page.
     Item,
-    /// On its own page, or in another site's frame, either of which names it already.
+    /// On its own page, which names it already.
     Own,
 }
 
@@ -66,8 +66,23 @@ pub fn Figure(
 /// The target, what the office says of it, what the figures alone allow to say, and what is planned.
 #[component]
 fn Statements(indicator: &'static Indicator, review: &'static Review) -> View {
-    let target = indicator.target.as_ref();
     let plan = indicator.plan.as_ref();
+    view! {
+        <dl class="details-list">
+            <Stated indicator />
+            <Computed indicator review />
+            {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
+        </dl>
+    }
+}
+
+/// The source's own words on a figure: its target, and what the office says of it.
+#[component]
+pub fn Stated(
+    /// Of which figure.
+    indicator: &'static Indicator,
+) -> View {
+    let target = indicator.target.as_ref();
     // How a figure moved is said in the office's own word; the others have a name of ours for the same.
     let moved = indicator
         .verdict
@@ -75,16 +90,12 @@ fn Statements(indicator: &'static Indicator, review: &'static Review) -> View {
         .filter(|_| Judgement::of(indicator) == Judgement::Moved)
         .map(|verdict| verdict.word.as_str());
     view! {
-        <dl class="details-list">
-            {target.map(|target| view! { <dt>{words::TARGET}</dt><dd>{target.text.as_str()}</dd> })}
-            <dt>{words::VERDICT}</dt>
-            <dd>
-                <Verdict judgement=Judgement::of(indicator) word=moved />
-                {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
-            </dd>
-            <Computed indicator review />
-            {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
-        </dl>
+        {target.map(|target| view! { <dt>{words::TARGET}</dt><dd>{target.text.as_str()}</dd> })}
+        <dt>{words::VERDICT}</dt>
+        <dd>
+            <Verdict judgement=Judgement::of(indicator) word=moved />
+            {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
+        </dd>
     }
 }
 

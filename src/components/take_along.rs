@@ -6,6 +6,7 @@ use markup::prelude::*;
 use crate::browser::file::{self, Way};
 use crate::browser::{clipboard, page, picture};
 use domain::chart::export::{Document, WIDTH, document};
+use domain::chart::frame;
 use domain::review::indicator::Indicator;
 use domain::review::model::Review;
 use domain::review::open_data::indicator_csv;
@@ -54,7 +55,7 @@ pub fn TakeAlong(
                     <button type="button" class="button" on:click=csv>{words::CSV}</button>
                 </div>
                 <p role="status" class="quiet">{told}</p>
-                <EmbedCode indicator base />
+                <EmbedCode review indicator base />
             </div>
         </details>
     }
@@ -62,16 +63,13 @@ pub fn TakeAlong(
 
 /// What to paste into another site.
 #[component]
-fn EmbedCode(indicator: &'static Indicator, base: &'static str) -> View {
+fn EmbedCode(review: &'static Review, indicator: &'static Indicator, base: &'static str) -> View {
     let told = RwSignal::new("");
     let field = NodeRef::<Textarea>::new();
     // The site's own origin is known on the device alone.
     let code = move || {
         let address = [&page::origin(), base, "embed/", &indicator.id, "/"].concat();
-        let title = indicator.label.replace('&', "&amp;").replace('"', "&quot;");
-        let (start, middle) = ("<iframe src=\"", "\" title=\"");
-        let end = "\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>";
-        [start, &address, middle, &title, end].concat()
+        frame::code(review, indicator, &address)
     };
     let copy = move |_| {
         let code = code();

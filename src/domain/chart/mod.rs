@@ -6,6 +6,7 @@
 mod build;
 pub mod drawing;
 pub mod export;
+pub mod frame;
 pub mod picture;
 pub mod scale;
 pub mod small;

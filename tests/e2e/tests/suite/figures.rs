@@ -1,5 +1,6 @@
 //! 数字で見る: every indicator as a picture, in words and as a table.
 
+use domain::chart::frame;
 use domain::review::sentence::Judgement;
 use domain::wording::{figures as words, finding, open_data, take_along};
 use e2e::{
@@ -23,6 +24,7 @@ e2e::tests! {
     a_figure_is_taken_along_as_svg_png_and_csv,
     the_code_for_other_sites_names_the_embedded_page,
     an_embedded_figure_runs_nothing_and_may_be_framed,
+    an_embedded_figure_fits_the_frame_that_its_code_gives,
     search_engines_read_the_figure_as_data,
     the_open_data_is_explained_and_its_sums_hold,
     no_label_is_under_14_px_at_320_px,
@@ -262,10 +264,22 @@ async fn the_code_for_other_sites_names_the_embedded_page(app: &mut App) -> Resu
     let frame = "const at = document.createElement('template');
         at.innerHTML = globalThis.copied;
         const frame = at.content.querySelector('iframe');
-        return [new URL(frame.src).pathname, frame.title]";
-    let frame = app.ask(frame, vec![]).await?;
+        return [new URL(frame.src).pathname, frame.title, frame.style.width, frame.height, globalThis.copied]";
+    let shown = app.ask(frame, vec![]).await?;
     let label = "「事業に参加してコミュニティづくりが必要と感じた」区民の割合";
-    assert_eq!(frame, serde_json::json!(["/embed/1-1-1-1-fig1/", label]));
+    let review = this_review()?;
+    let indicator = review
+        .indicator("1-1-1-1-fig1")
+        .context("the review has it")?;
+    let address = app.site().address("embed/1-1-1-1-fig1/");
+    let expected = serde_json::json!([
+        "/embed/1-1-1-1-fig1/",
+        label,
+        "100%",
+        frame::height(&review, indicator).to_string(),
+        frame::code(&review, indicator, &address),
+    ]);
+    assert_eq!(shown, expected);
     Ok(())
 }
 
@@ -297,6 +311,50 @@ async fn an_embedded_figure_runs_nothing_and_may_be_framed(app: &mut App) -> Res
     );
     ensure!(embed["chart"].as_u64() > Some(8), "{embed}");
     assert_eq!(embed["back"], "/indicators/1-2-2-2-fig1/");
+    Ok(())
+}
+
+/// In a page of the same origin that has no policy, which the app's own pages have: they hold no frames.
+async fn an_embedded_figure_fits_the_frame_that_its_code_gives(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let codes: Vec<_> = (review.indicators.iter())
+        .map(|it| {
+            let address = app.site().address(&format!("embed/{}/", it.id));
+            frame::code(&review, it, &address)
+        })
+        .collect();
+    let codes = serde_json::json!(codes);
+    app.expect_console("favicon.ico");
+    app.load("licenses.txt").await?;
+    for width in [280, 358, 640] {
+        let script = format!(
+            "const wrong = [];
+             for (const code of {codes}) {{
+               const room = document.createElement('div');
+               room.style.width = '{width}px';
+               room.innerHTML = code.replace(' loading=\"lazy\"', '');
+               const frame = room.firstChild;
+               const loaded = new Promise((done) => frame.addEventListener('load', done, {{ once: true }}));
+               document.body.append(room);
+               await loaded;
+               const page = frame.contentDocument;
+               const {{ scrollHeight, scrollWidth, clientWidth }} = page.documentElement;
+               const given = Number(frame.getAttribute('height'));
+               const source = page.querySelector('footer')?.getBoundingClientRect().bottom ?? Infinity;
+               const cut = [...page.querySelectorAll('svg text')].filter((it) => {{
+                 const box = it.getBoundingClientRect();
+                 return box.left < -1 || box.right > clientWidth + 1;
+               }}).map((it) => it.textContent);
+               const right = frame.clientWidth === {width} && frame.clientHeight === given
+                 && scrollHeight <= given && scrollWidth <= clientWidth && source <= given && cut.length === 0;
+               if (!right) wrong.push([page.title, given, {{ scrollHeight, source, scrollWidth, clientWidth, cut }}]);
+               room.remove();
+             }}
+             return wrong;"
+        );
+        let wrong = app.ask_later(&script).await?;
+        assert_eq!(wrong, serde_json::json!([]), "{width} px wide");
+    }
     Ok(())
 }
 
