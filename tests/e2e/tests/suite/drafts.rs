@@ -274,7 +274,12 @@ async fn words_that_no_event_tells_of_are_not_written_over(app: &mut App) -> Res
         field.value = words;
         const key = Object.keys(localStorage).find((it) => it.includes('/draft/'));
         const draft = JSON.parse(localStorage.getItem(key));
-        localStorage.setItem(key, JSON.stringify({ ...draft, text: '別のタブの文。', rev: 'elsewhere', parent: draft.rev }));
+        localStorage.setItem(key, JSON.stringify({
+          ...draft,
+          text: '別のタブの文。',
+          revision: { writer: 'elsewhere', number: draft.revision.number + 1 },
+          came_from: [draft.revision, ...(draft.came_from ?? [])],
+        }));
         dispatchEvent(new StorageEvent('storage', { key, storageArea: localStorage }))";
     put_unheard(app, "この画面の文。", elsewhere).await?;
     app.until_stored("この画面の文。").await?;
