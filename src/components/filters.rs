@@ -1,12 +1,14 @@
 //! Search and filters: the same bar above the list and above the figures.
 
 use markup::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::browser::{dialog, page};
 use crate::components::ids::SEARCH_FIELD;
 use crate::state::AppState;
 use domain::review::filter::{Choice, Facet, Facets, Kind, Presence};
 use domain::review::link::ListState;
+use domain::review::search::is_plainly_latin;
 use domain::wording::{figures, list as words};
 
 use super::icon::{Icon, Shape};
@@ -14,6 +16,9 @@ use super::names::numbered;
 
 /// Id of the sheet in which filters are chosen.
 const SHEET: &str = "filter-sheet";
+
+/// The code of a key that an input method has taken for itself: Safari says so of the one that ends a composition.
+const CONFIRMS: u32 = 229;
 
 /// Id of the live count.
 pub const COUNT: &str = "count";
@@ -76,7 +81,7 @@ pub fn Filters(
     }
 }
 
-/// The search field. It waits for the end of an input method's composition.
+/// The search field. What an input method composes is searched for once it is confirmed, plainly Latin words at once.
 #[component]
 fn SearchField(
     list: Memo<ListState>,
@@ -84,9 +89,18 @@ fn SearchField(
     search: impl Fn(String) + Copy + 'static,
 ) -> View {
     let composing = StoredValue::new(false);
-    let search = move |words: String| {
-        if !composing.get_value() {
-            search(words);
+    let typed = move |event: web_sys::Event| {
+        let composed = event
+            .dyn_ref::<web_sys::InputEvent>()
+            .and_then(web_sys::InputEvent::data);
+        if !composing.get_value() || composed.is_some_and(|it| is_plainly_latin(&it)) {
+            search(event_target_value(&event));
+        }
+    };
+    // The key that says 「検索」 puts a phone's keyboard away, which covers what was found.
+    let key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() && event.key_code() != CONFIRMS {
+            page::focus(COUNT);
         }
     };
     view! {
@@ -99,7 +113,8 @@ fn SearchField(
                 enterkeyhint="search"
                 placeholder=words::SEARCH_HINT
                 prop:value=move || list.with(|list| list.words.clone())
-                on:input=move |event| search(event_target_value(&event))
+                on:input=typed
+                on:keydown=key
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |event| {
                     composing.set_value(false);

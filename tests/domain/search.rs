@@ -1,7 +1,7 @@
 //! Finding items and figures by words.
 
 use crate::common;
-use domain::review::search::{Builder, FoldedText, Hits, Index, Query};
+use domain::review::search::{Builder, FoldedText, Hits, Index, Query, is_plainly_latin};
 use proptest::prelude::*;
 
 /// Ids of the items found.
@@ -283,6 +283,42 @@ const MARKS: &str = "。、｡､，．,.！？!?；;：:…‥「」『』｢�
 /// Texts in which much looks like a word, a year or half a kana.
 const TEXT: &str =
     "([ -~]|[ぁ-ヾ]|[ｦ-ﾟ]|[０-９]|令和|平成|元|年度|R|H|[0-9]{1,4}|\u{3099}|\u{3000}|区|😀|.){0,12}";
+
+/// What input methods compose, and whether it is searched for before it is confirmed.
+#[test]
+fn plainly_latin_words_are_told_from_the_letters_of_kana() {
+    for composed in [
+        "SNS", "sns", "ICT", "AI", "5G", "web", "Web", "PDCA", "pdca", "Wi-Fi", "a", "2019", "3",
+        "QR code", "COVID-19", "DV", "NPO",
+    ] {
+        assert!(is_plainly_latin(composed), "{composed}");
+    }
+    for composed in [
+        "s",
+        "k",
+        "sh",
+        "ky",
+        "ts",
+        "ch",
+        "n",
+        "nn",
+        "xt",
+        "ｓ",
+        "ＳＮＳ",
+        "ぼうさい",
+        "ぼうs",
+        "ぼうsh",
+        "防災",
+        "カ",
+        "",
+        "é",
+        "한",
+        "b",
+        "ぼ u",
+    ] {
+        assert!(!is_plainly_latin(composed), "{composed}");
+    }
+}
 
 proptest! {
     #[test]

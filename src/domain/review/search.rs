@@ -58,6 +58,19 @@ fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
+/// Whether what an input method composes is Latin as it stands: Android's keyboards compose `SNS` and never confirm it.
+///
+/// The letters from which kana are made pass through the field as well (`s`, `sh`): they have no vowel, which would
+/// make kana of them, and are never more than two.
+pub fn is_plainly_latin(composed: &str) -> bool {
+    let is_sure =
+        |it: u8| matches!(it, b'a' | b'i' | b'u' | b'e' | b'o') || !it.is_ascii_lowercase();
+    composed
+        .bytes()
+        .all(|it| it.is_ascii_graphic() || it == b' ')
+        && (composed.len() > 2 || composed.bytes().any(is_sure))
+}
+
 /// The folded text of many entries, one after the other.
 ///
 /// The fields of an entry end with a line feed, which no folded word holds: a word is never found

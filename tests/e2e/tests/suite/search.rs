@@ -13,7 +13,8 @@ e2e::tests! {
     matches_are_marked_in_the_list_and_on_the_item,
     nothing_found_says_what_to_loosen,
     the_search_waits_for_the_end_of_a_composition,
-    enter_does_nothing_else,
+    plainly_latin_words_are_searched_for_while_they_are_composed,
+    the_search_key_leads_to_what_was_found,
     the_search_survives_reload_and_sharing,
 }
 
@@ -112,14 +113,52 @@ async fn the_search_waits_for_the_end_of_a_composition(app: &mut App) -> Result<
     Ok(())
 }
 
-async fn enter_does_nothing_else(app: &mut App) -> Result<()> {
+async fn plainly_latin_words_are_searched_for_while_they_are_composed(app: &mut App) -> Result<()> {
     app.open("").await?;
-    let left = found(app, "防災").await?;
-    app.ask("globalThis.here = true", vec![]).await?;
-    app.press("#search", Key::Enter).await?;
-    ensure!(app.is("globalThis.here").await?, "the page was loaded anew");
-    assert_eq!(app.path().await?, "/?q=防災");
-    assert_eq!(app.items().await?, left);
+    app.enter("#search").await?;
+    app.compose("SNS").await?;
+    app.until("it is searched for", "location.search === '?q=SNS'")
+        .await?;
+    assert_eq!(app.items().await?, left_by(&this_review()?, "?q=SNS")?);
+    let as_composed = "document.querySelector('#search').value === 'SNS'";
+    ensure!(app.is(as_composed).await?, "the field was written into");
+    app.confirm("SNS").await?;
+    ensure!(app.is(as_composed).await?, "composed twice");
+    assert_eq!(app.path().await?, "/?q=SNS");
+    Ok(())
+}
+
+/// The key of a phone's keyboard is the Enter key; one that an input method takes is none.
+async fn the_search_key_leads_to_what_was_found(app: &mut App) -> Result<()> {
+    for page in ["", "figures/"] {
+        app.open(page).await?;
+        app.search("防災").await?;
+        for taken in ["{ isComposing: true }", "{ keyCode: 229 }"] {
+            let script = format!(
+                "document.querySelector('#search').dispatchEvent(
+                   new KeyboardEvent('keydown', {{ key: 'Enter', bubbles: true, ...{taken} }}))"
+            );
+            app.ask(&script, vec![]).await?;
+            ensure!(
+                app.is("document.activeElement.id === 'search'").await?,
+                "{taken} of /{page}"
+            );
+        }
+        app.ask("globalThis.here = true", vec![]).await?;
+        app.press("#search", Key::Enter).await?;
+        app.until(
+            "the count has the focus",
+            "document.activeElement.id === 'count'",
+        )
+        .await?;
+        ensure!(app.is("globalThis.here").await?, "the page was loaded anew");
+        ensure!(
+            app.is("location.search !== ''").await?,
+            "the search is gone"
+        );
+        let in_sight = "document.activeElement.getBoundingClientRect().top < innerHeight";
+        ensure!(app.is(in_sight).await?, "the count is out of sight");
+    }
     Ok(())
 }
 
