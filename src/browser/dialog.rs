@@ -1,17 +1,50 @@
 //! Modal dialogs: the browser's own, with its focus trap and its Escape key. Where there are none, the app does not start
 //! (`src/inline/start.js`).
 
+//!
+//! The browser's back closes what is open first: an open dialog has an entry of its own in the history.
+
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlDialogElement};
+
+use super::{history, page};
+
+/// Why the entry of a dialog goes.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Going {
+    #[default]
+    Not,
+    /// The browser went back: the dialog is closed for it.
+    Back,
+    /// The dialog was closed: the app goes back for it.
+    Closed,
+}
+
+thread_local! {
+    static GOING: Cell<Going> = const { Cell::new(Going::Not) };
+}
 
 fn find(id: &str) -> Option<HtmlDialogElement> {
-    super::page::element(id)?.dyn_into().ok()
+    page::element(id)?.dyn_into().ok()
 }
 
 /// Opens the dialog above everything else.
 pub fn open(id: &str) {
-    if let Some(dialog) = find(id).filter(|dialog| !dialog.open()) {
-        let _ = dialog.show_modal();
+    let Some(dialog) = find(id).filter(|dialog| !dialog.open()) else {
+        return;
+    };
+    if dialog.show_modal().is_ok() {
+        history::push_here();
+        let closed = Closure::<dyn FnMut(Event)>::new(|_| {
+            if GOING.take() != Going::Back {
+                GOING.set(Going::Closed);
+                history::back();
+            }
+        });
+        dialog.set_onclose(Some(closed.into_js_value().unchecked_ref()));
     }
 }
 
@@ -20,4 +53,15 @@ pub fn close(id: &str) {
     if let Some(dialog) = find(id) {
         dialog.close();
     }
+}
+
+/// The browser went back. Whether that was for a dialog, which it closes, or which was closed before: the page stays.
+pub fn takes_back() -> bool {
+    let open = page::document().and_then(|it| it.query_selector("#app dialog[open]").ok()?);
+    if let Some(dialog) = open.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+        GOING.set(Going::Back);
+        dialog.close();
+        return true;
+    }
+    GOING.take() == Going::Closed
 }

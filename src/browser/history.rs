@@ -74,6 +74,21 @@ pub fn show(address: &str, entry: Entry) {
     };
 }
 
+/// Adds an entry for the same place, as far as it is scrolled.
+pub fn push_here() {
+    keep_scroll();
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state(&JsValue::from_f64(scrolled()), "");
+    }
+}
+
+/// Goes back by an entry.
+pub fn back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
 /// From now on the app restores scroll positions, since only it knows when the list is drawn.
 pub fn restore_scroll_by_hand() {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {

@@ -146,19 +146,61 @@ pub fn is_untouched() -> bool {
     touched.and_then(|touched| touched.as_bool()) == Some(false)
 }
 
-/// Moves the focus to the first link of the main part that leads to a path, which scrolls into view
+fn in_main<T: JsCast>(selector: &str) -> impl Iterator<Item = T> {
+    let selector = ["main ", selector].concat();
+    let found = document().and_then(|document| document.query_selector_all(&selector).ok());
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |index| found.as_ref()?.get(index)?.dyn_into().ok())
+}
+
+/// Moves the focus to the first link of the main part that leads to a path and can have it, which scrolls into view
 /// where it can't be seen. Whether there is one.
 pub fn focus_link(path: &str) -> bool {
-    let links = document().and_then(|document| document.query_selector_all("main a[href]").ok());
-    let count = links.as_ref().map_or(0, web_sys::NodeList::length);
-    let mut links = (0..count).filter_map(|index| {
-        let link = links.as_ref()?.get(index)?;
-        link.dyn_into::<web_sys::HtmlAnchorElement>().ok()
-    });
-    let Some(link) = links.find(|link| link.pathname() == path) else {
-        return false;
-    };
-    focus_in_view(&link);
+    let mut links = in_main::<web_sys::HtmlAnchorElement>("a[href]");
+    links.any(|link| {
+        let leads_there = link.pathname() == path;
+        if leads_there {
+            focus_in_view(&link);
+        }
+        // In a section that is closed nothing can have it.
+        leads_there && has_focus_itself(&link)
+    })
+}
+
+fn has_focus_itself(element: &Element) -> bool {
+    document()
+        .and_then(|document| document.active_element())
+        .as_ref()
+        == Some(element)
+}
+
+const SECTIONS: &str = "details[id]";
+
+/// The ids of the sections of the main part that are open.
+pub fn sections_open() -> impl Iterator<Item = String> {
+    let open =
+        in_main::<web_sys::HtmlDetailsElement>(SECTIONS).filter(web_sys::HtmlDetailsElement::open);
+    open.map(|it| it.id())
+}
+
+/// Opens the sections of the main part with these ids, and closes all others.
+pub fn open_sections(is_open: impl Fn(&str) -> bool) {
+    for section in in_main::<web_sys::HtmlDetailsElement>(SECTIONS) {
+        section.set_open(is_open(&section.id()));
+    }
+}
+
+/// Shows the element that the address names behind its `#`, in whatever section it stands. Whether there is one.
+pub fn reveal_fragment() -> bool {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    let named = hash.and_then(|hash| element(hash.strip_prefix('#')?));
+    let Some(named) = named else { return false };
+    let mut around = Some(named.clone().unchecked_into::<Element>());
+    while let Some(section) = around.and_then(|it| it.closest("details").ok()?) {
+        let _ = section.set_attribute("open", "");
+        around = section.parent_element();
+    }
+    named.scroll_into_view();
     true
 }
 

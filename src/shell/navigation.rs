@@ -3,6 +3,7 @@
 use markup::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::browser::dialog;
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
 use crate::components::more::MORE;
@@ -52,6 +53,7 @@ pub fn start_from_icon(state: AppState) {
 /// Follows a link within the app.
 fn follow(state: AppState, address: &Address, href: &str) {
     history::keep_scroll();
+    keep_sections(state);
     let left = state.location.get_untracked();
     if matches!(left.route, Route::List | Route::Worklist) {
         state.list_scroll.set_value(history::scrolled());
@@ -98,20 +100,52 @@ fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
 
 /// Shows what the browser's back and forward buttons, or a changed address, ask for.
 fn return_to_address(state: AppState) {
+    keep_sections(state);
     let left = state.file(&state.route.get_untracked().path());
-    let y = history::kept_scroll().unwrap_or(0.0);
-    state.draw(windowing::down_to(y));
-    go(state, read_in(state, &history::current()), move || {
-        history::scroll_to(y);
+    let y = history::kept_scroll();
+    state.draw(windowing::down_to(y.unwrap_or(0.0)));
+    let location = read_in(state, &history::current());
+    let path = location.route.path();
+    go(state, location, move || {
+        state.sections.with_value(|all| {
+            if all.contains(&path) {
+                page::open_sections(|id| all.contains(&[&path, id].join("#")));
+            }
+        });
+        if y.is_none() && page::reveal_fragment() {
+            return;
+        }
+        history::scroll_to(y.unwrap_or(0.0));
         if !page::focus_link(&left) {
             page::focus_unscrolled(TITLE);
         }
     });
 }
+
+/// Remembers which sections of the page are open, for whoever comes back to it.
+fn keep_sections(state: AppState) {
+    let path = state.route.get_untracked().path();
+    state.sections.update_value(|all| {
+        all.retain(|it| it.split('#').next() != Some(&path));
+        for id in page::sections_open() {
+            all.push([&*path, &id].join("#"));
+        }
+        all.push(path);
+    });
+}
+
 /// From now on the app answers links and the browser's buttons itself.
 pub fn connect(state: AppState) {
     history::restore_scroll_by_hand();
-    page::listen(On::Window, "popstate", move |_| return_to_address(state));
+    page::listen(On::Window, "popstate", move |_| {
+        if dialog::takes_back() {
+            // What was chosen in it stays.
+            let address = state.address(&state.route.get_untracked());
+            history::show(&address, Entry::Replace);
+        } else {
+            return_to_address(state);
+        }
+    });
     page::listen(On::Window, "scroll", move |_| {
         if page::is_near(MORE) {
             state.draw_more();

@@ -120,6 +120,8 @@ pub struct State {
     pub printing: RwSignal<bool>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
+    /// The paths of the pages that were left, and, each as `PATH#ID`, the sections that were open then.
+    pub sections: StoredValue<Vec<String>>,
     /// The chunks that are there.
     pub chunks: RwSignal<Chunks>,
     /// Counts the ways to other pages, so that of two only the later one arrives.
@@ -203,6 +205,7 @@ impl AppState {
             drawn,
             printing: RwSignal::new(false),
             list_scroll: StoredValue::new(0.0),
+            sections: StoredValue::new(Vec::new()),
             chunks: RwSignal::new(Chunks::default()),
             trips: StoredValue::new(0),
             library,

@@ -43,7 +43,7 @@ struct Inner {
     /// Stores what was typed, once there is something to type into: its code comes with the chunk of the drafts.
     save: Option<Save>,
     /// The fields on the page, by the local ids of their drafts.
-    fields: BTreeMap<LocalId, Unheard>,
+    fields: Vec<(LocalId, Unheard)>,
 }
 
 /// What stands in a field and was not heard of by an event; none where there is nothing.
@@ -80,7 +80,7 @@ impl DraftSession {
                 session: Session::new(review),
                 tellers: BTreeMap::new(),
                 save: None,
-                fields: BTreeMap::new(),
+                fields: Vec::new(),
             }),
         }
     }
@@ -145,10 +145,8 @@ impl DraftSession {
     pub(super) fn set_field(self, id: LocalId, unheard: Option<Unheard>) -> bool {
         let set = self.inner.try_update_value(|inner| {
             let was_empty = inner.fields.is_empty();
-            match unheard {
-                Some(unheard) => inner.fields.insert(id, unheard),
-                None => inner.fields.remove(&id),
-            };
+            inner.fields.retain(|(it, _)| *it != id);
+            inner.fields.extend(unheard.map(|unheard| (id, unheard)));
             was_empty
         });
         set == Some(true)
@@ -156,12 +154,9 @@ impl DraftSession {
 
     /// The fields on the page.
     pub(super) fn fields(self) -> Vec<(LocalId, Unheard)> {
-        let all = |inner: &Inner| {
-            let each = inner.fields.iter();
-            each.map(|(id, unheard)| (*id, Rc::clone(unheard)))
-                .collect()
-        };
-        self.inner.try_with_value(all).unwrap_or_default()
+        self.inner
+            .try_with_value(|inner| inner.fields.clone())
+            .unwrap_or_default()
     }
 
     /// How many drafts with words in them there are.

@@ -4,6 +4,7 @@
 //! for. Where one is not what was asked for, the piece is made and put before it; what is never asked for goes.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -11,6 +12,7 @@ use web_sys::{Comment, Element, Node, Text};
 
 use crate::element::Detail;
 
+use super::Whole;
 use super::details::hydrate;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -21,7 +23,14 @@ pub(super) struct Cursor {
     parent: Node,
     /// What came with the page and nothing has asked for yet.
     next: RefCell<Option<Node>>,
-    in_svg: bool,
+    around: Around,
+}
+
+/// What holds of all that is built in a place.
+#[derive(Clone)]
+pub(super) struct Around {
+    pub(super) whole: Rc<Whole>,
+    pub(super) in_svg: bool,
 }
 
 /// An element that was asked for.
@@ -35,31 +44,31 @@ pub(super) struct Found {
 
 impl Cursor {
     /// In an element or a fragment, from its first node on.
-    pub(super) fn within(parent: Node, in_svg: bool) -> Self {
+    pub(super) fn within(parent: Node, around: Around) -> Self {
         let next = RefCell::new(parent.first_child());
         Self {
             parent,
             next,
-            in_svg,
+            around,
         }
     }
 
     /// In a fragment, for what is placed later.
-    pub(super) fn apart(in_svg: bool) -> Self {
-        Self::within(document().create_document_fragment().into(), in_svg)
+    pub(super) fn apart(around: Around) -> Self {
+        Self::within(document().create_document_fragment().into(), around)
     }
 
     pub(super) fn parent(&self) -> &Node {
         &self.parent
     }
 
-    pub(super) fn in_svg(&self) -> bool {
-        self.in_svg
+    pub(super) fn around(&self) -> &Around {
+        &self.around
     }
 
     /// The element with a tag and details; none where the browser knows no such tag.
     pub(super) fn element(&self, tag: &str, details: &[Detail]) -> Option<Found> {
-        let in_svg = tag == SVG_TAG || self.in_svg;
+        let in_svg = tag == SVG_TAG || self.around.in_svg;
         let existing = self.existing(tag, details);
         let is_existing = existing.is_some();
         let element = match existing {
@@ -67,8 +76,12 @@ impl Cursor {
             None if in_svg => document().create_element_ns(Some(SVG), tag).ok()?,
             None => document().create_element(tag).ok()?,
         };
+        let around = Around {
+            whole: Rc::clone(&self.around.whole),
+            in_svg,
+        };
         Some(Found {
-            inside: Self::within(element.clone().into(), in_svg),
+            inside: Self::within(element.clone().into(), around),
             element,
             existing: is_existing,
         })

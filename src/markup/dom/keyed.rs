@@ -8,9 +8,9 @@ use web_sys::Node;
 use crate::Keyed;
 use crate::reconcile::{Step, plan};
 
-use super::cursor::Cursor;
+use super::cursor::{Around, Cursor};
 use super::region::Region;
-use super::{Mounted, build, draw_again};
+use super::{Mounted, build};
 
 /// One of several pieces, with its key.
 struct Kept {
@@ -80,12 +80,12 @@ impl Pieces {
 
     /// Keeps the pieces whose keys are still there, makes the others, and puts all in their order. What stands
     /// where it should is not touched, and never the piece that holds the focus: someone may be writing in it.
-    pub(super) fn change_to(mut self, wanted: Vec<Keyed>, owner: &Owner, in_svg: bool) -> Self {
+    pub(super) fn change_to(mut self, wanted: Vec<Keyed>, owner: &Owner, around: &Around) -> Self {
         if self.is_gone {
             return self;
         }
         let Some(parent) = self.region.parent() else {
-            draw_again();
+            around.whole.draw_again();
             return self;
         };
         let steps = {
@@ -94,7 +94,7 @@ impl Pieces {
             plan(&there, &wanted, self.with_focus(&parent))
         };
         let mut before: Vec<Option<Kept>> = self.kept.drain(..).map(Some).collect();
-        let apart = Rc::new(Cursor::apart(in_svg));
+        let apart = Rc::new(Cursor::apart(around.clone()));
         for (piece, step) in wanted.into_iter().zip(&steps) {
             let there = match step {
                 Step::Make => None,

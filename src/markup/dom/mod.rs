@@ -15,16 +15,13 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use any_spawner::Executor;
-use leptos::prelude::{
-    LocalStorage, Notify, Owner, RenderEffect, StoredValue, Track, Trigger, WithValue,
-    provide_context, untrack, use_context,
-};
+use leptos::prelude::{ArcTrigger, Notify, Owner, RenderEffect, Track, untrack};
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, Node};
 
 use super::View;
 use super::element::Parts;
-use cursor::{Cursor, Found};
+use cursor::{Around, Cursor, Found};
 use details::{Set, add};
 use keyed::Pieces;
 use region::Region;
@@ -36,35 +33,39 @@ pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let mounted = owner.with(|| {
-        let again = Trigger::new();
-        let cursor = Rc::new(Cursor::within(root.into(), false));
-        let root = StoredValue::new_local(cursor.parent().clone());
-        provide_context(Whole { again, root });
+        let whole = Rc::new(Whole {
+            again: ArcTrigger::new(),
+            root: root.into(),
+        });
+        let around = Around {
+            whole: Rc::clone(&whole),
+            in_svg: false,
+        };
+        let cursor = Rc::new(Cursor::within(whole.root.clone(), around));
         let make = move || {
-            again.track();
+            whole.again.track();
             untrack(&make)
         };
-        let whole = build(View::Dynamic(Box::new(make)), &cursor, true);
+        let all = build(View::Dynamic(Box::new(make)), &cursor, true);
         cursor.finish();
-        whole
+        all
     });
     std::mem::forget((owner, mounted));
 }
 
 /// All that the app has put into the page.
-#[derive(Clone, Copy)]
 struct Whole {
     /// Has it drawn anew.
-    again: Trigger,
-    root: StoredValue<Node, LocalStorage>,
+    again: ArcTrigger,
+    root: Node,
 }
 
-/// A part of the page was to change that something else has taken out of it: all is drawn anew.
-fn draw_again() {
-    if let Some(Whole { again, root }) = use_context()
-        && root.with_value(Node::is_connected)
-    {
-        again.notify();
+impl Whole {
+    /// A part of the page was to change that something else has taken out of it: all is drawn anew.
+    fn draw_again(&self) {
+        if self.root.is_connected() {
+            self.again.notify();
+        }
     }
 }
 
@@ -159,27 +160,32 @@ fn build(view: View, cursor: &Rc<Cursor>, alone: bool) -> Mounted {
         }
         View::Dynamic(make) => {
             let mut first = Some(Rc::clone(cursor));
-            let in_svg = cursor.in_svg();
+            let around = cursor.around().clone();
             Mounted::Dynamic(RenderEffect::new(move |before: Option<Dynamic>| {
                 let view = make();
                 match (before, first.take()) {
                     (None, Some(cursor)) => Dynamic::begin(view, &cursor, alone),
-                    (Some(before), _) => before.change_to(view, in_svg),
-                    (None, None) => Dynamic::begin(view, &Rc::new(Cursor::apart(in_svg)), false),
+                    (Some(before), _) => before.change_to(view, &around),
+                    (None, None) => {
+                        Dynamic::begin(view, &Rc::new(Cursor::apart(around.clone())), false)
+                    }
                 }
             }))
         }
         View::Keyed(owner, make) => {
             let mut first = Some(Rc::clone(cursor));
-            let in_svg = cursor.in_svg();
+            let around = cursor.around().clone();
             Mounted::Keyed(RenderEffect::new(move |before: Option<Pieces>| {
                 let wanted = make();
                 match (before, first.take()) {
                     (None, Some(cursor)) => Pieces::begin(wanted, &owner, &cursor, alone),
-                    (Some(before), _) => before.change_to(wanted, &owner, in_svg),
-                    (None, None) => {
-                        Pieces::begin(wanted, &owner, &Rc::new(Cursor::apart(in_svg)), false)
-                    }
+                    (Some(before), _) => before.change_to(wanted, &owner, &around),
+                    (None, None) => Pieces::begin(
+                        wanted,
+                        &owner,
+                        &Rc::new(Cursor::apart(around.clone())),
+                        false,
+                    ),
                 }
             }))
         }
@@ -187,8 +193,8 @@ fn build(view: View, cursor: &Rc<Cursor>, alone: bool) -> Mounted {
 }
 
 /// Makes a piece apart from the page: it comes into it with the fragment.
-fn build_apart(view: View, in_svg: bool) -> (Mounted, Node) {
-    let cursor = Rc::new(Cursor::apart(in_svg));
+fn build_apart(view: View, around: &Around) -> (Mounted, Node) {
+    let cursor = Rc::new(Cursor::apart(around.clone()));
     let made = build(view, &cursor, false);
     (made, cursor.parent().clone())
 }
@@ -206,14 +212,14 @@ impl Dynamic {
     }
 
     /// Shows a view in the place of the one before.
-    fn change_to(mut self, view: View, in_svg: bool) -> Self {
+    fn change_to(mut self, view: View, around: &Around) -> Self {
         match (&self.shown, &view) {
             (Shown::Gone, _) => return self,
             (Shown::Text(before), View::Text(text)) if before == text => return self,
             _ => {}
         }
         if self.region.parent().is_none() {
-            draw_again();
+            around.whole.draw_again();
             return self;
         }
         if let View::Text(text) = view {
@@ -222,7 +228,7 @@ impl Dynamic {
             return self;
         }
         self.region.clear();
-        let (tree, made) = build_apart(view, in_svg);
+        let (tree, made) = build_apart(view, around);
         self.region.put(&made);
         self.shown = Shown::Tree(tree);
         self

@@ -264,7 +264,7 @@ async fn the_code_for_other_sites_names_the_embedded_page(app: &mut App) -> Resu
     let frame = "const at = document.createElement('template');
         at.innerHTML = globalThis.copied;
         const frame = at.content.querySelector('iframe');
-        return [new URL(frame.src).pathname, frame.title, frame.style.width, frame.height, globalThis.copied]";
+        return [new URL(frame.src).pathname, frame.title, frame.height, globalThis.copied]";
     let shown = app.ask(frame, vec![]).await?;
     let label = "「事業に参加してコミュニティづくりが必要と感じた」区民の割合";
     let review = this_review()?;
@@ -275,7 +275,6 @@ async fn the_code_for_other_sites_names_the_embedded_page(app: &mut App) -> Resu
     let expected = serde_json::json!([
         "/embed/1-1-1-1-fig1/",
         label,
-        "100%",
         frame::height(&review, indicator).to_string(),
         frame::code(&review, indicator, &address),
     ]);

@@ -2,6 +2,7 @@
 
 use domain::wording::{app, drafts, list};
 use e2e::{App, Context, Result, ensure, review::this_review};
+use thirtyfour::Key;
 
 e2e::tests! {
     the_list_has_all_items_in_the_documents_order,
@@ -10,6 +11,9 @@ e2e::tests! {
     an_item_has_all_its_parts,
     previous_and_next_follow_the_filters,
     back_returns_to_the_same_filters_and_the_same_place,
+    back_closes_first_what_is_open,
+    back_returns_to_what_was_open_and_to_the_link_in_it,
+    a_link_to_a_sentence_leads_there_with_the_worker_too,
     an_unknown_item_is_a_clear_page,
     an_unknown_path_is_a_clear_page,
     an_unknown_parameter_is_told_and_the_rest_holds,
@@ -160,6 +164,142 @@ async fn back_returns_to_the_same_filters_and_the_same_place(app: &mut App) -> R
     app.back().await?;
     app.until_with("the list is where it was", there, vec![y.into()])
         .await
+}
+
+const OPEN_SHEET: &str = "document.querySelector('#app dialog[open]')";
+/// Pages with the name of what opens a sheet on them.
+const SHEETS: [(&str, &str); 4] = [
+    ("", ".filter-buttons button"),
+    ("figures/", ".filter-buttons button"),
+    ("items/1-2-1-1/", ".masthead button"),
+    ("privacy/", "main button[aria-haspopup=dialog]"),
+];
+
+async fn back_closes_first_what_is_open(app: &mut App) -> Result<()> {
+    for (page, opens) in SHEETS {
+        app.open("guide/").await?;
+        app.open(page).await?;
+        let here = app.path().await?;
+        // By the browser's back, twice: the second time the entry of the first is gone.
+        for _ in 0..2 {
+            app.tap_at(opens).await?;
+            app.until("the sheet is open", OPEN_SHEET).await?;
+            app.back().await?;
+            app.until("it is closed", &format!("!{OPEN_SHEET}")).await?;
+            assert_eq!(app.path().await?, here, "/{page}");
+        }
+        // By its own key: no entry of it is left.
+        app.tap_at(opens).await?;
+        app.until("the sheet is open", OPEN_SHEET).await?;
+        app.keys(&[Key::Escape]).await?;
+        app.until(
+            "it is closed",
+            &format!("!{OPEN_SHEET} && history.state !== null"),
+        )
+        .await?;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        app.back().await?;
+        app.until(
+            "the page before is there",
+            "location.pathname === '/guide/'",
+        )
+        .await?;
+    }
+    // What was chosen in it stays, and is in the address.
+    app.open("").await?;
+    app.tap(domain::wording::column::GROUP).await?;
+    app.tap("福祉・健康").await?;
+    app.until("it is chosen", "location.search.includes('welfare')")
+        .await?;
+    app.back().await?;
+    app.until("the sheet is closed", &format!("!{OPEN_SHEET}"))
+        .await?;
+    assert_eq!(app.path().await?, "/?group=welfare");
+    let left = e2e::review::left_by(&this_review()?, "?group=welfare")?;
+    assert_eq!(app.items().await?, left);
+    app.reload().await?;
+    assert_eq!(app.items().await?, left);
+    Ok(())
+}
+
+async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> Result<()> {
+    for (page, link) in [
+        ("figures/", "#item-counts a[href*='/items/']"),
+        ("figures/", "article.figure details a[href]"),
+        ("items/1-2-1-1/", "main details[id] a[href^='/indicators/']"),
+        ("items/1-1-1-2/", "main details[id] a[href^='/']"),
+    ] {
+        app.open(page).await?;
+        // The sections that are closed at first are open, and the others closed.
+        let turned = "const link = document.querySelector(arguments[0]);
+            if (!link) return null;
+            for (const it of document.querySelectorAll('main details[id]')) it.open = !it.open;
+            link.closest('details').open = true;
+            return [...document.querySelectorAll('main details[id][open]')].map((it) => it.id).join();";
+        let open = app.ask(turned, vec![link.into()]).await?;
+        if open.is_null() {
+            continue;
+        }
+        let seen = "const link = document.querySelector(arguments[0]);
+            link.scrollIntoView({ block: 'center' });
+            return scrollY;";
+        let y = app.number(seen, vec![link.into()]).await?;
+        app.ask(
+            "document.querySelector(arguments[0]).click()",
+            vec![link.into()],
+        )
+        .await?;
+        app.until_with(
+            "one is elsewhere",
+            "location.pathname !== arguments[0]",
+            vec![format!("/{page}").into()],
+        )
+        .await?;
+        app.back().await?;
+        app.until_with(
+            "all is open that was",
+            "[...document.querySelectorAll('main details[id][open]')].map((it) => it.id).join() === arguments[0]",
+            vec![open],
+        )
+        .await?;
+        app.until_with(
+            "the link has the focus",
+            "document.activeElement === document.querySelector(arguments[0]) || document.activeElement.closest('details')",
+            vec![link.into()],
+        )
+        .await?;
+        let now = app.scrolled().await?;
+        ensure!(now.abs_diff(y) < 200, "/{page}: at {now}, not at {y}");
+    }
+    Ok(())
+}
+
+async fn a_link_to_a_sentence_leads_there_with_the_worker_too(app: &mut App) -> Result<()> {
+    let in_sight = "(() => {
+        const at = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect();
+        return at && at.height > 0 && at.top > -1 && at.bottom < innerHeight;
+      })()";
+    let review = this_review()?;
+    let item = review.items().next().context("no item")?.item;
+    let ids = app_ids(app, &item.id).await?;
+    ensure!(ids.len() > 5, "{ids:?}");
+    for id in &ids {
+        app.load("guide/").await?;
+        app.load(&format!("items/{}/#{id}", item.id)).await?;
+        app.until_live().await?;
+        app.until(&format!("{id} is in sight"), in_sight).await?;
+    }
+    Ok(())
+}
+
+/// The ids of the sentences of an item, once the worker answers.
+async fn app_ids(app: &App, item: &str) -> Result<Vec<String>> {
+    app.open(&format!("items/{item}/")).await?;
+    app.until_offline_ready().await?;
+    let ids = "return [...document.querySelectorAll('main [id]')].map((it) => it.id)
+        .filter((it) => it.startsWith(arguments[0] + '-'))";
+    let ids = app.ask(ids, vec![item.into()]).await?;
+    Ok(serde_json::from_value(ids)?)
 }
 
 async fn an_unknown_item_is_a_clear_page(app: &mut App) -> Result<()> {
