@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 use markup::prelude::*;
 
 use crate::browser::device::Device;
+use crate::browser::history::Address;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, offline, persist};
@@ -38,6 +39,8 @@ const DATA: &str = "review-data";
 const LIVE: &str = "furikaeri-live";
 /// Name of the `<meta>` with the path of the page that this is; `src/bin/prerender.rs` writes it.
 const PAGE: &str = "app-page";
+/// What a host answers where there is no page.
+const NO_PAGE: &str = "404.html";
 /// The event that tells them that it can't start: see `src/inline/faults.js`.
 const FAULT: &str = "furikaeri-fault";
 
@@ -63,6 +66,10 @@ pub fn start() {
         };
         let library = Library::open(review);
         let location = navigation::read(&address, &base, library.review);
+        if location.route == Route::NotFound && is_page_elsewhere(&root, &address) {
+            page::announce(FAULT);
+            return;
+        }
         // Without filters and drafts, what the app draws first is what the page holds.
         let as_it_came = location.is_plain() && !with_drafts;
         // Each step is a task of its own: a touch meanwhile is answered in between.
@@ -90,6 +97,14 @@ pub fn start() {
         }
         go_live(&root, state, as_it_came);
     });
+}
+
+/// Whether a page of the site lies below another path than the site was built for. What it says is of more use than
+/// that the app knows no such page.
+fn is_page_elsewhere(root: &HtmlElement, address: &Address) -> bool {
+    let path = address.path.trim_end_matches("index.html");
+    let ends_as = |page: String| page != NO_PAGE && path.ends_with(&page);
+    root.has_child_nodes() && page::meta(PAGE).is_some_and(ends_as)
 }
 
 /// The review, as the build has packed and checked it.
@@ -147,6 +162,8 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     page::announce(LIVE);
     if let Some(y) = history::kept_scroll() {
         history::scroll_to(y);
+    } else if !stays {
+        page::reveal_fragment();
     }
     leptos::task::spawn_local(state.index());
     leptos::task::spawn_local(async move {

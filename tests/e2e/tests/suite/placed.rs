@@ -8,6 +8,7 @@ e2e::tests! {
     opened_as_a_file_the_text_is_there_and_its_links_work,
     built_for_another_path_it_says_so_where_it_is_tried,
     where_it_was_built_for_no_other_place_is_told,
+    a_copy_below_another_path_stays_readable,
 }
 
 async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) -> Result<()> {
@@ -122,4 +123,34 @@ async fn where_it_was_built_for_no_other_place_is_told(app: &mut App) -> Result<
         ensure!(!console_names_the_path(app).await?, "{page}");
     }
     Ok(())
+}
+
+/// The files of the app are found, since the site lies where it was built for as well.
+async fn a_copy_below_another_path_stays_readable(app: &mut App) -> Result<()> {
+    app.move_to(app.site().copied()?).await?;
+    app.expect_console("--public-url");
+    let folder = app.site().folder().to_owned();
+    for page in PAGES {
+        let copy = folder.join("copy/of/it").join(page);
+        std::fs::create_dir_all(&copy)?;
+        std::fs::copy(
+            folder.join(page).join("index.html"),
+            copy.join("index.html"),
+        )?;
+    }
+    for page in PAGES {
+        for file in ["/", "/index.html"] {
+            let path = format!("copy/of/it/{page}{file}").replace("//", "/");
+            app.load(&path).await?;
+            app.until("it is told", "!document.getElementById('notice')?.hidden")
+                .await
+                .context(path.clone())?;
+            let letters = app.text("main").await?.chars().count();
+            ensure!(letters > 20, "/{path} says {letters} letters");
+            app.see_no_more(words::NOT_FOUND).await.context(path)?;
+        }
+    }
+    app.load("copy/of/it/items/1-2-1-1/").await?;
+    app.see_page("災害に強いまちづくり").await?;
+    app.shot("copied-elsewhere").await
 }
