@@ -148,7 +148,7 @@ fn Fields(
             <Conflict session id />
             <Quote review open_draft />
             <KindChoice name=id kind choose=write />
-            <label class="only-heard" for=field_id(id)>{words::TEXT}</label>
+            <label for=field_id(id)>{words::TEXT}</label>
             <textarea
                 id=field_id(id)
                 node_ref=field
@@ -220,7 +220,7 @@ fn KindChoice(
     };
     view! {
         <fieldset class="kinds">
-            <legend class="only-heard">{words::KIND}</legend>
+            <legend>{words::KIND}</legend>
             {Kind::ALL.map(choice)}
         </fieldset>
     }

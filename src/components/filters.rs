@@ -170,10 +170,12 @@ fn Badges(state: AppState) -> View {
 fn Sheet(open: RwSignal<Tab>, count: Signal<String>, facets: &'static Facets) -> View {
     let close = |_| dialog::close(SHEET);
     let choices = move || {
-        open.get()
-            .kinds
+        let kinds = open.get().kinds;
+        // One kind alone is named by the sheet's heading.
+        let alone = kinds.len() == 1;
+        kinds
             .iter()
-            .map(|kind| view! { <Choices kind=*kind facets /> })
+            .map(|kind| view! { <Choices kind=*kind alone facets /> })
             .collect_view()
     };
     view! {
@@ -193,13 +195,13 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>, facets: &'static Facets) ->
 
 /// The values of one kind, each with how many items it would leave.
 #[component]
-fn Choices(kind: Kind, facets: &'static Facets) -> View {
+fn Choices(kind: Kind, alone: bool, facets: &'static Facets) -> View {
     let choices = facets
         .facets_of(kind)
         .map(|(index, facet)| view! { <ChoiceBox index facet /> });
     view! {
         <fieldset class="choices">
-            <legend class="only-heard">{words::name(kind)}</legend>
+            <legend class:only-heard=alone>{words::name(kind)}</legend>
             {choices.collect_view()}
         </fieldset>
     }

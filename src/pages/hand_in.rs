@@ -210,8 +210,8 @@ fn Ways(review: &'static Review, session: DraftSession, me: Me, written: Memo<Ve
                         })}
                     </p>
                     <details class="part" id="mail-text">
-                        <summary>{words::MAIL_TEXT}</summary>
-                        <textarea class="transfer" readonly aria-label=words::MAIL_TEXT prop:value=shown_text></textarea>
+                        <summary id="mail-text-name">{words::MAIL_TEXT}</summary>
+                        <textarea class="transfer" readonly aria-labelledby="mail-text-name" prop:value=shown_text></textarea>
                     </details>
                 </li>
                 <li>

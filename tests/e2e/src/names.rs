@@ -71,6 +71,18 @@ impl App {
         on_what_is_there(async || self.misnamed_now().await).await
     }
 
+    /// Fields and groups of fields whose label is heard and not seen, or is another than is seen: a voice that says
+    /// what stands there would not find them.
+    ///
+    /// # Errors
+    ///
+    /// The page can't be asked.
+    pub async fn labels_unseen(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(
+            self.ask(LABELS_UNSEEN, Vec::new()).await?,
+        )?)
+    }
+
     async fn misnamed_now(&self) -> Result<Vec<String>> {
         let mut wrong = Vec::new();
         let used = self.driver().find_all(By::Css(USED)).await?;
@@ -113,3 +125,32 @@ const SEEN: &str = "
       const words = it.getAttribute('aria-labelledby') ? '' : (label ?? it).innerText ?? '';
       return [role, it.matches('textarea') && !label ? '' : words.replace(/\\s+/g, ' ').trim()];
     })";
+
+/// A group may be named by the heading of the dialog that holds nothing else.
+const LABELS_UNSEEN: &str = "
+    const modal = document.querySelector('dialog:modal');
+    const shows = (it) => it.checkVisibility({ visibilityProperty: true }) && (!modal || modal.contains(it));
+    const words = (it) => it?.innerText.replace(/\\s+/g, '') ?? '';
+    const seen = (it) => {
+      const box = it?.getBoundingClientRect();
+      return box && shows(it) && box.width > 2 && box.height > 2 && words(it) !== '';
+    };
+    const named = (it) => (it.getAttribute('aria-labelledby') ?? '').split(/\\s+/)
+      .map((id) => document.getElementById(id)).filter(Boolean);
+    const told = [];
+    for (const it of document.querySelectorAll('input:not([type=hidden]), textarea, select')) {
+      if (!shows(it)) continue;
+      const labels = [...named(it), ...it.labels];
+      if (!labels.some(seen)) told.push(`${it.localName}#${it.id}: no label is seen`);
+      if (it.ariaLabel) told.push(`${it.localName}#${it.id}: 「${it.ariaLabel}」 is heard alone`);
+    }
+    for (const it of document.querySelectorAll('fieldset, [role=group], [role=radiogroup]')) {
+      if (!shows(it) || !it.querySelector('input, textarea, select')) continue;
+      const legend = it.querySelector(':scope > legend');
+      const heading = it.closest('dialog')?.querySelector('h2');
+      const beside = heading && words(heading) === words(legend) && seen(heading);
+      if (![...named(it), legend].some(seen) && !beside) {
+        told.push(`${it.localName}.${it.className} 「${it.ariaLabel ?? words(legend)}」 is named, and the name is not seen`);
+      }
+    }
+    return told";
