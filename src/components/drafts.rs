@@ -1,6 +1,6 @@
 //! Writing drafts on an item: on the whole of it, and on its single points.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use markup::prelude::*;
 
@@ -8,6 +8,7 @@ use crate::browser::device::Device;
 use crate::browser::page;
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
+use domain::drafts::entry::Part;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
 use domain::drafts::open_draft::LocalId;
@@ -33,8 +34,8 @@ pub struct OnItem {
     session: DraftSession,
     /// The drafts that are open to be written, each with the point that it hangs on.
     open: Memo<Vec<(LocalId, Option<Id>)>>,
-    /// What can be written on: all sentences and figures of the page.
-    points: StoredValue<BTreeSet<&'static str>>,
+    /// What can be written on, all sentences and figures of the page: each with its place in its part.
+    points: StoredValue<BTreeMap<&'static str, usize>>,
     /// The sentence that was tapped: its button shows in full.
     tapped: RwSignal<Option<&'static str>>,
 }
@@ -46,7 +47,7 @@ impl OnItem {
         provide_context(Self {
             item,
             review,
-            points: StoredValue::new(review.points_of(place).collect()),
+            points: StoredValue::new(Part::places(review.points_of(place))),
             session,
             open: Memo::new(move |_| session.open_on(item)),
             tapped: RwSignal::new(None),
@@ -61,6 +62,13 @@ impl OnItem {
         }
     }
 
+    /// What the pencil on a point is called: the same words on all, and which point it is, so that a list of
+    /// a page's buttons tells them apart without the sentences.
+    fn name_of(self, point: &str) -> String {
+        let place = self.points.with_value(|points| points.get(point).copied());
+        words::write_on(Part::of(point).zip(place))
+    }
+
     fn ids_on(self, point: &str) -> Vec<LocalId> {
         let on_it =
             |(id, on): &(LocalId, Option<Id>)| (on.as_deref() == Some(point)).then_some(*id);
@@ -72,7 +80,9 @@ impl OnItem {
     fn ids_elsewhere(self) -> Vec<LocalId> {
         self.points.with_value(|points| {
             let elsewhere = |(id, on): &(LocalId, Option<Id>)| {
-                let shown = on.as_ref().is_some_and(|on| points.contains(on.as_str()));
+                let shown = on
+                    .as_ref()
+                    .is_some_and(|on| points.contains_key(on.as_str()));
                 (!shown).then_some(*id)
             };
             self.open
@@ -105,14 +115,19 @@ impl OnItem {
 pub fn Pencil(
     /// Id of the sentence or figure.
     id: &'static str,
+    /// Whether it is the only one of its page.
+    #[prop(optional)]
+    alone: bool,
     /// Makes its words and their hash, when they are needed.
     point: impl Fn() -> Point + 'static,
 ) -> View {
     use_context::<OnItem>().map(|on_item| {
         let open = move || on_item.tapped.with(|tapped| *tapped == Some(id));
+        let name = if alone { words::write_on(None) } else { on_item.name_of(id) };
         view! {
-            <button type="button" class="pencil" class:open=open aria-describedby=id on:click=move |_| on_item.begin(Some(point()))>
-                <span class:only-heard=move || !open()>{words::WRITE_ON_POINT}</span>
+            <button type="button" class="pencil" class:open=open aria-label=name on:click=move |_| on_item.begin(Some(point()))>
+                // They are the beginning of the name already.
+                <span aria-hidden="true">{words::WRITE_ON_POINT}</span>
             </button>
         }
     }).to_view()

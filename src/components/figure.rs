@@ -54,7 +54,7 @@ pub fn Figure(
             <Table indicator open=around == Around::Own />
             <LabelNotes indicator review />
             <Notes on=indicator.id.as_str() />
-            <p><Pencil id=indicator.id.as_str() point=|| Point::on_indicator(indicator) /></p>
+            <p><Pencil id=indicator.id.as_str() alone=around == Around::Own point=|| Point::on_indicator(indicator) /></p>
             <PointDrafts id=indicator.id.as_str() />
             {(around == Around::List).then(|| view! {
                 <p><To class="tap" route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>

@@ -50,3 +50,4 @@ mod schema;
 mod search;
 mod support;
 mod titles;
+mod write_on;

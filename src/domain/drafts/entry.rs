@@ -1,6 +1,6 @@
 //! A draft with all that stands above it in the review, worked out once for screen, paper and files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor_status::AnchorStatus;
 use super::model::{Draft, DraftId};
@@ -39,7 +39,7 @@ pub enum Part {
 
 impl Part {
     /// The part that a point's id names (`1-1-1-2-ach3`), whether the review has the point or not.
-    fn of(point: &str) -> Option<Self> {
+    pub fn of(point: &str) -> Option<Self> {
         let (_, last) = point.rsplit_once('-')?;
         match last.trim_end_matches(|c: char| c.is_ascii_digit()) {
             "aim" => Some(Self::Aim),
@@ -49,6 +49,19 @@ impl Part {
             "fig" => Some(Self::Indicator),
             _ => None,
         }
+    }
+
+    /// The place of each point in its part, from 1. The points are those of one item, in order
+    /// ([`Review::points_of`]): a number in an id is a name, and may be another.
+    pub fn places<'a>(points: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+        let (mut part, mut place) = (None, 0);
+        let placed = points.map(|point| {
+            let of = Self::of(point);
+            place = if of == part { place + 1 } else { 1 };
+            part = of;
+            (point, place)
+        });
+        placed.collect()
     }
 }
 

@@ -1,7 +1,10 @@
 //! A member's drafts.
 
+use crate::drafts::entry::Part;
 use crate::drafts::import::Outcome;
 use crate::drafts::store::Problem;
+
+use super::item;
 
 /// Heading on an item.
 pub const ON_ITEM: &str = "自分の下書き";
@@ -14,6 +17,19 @@ pub const DESCRIPTION: &str =
 pub const WRITE: &str = "意見・質問を書く";
 /// Begin one on a sentence or a figure.
 pub const WRITE_ON_POINT: &str = "この点に意見を書く";
+/// Likewise as a name among many: which part of the item it is in, and which place there.
+pub fn write_on(point: Option<(Part, usize)>) -> String {
+    let Some((part, place)) = point else {
+        return WRITE_ON_POINT.to_owned();
+    };
+    let part = match part {
+        Part::Indicator => item::FIGURES,
+        part => part.label(),
+    };
+    let place = place.to_string();
+    [WRITE_ON_POINT, "、", part, "の", &place, "番目"].concat()
+}
+
 /// How to do that.
 pub const HOW_TO_POINT: &str =
     "原文の一文か、そのあとの「この点に意見を書く」（鉛筆の印）を押すと、その点に意見を書けます。";

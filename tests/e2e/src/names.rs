@@ -71,6 +71,26 @@ impl App {
         on_what_is_there(async || self.misnamed_now().await).await
     }
 
+    /// What is named or described by an element around it: whoever reaches it hears all of that once more, its own
+    /// name too.
+    ///
+    /// # Errors
+    ///
+    /// The page can't be asked.
+    pub async fn heard_again(&self) -> Result<Vec<String>> {
+        self.heard_again_in("").await
+    }
+
+    /// Likewise on a page as it was built.
+    ///
+    /// # Errors
+    ///
+    /// The browser can't be asked.
+    pub async fn heard_again_in(&self, page: &str) -> Result<Vec<String>> {
+        let found = self.ask(HEARD_AGAIN, vec![page.into()]).await?;
+        Ok(serde_json::from_value(found)?)
+    }
+
     /// Fields and groups of fields whose label is heard and not seen, or is another than is seen: a voice that says
     /// what stands there would not find them.
     ///
@@ -125,6 +145,22 @@ const SEEN: &str = "
       const words = it.getAttribute('aria-labelledby') ? '' : (label ?? it).innerText ?? '';
       return [role, it.matches('textarea') && !label ? '' : words.replace(/\\s+/g, ' ').trim()];
     })";
+
+/// `arguments`: the HTML of a page; nothing for the page that is open.
+const HEARD_AGAIN: &str = "
+    const [html] = arguments;
+    const page = html ? new DOMParser().parseFromString(html, 'text/html') : document;
+    const told = [];
+    for (const by of ['aria-describedby', 'aria-labelledby', 'aria-details']) {
+      for (const it of page.querySelectorAll(`[${by}]`)) {
+        const around = it.getAttribute(by).split(/\\s+/).filter((id) => {
+          const named = page.getElementById(id);
+          return named !== it && named?.contains(it);
+        });
+        told.push(...around.map((id) => `${it.localName}.${it.className} stands in #${id}, which is its ${by}`));
+      }
+    }
+    return told";
 
 /// A group may be named by the heading of the dialog that holds nothing else.
 const LABELS_UNSEEN: &str = "

@@ -64,6 +64,7 @@ async fn walk(app: &mut App, names: &[&str]) -> Result<()> {
         let structure = app.ask(STRUCTURE, vec![]).await?;
         findings.note(view, serde_json::from_value(structure)?);
         findings.note(view, app.misnamed().await?);
+        findings.note(view, app.heard_again().await?);
         findings.note(view, app.labels_unseen().await?);
         findings.note(view, app.barriers().await?);
         findings.note(view, app.small_targets().await?);

@@ -1,19 +1,21 @@
 //! What those hear who don't see the page: names and roles in the accessibility tree, and what is said by itself.
 
 use domain::{
-    drafts::store::StoreError,
+    drafts::{entry::Part, store::StoreError},
     review::sentence::sentence,
     wording::{
         app as frame, collate, column, drafts, figures, hand_in, item, list, privacy, settings,
         worklist,
     },
 };
-use e2e::{App, Result, ensure, review::this_review};
+use e2e::{App, Context, Result, ensure, review::this_review};
 
-use crate::{storage::FILL, views};
+use crate::{policy, storage::FILL, views};
 
 e2e::tests! {
     places_of_the_page_and_pictures_have_roles_and_names,
+    a_sentence_is_heard_once_and_a_pencil_says_which_it_is,
+    no_page_describes_anything_by_what_is_around_it,
     the_count_is_heard_once_in_the_sheet_and_outside,
     saving_is_heard_once_and_not_at_every_pause,
     what_can_not_be_saved_is_heard,
@@ -54,7 +56,8 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     is("main .message", "alert", "").await?;
     app.open("items/1-2-3-1/").await?;
     is(".pager", "navigation", item::PAGER).await?;
-    is("#direction .pencil", "button", drafts::WRITE_ON_POINT).await?;
+    let first = drafts::write_on(Some((Part::Direction, 1)));
+    is("#direction .pencil", "button", &first).await?;
     is(".drafts", "region", drafts::ON_ITEM).await?;
     app.begin_draft().await?;
     is(FIELD, "textbox", drafts::TEXT).await?;
@@ -75,6 +78,53 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
         assert_eq!(name, sentence(indicator));
     }
     is(".tally", "table", figures::TALLY).await
+}
+
+/// Of each pencil its name and its description.
+const PENCILS: &str = "
+    return [...document.querySelectorAll('.pencil')].map((it) => {
+      const by = it.getAttribute('aria-describedby') ?? '';
+      return [it.ariaLabel, it.ariaDescription ?? by];
+    })";
+
+async fn a_sentence_is_heard_once_and_a_pencil_says_which_it_is(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    for (id, drafted) in [("1-2-1-1", false), ("1-2-2-2", false), ("1-2-3-1", true)] {
+        app.open(&format!("items/{id}/")).await?;
+        if drafted {
+            app.tap_at("[id='1-2-3-1-ach2'] .pencil").await?;
+            app.type_into(FIELD, "書きかけの文").await?;
+        }
+        let place = review.item(id).context("the review has it")?;
+        let places = Part::places(review.points_of(place));
+        let wanted: Vec<_> = review
+            .points_of(place)
+            .map(|point| drafts::write_on(Part::of(point).zip(places.get(point).copied())))
+            .map(|name| (name, String::new()))
+            .collect();
+        let pencils = app.ask(PENCILS, vec![]).await?;
+        let pencils: Vec<(String, String)> = serde_json::from_value(pencils)?;
+        assert_eq!(pencils, wanted, "{id}");
+    }
+    // Alone on its page it needs no number.
+    app.open("indicators/1-2-2-2-fig1/").await?;
+    let (_, name) = app.role_and_name(".pencil").await?;
+    assert_eq!(name, drafts::WRITE_ON_POINT);
+    Ok(())
+}
+
+async fn no_page_describes_anything_by_what_is_around_it(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    let around = "<p id=a>文<button aria-describedby=a>鉛筆</button></p>";
+    assert_eq!(app.heard_again_in(around).await?.len(), 1);
+    let mut pages = Vec::new();
+    policy::pages(app.site().folder(), &mut pages)?;
+    ensure!(pages.len() > 60, "{} pages", pages.len());
+    for (path, page) in pages {
+        let found = app.heard_again_in(&page).await?;
+        ensure!(found.is_empty(), "{path}: {found:#?}");
+    }
+    Ok(())
 }
 
 async fn the_count_is_heard_once_in_the_sheet_and_outside(app: &mut App) -> Result<()> {

@@ -11,7 +11,7 @@ e2e::tests! {
 }
 
 /// The pages of a folder and of those in it, each with its path.
-fn pages(folder: &Path, found: &mut Vec<(String, String)>) -> Result<()> {
+pub(crate) fn pages(folder: &Path, found: &mut Vec<(String, String)>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
