@@ -37,29 +37,28 @@ pub struct OnItem {
     /// What can be written on, all sentences and figures of the page: each with its place in its part.
     points: StoredValue<BTreeMap<&'static str, usize>>,
     /// The sentence that was tapped: its button shows in full.
-    tapped: RwSignal<Option<&'static str>>,
+    tapped: RwSignal<Option<Id>>,
 }
 
 impl OnItem {
     /// Gives the lines of an item's page the means to be written on.
-    pub fn provide(review: &'static Review, session: DraftSession, place: ItemPath<'static>) {
+    pub fn provide(
+        review: &'static Review,
+        session: DraftSession,
+        tapped: RwSignal<Option<Id>>,
+        place: ItemPath<'static>,
+    ) {
         let item = place.item.id.as_str();
+        // What was tapped on the page before may stand on this one too.
+        tapped.set(None);
         provide_context(Self {
             item,
             review,
             points: StoredValue::new(Part::places(review.points_of(place))),
             session,
             open: Memo::new(move |_| session.open_on(item)),
-            tapped: RwSignal::new(None),
+            tapped,
         });
-    }
-
-    /// Shows or hides the button of a sentence, unless the tap was to select some of its words.
-    pub fn tap(self, point: &'static str) {
-        if !page::has_selection() {
-            self.tapped
-                .update(|tapped| *tapped = (*tapped != Some(point)).then_some(point));
-        }
     }
 
     /// What the pencil on a point is called: the same words on all, and which point it is, so that a list of
@@ -122,7 +121,7 @@ pub fn Pencil(
     point: impl Fn() -> Point + 'static,
 ) -> View {
     use_context::<OnItem>().map(|on_item| {
-        let open = move || on_item.tapped.with(|tapped| *tapped == Some(id));
+        let open = move || on_item.tapped.with(|tapped| tapped.as_deref() == Some(id));
         let name = if alone { words::write_on(None) } else { on_item.name_of(id) };
         view! {
             <button type="button" class="pencil" class:open=open aria-label=name on:click=move |_| on_item.begin(Some(point()))>

@@ -9,7 +9,7 @@ use domain::review::blocks::{Block, blocks};
 use domain::review::model::{Line, Note, NoteKind};
 use domain::wording;
 
-use super::drafts::{OnItem, Pencil, PointDrafts};
+use super::drafts::{Pencil, PointDrafts};
 use super::marked::Marked;
 
 /// Lines of one cell.
@@ -66,17 +66,11 @@ fn LineText(
     }
 }
 
-/// The words of a line; a tap on them shows the way to write on them. The pencil behind them is for
-/// those who don't tap.
+/// The words of a line; a tap on them shows the way to write on them (`shell/sentences.rs`). The pencil
+/// behind them is for those who don't tap.
 #[component]
 fn Sentence(line: &'static Line) -> View {
-    let on_item = use_context::<OnItem>();
-    let tap = move |_| {
-        if let Some(on_item) = on_item {
-            on_item.tap(&line.id);
-        }
-    };
-    view! { <span on:click=tap><Marked text=line.text.as_str() /></span> }
+    view! { <span><Marked text=line.text.as_str() /></span> }
 }
 
 /// The editorial notes on something, told apart from the official text.

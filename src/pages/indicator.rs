@@ -30,7 +30,7 @@ pub fn IndicatorPage(
     };
     let item = review.item(&indicator.item).map(|place| {
         // With it the figure shows the drafts on it, and the way to write one.
-        OnItem::provide(review, state.session, place);
+        OnItem::provide(review, state.session, state.tapped, place);
         let title = [place.theme.title.as_str(), "（", &place.item.id, "）"].concat();
         view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
     });

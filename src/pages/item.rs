@@ -30,7 +30,7 @@ pub fn ItemPage(
         return view! { <NotFound /> };
     };
     let item = place.item;
-    OnItem::provide(state.review, state.session, place);
+    OnItem::provide(state.review, state.session, state.tapped, place);
     let title = place.theme.title.as_str();
     let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.

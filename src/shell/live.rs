@@ -25,7 +25,7 @@ use domain::review::windowing;
 use domain::wording;
 
 use super::early_input::EarlyInput;
-use super::{App, chunks, navigation};
+use super::{App, chunks, navigation, sentences};
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::{AppState, State};
@@ -177,6 +177,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
 /// Connects the state with what happens outside the views.
 fn connect(state: AppState) {
     navigation::connect(state);
+    sentences::connect(state);
     Effect::new(move |_| {
         page::set_title(
             &state

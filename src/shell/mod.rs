@@ -22,6 +22,8 @@ mod live;
 mod missing;
 #[cfg(feature = "csr")]
 mod navigation;
+#[cfg(feature = "csr")]
+mod sentences;
 
 #[cfg(feature = "csr")]
 pub use live::start;

@@ -118,6 +118,8 @@ pub struct State {
     pub drawn: RwSignal<usize>,
     /// Whether the page is on its way to paper.
     pub printing: RwSignal<bool>,
+    /// The line whose words were tapped: its pencil shows in full.
+    pub tapped: RwSignal<Option<Id>>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
     /// The paths of the pages that were left, and, each as `PATH#ID`, the sections that were open then.
@@ -204,6 +206,7 @@ impl AppState {
             wide: RwSignal::new(false),
             drawn,
             printing: RwSignal::new(false),
+            tapped: RwSignal::new(None),
             list_scroll: StoredValue::new(0.0),
             sections: StoredValue::new(Vec::new()),
             chunks: RwSignal::new(Chunks::default()),

@@ -16,6 +16,7 @@ e2e::tests! {
     places_of_the_page_and_pictures_have_roles_and_names,
     a_sentence_is_heard_once_and_a_pencil_says_which_it_is,
     no_page_describes_anything_by_what_is_around_it,
+    a_sentence_is_not_announced_as_clickable,
     the_count_is_heard_once_in_the_sheet_and_outside,
     saving_is_heard_once_and_not_at_every_pause,
     what_can_not_be_saved_is_heard,
@@ -124,6 +125,45 @@ async fn no_page_describes_anything_by_what_is_around_it(app: &mut App) -> Resul
         let found = app.heard_again_in(&page).await?;
         ensure!(found.is_empty(), "{path}: {found:#?}");
     }
+    Ok(())
+}
+
+/// Notes which elements answer to a click themselves: browsers tell screen readers of them.
+const ANSWERING: &str = "
+    const CLICKS = ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend'];
+    globalThis.answering = new Set();
+    const { addEventListener } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function (type, ...rest) {
+      if (this instanceof Element && CLICKS.includes(type)) answering.add(this);
+      return addEventListener.call(this, type, ...rest);
+    };";
+
+/// Those of them that are no control, and what they say.
+const CLICKABLE: &str = "
+    return [...answering].filter((it) => it.isConnected && !it.matches('a[href], button, input, select, textarea, summary'))
+      .map((it) => `${it.localName}.${it.className} ${it.textContent.slice(0, 20)}`)";
+
+async fn a_sentence_is_not_announced_as_clickable(app: &mut App) -> Result<()> {
+    app.before_load(ANSWERING).await?;
+    for page in ["", "items/1-2-1-1/", "figures/", "drafts/", "worklist/"] {
+        app.open(page).await?;
+        let clickable = app.ask(CLICKABLE, vec![]).await?;
+        assert_eq!(clickable, serde_json::json!([]), "{page}");
+    }
+    // All the same a tap on it, or on one of its headings, shows its pencil, and no other.
+    app.open("items/1-2-1-1/").await?;
+    ensure!(
+        app.is("answering.size > 0").await?,
+        "nothing is noted to answer"
+    );
+    for words in ["1-2-1-1-ach2", "1-2-1-1-ach4"] {
+        let open = format!(
+            "document.querySelector('.pencil.open')?.parentElement.textContent.includes(document.getElementById('{words}').firstChild.textContent)"
+        );
+        app.tap_at(&format!("[id='{words}'] > span")).await?;
+        app.until("its pencil shows in full", &open).await?;
+    }
+    assert_eq!(app.count(".pencil.open").await?, 1);
     Ok(())
 }
 

@@ -1,0 +1,33 @@
+//! Taps on the review's sentences: a sentence shows its pencil in full then.
+//!
+//! The document listens for all of them. A sentence that listened itself would be announced as clickable, one after the
+//! other, by screen readers that ask the browser who answers to a click.
+
+use markup::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use crate::browser::page::{self, On};
+use crate::state::AppState;
+use domain::review::model::Id;
+
+/// The words of a line, in the element that has its id: see `components/lines.rs`. In `style/drafts.css` they have the
+/// cursor without which Safari on iOS tells the document of no tap.
+const WORDS: &str = ".lines [id] > span:first-child";
+
+/// From now on a tap shows or hides a sentence's pencil, unless it was to select some of its words.
+pub fn connect(state: AppState) {
+    page::listen(On::Document, "click", move |event| {
+        if let Some(id) = tapped(&event).filter(|_| !page::has_selection()) {
+            state
+                .tapped
+                .update(|tapped| *tapped = (tapped.as_ref() != Some(&id)).then_some(id));
+        }
+    });
+}
+
+/// Id of the line on whose words the tap was.
+fn tapped(event: &Event) -> Option<Id> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    Some(target.closest(WORDS).ok()??.parent_element()?.id())
+}
