@@ -280,7 +280,8 @@ fn the_last_signature_counts_and_who_does_not_sign_is_known_by_the_file() {
         members,
         [
             (By::Member(&moved), Some("福祉・健康"), 7, 2),
-            (By::File("x.json"), None, 2, 2),
+            (By::File("x.json"), None, 1, 1),
+            (By::Another("x.json", 2), None, 2, 1),
             (By::File("貼り付け 1"), None, 2, 0),
         ]
     );

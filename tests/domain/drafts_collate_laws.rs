@@ -1,7 +1,7 @@
 //! Whatever the files and their order: the same list, and no words lost.
 
 use crate::common;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use crate::common::drafts::{draft, id, writer};
@@ -9,10 +9,11 @@ use crate::common::hand_in::{any_draft, hand_in, member, submission};
 use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::{Accepted, read_submissions};
+use domain::drafts::collate::list::By;
 use domain::drafts::collate::{Names, Submission, csv::to_csv};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::member::{Member, Signature};
-use domain::drafts::model::{Draft, Kind, Revision};
+use domain::drafts::model::{Draft, DraftId, Kind, Revision};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
@@ -42,8 +43,9 @@ prop_compose! {
     fn any_submission(drafts: BoxedStrategy<Draft>)(
         file in select(vec!["甲.json", "乙.json"]),
         who in proptest::option::of((
+            // Ids of devices: two names may share one, and one name may be written in two ways.
             select(vec!["member-1", "member-2"]),
-            select(vec!["山田", "鈴木"]),
+            select(vec!["山田", "山　田", "鈴木"]),
             select(vec!["education", "safety", "gone"]),
             proptest::option::of(select(vec!["議長"])),
         )),
@@ -75,26 +77,79 @@ fn read_again(collation: &Collation, names: Names) -> Vec<Submission> {
     read_submissions("file", file.as_bytes(), &review).unwrap()
 }
 
+/// Who signed: the id of their device, and their name without spaces. None for nobody.
+type Who = Option<(String, String)>;
+
+fn who(member: Option<&Member>) -> Who {
+    let name = |it: &Member| it.name.as_str().replace('　', "");
+    member.map(|it| (it.id.as_str().to_owned(), name(it)))
+}
+
+fn share_device(one: &Who, other: &Who) -> bool {
+    let device = |who: &Who| who.as_ref().map(|(id, _)| id.clone());
+    one.is_some() && device(one) == device(other)
+}
+
 /// All versions of the collation, deleted ones too, each with who handed it in.
-fn kept(collation: &Collation) -> Vec<(String, Draft)> {
+fn kept(collation: &Collation) -> Vec<(Who, Draft)> {
     let parts = read_again(collation, Names::Shown).into_iter();
     parts.flat_map(|it| of_whom(&it)).collect()
 }
 
 /// The drafts of a submission, each with who handed it in.
-fn of_whom(one: &Submission) -> Vec<(String, Draft)> {
-    let member = one.received.member.as_ref();
-    let who = member.map_or_else(|| one.name.clone(), |it| it.id.as_str().to_owned());
+fn of_whom(one: &Submission) -> Vec<(Who, Draft)> {
+    let who = who(one.received.member.as_ref());
     let drafts = handed_in(&one.received.drafts).into_iter();
     drafts.map(|draft| (who.clone(), draft)).collect()
 }
 
+/// Whether another who signed at the same device had handed in that draft before, and still has that
+/// version of it, or what they made of it.
+fn is_carried(
+    all: &[Submission],
+    kept: &[(Who, Draft)],
+    (who_it_is, draft): &(Who, Draft),
+) -> bool {
+    let first = |by: &Who| {
+        let has = |it: &&Submission| {
+            let drafts = handed_in(&it.received.drafts);
+            who(it.received.member.as_ref()) == *by && drafts.iter().any(|it| it.id == draft.id)
+        };
+        all.iter().filter(has).map(|it| it.received.exported).min()
+    };
+    let has_it = |(by, one): &(Who, Draft)| {
+        let made = one.has_words() || Some(draft.updated) <= first(by);
+        one.id == draft.id
+            && match relation(one, draft) {
+                Relation::Same => true,
+                Relation::Descends => made,
+                _ => false,
+            }
+            && by != who_it_is
+            && share_device(by, who_it_is)
+            && first(by) < first(who_it_is)
+    };
+    kept.iter().any(has_it)
+}
+
 fn rows(collation: &Collation, names: Names) -> Vec<Draft> {
+    let rows = rows_by(collation, names).into_iter();
+    rows.map(|(_, draft)| draft).collect()
+}
+
+/// The rows, each with who stands beside it.
+fn rows_by(collation: &Collation, names: Names) -> Vec<(Who, Draft)> {
     let review = common::review();
     let list = collation.list(&review, names);
     let themes = list.groups.iter().flat_map(|group| &group.themes);
     let rows = themes.flat_map(|it| &it.items).flat_map(|it| &it.rows);
-    let drafts: Vec<Draft> = rows.map(|row| row.entry.draft.clone()).collect();
+    let by = |by: By<'_>| match by {
+        By::Member(member) => who(Some(member)),
+        By::File(_) | By::Another(..) | By::Hidden => None,
+    };
+    let drafts: Vec<(Who, Draft)> = rows
+        .map(|row| (by(row.by), row.entry.draft.clone()))
+        .collect();
     assert_eq!(drafts.len(), list.count);
     assert_eq!(
         drafts.len(),
@@ -146,14 +201,17 @@ proptest! {
     #[test]
     fn no_words_are_lost_and_none_invented(all in any_submissions()) {
         let collation = Collation::of(&all);
-        let handed_in: Vec<(String, Draft)> = all.iter().flat_map(of_whom).collect();
+        let handed_in: Vec<(Who, Draft)> = all.iter().flat_map(of_whom).collect();
         let kept = kept(&collation);
-        let shown = rows(&collation, Names::Shown);
+        let shown = rows_by(&collation, Names::Shown);
+        // Nobody knows who withdraws where nobody signed.
+        let withdraws = |who: &Who, one: &Draft, draft: &Draft| {
+            who.is_some() || one.has_words() || !draft.has_words()
+        };
         for (who, draft) in &handed_in {
-            let stands_for = |(by, one): &&(String, Draft)| {
-                by == who
-                    && one.id == draft.id
-                    && (one == draft || relation(one, draft) == Relation::Descends)
+            let stands_for = |(by, one): &&(Who, Draft)| {
+                let replaces = relation(one, draft) == Relation::Descends && withdraws(who, one, draft);
+                by == who && one.id == draft.id && (one == draft || replaces)
             };
             prop_assert!(kept.iter().any(|it| stands_for(&it)), "{:?}", draft);
         }
@@ -161,17 +219,50 @@ proptest! {
             prop_assert!(handed_in.contains(it));
             let (who, draft) = it;
             let apart = draft.kept_apart();
-            let shows = |one: &Draft| one.id == draft.id && relation(one, draft) == Relation::Same;
-            let lives_on = |(by, one): &(String, Draft)| {
+            let shows = |(by, one): &(Who, Draft)| {
+                by == who && one.id == draft.id && relation(one, draft) == Relation::Same
+            };
+            let lives_on = |(by, one): &(Who, Draft)| {
                 let relation = relation(one, &apart);
                 by == who && one.id == apart.id && matches!(relation, Relation::Same | Relation::Descends)
             };
             if draft.has_words() {
-                prop_assert!(shown.iter().any(shows) || kept.iter().any(lives_on), "{:?}", draft);
+                let stands = shown.iter().any(shows) || kept.iter().any(lives_on);
+                prop_assert!(stands || is_carried(&all, &kept, it), "{:?}", it);
             }
         }
-        for draft in &shown {
-            prop_assert!(draft.has_words() && kept.iter().any(|(_, it)| it == draft));
+        for (who, draft) in &shown {
+            let is_it = |(by, one): &(Who, Draft)| by == who && one == draft;
+            prop_assert!(draft.has_words() && kept.iter().any(is_it), "under another's name: {:?}", draft);
+        }
+    }
+
+    /// What comes from other devices, or without a name, changes nothing of what is listed.
+    #[test]
+    fn a_device_stands_by_itself(all in any_submissions()) {
+        let whole = rows_by(&Collation::of(&all), Names::Shown);
+        for device in [Some("member-1"), Some("member-2"), None] {
+            let is_its = |who: &Who| who.as_ref().map(|(id, _)| id.as_str()) == device;
+            let own = all.iter().filter(|it| is_its(&who(it.received.member.as_ref())));
+            let mut alone = rows_by(&Collation::of(own), Names::Shown);
+            let mut among: Vec<_> = whole.iter().filter(|(who, _)| is_its(who)).cloned().collect();
+            alone.sort();
+            among.sort();
+            prop_assert_eq!(alone, among);
+        }
+    }
+
+    /// Nobody's words go because of what came under another name at the same device: they stand
+    /// under their own, or that other one had handed them in before.
+    #[test]
+    fn nobody_withdraws_anothers_words(all in any_submissions()) {
+        let whole = Collation::of(&all);
+        let (kept, whole) = (kept(&whole), rows_by(&whole, Names::Shown));
+        for who_it_is in all.iter().map(|it| who(it.received.member.as_ref())) {
+            let own = all.iter().filter(|it| who(it.received.member.as_ref()) == who_it_is);
+            for it in rows_by(&Collation::of(own), Names::Shown) {
+                prop_assert!(whole.contains(&it) || is_carried(&all, &kept, &it), "{:?}", it);
+            }
         }
     }
 
@@ -181,7 +272,7 @@ proptest! {
         let collation = Collation::of(&all);
         let file = collation.to_json(&review, Names::Hidden, 9);
         let csv = to_csv(&collation.list(&review, Names::Hidden), &|at| at.to_string());
-        for secret in ["山田", "鈴木", "議長", "member-1", "member-2", "甲.json", "乙.json", "gone"] {
+        for secret in ["山田", "山　田", "鈴木", "議長", "member-1", "member-2", "甲.json", "乙.json", "gone"] {
             let told = all.iter().flat_map(|it| &it.received.drafts).any(|it| it.to_json().contains(secret));
             prop_assert!(told || !(file.contains(secret) || csv.contains(secret)), "{}", secret);
         }
@@ -287,6 +378,106 @@ proptest! {
         let expected: BTreeSet<Draft> = last.into_iter().filter(|it| it.has_words()).cloned().collect();
         let shown = rows(&Collation::of(&submissions), Names::Shown);
         prop_assert_eq!(shown.into_iter().collect::<BTreeSet<Draft>>(), expected);
+    }
+}
+
+/// What one of several people does with the device that they share.
+#[derive(Debug, Clone)]
+enum Deed {
+    /// They hand in and pass it on to this one.
+    PassTo(&'static str),
+    Write,
+    /// They go on with one of their own.
+    Rewrite(Index),
+    /// They delete one, whoever wrote it.
+    Delete(Index),
+    HandIn,
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        2 => select(vec!["山田", "鈴木", "佐藤"]).prop_map(Deed::PassTo),
+        2 => Just(Deed::Write),
+        2 => any::<Index>().prop_map(Deed::Rewrite),
+        1 => any::<Index>().prop_map(Deed::Delete),
+        1 => Just(Deed::HandIn),
+    ]
+}
+
+/// All that was handed in at a device, and who wrote which draft.
+fn at_one_device(deeds: &[Deed]) -> (Vec<Submission>, BTreeMap<DraftId, &'static str>) {
+    let mut by = "山田";
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut writers = BTreeMap::new();
+    let mut came = Vec::new();
+    let last = [Deed::HandIn];
+    for (now, deed) in (10_000..).step_by(10).zip(deeds.iter().chain(&last)) {
+        let session = writer(&["w", &now.to_string()].concat());
+        let words = [by, &now.to_string()].concat();
+        if matches!(deed, Deed::HandIn | Deed::PassTo(_)) {
+            let who = member("device", by, "safety");
+            came.push(submission("f", Some(&who), now, &drafts));
+        }
+        match deed {
+            Deed::PassTo(next) => by = next,
+            Deed::Write => {
+                let name = ["d", &now.to_string()].concat();
+                let new = draft(&name, "1-1-1-1", "", "w");
+                drafts.push(new.edited(&words, Kind::Opinion, &session, now));
+                writers.insert(id(&name), by);
+            }
+            Deed::Rewrite(at) if !drafts.is_empty() => {
+                let draft = at.get(&drafts).clone();
+                if writers[&draft.id] == by && draft.is_live() {
+                    let place = at.index(drafts.len());
+                    drafts[place] = draft.edited(&words, Kind::Opinion, &session, now);
+                }
+            }
+            Deed::Delete(at) if !drafts.is_empty() => {
+                let place = at.index(drafts.len());
+                drafts[place] = drafts[place].deleted(&session, now);
+            }
+            Deed::Rewrite(_) | Deed::Delete(_) | Deed::HandIn => {}
+        }
+    }
+    (came, writers)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Of people who share a device, and hand in before they pass it on, each has in the list what
+    /// they last handed in of their own, and none of another's that is still theirs.
+    #[test]
+    fn of_one_device_each_has_their_own(
+        deeds in proptest::collection::vec(any_deed(), 0..24),
+        places in proptest::collection::vec(any::<Index>(), 0..12),
+    ) {
+        let (mut came, writers) = at_one_device(&deeds);
+        let mut expected = BTreeSet::new();
+        for (draft, name) in &writers {
+            let is_own = |it: &&Submission| who(it.received.member.as_ref()).is_some_and(|it| it.1 == *name);
+            let last = came.iter().rev().find(is_own);
+            let last = last.and_then(|it| it.received.drafts.iter().find(|it| it.id == *draft));
+            expected.extend(last.filter(|it| it.has_words()).map(|it| (*name, it.clone())));
+        }
+        for pair in places.chunks_exact(2) {
+            let [from, to] = [pair[0], pair[1]].map(|it| it.index(came.len()));
+            came.swap(from, to);
+        }
+        let shown = rows_by(&Collation::of(&came), Names::Shown);
+        let mut found = BTreeSet::new();
+        for (who, draft) in shown {
+            let name = who.map(|it| it.1).unwrap_or_default();
+            let writer = writers[&draft.id];
+            if name == writer {
+                found.insert((writer, draft));
+            } else {
+                let still = expected.iter().any(|(_, it)| it.id == draft.id);
+                prop_assert!(!still, "{} of {} under {}", draft.text, writer, name);
+            }
+        }
+        prop_assert_eq!(found, expected);
     }
 }
 

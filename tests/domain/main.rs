@@ -14,6 +14,7 @@ mod drafts_anchor_status;
 mod drafts_backup;
 mod drafts_collate;
 mod drafts_collate_laws;
+mod drafts_collate_one_device;
 mod drafts_csv;
 mod drafts_erasing;
 mod drafts_exchange;

@@ -82,6 +82,8 @@ pub enum Remark {
     Altered,
     /// The same draft was handed in by another member too.
     Twofold,
+    /// A later hand-in without a name has it deleted: by whom, nobody knows.
+    DeletedUnsigned,
 }
 
 impl<'a> Entry<'a> {

@@ -125,12 +125,16 @@ impl Remark {
             Self::Withdrawn => "この下書きは、別の端末で削除されています。",
             Self::Altered => "メールで送る間に、文字が変わったところがあります。",
             Self::Twofold => "同じ下書きが、別の人の提出にもあります。",
+            Self::DeletedUnsigned => "氏名の記載のない別の提出では、この下書きは消されています。",
         }
     }
 }
 
 /// Heading over those who named no discussion group that the review has.
 pub const NO_GROUP: &str = "検討グループの記載なし";
+
+/// In place of the name of somebody who did not say it.
+const NO_NAME: &str = "氏名の記載なし";
 
 /// The name of a member in a file that does not say it.
 pub(super) const HIDDEN_NAME: &str = "氏名を伏せた委員";
@@ -140,7 +144,10 @@ impl By<'_> {
     pub fn label(self) -> String {
         match self {
             Self::Member(member) => member.name.as_str().to_owned(),
-            Self::File(name) => ["氏名の記載なし（", name, "）"].concat(),
+            Self::File(name) => [NO_NAME, "（", name, "）"].concat(),
+            Self::Another(name, number) => {
+                [NO_NAME, "（", name, " その", &number.to_string(), "）"].concat()
+            }
             Self::Hidden => String::new(),
         }
     }

@@ -92,6 +92,24 @@ pub fn fold_into(out: &mut String, text: &str) {
     walk(text, |c, _| out.push(c));
 }
 
+/// A name in one spelling: folded, but katakana stay apart from hiragana, for ハナ and はな may be two.
+pub(crate) fn spelled(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len());
+    walk(name, |c, from| {
+        let first = name.get(from).and_then(|from| from.chars().next());
+        let is_katakana = matches!(
+            first,
+            Some('\u{30a1}'..='\u{30f6}' | '\u{30fd}' | '\u{30fe}' | '\u{ff66}'..='\u{ff9d}')
+        );
+        let katakana = match c {
+            'ぁ'..='ゖ' | 'ゝ' | 'ゞ' if is_katakana => char::from_u32(u32::from(c) + 0x60),
+            _ => None,
+        };
+        spelled.push(katakana.unwrap_or(c));
+    });
+    spelled
+}
+
 /// Calls `put` with each folded character and the range of the original that it stands for.
 fn walk(text: &str, mut put: impl FnMut(char, Range<usize>)) {
     let mut chars = text.char_indices();

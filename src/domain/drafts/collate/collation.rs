@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Submission;
-use super::versions::{Versions, add};
+use super::neutral::is_neutral;
+use super::versions::{Versions, Withdrawing, add};
+use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::hand_in::as_handed_in;
 use crate::drafts::member::Member;
-use crate::drafts::model::{DraftId, WriterId};
+use crate::drafts::model::{Draft, DraftId, WriterId};
+use crate::review::fold::spelled;
 use crate::review::model::Review;
 use crate::review::shown::is_quiet;
 
@@ -16,7 +19,8 @@ const NAME_MAX: usize = 255;
 /// All hand-ins together. Equal for the same ones, in whatever order and however often they came.
 ///
 /// A draft is kept for each member from whom it came. Its id alone would let one member's hand-in
-/// replace or withdraw another's words.
+/// replace or withdraw another's words. Of those who did not say who they are it is kept once, for
+/// the first of their hand-ins that had it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Collation {
     pub(super) members: BTreeMap<Key, Contribution>,
@@ -25,17 +29,29 @@ pub struct Collation {
 /// Who handed in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
-    /// A member by their id: two files of one belong together.
-    Member(WriterId),
-    /// Somebody who did not say, by the name of their file.
+    /// A member by the id of their device and by their name in one spelling: two files of one
+    /// belong together, and two people who share a device are two.
+    Member(WriterId, String),
+    /// Somebody who did not say, by when their hand-in was written, and the name of its file.
+    Unsigned(u64, String),
+    /// A hand-in with no drafts in it, by the name of its file; or somebody by a neutral id.
     File(String),
 }
 
 impl Key {
+    /// The member's id, or the name of the file.
     pub(super) fn as_str(&self) -> &str {
         match self {
-            Self::Member(id) => id.as_str(),
-            Self::File(name) => name,
+            Self::Member(id, _) => id.as_str(),
+            Self::Unsigned(_, name) | Self::File(name) => name,
+        }
+    }
+
+    /// Whether both are people who signed at one device.
+    pub(super) fn shares_device_with(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Member(one, _), Self::Member(other, _)) => one == other,
+            _ => false,
         }
     }
 }
@@ -46,7 +62,16 @@ pub(super) struct Contribution {
     /// When their last hand-in was written, in milliseconds since 1970, and how they signed it. Of
     /// several written at one time the signature that is greatest as a value.
     pub(super) signed: (u64, Option<Member>),
-    pub(super) drafts: BTreeMap<DraftId, Versions>,
+    pub(super) drafts: BTreeMap<DraftId, Held>,
+}
+
+/// What one member handed in of one draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Held {
+    /// When the first of their hand-ins was written that had it, likewise. Of those who did not say
+    /// who they are nothing follows from it, and it is 0.
+    pub(super) first: u64,
+    pub(super) versions: Versions,
 }
 
 impl Collation {
@@ -59,28 +84,113 @@ impl Collation {
         collation
     }
 
-    fn take(&mut self, Submission { name, received }: &Submission) {
-        let key = if let Some(member) = &received.member {
-            Key::Member(member.id.clone())
-        } else {
-            let shown = name.chars().filter(|&c| is_quiet(c));
-            Key::File(shown.take(NAME_MAX).collect())
+    /// Takes a hand-in in.
+    pub(super) fn take(&mut self, Submission { name, received }: &Submission) {
+        let altered: BTreeSet<&DraftId> = received.altered.iter().collect();
+        let drafts = received.drafts.iter().filter_map(as_handed_in);
+        let drafts = drafts.map(|draft| (altered.contains(&draft.id), draft));
+        let at = received.exported;
+        if let Some(member) = &received.member {
+            let key = Key::Member(member.id.clone(), spelled(member.name.as_str()));
+            let contribution = self.signed(key, (at, received.member.clone()));
+            for (altered, draft) in drafts {
+                contribution.add(draft, altered, at, Withdrawing::Own);
+            }
+            return;
+        }
+        let shown = name.chars().filter(|&c| is_quiet(c));
+        let name: String = shown.take(NAME_MAX).collect();
+        let mut drafts = drafts.peekable();
+        if is_neutral(&name) || drafts.peek().is_none() {
+            let contribution = self.signed(Key::File(name), (at, None));
+            for (altered, draft) in drafts {
+                contribution.add(draft, altered, 0, Withdrawing::Nobody);
+            }
+            return;
+        }
+        let own = Key::Unsigned(at, name);
+        for (altered, draft) in drafts {
+            let key = self.first_with(&draft.id, &own);
+            let contribution = self.signed(key, (at, None));
+            contribution.add(draft, altered, 0, Withdrawing::Nobody);
+        }
+    }
+
+    /// What a member handed in, to which this signature belongs. A hand-in without a name keeps the
+    /// time that it is known by.
+    fn signed(&mut self, key: Key, signed: (u64, Option<Member>)) -> &mut Contribution {
+        let signed = match key {
+            Key::Unsigned(at, _) => (at, None),
+            _ => signed,
         };
         let contribution = self.members.entry(key).or_default();
-        let signed = (received.exported, received.member.clone());
         if signed > contribution.signed {
             contribution.signed = signed;
         }
-        let altered: BTreeSet<&DraftId> = received.altered.iter().collect();
-        for draft in received.drafts.iter().filter_map(as_handed_in) {
-            let altered = altered.contains(&draft.id);
-            let versions = contribution.drafts.entry(draft.id.clone()).or_default();
-            add(versions, draft, altered);
+        contribution
+    }
+
+    /// The first hand-in without a name, this one or one that came before, which has that draft.
+    /// What others had of it moves to this one, where this one is the first.
+    fn first_with(&mut self, id: &DraftId, own: &Key) -> Key {
+        let has = |(key, it): &(&Key, &Contribution)| {
+            matches!(key, Key::Unsigned(..)) && it.drafts.contains_key(id)
+        };
+        let Some(known) = self.members.iter().find(has).map(|(key, _)| key.clone()) else {
+            return own.clone();
+        };
+        if known <= *own {
+            return known;
         }
+        if let Some(other) = self.members.get_mut(&known) {
+            let held = other.drafts.remove(id);
+            if other.drafts.is_empty() {
+                self.members.remove(&known);
+            }
+            let held = held.map(|held| (id.clone(), held));
+            self.signed(own.clone(), (0, None)).drafts.extend(held);
+        }
+        own.clone()
+    }
+
+    /// What was handed in under other names at the same device.
+    pub(super) fn others_at(&self, key: &Key) -> Vec<&Contribution> {
+        let others = self.members.iter();
+        let others = others.filter(|(other, _)| *other != key && other.shares_device_with(key));
+        others.map(|(_, it)| it).collect()
     }
 }
 
 impl Contribution {
+    /// Adds a version of a draft, out of a hand-in that was written at that time.
+    fn add(&mut self, draft: Draft, altered: bool, at: u64, by: Withdrawing) {
+        let held = self.drafts.entry(draft.id.clone()).or_insert_with(|| Held {
+            first: at,
+            versions: Versions::new(),
+        });
+        held.first = held.first.min(at);
+        add(&mut held.versions, draft, altered, by);
+    }
+
+    /// Whether a version that another handed in at the same device is this member's: they were the
+    /// first to hand that draft in, that one's first hand-in with it being of that time.
+    ///
+    /// A hand-in holds all that is on the device, and so what was written by whoever used it
+    /// before. What was made from this member's is not theirs, for nobody knows who wrote it. What
+    /// they went on from is in their own list as it is now; and what they deleted is theirs as far
+    /// as it was there when they first handed the draft in.
+    pub(super) fn had_before(&self, draft: &Draft, first: u64) -> bool {
+        let Some(held) = self.drafts.get(&draft.id) else {
+            return false;
+        };
+        let is_theirs = |own: &Draft| match relation(own, draft) {
+            Relation::Same => true,
+            Relation::Descends => own.has_words() || draft.updated <= held.first,
+            Relation::Ancestor | Relation::Diverged => false,
+        };
+        held.first < first && held.versions.keys().any(is_theirs)
+    }
+
     /// The place of the member's group among the review's; the greatest number where they named
     /// none that it has.
     pub(super) fn group_at(&self, review: &Review) -> usize {

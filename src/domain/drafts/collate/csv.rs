@@ -15,7 +15,7 @@ pub fn to_csv(list: &List<'_>, when: When<'_>) -> String {
         for row in items.flat_map(|item| &item.rows) {
             let member = match row.by {
                 By::Member(member) => Some(member),
-                By::File(_) | By::Hidden => None,
+                By::File(_) | By::Another(..) | By::Hidden => None,
             };
             let who = [&*row.by.label(), title(member)];
             rows.push(who, group.name, &row.entry, &row.remarks);

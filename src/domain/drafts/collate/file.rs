@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::collation::{Collation, Contribution};
-use super::neutral::neutral;
+use super::neutral::{Neutral, neutral};
 use super::{Names, Submission};
 use crate::drafts::encoding::text_of;
 use crate::drafts::exchange::{
@@ -19,7 +19,6 @@ use crate::drafts::exchange::{
 use crate::drafts::mail;
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::{Draft, DraftId, WriterId};
-use crate::drafts::wording::HIDDEN_NAME;
 use crate::review::model::Review;
 
 /// So many versions of one draft may stand in a file. An honest one has a handful; each is
@@ -124,7 +123,8 @@ impl Accepted {
     pub fn of(submissions: &[Submission]) -> Self {
         let collation = Collation::of(submissions);
         let drafts = collation.members.values().flat_map(|it| it.drafts.values());
-        let with_words = drafts.flatten().filter(|(draft, _)| draft.has_words());
+        let versions = drafts.flat_map(|held| &held.versions);
+        let with_words = versions.filter(|(draft, _)| draft.has_words());
         let altered = with_words.clone().filter(|(_, altered)| **altered);
         let damaged = submissions.iter().map(|it| it.received.damaged.len());
         Self {
@@ -171,8 +171,11 @@ impl Collation {
             }
             Names::Hidden => {
                 let all = neutral(self).into_iter();
-                all.map(|(id, it)| (id.clone(), unnamed(&id, it, review), it))
-                    .collect()
+                all.map(|it| {
+                    let member = unnamed(&it, review);
+                    (it.id, member, it.contribution)
+                })
+                .collect()
             }
         };
         let file = File {
@@ -192,33 +195,47 @@ impl Collation {
 }
 
 /// The member without what tells who they are; none where they named no group that the review has.
-fn unnamed(id: &str, contribution: &Contribution, review: &Review) -> Option<Member> {
-    let group = review.groups.get(contribution.group_at(review))?;
+/// Who shares a device with others stays a member all the same: else nothing would tell that they
+/// do. In place of the group then stands what is no group's id.
+fn unnamed(it: &Neutral<'_>, review: &Review) -> Option<Member> {
+    let group = review.groups.get(it.contribution.group_at(review));
+    let group = group.map(|group| group.id.clone());
     Some(Member {
-        id: WriterId::new(id)?,
-        name: Signature::new(HIDDEN_NAME)?,
-        group: group.id.clone(),
+        id: WriterId::new(&it.id)?,
+        name: Signature::new(&it.name)?,
+        group: group.or_else(|| it.shares_device().then(|| it.id.clone()))?,
         title: None,
     })
 }
 
-/// One member's drafts; those that were changed on their way in a part of their own. Who handed in
-/// nothing has a part too.
-fn parts<'a>((name, member, contribution): &'a Signed<'a>) -> impl Iterator<Item = Part<'a>> {
-    let of = |altered: bool| {
-        let versions = contribution.drafts.values().flatten();
-        let drafts = versions.filter(move |(_, is)| **is == altered);
-        Part {
-            name: member.is_none().then_some(name),
-            member: member.as_ref(),
-            exported: contribution.signed.0,
-            altered,
-            drafts: drafts.map(|(draft, _)| draft).collect(),
-        }
+/// One member's drafts, those first handed in at one time together; those that were changed on
+/// their way in a part of their own. A part tells of the last hand-in, with no drafts if need be.
+fn parts<'a>((name, member, contribution): &'a Signed<'a>) -> Vec<Part<'a>> {
+    let last = contribution.signed.0;
+    let part = |exported, altered| Part {
+        name: member.is_none().then_some(name.as_str()),
+        member: member.as_ref(),
+        exported,
+        altered,
+        drafts: Vec::new(),
     };
-    let (plain, altered) = (of(false), of(true));
-    let is_plain = altered.drafts.is_empty() || !plain.drafts.is_empty();
-    let is_altered = !altered.drafts.is_empty();
-    let plain = is_plain.then_some(plain).into_iter();
-    plain.chain(is_altered.then_some(altered))
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for held in contribution.drafts.values() {
+        let exported = member.as_ref().map_or(last, |_| held.first);
+        for (draft, &altered) in &held.versions {
+            let is_it = |part: &Part<'_>| (part.exported, part.altered) == (exported, altered);
+            if let Some(at) = parts.iter().position(is_it) {
+                parts[at].drafts.push(draft);
+            } else {
+                let mut part = part(exported, altered);
+                part.drafts.push(draft);
+                parts.push(part);
+            }
+        }
+    }
+    if !parts.iter().any(|part| part.exported == last) {
+        parts.push(part(last, false));
+    }
+    parts.sort_by_key(|part| (part.exported, part.altered));
+    parts
 }

@@ -48,6 +48,8 @@ pub enum By<'a> {
     Member(&'a Member),
     /// Somebody who did not say, by the name of their file.
     File(&'a str),
+    /// Another one of whose file the name is the same: the second, and so on.
+    Another(&'a str, usize),
     /// The list does not say.
     Hidden,
 }
@@ -103,7 +105,7 @@ impl Collation {
     /// away, so it is one that follows from their ids.
     pub fn list<'a>(&'a self, review: &'a Review, names: Names) -> List<'a> {
         let mut members = self.in_order(names);
-        members.sort_by_key(|(_, it)| it.group_at(review));
+        members.sort_by_key(|(_, _, it)| it.group_at(review));
         let twofold = self.twofold();
         let mut list = List {
             groups: Vec::new(),
@@ -112,14 +114,16 @@ impl Collation {
             count: 0,
             names,
         };
-        for of_group in members.chunk_by(|(_, a), (_, b)| a.group_at(review) == b.group_at(review))
+        for of_group in
+            members.chunk_by(|(_, _, a), (_, _, b)| a.group_at(review) == b.group_at(review))
         {
             let group = of_group
                 .first()
-                .and_then(|(_, it)| review.groups.get(it.group_at(review)));
+                .and_then(|(_, _, it)| review.groups.get(it.group_at(review)));
             let mut found = Vec::new();
-            for &(by, contribution) in of_group {
-                let own = rows(contribution, by, review, &twofold);
+            for &(by, key, contribution) in of_group {
+                let others = self.others_at(key);
+                let own = rows(contribution, by, &others, review, &twofold);
                 list.members.push(Contributor {
                     by,
                     group: group.map(|group| group.name.as_str()),
@@ -143,22 +147,39 @@ impl Collation {
     }
 
     /// Who handed in and what, in the order in which members stand.
-    fn in_order<'a>(&'a self, names: Names) -> Vec<(By<'a>, &'a Contribution)> {
+    pub(super) fn in_order(&self, names: Names) -> Vec<(By<'_>, &Key, &Contribution)> {
         if names == Names::Hidden {
-            let members = neutral(self).into_values();
-            return members.map(|it| (By::Hidden, it)).collect();
+            let members = neutral(self).into_iter();
+            let members = members.map(|it| (By::Hidden, it.key, it.contribution));
+            return members.collect();
         }
-        let by = |(key, it): (&'a Key, &'a Contribution)| match &it.signed.1 {
-            Some(member) => (By::Member(member), it),
-            None => (By::File(key.as_str()), it),
+        let mut files: BTreeMap<&str, usize> = BTreeMap::new();
+        let by = |(key, it)| {
+            let by = by(key, it, &mut files);
+            (by, key, it)
         };
         let mut members: Vec<_> = self.members.iter().map(by).collect();
-        members.sort_by_key(|(by, _)| match *by {
+        members.sort_by_key(|(by, ..)| match *by {
             By::Member(member) => (0, member.name.as_str(), member.id.as_str()),
-            By::File(name) => (1, name, ""),
+            By::File(name) | By::Another(name, _) => (1, name, ""),
             By::Hidden => (2, "", ""),
         });
         members
+    }
+}
+
+/// Who it is. `files` are the names of files that came before, and how often.
+fn by<'a>(key: &'a Key, it: &'a Contribution, files: &mut BTreeMap<&'a str, usize>) -> By<'a> {
+    if let Some(member) = &it.signed.1 {
+        return By::Member(member);
+    }
+    let name = key.as_str();
+    let count = files.entry(name).or_default();
+    *count += 1;
+    if *count == 1 {
+        By::File(name)
+    } else {
+        By::Another(name, *count)
     }
 }
 

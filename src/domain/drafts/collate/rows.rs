@@ -2,31 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use super::collation::{Collation, Contribution};
+use super::collation::{Collation, Contribution, Held};
 use super::list::{By, Row};
-use super::versions::Versions;
+use super::versions::is_made_from;
 use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::entry::{Entry, Remark, unsettled};
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::model::Review;
 
-/// The rows of one member, by when the drafts were begun. `twofold` are the drafts of which another
-/// member handed in a version too.
+/// The rows of one member, by when the drafts were begun. `others` is what was handed in under other
+/// names at the same device; `twofold` are the drafts of which another member handed in a version too.
 pub(super) fn rows<'a>(
     contribution: &'a Contribution,
     by: By<'a>,
+    others: &[&Contribution],
     review: &'a Review,
     twofold: &BTreeSet<&DraftId>,
 ) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
-    for (id, versions) in &contribution.drafts {
-        let shown = contribution.shown(versions);
-        let withdrawn = versions.keys().any(|one| !one.has_words());
+    for (id, held) in &contribution.drafts {
+        let shown = contribution.shown(held, others);
+        let gone = || held.versions.keys().filter(|one| !one.has_words());
         for &(draft, altered) in &shown {
             let entry = Entry::of(review, draft);
             let said = [
                 (shown.len() > 1, Remark::Diverged),
-                (withdrawn, Remark::Withdrawn),
+                (
+                    gone().any(|one| !is_made_from(one, draft)),
+                    Remark::Withdrawn,
+                ),
+                (
+                    gone().any(|one| is_made_from(one, draft)),
+                    Remark::DeletedUnsigned,
+                ),
                 (altered, Remark::Altered),
                 (twofold.contains(id), Remark::Twofold),
             ];
@@ -53,12 +61,17 @@ pub(super) fn rows<'a>(
 
 impl Contribution {
     /// The versions of one draft that are to be read, and whether they were altered: one of each
-    /// that say the same.
-    fn shown<'a>(&self, versions: &'a Versions) -> Vec<(&'a Draft, bool)> {
+    /// that say the same, and none that is another's.
+    pub(super) fn shown<'a>(&self, held: &'a Held, others: &[&Self]) -> Vec<(&'a Draft, bool)> {
         let mut shown: Vec<(&Draft, bool)> = Vec::new();
-        for (draft, altered) in versions {
+        for (draft, altered) in &held.versions {
             let is_same = |(one, _): &(&Draft, bool)| relation(one, draft) == Relation::Same;
-            if draft.has_words() && !shown.iter().any(is_same) && !self.keeps_apart(draft) {
+            let is_anothers = || others.iter().any(|it| it.had_before(draft, held.first));
+            if draft.has_words()
+                && !shown.iter().any(is_same)
+                && !self.keeps_apart(draft)
+                && !is_anothers()
+            {
                 shown.push((draft, *altered));
             }
         }
@@ -73,8 +86,8 @@ impl Contribution {
             let relation = relation(one, &apart);
             matches!(relation, Relation::Same | Relation::Descends)
         };
-        let versions = self.drafts.get(&apart.id);
-        versions.is_some_and(|versions| versions.keys().any(is_it))
+        let held = self.drafts.get(&apart.id);
+        held.is_some_and(|held| held.versions.keys().any(is_it))
     }
 }
 
