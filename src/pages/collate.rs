@@ -9,7 +9,7 @@ use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::read;
 use crate::components::sheet::{SourceLine, on_paper};
-use crate::state::arrived::Arrived;
+use crate::state::arrived::{self, Arrived, Outcome};
 use crate::state::{AppState, State};
 use domain::drafts::collate::{self, Names, collation::Collation};
 use domain::review::model::Review;
@@ -20,6 +20,9 @@ const FILES: &str = "collate-files";
 /// Id of the field that takes a mail text.
 const PASTE: &str = "collate-paste";
 
+/// All that came, and what came of each.
+type Together = Memo<(Collation, Vec<Outcome>)>;
+
 /// The page of the secretariat.
 #[component]
 pub fn CollatePage() -> View {
@@ -27,16 +30,17 @@ pub fn CollatePage() -> View {
         arrived, review, ..
     } = *expect_context::<AppState>();
     let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
+    let together = Memo::new(move |_| arrived.with(|arrived| arrived::collate(arrived)));
     view! {
         <main id="main" class="collate">
             <div class="stack not-on-paper">
                 <h1 tabindex="-1" id="title">{words::TITLE}</h1>
                 <p>{words::INTRO}</p>
-                <Intake arrived review />
-                <Receipt arrived />
+                <Intake arrived together review />
+                <Receipt arrived together />
             </div>
             <Show when=some fallback=|| view! { <p class="message not-on-paper">{words::NOTHING}</p> }>
-                <Collated arrived review />
+                <Collated together review />
             </Show>
         </main>
     }
@@ -44,14 +48,21 @@ pub fn CollatePage() -> View {
 
 /// Takes files, chosen or dropped, and pasted text.
 #[component]
-fn Intake(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
+fn Intake(arrived: RwSignal<Vec<Arrived>>, together: Together, review: &'static Review) -> View {
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
     let reading = RwSignal::new(false);
     // What came last is heard; the list of all that came is there to be read.
     let heard = RwSignal::new(String::new());
-    let tell =
-        move |came: &[Arrived]| heard.set(came.iter().map(told).collect::<Vec<_>>().join("、"));
+    let add = move |mut came: Vec<Arrived>| {
+        let new = came.len();
+        arrived.update(|arrived| arrived.append(&mut came));
+        // Whoever has gone to another page meanwhile sees it when they come back.
+        together.try_with_untracked(|(_, outcomes)| {
+            let new = outcomes.iter().skip(outcomes.len().saturating_sub(new));
+            heard.set(new.map(told).collect::<Vec<_>>().join("。"));
+        });
+    };
     let take = move |files: Vec<file::Chosen>| {
         reading.set(true);
         leptos::task::spawn_local(async move {
@@ -60,8 +71,7 @@ fn Intake(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
                 let bytes = read(&chosen).await;
                 read_in.push(Arrived::read(chosen.name(), bytes, review));
             }
-            tell(&read_in);
-            arrived.update(|arrived| arrived.append(&mut read_in));
+            add(read_in);
             reading.set(false);
         });
     };
@@ -78,14 +88,18 @@ fn Intake(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
         let Some(field) = pasted.get_untracked() else {
             return;
         };
-        let name = words::pasted(arrived.with_untracked(Vec::len) + 1);
+        // After some were taken out the number may be that of another one.
+        let name = arrived.with_untracked(|arrived| {
+            let mut names = (arrived.len() + 1..).map(words::pasted);
+            names.find(|name| !arrived.iter().any(|it| it.name == *name))
+        });
+        let name = name.unwrap_or_default();
         let pasted = Arrived::read(name, Ok(field.value().into_bytes()), review);
         // What can't be read stays in the field, to be looked at.
         if pasted.is_accepted() {
             field.set_value("");
         }
-        tell(std::slice::from_ref(&pasted));
-        arrived.update(|arrived| arrived.push(pasted));
+        add(vec![pasted]);
     };
     view! {
         <section class="stack drop" aria-label=words::RECEIVED on:dragover=|event| event.prevent_default() on:drop=drop>
@@ -106,14 +120,14 @@ fn Intake(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
 }
 
 /// What came of one, by name.
-fn told(one: &Arrived) -> String {
-    [&one.name, "：", &one.outcome()].concat()
+fn told(one: &Outcome) -> String {
+    [&one.name, "：", &one.from().join("、"), &one.message()].concat()
 }
 
-/// What came, each by name: accepted, or why not.
+/// What came, each by name: from whom it is and what it changed, or why it can't be read.
 #[component]
-fn Receipt(arrived: RwSignal<Vec<Arrived>>) -> View {
-    let row = move |(at, one): (usize, &Arrived)| {
+fn Receipt(arrived: RwSignal<Vec<Arrived>>, together: Together) -> View {
+    let row = move |(at, one): (usize, &Outcome)| {
         let take_out = move |_| {
             arrived.update(|arrived| {
                 arrived.remove(at);
@@ -121,14 +135,19 @@ fn Receipt(arrived: RwSignal<Vec<Arrived>>) -> View {
             page::focus(FILES);
         };
         let name = [words::TAKE_OUT, " ", &one.name].concat();
+        let from = one.from().iter().enumerate().map(|(at, by)| {
+            let and = (at > 0).then_some("、");
+            view! { {and}{foreign(by)} }
+        });
         view! {
             <li class="row apart" class:failed=!one.is_accepted()>
-                <span><b>{foreign(&one.name)}</b>"："{one.outcome()}</span>
+                <span><b>{foreign(&one.name)}</b>"："{from.collect_view()}{one.message()}</span>
                 <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
             </li>
         }
     };
-    let rows = move || arrived.with(|arrived| arrived.iter().enumerate().map(row).collect_view());
+    let rows =
+        move || together.with(|(_, outcomes)| outcomes.iter().enumerate().map(row).collect_view());
     view! {
         <section>
             <Show when=move || !arrived.with(Vec::is_empty)>
@@ -141,7 +160,7 @@ fn Receipt(arrived: RwSignal<Vec<Arrived>>) -> View {
 
 /// The list with its counts, and the ways out.
 #[component]
-fn Collated(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
+fn Collated(together: Together, review: &'static Review) -> View {
     on_paper("across");
     let named = RwSignal::new(true);
     let names = move || {
@@ -151,14 +170,11 @@ fn Collated(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
             Names::Hidden
         }
     };
-    let collation = Memo::new(move |_| {
-        arrived.with(|arrived| Collation::of(arrived.iter().flat_map(Arrived::submissions)))
-    });
     let told = RwSignal::new("");
     let csv = move |_| {
         let when = clock::date_and_time;
-        let table =
-            collation.with_untracked(|it| collate::csv::to_csv(&it.list(review, names()), &when));
+        let table = together
+            .with_untracked(|(it, _)| collate::csv::to_csv(&it.list(review, names()), &when));
         hand_over(
             told,
             file_name(review, "collation", "csv"),
@@ -169,7 +185,7 @@ fn Collated(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
     };
     let json = move |_| {
         let now = clock::now();
-        let file = collation.with_untracked(|it| it.to_json(review, names(), now));
+        let file = together.with_untracked(|(it, _)| it.to_json(review, names(), now));
         hand_over(
             told,
             file_name(review, "collation", "json"),
@@ -178,7 +194,7 @@ fn Collated(arrived: RwSignal<Vec<Arrived>>, review: &'static Review) -> View {
             || {},
         );
     };
-    let table = move || collation.with(|it| collation_table(&it.list(review, names()), review));
+    let table = move || together.with(|(it, _)| collation_table(&it.list(review, names()), review));
     view! {
         <section class="stack not-on-paper">
             <h2>{words::LIST}</h2>

@@ -7,6 +7,7 @@ use domain::drafts::collate::Names;
 use domain::drafts::collate::Submission;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::read_submissions;
+use domain::drafts::collate::receipt::Receipt;
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;
@@ -412,4 +413,90 @@ fn whose_words_are_whose() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the receipts say of these, read one after the other.
+fn receipts(came: &[(&str, &[Submission])]) -> Vec<String> {
+    let mut collation = Collation::default();
+    let mut said = Vec::new();
+    for (name, submissions) in came {
+        let receipt = Receipt::of(name, submissions, &mut collation);
+        said.push([receipt.from.join("、"), receipt.message()].concat());
+    }
+    let all = came.iter().flat_map(|(_, it)| it.iter());
+    assert_eq!(
+        collation,
+        Collation::of(all),
+        "it is what they make together"
+    );
+    said
+}
+
+#[test]
+fn a_receipt_says_from_whom_it_is_and_what_it_changed() {
+    let on = |name: &str, item: &str, text: &str| draft(name, item, text, "t");
+    let (a, b, c) = (
+        on("a", "1-1-1-1", "甲"),
+        on("b", "1-1-1-2", "乙"),
+        on("c", "1-2-1-1", "丙"),
+    );
+    let a2 = rewritten(&a, "甲二", "u", 4_000);
+    let first = [signed("山田花子", 3_000, &[a.clone(), b.clone()])];
+    let later = [signed(
+        "山田 花子",
+        9_500,
+        &[a2.clone(), gone(&b), c.clone()],
+    )];
+    let said = receipts(&[
+        ("x.json", &first),
+        ("x.json", &first),
+        ("y.json", &later),
+        ("x.json", &first),
+    ]);
+    assert_eq!(
+        said,
+        [
+            "山田花子から2件。新しい意見2件",
+            "山田花子から2件。一覧の意見は変わりません",
+            "山田 花子から2件。新しい意見1件、変わった意見1件（取組1-1-1-1）、取り下げ1件（取組1-1-1-2）",
+            "山田花子から2件。一覧の意見は変わりません",
+        ]
+    );
+
+    // Two at one device, in both orders.
+    let second = [signed("鈴木次郎", 9_600, &[a.clone(), gone(&b), c.clone()])];
+    let said = receipts(&[("x.json", &first), ("s.json", &second)]);
+    assert_eq!(
+        said[1],
+        "鈴木次郎から2件。新しい意見1件。1件（取組1-1-1-1）は、同じ端末で先に提出した人の意見として載せています。\
+         1件（取組1-1-1-2）は、ここでは消されていますが、ほかの提出にあるので残しています"
+    );
+    let said = receipts(&[("s.json", &second), ("x.json", &first)]);
+    assert_eq!(
+        said,
+        [
+            "鈴木次郎から2件。新しい意見2件",
+            "山田花子から2件。新しい意見1件、同じ端末で先に提出した人のものと分かった意見1件（取組1-1-1-1）",
+        ]
+    );
+
+    // Without a name, and several in one file.
+    let nobody = [unsigned("x.json", 3_000, &[a.clone(), b.clone()])];
+    let again = [unsigned("y.json", 9_500, &[a2, gone(&b), c])];
+    let whole = Collation::of(first.iter().chain(&nobody));
+    let list = whole.to_json(&common::review(), Names::Shown, 1);
+    let list = read_submissions("l.json", list.as_bytes(), &common::review()).unwrap();
+    assert_eq!(
+        receipts(&[("x.json", &nobody), ("y.json", &again), ("l.json", &list)]),
+        [
+            "氏名の記載なしから2件。新しい意見2件",
+            "氏名の記載なしから2件。新しい意見1件、変わった意見1件（取組1-1-1-1）。\
+             1件（取組1-1-1-2）は、ここでは消されていますが、ほかの提出にあるので残しています",
+            "山田花子、氏名の記載なし（x.json）から4件（2人分）。新しい意見2件",
+        ]
+    );
+    assert_eq!(
+        receipts(&[("x.json", &[unsigned("x.json", 1, &[])])]),
+        ["氏名の記載なしから0件。一覧の意見は変わりません"]
+    );
 }

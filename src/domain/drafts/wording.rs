@@ -1,11 +1,15 @@
 //! What the app says when drafts can't be stored or read: what is the matter, and what to do.
 
+use std::collections::BTreeSet;
+
 use super::collate::file::Accepted;
 use super::collate::list::By;
+use super::collate::receipt::{Changed, Receipt};
 use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
 use super::store::StoreError;
+use crate::review::model::Id;
 
 impl StoreError {
     /// In plain Japanese.
@@ -134,7 +138,7 @@ impl Remark {
 pub const NO_GROUP: &str = "検討グループの記載なし";
 
 /// In place of the name of somebody who did not say it.
-const NO_NAME: &str = "氏名の記載なし";
+pub(super) const NO_NAME: &str = "氏名の記載なし";
 
 /// The name of a member in a file that does not say it.
 pub(super) const HIDDEN_NAME: &str = "氏名を伏せた委員";
@@ -170,4 +174,55 @@ impl Accepted {
         }
         said
     }
+}
+
+impl Receipt {
+    /// What stands after those from whom it is, in plain Japanese: 「から2件。新しい意見2件」.
+    pub fn message(&self) -> String {
+        let accepted = self.accepted.message();
+        ["から", &accepted, "。", &self.changed.message()].concat()
+    }
+}
+
+impl Changed {
+    /// In plain Japanese: how many, and of which items where words are not as they were.
+    pub fn message(&self) -> String {
+        let mut said = String::new();
+        if !self.new.is_empty() {
+            said.extend(["新しい意見", &self.new.len().to_string(), "件"]);
+        }
+        let counted = [
+            ("変わった意見", &self.rewritten),
+            ("取り下げ", &self.withdrawn),
+            ("同じ端末で先に提出した人のものと分かった意見", &self.moved),
+        ];
+        for (what, items) in counted.into_iter().filter(|(_, items)| !items.is_empty()) {
+            let and = if said.is_empty() { "" } else { "、" };
+            said.extend([and, what, &count_of(items)]);
+        }
+        if said.is_empty() {
+            said.push_str("一覧の意見は変わりません");
+        }
+        let stays = [
+            (
+                &self.carried,
+                "は、同じ端末で先に提出した人の意見として載せています",
+            ),
+            (
+                &self.kept,
+                "は、ここでは消されていますが、ほかの提出にあるので残しています",
+            ),
+        ];
+        for (items, what) in stays.into_iter().filter(|(items, _)| !items.is_empty()) {
+            said.extend(["。", &count_of(items), what]);
+        }
+        said
+    }
+}
+
+/// So many drafts, and on which items: 「2件（取組1-1-1-1、1-2-1-1）」.
+fn count_of(items: &[Id]) -> String {
+    let on: BTreeSet<&str> = items.iter().map(String::as_str).collect();
+    let on: Vec<&str> = on.into_iter().collect();
+    [&items.len().to_string(), "件（取組", &on.join("、"), "）"].concat()
 }

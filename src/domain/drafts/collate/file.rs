@@ -121,7 +121,11 @@ pub struct Accepted {
 impl Accepted {
     /// Counts what [`read_submissions`] gave for one file.
     pub fn of(submissions: &[Submission]) -> Self {
-        let collation = Collation::of(submissions);
+        Self::of_collated(submissions, &Collation::of(submissions))
+    }
+
+    /// The same where they are collated already.
+    pub(super) fn of_collated(submissions: &[Submission], collation: &Collation) -> Self {
         let drafts = collation.members.values().flat_map(|it| it.drafts.values());
         let versions = drafts.flat_map(|held| &held.versions);
         let with_words = versions.filter(|(draft, _)| draft.has_words());

@@ -1,10 +1,17 @@
 //! The secretariat's list of what the members handed in.
 
+use domain::drafts::entry::Remark;
+use domain::drafts::exchange::{Outgoing, Purpose, to_json};
+use domain::drafts::hand_in::handed_in;
+use domain::drafts::member::{Member, Signature};
+use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
+use domain::review::model::Review;
 use domain::wording::{collate as words, drafts, guide, hand_in, worklist};
-use e2e::{App, Result, ensure, site::Site};
+use e2e::{App, Context, Result, device::PHONE, ensure, review::this_review, site::Site};
 
 e2e::tests! {
     members_files_become_one_list,
+    two_people_at_one_device_stay_two,
     bad_files_are_named_with_the_reason,
     names_can_be_hidden,
     the_list_touches_no_draft_of_ones_own,
@@ -83,6 +90,89 @@ async fn members_files_become_one_list(app: &mut App) -> Result<()> {
         .await?;
     app.see("list.json").await?;
     app.see(&words::counts(2, 2)).await
+}
+
+/// A draft on an item.
+fn opinion(review: &Review, id: &str, item: &str, text: &str) -> Result<Draft> {
+    let writer = WriterId::new("tab1").context("no id")?;
+    let start = Draft::start(Start {
+        id: DraftId::new(id).context("no id")?,
+        review: review.id.clone(),
+        anchor: Anchor {
+            item: item.to_owned(),
+            point: None,
+        },
+        kind: Kind::Opinion,
+        writer: writer.clone(),
+        now: 1_795_400_000_000,
+    });
+    Ok(start.edited(text, Kind::Opinion, &writer, 1_795_400_001_000))
+}
+
+/// The file that somebody of this name hands in at the one device.
+fn at_one_device(review: &Review, name: &str, drafts: &[Draft], now: u64) -> Result<String> {
+    let member = Member {
+        id: WriterId::new("m1").context("no id")?,
+        name: Signature::new(name).context("no name")?,
+        group: review.groups.first().context("no group")?.id.clone(),
+        title: None,
+    };
+    let out = Outgoing {
+        purpose: Purpose::HandIn,
+        member: Some(&member),
+        drafts: &handed_in(drafts),
+        now,
+    };
+    Ok(to_json(review, &out))
+}
+
+async fn two_people_at_one_device_stay_two(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let first = opinion(&review, "first", "1-2-1-1", "避難所の鍵の話")?;
+    let second = opinion(&review, "second", "1-2-3-1", "手すりの話")?;
+    let gone = first.deleted(&WriterId::new("tab2").context("no id")?, 1_795_400_003_000);
+    let of = |name: &str, drafts: &[Draft], now| at_one_device(&review, name, drafts, now);
+    let yamada = of("山田 一郎", std::slice::from_ref(&first), 1_795_400_002_000)?;
+    let suzuki = of("鈴木 二葉", &[gone, second], 1_795_400_004_000)?;
+
+    app.screen(PHONE).await?;
+    app.open("collate/").await?;
+    app.listen().await?;
+    app.choose_files("#collate-files", &[("yamada.json", yamada.as_bytes())])
+        .await?;
+    app.hear("yamada.json：山田 一郎から1件。新しい意見1件")
+        .await?;
+    // The second deleted what the first had handed in: it stays, and that is heard.
+    app.choose_files("#collate-files", &[("suzuki.json", suzuki.as_bytes())])
+        .await?;
+    app.hear("suzuki.json：鈴木 二葉から1件。新しい意見1件。1件（取組1-2-1-1）は、ここでは消されていますが")
+        .await?;
+    app.see(&words::counts(2, 2)).await?;
+    let receipt = app.texts(".receipt li span").await?;
+    ensure!(
+        receipt.len() == 2 && receipt.iter().all(|it| it.contains("新しい意見1件")),
+        "{receipt:?}"
+    );
+    let mut rows = app
+        .texts(".collation tbody tr:not(.item-row)")
+        .await?
+        .into_iter();
+    for (name, text, marked) in [
+        ("山田 一郎", "避難所の鍵の話", true),
+        ("鈴木 二葉", "手すりの話", false),
+    ] {
+        let row = rows.next().context("a row is missing")?;
+        ensure!(row.contains(name) && row.contains(text), "{row}");
+        assert_eq!(row.contains(Remark::Twofold.message()), marked, "{row}");
+    }
+    assert_eq!(app.sideways().await?, Vec::<String>::new());
+    app.no_barriers().await?;
+
+    // Without the second's file the first's is alone.
+    app.tap(&[words::TAKE_OUT, " suzuki.json"].concat()).await?;
+    app.see(&words::counts(1, 1)).await?;
+    assert_eq!(app.count(".receipt li").await?, 1);
+    Ok(())
 }
 
 async fn bad_files_are_named_with_the_reason(app: &mut App) -> Result<()> {

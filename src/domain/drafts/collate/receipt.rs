@@ -1,0 +1,159 @@
+//! What came of one file or text that was read in: from whom it is, and what it changed in the list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::collation::{Collation, Key};
+use super::file::Accepted;
+use super::list::By;
+use super::versions::is_made_from;
+use super::{Names, Submission};
+use crate::drafts::model::{Draft, DraftId, Kind};
+use crate::drafts::wording::NO_NAME;
+use crate::review::model::Id;
+
+/// What came of one file or text ([`Receipt::message`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// From whom, in the list's order.
+    pub from: Vec<String>,
+    /// What was in it.
+    pub accepted: Accepted,
+    /// What it changed.
+    pub changed: Changed,
+}
+
+/// What one file changed in the list. Of each draft the item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changed {
+    /// Drafts of which nothing was listed before.
+    pub new: Vec<Id>,
+    /// Those with other words now.
+    pub rewritten: Vec<Id>,
+    /// Those that are not listed any more.
+    pub withdrawn: Vec<Id>,
+    /// Those that stood under another name at the same device, and now under that of who handed
+    /// them in before.
+    pub moved: Vec<Id>,
+    /// Those in it that stand in the list under another name at the same device.
+    pub carried: Vec<Id>,
+    /// Those that are deleted in it and stay: they are of somebody else, or went on elsewhere.
+    pub kept: Vec<Id>,
+}
+
+/// A draft in the list: whose, and which. Who did not sign is here one and the same.
+type Place = (Key, DraftId);
+
+/// Its item, and what it says in each of its versions.
+type Said = (Id, BTreeSet<(Kind, String)>);
+
+impl Receipt {
+    /// Reads in what came under this name: the collation of what came before then has it too.
+    pub fn of(name: &str, submissions: &[Submission], collation: &mut Collation) -> Self {
+        let own = Collation::of(submissions);
+        let mut from: Vec<String> = Vec::new();
+        for (by, ..) in own.in_order(Names::Shown) {
+            let by = match by {
+                By::File(file) | By::Another(file, _) if file == name => NO_NAME.to_owned(),
+                by => by.label(),
+            };
+            if !from.contains(&by) {
+                from.push(by);
+            }
+        }
+        let ids: BTreeSet<&DraftId> = own
+            .members
+            .values()
+            .flat_map(|it| it.drafts.keys())
+            .collect();
+        let before = said(&listed(collation, &ids));
+        for submission in submissions {
+            collation.take(submission);
+        }
+        let listed = listed(collation, &ids);
+        let after = said(&listed);
+        let mut changed = Changed::between(&before, &after);
+        for (key, it) in &own.members {
+            for draft in it.drafts.values().flat_map(|held| held.versions.keys()) {
+                let place = (whose(key), draft.id.clone());
+                let stays = |(_, other): &(&Key, &Draft)| {
+                    other.id == draft.id && !is_made_from(other, draft)
+                };
+                if !draft.has_words() && listed.iter().any(stays) {
+                    changed.kept.push(draft.anchor.item.clone());
+                } else if draft.has_words()
+                    && !after.contains_key(&place)
+                    && after.keys().any(|other| is_handed_on(&place, other))
+                {
+                    changed.carried.push(draft.anchor.item.clone());
+                }
+            }
+        }
+        Self {
+            from,
+            accepted: Accepted::of_collated(submissions, &own),
+            changed,
+        }
+    }
+}
+
+impl Changed {
+    fn between(before: &BTreeMap<Place, Said>, after: &BTreeMap<Place, Said>) -> Self {
+        let mut changed = Self::default();
+        let gone = |place: &Place| before.contains_key(place) && !after.contains_key(place);
+        let came = |place: &Place| after.contains_key(place) && !before.contains_key(place);
+        for (place, (item, words)) in after {
+            let list = match before.get(place) {
+                Some((_, known)) if known == words => continue,
+                Some(_) => &mut changed.rewritten,
+                None if before.keys().any(|it| gone(it) && is_handed_on(it, place)) => {
+                    &mut changed.moved
+                }
+                None => &mut changed.new,
+            };
+            list.push(item.clone());
+        }
+        for (place, (item, _)) in before {
+            if gone(place) && !after.keys().any(|it| came(it) && is_handed_on(place, it)) {
+                changed.withdrawn.push(item.clone());
+            }
+        }
+        changed
+    }
+}
+
+/// What is listed of these drafts.
+fn listed<'a>(collation: &'a Collation, ids: &BTreeSet<&DraftId>) -> Vec<(&'a Key, &'a Draft)> {
+    let mut listed = Vec::new();
+    for (key, it) in &collation.members {
+        let others = collation.others_at(key);
+        for held in ids.iter().filter_map(|id| it.drafts.get(*id)) {
+            let shown = it.shown(held, &others).into_iter();
+            listed.extend(shown.map(|(draft, _)| (key, draft)));
+        }
+    }
+    listed
+}
+
+fn said(listed: &[(&Key, &Draft)]) -> BTreeMap<Place, Said> {
+    let mut said: BTreeMap<Place, Said> = BTreeMap::new();
+    for (key, draft) in listed {
+        let place = (whose(key), draft.id.clone());
+        let new = || (draft.anchor.item.clone(), BTreeSet::new());
+        let (_, words) = said.entry(place).or_insert_with(new);
+        words.insert((draft.kind, draft.text.clone()));
+    }
+    said
+}
+
+/// Who, where it makes no difference in which of the hand-ins without a name.
+fn whose(key: &Key) -> Key {
+    match key {
+        Key::Unsigned(..) => Key::File(String::new()),
+        other => other.clone(),
+    }
+}
+
+/// Whether both are one draft under two names at one device.
+fn is_handed_on((one, id): &Place, (other, other_id): &Place) -> bool {
+    id == other_id && one != other && one.shares_device_with(other)
+}
