@@ -10,6 +10,7 @@ use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::{Accepted, read_submissions};
 use domain::drafts::collate::list::By;
+use domain::drafts::collate::receipt::Receipt;
 use domain::drafts::collate::{Names, Submission, csv::to_csv};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::member::{Member, Signature};
@@ -511,6 +512,13 @@ fn a_hundred_files_of_a_hundred_drafts() {
     let start = Instant::now();
     let collation = Collation::of(&submissions);
     time("collate", start);
+    let start = Instant::now();
+    let mut one_by_one = Collation::default();
+    for submission in &submissions {
+        Receipt::of("f", std::slice::from_ref(submission), &mut one_by_one);
+    }
+    time("the same with a receipt each", start);
+    assert_eq!(one_by_one, collation);
     let start = Instant::now();
     let list = collation.list(&review, Names::Shown);
     time("list", start);
