@@ -132,8 +132,20 @@ fn leave_out_unused(tool: &Path, wasm: &Path, glue: &Glue) -> Result<()> {
     Ok(fs::rename(out, wasm)?)
 }
 
+/// What wasm-opt does, in this order. Control flow is taken apart and built anew between two runs for size, and nothing
+/// is taken to lie in the first kilobyte of memory, where the end of the stack is: together 1.3% less, compressed.
+const PASSES: [&str; 7] = [
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+];
+
 fn optimise(tool: &Path, wasm: &Path) -> Result<()> {
-    let mut wasm_opt = command(tool, &["-Oz", "--strip-debug", "--strip-producers"]);
+    let mut wasm_opt = command(tool, &PASSES);
     wasm_opt.args(FEATURES).arg(wasm).arg("-o").arg(wasm);
     run(&mut wasm_opt, "see its message above")
 }
