@@ -87,6 +87,8 @@ fn Fields(
         open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
     });
     let letters = move || session.letters(id);
+    let on_paper =
+        Memo::new(move |_| open_draft.with(|it| it.as_ref().map(|it| it.text().to_owned())));
     let differs = move |typed: &str| session.with_words(id, |words| words != typed);
     // What the field held when it was last filled, or heard of.
     let heard = StoredValue::new(String::new());
@@ -159,6 +161,7 @@ fn Fields(
                 on:change=move |_| session.hear()
                 on:blur=move |_| session.hear()
             ></textarea>
+            <p class="only-on-paper">{on_paper}</p>
             <div class="row apart">
                 <SavedState open_draft forbidden=session.forbidden />
                 <span class="quiet">{letters}"字"</span>

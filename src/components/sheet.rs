@@ -42,15 +42,14 @@ pub fn MemberSheet(
         me.member.with(|member| {
             let member = member.as_ref()?;
             let group = review.group_name(&member.group).unwrap_or_default();
-            let title = member.title.as_ref().map(|title| {
-                view! { <dt>{worklist::JOB_TITLE_SHORT}</dt><dd>{title.as_str().to_owned()}</dd> }
-            });
+            let title = member
+                .title
+                .as_ref()
+                .map(|title| fact(worklist::JOB_TITLE_SHORT, title.as_str().to_owned()));
             Some(view! {
-                <dt>{worklist::NAME}</dt>
-                <dd>{member.name.as_str().to_owned()}</dd>
+                {fact(worklist::NAME, member.name.as_str().to_owned())}
                 {title}
-                <dt>{column::GROUP}</dt>
-                <dd>{group}</dd>
+                {fact(column::GROUP, group)}
             })
         })
     };
@@ -65,10 +64,8 @@ pub fn MemberSheet(
             <p>{review.title.as_str()}</p>
             <dl class="paper-facts">
                 {signed}
-                <dt>{words::DATE}</dt>
-                <dd>{today}</dd>
-                <dt>{words::COUNT}</dt>
-                <dd>{count}{list::UNIT}</dd>
+                {fact(words::DATE, today)}
+                {fact(words::COUNT, view! { {count}{list::UNIT} })}
             </dl>
             <table>
                 <thead>
@@ -84,6 +81,11 @@ pub fn MemberSheet(
             <SourceLine source=&review.source />
         </div>
     }
+}
+
+/// A name with its value, which paper keeps together.
+fn fact(name: &'static str, value: impl ToView) -> View {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
 }
 
 fn row(number: usize, entry: &Entry<'_>) -> View {

@@ -20,9 +20,16 @@ pub(crate) const NPM: Needs = Needs {
     elsewhere: "install Node.js with npm",
 };
 
-/// Chromium with its driver; besides, as for each engine, glyphs for Japanese and what finds the browser's processes.
+/// Chromium with its driver; besides, as for each engine, glyphs for Japanese, what reads
+/// the text of a PDF, and what finds the browser's processes.
 pub(crate) const CHROMIUM: Needs = Needs {
-    packages: &["chromium", "chromium-driver", "fonts-noto-cjk", "procps"],
+    packages: &[
+        "chromium",
+        "chromium-driver",
+        "fonts-noto-cjk",
+        "poppler-utils",
+        "procps",
+    ],
     programs: &["chromium", "chromedriver"],
     elsewhere: "needs `chromium` and `chromedriver` of the same version on PATH, and a Japanese font",
 };
@@ -42,7 +49,7 @@ pub(crate) const HOSTS: Needs = Needs {
 
 /// Firefox; its driver is built by cargo.
 pub(crate) const FIREFOX: Needs = Needs {
-    packages: &["firefox-esr", "fonts-noto-cjk", "procps"],
+    packages: &["firefox-esr", "fonts-noto-cjk", "poppler-utils", "procps"],
     programs: &["firefox"],
     elsewhere: "needs `firefox` on PATH, and a Japanese font",
 };
@@ -55,6 +62,7 @@ pub(crate) const WEBKIT: Needs = Needs {
         "gir1.2-webkit2-4.1",
         "xvfb",
         "fonts-noto-cjk",
+        "poppler-utils",
         "procps",
     ],
     programs: &["WebKitWebDriver", "gjs", "Xvfb"],

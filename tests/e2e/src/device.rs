@@ -1,6 +1,7 @@
 //! What a test does to the device that the app runs on: its screen, what it wishes, its keyboard, its paper.
 
-use std::io::Read;
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use flate2::read::ZlibDecoder;
@@ -64,10 +65,12 @@ pub enum Kept {
 }
 
 /// What a page takes on paper.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     /// How many sheets.
     pub pages: usize,
+    /// What can be read on them, in reading order, without white space.
+    pub text: String,
     /// Whose paper it is.
     engine: Engine,
     width: f64,
@@ -107,11 +110,29 @@ impl Paper {
         };
         Ok(Self {
             pages: sizes.len(),
+            text: text_of(pdf)?,
             engine,
             width,
             height,
         })
     }
+}
+
+/// By poppler, which tells only what lies on the sheets.
+fn text_of(pdf: &[u8]) -> Result<String> {
+    let mut reader = Command::new("pdftotext")
+        .args(["-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("no pdftotext")?;
+    let mut input = reader.stdin.take().context("pdftotext takes nothing")?;
+    let text = std::thread::scope(|scope| {
+        scope.spawn(move || input.write_all(pdf));
+        reader.wait_with_output()
+    })?;
+    let text = String::from_utf8(text.stdout)?;
+    Ok(text.split_whitespace().collect())
 }
 
 /// What stands between each `stream` and its end.

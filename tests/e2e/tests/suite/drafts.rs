@@ -17,6 +17,7 @@ e2e::tests! {
     the_page_of_drafts_gives_each_its_context,
     nothing_blank_is_stored,
     markup_in_a_draft_is_shown_as_text,
+    a_long_draft_is_printed_whole,
 }
 
 async fn what_is_typed_is_saved_with_its_time_and_stays(app: &mut App) -> Result<()> {
@@ -360,5 +361,23 @@ async fn markup_in_a_draft_is_shown_as_text(app: &mut App) -> Result<()> {
         .await?;
     assert_eq!(app.text(".own-text").await?, hostile);
     assert_eq!(app.count(".own-text *").await?, 0);
+    Ok(())
+}
+
+/// A field would show six of its lines, or cut them where a sheet ends.
+async fn a_long_draft_is_printed_whole(app: &mut App) -> Result<()> {
+    let lines: Vec<_> = (1..=120).map(|at| format!("第{at}行の文。")).collect();
+    app.open("items/1-2-1-1/").await?;
+    app.begin_draft().await?;
+    let fill = "const field = document.querySelector('.draft textarea');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    app.ask(fill, vec![json!(lines.join("\n"))]).await?;
+    app.saved_at().await?;
+    let paper = app.printed("long-draft").await?;
+    for line in &lines {
+        let times = paper.text.matches(line.as_str()).count();
+        ensure!(times == 1, "「{line}」 is printed {times} times");
+    }
     Ok(())
 }

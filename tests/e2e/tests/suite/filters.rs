@@ -17,6 +17,7 @@ e2e::tests! {
     a_shared_link_opens_filtered_without_a_flash_or_a_shift,
     filters_survive_a_reload_and_every_page,
     one_can_filter_by_ones_own_drafts,
+    paper_says_by_what_a_list_is_filtered_and_how_much_is_left,
 }
 
 /// Opens the sheet of a filter.
@@ -206,5 +207,35 @@ async fn one_can_filter_by_ones_own_drafts(app: &mut App) -> Result<()> {
     assert_eq!(app.path().await?, "/?drafts=with");
     app.reload().await?;
     assert_eq!(app.items().await?, ["1-2-3-1"]);
+    Ok(())
+}
+
+async fn paper_says_by_what_a_list_is_filtered_and_how_much_is_left(app: &mut App) -> Result<()> {
+    for (page, query, wanted) in [
+        ("", "?group=welfare", vec!["福祉・健康"]),
+        ("", "?q=防災", vec!["防災"]),
+        ("", "?group=welfare&q=支援", vec!["福祉・健康", "支援"]),
+        ("figures/", "?group=welfare", vec!["福祉・健康"]),
+    ] {
+        app.open(&format!("{page}{query}")).await?;
+        let count = app.text(".count").await?;
+        let paper = app.printed("filtered").await?.text;
+        let count: String = count.split_whitespace().collect();
+        ensure!(
+            paper.contains(&count),
+            "/{page}{query}: {count} is not on {paper}"
+        );
+        let above = paper.split(&count).next().unwrap_or_default();
+        for wanted in wanted {
+            ensure!(
+                above.contains(wanted),
+                "/{page}{query}: {wanted} is not above {count}"
+            );
+        }
+        // What only a screen can do is not on it.
+        for only in [list::RESET, list::SEARCH_HINT] {
+            ensure!(!above.contains(only), "/{page}{query}: {only} is on paper");
+        }
+    }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! From the drafts to what the ward office gets: on paper, as mail text, as a table, as a file.
 
-use domain::wording::{drafts, hand_in as words, worklist};
-use e2e::{App, Result, ensure};
+use domain::wording::{column, drafts, hand_in as words, worklist};
+use e2e::{App, Context, Result, ensure, review::this_review};
 use serde_json::Value;
 
 e2e::tests! {
@@ -11,6 +11,7 @@ e2e::tests! {
     the_table_is_read_by_a_spreadsheet,
     the_mail_text_reads_well,
     the_paper_is_a4_with_a_head_on_each_page,
+    no_value_on_paper_is_cut_or_parted_from_its_name,
     paper_gets_the_sheet_for_as_long_as_the_page_has_it,
     a_refused_share_sheet_says_nothing_wrong,
 }
@@ -138,6 +139,86 @@ async fn the_paper_is_a4_with_a_head_on_each_page(app: &mut App) -> Result<()> {
         ensure!(
             (width - 595.0).abs() < 2.0 && (height - 842.0).abs() < 2.0,
             "{paper:?}"
+        );
+    }
+    Ok(())
+}
+
+/// Names and job titles of all lengths, those that were cut off among them.
+const PEOPLE: [(&str, &str); 12] = [
+    ("山", ""),
+    ("山田花子", ""),
+    ("山田花子", "西区地域活動協議会会長"),
+    ("山田花子", "西区地域活動協議会会長代理"),
+    ("山田花子", "西区地域福祉活動推進会議委員"),
+    ("鈴木", "九条南地域活動協議会防災部会副部会長"),
+    ("長谷川智恵子", "大阪市西区区政会議委員・元小学校長"),
+    (
+        "Alexandra Featherstonehaugh",
+        "Community Organiser of the Nishi Ward",
+    ),
+    (
+        "寿限無寿限無五劫の擦り切れ海砂利水魚",
+        "水行末雲来末風来末食う寝る処に住む処",
+    ),
+    ("佐々木一郎右衛門", "会長"),
+    ("葛󠄀城", "委員"),
+    ("A", "あ"),
+];
+
+async fn no_value_on_paper_is_cut_or_parted_from_its_name(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("仮の名", "福祉・健康").await?;
+    app.see(worklist::DONE).await?;
+    app.write_draft("1-2-1-1", "紙に載る文").await?;
+    let review = this_review()?;
+    let groups: Vec<_> = review
+        .groups
+        .iter()
+        .map(|it| (it.id.clone(), it.name.clone()))
+        .collect();
+    for (at, (name, title)) in PEOPLE.iter().enumerate() {
+        let (group, group_name) = &groups[at % groups.len()];
+        app.open("hand-in/").await?;
+        let write = "const key = Object.keys(localStorage).find((it) => it.endsWith('/member/1'));
+            const member = JSON.parse(localStorage.getItem(key));
+            const [name, title, group] = arguments;
+            const changed = { ...member, name, group, title: title || undefined };
+            localStorage.setItem(key, JSON.stringify(changed));";
+        app.ask(
+            write,
+            vec![(*name).into(), (*title).into(), group.clone().into()],
+        )
+        .await?;
+        app.reload().await?;
+        app.see(name).await?;
+        let today = app
+            .ask(
+                "return document.querySelector('.paper-facts').textContent",
+                vec![],
+            )
+            .await?;
+        let paper = app.printed(&format!("facts-{at}")).await?.text;
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let mut wanted = vec![
+            format!("{}：{}", worklist::NAME, bare(name)),
+            format!("{}：{group_name}", column::GROUP),
+            format!("{}：1件", words::COUNT),
+        ];
+        if !title.is_empty() {
+            wanted.push(format!("{}：{}", worklist::JOB_TITLE_SHORT, bare(title)));
+        }
+        for wanted in wanted {
+            ensure!(paper.contains(&bare(&wanted)), "{wanted} is not on {paper}");
+        }
+        // The date, in whatever way it is written, with all of its year.
+        let today = bare(today.as_str().unwrap_or_default());
+        let (_, date) = today.split_once(words::DATE).context("no date")?;
+        let date = date.split(words::COUNT).next().unwrap_or_default();
+        let dated = format!("{}：{date}", words::DATE);
+        ensure!(
+            date.starts_with("20") && paper.contains(&dated),
+            "{dated} is not on {paper}"
         );
     }
     Ok(())
