@@ -3,25 +3,26 @@
 use markup::prelude::*;
 
 use crate::browser::device::{Device, InApp, Place};
-use crate::browser::history;
+use crate::browser::{history, page};
 use crate::state::draft_session::DraftSession;
 use domain::review::route::Route;
 use domain::wording::keeping as words;
 
 use super::link::To;
 
-/// In the browser of another app: the way out of it, before the first draft.
+fn in_app(device: RwSignal<Option<Device>>) -> Option<InApp> {
+    match device.get()?.place {
+        Place::InApp(app) => Some(app),
+        _ => None,
+    }
+}
+
+/// In the browser of another app: the way out of it.
 #[component]
-pub fn BeforeFirstDraft(
+pub fn WayOut(
     /// Where the app runs.
     device: RwSignal<Option<Device>>,
-    /// One's own drafts.
-    session: DraftSession,
 ) -> View {
-    let in_app = move || match device.get()?.place {
-        Place::InApp(app) if session.count() == 0 => Some(app),
-        _ => None,
-    };
     let said = move |app: InApp| {
         match app {
             // LINE's own parameter: it then opens the link in the phone's browser. The target keeps the app
@@ -37,8 +38,26 @@ pub fn BeforeFirstDraft(
         }
     };
     ToView::to_view(move || {
-        in_app().map(|app| view! { <div class="message stack">{said(app)}</div> })
+        in_app(device).map(|app| view! { <div class="message stack">{said(app)}</div> })
     })
+}
+
+/// Prints the page. Browsers of other apps don't: there it is said what to do.
+#[component]
+pub fn Print(
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+    /// What is on the button.
+    name: &'static str,
+) -> View {
+    view! {
+        <Show
+            when=move || in_app(device).is_none()
+            fallback=|| view! { <p>{words::NO_PRINTING}</p> }
+        >
+            <button type="button" class="button strong" on:click=|_| page::print()>{name}</button>
+        </Show>
+    }
 }
 
 /// The installed app's first start on an iPhone, with nothing in it: drafts may lie in Safari.

@@ -16,7 +16,7 @@ use domain::review::model::{Id, Review};
 use domain::review::outline::ItemPath;
 use domain::wording::drafts as words;
 
-use super::device::BeforeFirstDraft;
+use super::device::WayOut;
 use super::editor::Editor;
 use super::foreign::foreign;
 use super::icon::{Icon, Shape};
@@ -185,7 +185,7 @@ pub fn ItemDrafts(
             <p class="quiet">{words::HOW_TO_POINT}</p>
             <ForbiddenNotice session />
             <FullNotice review session me />
-            <BeforeFirstDraft device session />
+            <WayOut device />
             <PointLinks on_item />
             <div>
                 <For each=move || whole.get() key=|id| *id let:id>

@@ -3,8 +3,9 @@
 use leptos::html::{Input, Textarea};
 use markup::prelude::*;
 
-use crate::browser::{clock, file, page};
+use crate::browser::{clock, device::Device, file, page};
 use crate::components::collation::collation_table;
+use crate::components::device::Print;
 use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::read;
@@ -27,7 +28,10 @@ type Together = Memo<(Collation, Vec<Outcome>)>;
 #[component]
 pub fn CollatePage() -> View {
     let State {
-        arrived, review, ..
+        arrived,
+        review,
+        device,
+        ..
     } = *expect_context::<AppState>();
     let some = move || arrived.with(|arrived| arrived.iter().any(Arrived::is_accepted));
     let together = Memo::new(move |_| arrived.with(|arrived| arrived::collate(arrived)));
@@ -40,7 +44,7 @@ pub fn CollatePage() -> View {
                 <Receipt arrived together />
             </div>
             <Show when=some fallback=|| view! { <p class="message not-on-paper">{words::NOTHING}</p> }>
-                <Collated together review />
+                <Collated together review device />
             </Show>
         </main>
     }
@@ -160,7 +164,7 @@ fn Receipt(arrived: RwSignal<Vec<Arrived>>, together: Together) -> View {
 
 /// The list with its counts, and the ways out.
 #[component]
-fn Collated(together: Together, review: &'static Review) -> View {
+fn Collated(together: Together, review: &'static Review, device: RwSignal<Option<Device>>) -> View {
     on_paper("across");
     let named = RwSignal::new(true);
     let names = move || {
@@ -203,7 +207,7 @@ fn Collated(together: Together, review: &'static Review) -> View {
                 {words::NAMES}
             </label>
             <p class="row">
-                <button type="button" class="button strong" on:click=|_| page::print()>{words::PRINT}</button>
+                <Print device name=words::PRINT />
                 <button type="button" class="button" on:click=csv>{words::CSV}</button>
                 <button type="button" class="button" on:click=json>{words::JSON}</button>
             </p>

@@ -2,7 +2,8 @@
 
 use markup::prelude::*;
 
-use crate::browser::{clipboard, clock, page};
+use crate::browser::{clipboard, clock, device::Device};
+use crate::components::device::Print;
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
@@ -33,6 +34,7 @@ pub fn HandInPage() -> View {
         review,
         session,
         me,
+        device,
         ..
     } = *expect_context::<AppState>();
     let written = Memo::new(move |_| handed_in(&session.for_file()));
@@ -65,7 +67,7 @@ pub fn HandInPage() -> View {
                     >
                         <Who review me />
                         <Unfinished review session me />
-                        <Ways review session me written />
+                        <Ways review session me written device />
                         <section>
                             <h2>{words::CONTENTS}</h2>
                             {opinions}
@@ -115,7 +117,13 @@ fn Who(review: &'static Review, me: Me) -> View {
 
 /// On paper, as mail text, as a table, as a file.
 #[component]
-fn Ways(review: &'static Review, session: DraftSession, me: Me, written: Memo<Vec<Draft>>) -> View {
+fn Ways(
+    review: &'static Review,
+    session: DraftSession,
+    me: Me,
+    written: Memo<Vec<Draft>>,
+    device: RwSignal<Option<Device>>,
+) -> View {
     let told = RwSignal::new("");
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
@@ -198,7 +206,7 @@ fn Ways(review: &'static Review, session: DraftSession, me: Me, written: Memo<Ve
                 <li>
                     <h3>{words::PRINT}</h3>
                     <p>{words::PRINT_IS}</p>
-                    <button type="button" class="button strong" on:click=|_| page::print()>{words::PRINT}</button>
+                    <Print device name=words::PRINT />
                 </li>
                 <li>
                     <h3>{words::MAIL}</h3>

@@ -39,6 +39,8 @@ pub const IN_APP: &str =
 /// In LINE.
 pub const IN_LINE: &str =
     "LINEの中で開いています。ここに書いた下書きは、SafariやChromeでは見られません。";
+/// In another app there is no paper.
+pub const NO_PRINTING: &str = "ほかのアプリの中では印刷できません。メールの文で渡すか、下書きをファイルに保存し、SafariかChromeでこのアプリを開いて読み込んでから、印刷してください。";
 /// The way out of LINE.
 pub const OPEN_OUTSIDE: &str = "Safari／Chromeで開く";
 /// The way out of others.

@@ -1,10 +1,10 @@
 //! Phones and the places on them where the app runs: a browser, the home screen, another app.
 
-use domain::wording::{drafts, keeping as words};
+use domain::wording::{drafts, hand_in, keeping as words};
 use e2e::{App, Result, ensure};
 
 e2e::tests! {
-    in_line_the_way_out_shows_before_the_first_draft,
+    in_line_the_way_out_shows_and_stays,
     in_another_app_it_is_told_how_to_leave_it,
     before_installing_on_an_iphone_it_says_that_drafts_stay_behind,
     an_empty_first_start_on_an_iphone_offers_to_read_a_backup,
@@ -22,7 +22,7 @@ const SHARES: &str = "
       globalThis.shared = data.files?.[0] && [data.files[0].name, await data.files[0].text()];
     };";
 
-async fn in_line_the_way_out_shows_before_the_first_draft(app: &mut App) -> Result<()> {
+async fn in_line_the_way_out_shows_and_stays(app: &mut App) -> Result<()> {
     app.agent(&format!("{IPHONE} Mobile/15E148 Safari Line/15.8.0"))
         .await?;
     app.open("items/1-1-1-1/?q=支援").await?;
@@ -38,11 +38,19 @@ async fn in_line_the_way_out_shows_before_the_first_draft(app: &mut App) -> Resu
         link.contains("openExternalBrowser=1") && link.contains("q="),
         "{link}"
     );
-    // Whoever stays can write, and is not told again.
+    // Whoever stays can write, and sees where they are as before.
     app.begin_draft().await?;
     app.type_into(".draft textarea", "ここに書く").await?;
     app.saved_at().await?;
-    app.see_no_more(words::IN_LINE).await
+    app.see(words::IN_LINE).await?;
+    // There is no paper there.
+    app.open("hand-in/").await?;
+    app.see(words::NO_PRINTING).await?;
+    let print =
+        "[...document.querySelectorAll('button')].some((it) => it.textContent === arguments[0])";
+    let offers = app.ask(&format!("return {print}"), vec![hand_in::PRINT.into()]);
+    ensure!(offers.await? == false, "it offers to print");
+    app.shot("hand-in-line").await
 }
 
 async fn in_another_app_it_is_told_how_to_leave_it(app: &mut App) -> Result<()> {

@@ -276,7 +276,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
     OnOneEngine {
         why: Device,
         tests: &[
-            "devices::in_line_the_way_out_shows_before_the_first_draft",
+            "devices::in_line_the_way_out_shows_and_stays",
             "devices::in_another_app_it_is_told_how_to_leave_it",
             "devices::before_installing_on_an_iphone_it_says_that_drafts_stay_behind",
             "devices::an_empty_first_start_on_an_iphone_offers_to_read_a_backup",
@@ -359,7 +359,11 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
     },
     OnOneEngine {
         why: SameWay,
-        tests: &["arriving::the_app_hydrates_the_pages_of_a_large_review"],
+        tests: &[
+            "arriving::the_app_hydrates_the_pages_of_a_large_review",
+            "arriving::on_every_device_the_hydrated_page_is_as_one_made_anew",
+            "arriving::what_others_put_into_the_page_meanwhile_is_not_taken_for_the_apps",
+        ],
         on_all: &["arriving::the_app_hydrates_every_page_as_it_stands"],
     },
 ];
