@@ -10,4 +10,5 @@ pub mod chart;
 pub mod drafts;
 pub mod review;
 pub mod settings;
+pub mod sorted;
 pub mod wording;

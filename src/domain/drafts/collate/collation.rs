@@ -1,7 +1,5 @@
 //! What was handed in, by member and draft.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Submission;
 use super::neutral::is_neutral;
 use super::versions::{Versions, Withdrawing, add};
@@ -12,6 +10,7 @@ use crate::drafts::model::{Draft, DraftId, WriterId};
 use crate::review::fold::spelled;
 use crate::review::model::Review;
 use crate::review::shown::is_quiet;
+use crate::sorted::{SortedMap, set_of};
 
 /// The longest file name that is kept, in characters.
 const NAME_MAX: usize = 255;
@@ -23,7 +22,7 @@ const NAME_MAX: usize = 255;
 /// the first of their hand-ins that had it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Collation {
-    pub(super) members: BTreeMap<Key, Contribution>,
+    pub(super) members: SortedMap<Key, Contribution>,
 }
 
 /// Who handed in.
@@ -62,7 +61,7 @@ pub(super) struct Contribution {
     /// When their last hand-in was written, in milliseconds since 1970, and how they signed it. Of
     /// several written at one time the signature that is greatest as a value.
     pub(super) signed: (u64, Option<Member>),
-    pub(super) drafts: BTreeMap<DraftId, Held>,
+    pub(super) drafts: SortedMap<DraftId, Held>,
 }
 
 /// What one member handed in of one draft.
@@ -86,9 +85,9 @@ impl Collation {
 
     /// Takes a hand-in in.
     pub(super) fn take(&mut self, Submission { name, received }: &Submission) {
-        let altered: BTreeSet<&DraftId> = received.altered.iter().collect();
+        let altered = set_of(&received.altered);
         let drafts = received.drafts.iter().filter_map(as_handed_in);
-        let drafts = drafts.map(|draft| (altered.contains(&draft.id), draft));
+        let drafts = drafts.map(|draft| (altered.contains_key(&draft.id), draft));
         let at = received.exported;
         if let Some(member) = &received.member {
             let key = Key::Member(member.id.clone(), spelled(member.name.as_str()));
@@ -123,7 +122,7 @@ impl Collation {
             Key::Unsigned(at, _) => (at, None),
             _ => signed,
         };
-        let contribution = self.members.entry(key).or_default();
+        let contribution = self.members.or_insert_with(key, Contribution::default);
         if signed > contribution.signed {
             contribution.signed = signed;
         }
@@ -147,8 +146,10 @@ impl Collation {
             if other.drafts.is_empty() {
                 self.members.remove(&known);
             }
-            let held = held.map(|held| (id.clone(), held));
-            self.signed(own.clone(), (0, None)).drafts.extend(held);
+            if let Some(held) = held {
+                let contribution = self.signed(own.clone(), (0, None));
+                contribution.drafts.insert(id.clone(), held);
+            }
         }
         own.clone()
     }
@@ -164,9 +165,9 @@ impl Collation {
 impl Contribution {
     /// Adds a version of a draft, out of a hand-in that was written at that time.
     fn add(&mut self, draft: Draft, altered: bool, at: u64, by: Withdrawing) {
-        let held = self.drafts.entry(draft.id.clone()).or_insert_with(|| Held {
+        let held = self.drafts.or_insert_with(draft.id.clone(), || Held {
             first: at,
-            versions: Versions::new(),
+            versions: Versions::default(),
         });
         held.first = held.first.min(at);
         add(&mut held.versions, draft, altered, by);

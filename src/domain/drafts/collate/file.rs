@@ -3,8 +3,6 @@
 //! The file is one JSON object like a member's ([`crate::drafts::exchange`]), with the purpose
 //! `collation`; in place of `member` and `drafts` it has `submissions`, of which each has them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -20,6 +18,7 @@ use crate::drafts::mail;
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::{Draft, DraftId, WriterId};
 use crate::review::model::Review;
+use crate::sorted::SortedMap;
 
 /// So many versions of one draft may stand in a file. An honest one has a handful; each is
 /// compared with all others.
@@ -94,9 +93,9 @@ pub fn read_submissions(
         Err(FileError::Collation) => collated(name, &text, review)?,
         read => read?,
     };
-    let mut versions: BTreeMap<&DraftId, usize> = BTreeMap::new();
+    let mut versions: SortedMap<&DraftId, usize> = SortedMap::default();
     for draft in submissions.iter().flat_map(|it| &it.received.drafts) {
-        let count = versions.entry(&draft.id).or_default();
+        let count = versions.or_insert_with(&draft.id, || 0);
         *count += 1;
         if *count > VERSIONS_MAX {
             return Err(FileError::Damaged);
@@ -127,7 +126,7 @@ impl Accepted {
     /// The same where they are collated already.
     pub(super) fn of_collated(submissions: &[Submission], collation: &Collation) -> Self {
         let drafts = collation.members.values().flat_map(|it| it.drafts.values());
-        let versions = drafts.flat_map(|held| &held.versions);
+        let versions = drafts.flat_map(|held| held.versions.iter());
         let with_words = versions.filter(|(draft, _)| draft.has_words());
         let altered = with_words.clone().filter(|(_, altered)| **altered);
         let damaged = submissions.iter().map(|it| it.received.damaged.len());
@@ -226,7 +225,7 @@ fn parts<'a>((name, member, contribution): &'a Signed<'a>) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     for held in contribution.drafts.values() {
         let exported = member.as_ref().map_or(last, |_| held.first);
-        for (draft, &altered) in &held.versions {
+        for (draft, &altered) in held.versions.iter() {
             let is_it = |part: &Part<'_>| (part.exported, part.altered) == (exported, altered);
             if let Some(at) = parts.iter().position(is_it) {
                 parts[at].drafts.push(draft);

@@ -1,7 +1,5 @@
 //! The list as it is read: by discussion group, theme and item, then by member.
 
-use std::collections::BTreeMap;
-
 use super::Names;
 use super::collation::{Collation, Contribution, Key};
 use super::neutral::neutral;
@@ -10,6 +8,7 @@ use crate::drafts::entry::{Entry, Remark};
 use crate::drafts::member::Member;
 use crate::review::model::{Policy, Review, Section, Theme};
 use crate::review::outline::ItemPath;
+use crate::sorted::SortedMap;
 
 /// Everything with words in it.
 #[derive(Debug, Clone)]
@@ -153,7 +152,7 @@ impl Collation {
             let members = members.map(|it| (By::Hidden, it.key, it.contribution));
             return members.collect();
         }
-        let mut files: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut files: SortedMap<&str, usize> = SortedMap::default();
         let by = |(key, it)| {
             let by = by(key, it, &mut files);
             (by, key, it)
@@ -169,12 +168,12 @@ impl Collation {
 }
 
 /// Who it is. `files` are the names of files that came before, and how often.
-fn by<'a>(key: &'a Key, it: &'a Contribution, files: &mut BTreeMap<&'a str, usize>) -> By<'a> {
+fn by<'a>(key: &'a Key, it: &'a Contribution, files: &mut SortedMap<&'a str, usize>) -> By<'a> {
     if let Some(member) = &it.signed.1 {
         return By::Member(member);
     }
     let name = key.as_str();
-    let count = files.entry(name).or_default();
+    let count = files.or_insert_with(name, || 0);
     *count += 1;
     if *count == 1 {
         By::File(name)
@@ -221,7 +220,7 @@ fn item_of<'a>(row: &Row<'a>) -> (usize, &'a str) {
 }
 
 fn count_by_item<'a>(review: &'a Review, groups: &[GroupPart<'a>]) -> Vec<(&'a str, usize)> {
-    let mut counts: BTreeMap<(usize, &str), usize> = review
+    let mut counts: SortedMap<(usize, &str), usize> = review
         .items()
         .map(|place| ((place.number, place.item.id.as_str()), 0))
         .collect();
@@ -230,8 +229,8 @@ fn count_by_item<'a>(review: &'a Review, groups: &[GroupPart<'a>]) -> Vec<(&'a s
         .flat_map(|theme| &theme.items)
         .flat_map(|item| &item.rows)
     {
-        *counts.entry(item_of(row)).or_insert(0) += 1;
+        *counts.or_insert_with(item_of(row), || 0) += 1;
     }
-    let counts = counts.into_iter();
+    let counts = counts.into_entries().into_iter();
     counts.map(|((_, id), count)| (id, count)).collect()
 }

@@ -32,7 +32,7 @@ impl Neutral<'_> {
 /// guessed. Who bears a neutral id keeps it.
 pub(super) fn neutral(collation: &Collation) -> Vec<Neutral<'_>> {
     let mut neutral: Vec<Neutral<'_>> = Vec::with_capacity(collation.members.len());
-    for (key, contribution) in &collation.members {
+    for (key, contribution) in collation.members.iter() {
         let before = neutral.last();
         let same = before.filter(|before| before.key.shares_device_with(key));
         let id = same.map(|before| before.id.clone());

@@ -1,7 +1,5 @@
 //! What came of one file or text that was read in: from whom it is, and what it changed in the list.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::collation::{Collation, Key};
 use super::file::Accepted;
 use super::list::By;
@@ -10,6 +8,7 @@ use super::{Names, Submission};
 use crate::drafts::model::{Draft, DraftId, Kind};
 use crate::drafts::wording::NO_NAME;
 use crate::review::model::Id;
+use crate::sorted::{SortedMap, SortedSet, set_of};
 
 /// What came of one file or text ([`Receipt::message`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub struct Changed {
 type Place = (Key, DraftId);
 
 /// Its item, and what it says in each of its versions.
-type Said = (Id, BTreeSet<(Kind, String)>);
+type Said = (Id, SortedSet<(Kind, String)>);
 
 impl Receipt {
     /// Reads in what came under this name: the collation of what came before then has it too.
@@ -60,11 +59,7 @@ impl Receipt {
                 from.push(by);
             }
         }
-        let ids: BTreeSet<&DraftId> = own
-            .members
-            .values()
-            .flat_map(|it| it.drafts.keys())
-            .collect();
+        let ids = set_of(own.members.values().flat_map(|it| it.drafts.keys()));
         let before = said(&listed(collation, &ids));
         for submission in submissions {
             collation.take(submission);
@@ -72,7 +67,7 @@ impl Receipt {
         let listed = listed(collation, &ids);
         let after = said(&listed);
         let mut changed = Changed::between(&before, &after);
-        for (key, it) in &own.members {
+        for (key, it) in own.members.iter() {
             for draft in it.drafts.values().flat_map(|held| held.versions.keys()) {
                 let place = (whose(key), draft.id.clone());
                 let stays = |(_, other): &(&Key, &Draft)| {
@@ -97,11 +92,11 @@ impl Receipt {
 }
 
 impl Changed {
-    fn between(before: &BTreeMap<Place, Said>, after: &BTreeMap<Place, Said>) -> Self {
+    fn between(before: &SortedMap<Place, Said>, after: &SortedMap<Place, Said>) -> Self {
         let mut changed = Self::default();
         let gone = |place: &Place| before.contains_key(place) && !after.contains_key(place);
         let came = |place: &Place| after.contains_key(place) && !before.contains_key(place);
-        for (place, (item, words)) in after {
+        for (place, (item, words)) in after.iter() {
             let list = match before.get(place) {
                 Some((_, known)) if known == words => continue,
                 Some(_) => &mut changed.rewritten,
@@ -112,7 +107,7 @@ impl Changed {
             };
             list.push(item.clone());
         }
-        for (place, (item, _)) in before {
+        for (place, (item, _)) in before.iter() {
             if gone(place) && !after.keys().any(|it| came(it) && is_handed_on(place, it)) {
                 changed.withdrawn.push(item.clone());
             }
@@ -122,11 +117,11 @@ impl Changed {
 }
 
 /// What is listed of these drafts.
-fn listed<'a>(collation: &'a Collation, ids: &BTreeSet<&DraftId>) -> Vec<(&'a Key, &'a Draft)> {
+fn listed<'a>(collation: &'a Collation, ids: &SortedSet<&DraftId>) -> Vec<(&'a Key, &'a Draft)> {
     let mut listed = Vec::new();
-    for (key, it) in &collation.members {
+    for (key, it) in collation.members.iter() {
         let others = collation.others_at(key);
-        for held in ids.iter().filter_map(|id| it.drafts.get(*id)) {
+        for held in ids.keys().filter_map(|id| it.drafts.get(*id)) {
             let shown = it.shown(held, &others).into_iter();
             listed.extend(shown.map(|(draft, _)| (key, draft)));
         }
@@ -134,13 +129,13 @@ fn listed<'a>(collation: &'a Collation, ids: &BTreeSet<&DraftId>) -> Vec<(&'a Ke
     listed
 }
 
-fn said(listed: &[(&Key, &Draft)]) -> BTreeMap<Place, Said> {
-    let mut said: BTreeMap<Place, Said> = BTreeMap::new();
+fn said(listed: &[(&Key, &Draft)]) -> SortedMap<Place, Said> {
+    let mut said: SortedMap<Place, Said> = SortedMap::default();
     for (key, draft) in listed {
         let place = (whose(key), draft.id.clone());
-        let new = || (draft.anchor.item.clone(), BTreeSet::new());
-        let (_, words) = said.entry(place).or_insert_with(new);
-        words.insert((draft.kind, draft.text.clone()));
+        let new = || (draft.anchor.item.clone(), SortedSet::default());
+        let (_, words) = said.or_insert_with(place, new);
+        words.insert((draft.kind, draft.text.clone()), ());
     }
     said
 }

@@ -1,7 +1,5 @@
 //! Which of one member's drafts stand in the list, and what is to be said of each.
 
-use std::collections::BTreeSet;
-
 use super::collation::{Collation, Contribution, Held};
 use super::list::{By, Row};
 use super::versions::is_made_from;
@@ -9,6 +7,7 @@ use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::entry::{Entry, Remark, unsettled};
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::model::Review;
+use crate::sorted::SortedSet;
 
 /// The rows of one member, by when the drafts were begun. `others` is what was handed in under other
 /// names at the same device; `twofold` are the drafts of which another member handed in a version too.
@@ -17,10 +16,10 @@ pub(super) fn rows<'a>(
     by: By<'a>,
     others: &[&Contribution],
     review: &'a Review,
-    twofold: &BTreeSet<&DraftId>,
+    twofold: &SortedSet<&DraftId>,
 ) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
-    for (id, held) in &contribution.drafts {
+    for (id, held) in contribution.drafts.iter() {
         let shown = contribution.shown(held, others);
         let gone = || held.versions.keys().filter(|one| !one.has_words());
         for &(draft, altered) in &shown {
@@ -36,7 +35,7 @@ pub(super) fn rows<'a>(
                     Remark::DeletedUnsigned,
                 ),
                 (altered, Remark::Altered),
-                (twofold.contains(id), Remark::Twofold),
+                (twofold.contains_key(id), Remark::Twofold),
             ];
             let said = said.into_iter().filter(|(holds, _)| *holds);
             let remarks = entry.remark().into_iter().chain(said.map(|(_, it)| it));
@@ -64,7 +63,7 @@ impl Contribution {
     /// that say the same, and none that is another's.
     pub(super) fn shown<'a>(&self, held: &'a Held, others: &[&Self]) -> Vec<(&'a Draft, bool)> {
         let mut shown: Vec<(&Draft, bool)> = Vec::new();
-        for (draft, altered) in &held.versions {
+        for (draft, altered) in held.versions.iter() {
             let is_same = |(one, _): &(&Draft, bool)| relation(one, draft) == Relation::Same;
             let is_anothers = || others.iter().any(|it| it.had_before(draft, held.first));
             if draft.has_words()
@@ -93,11 +92,11 @@ impl Contribution {
 
 impl Collation {
     /// The drafts that came from several members.
-    pub(super) fn twofold(&self) -> BTreeSet<&DraftId> {
-        let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    pub(super) fn twofold(&self) -> SortedSet<&DraftId> {
+        let (mut once, mut twice) = (SortedSet::default(), SortedSet::default());
         for id in self.members.values().flat_map(|it| it.drafts.keys()) {
-            if !once.insert(id) {
-                twice.insert(id);
+            if !once.insert(id, ()) {
+                twice.insert(id, ());
             }
         }
         twice

@@ -1,12 +1,11 @@
 //! The versions of one draft in one member's hand-ins of which none was made from another.
 
-use std::collections::BTreeMap;
-
 use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::model::Draft;
+use crate::sorted::SortedMap;
 
 /// Each version, and whether its words were changed on their way wherever it came.
-pub(super) type Versions = BTreeMap<Draft, bool>;
+pub(super) type Versions = SortedMap<Draft, bool>;
 
 /// Who may take words back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
