@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ShareData;
+use web_sys::{ClipboardEvent, ShareData};
 
 /// Copies text; `false` where the browser refuses.
 pub async fn copy(text: &str) -> bool {
@@ -21,8 +21,22 @@ pub async fn copy(text: &str) -> bool {
         .is_ok()
 }
 
+/// The text that is about to be pasted, with line breaks as a field has them.
+pub fn pasted(event: &ClipboardEvent) -> Option<String> {
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    Some(text.replace("\r\n", "\n"))
+}
+
+/// Puts text into the field that has the focus, in place of what is chosen there, as if it were typed: the browser
+/// can undo it. `false` where it can't.
+pub fn insert(text: &str) -> bool {
+    command("insertText", false, text).unwrap_or(false)
+}
+
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_namespace = document, js_name = execCommand, catch)]
+    fn command(name: &str, asks: bool, value: &str) -> Result<bool, JsValue>;
     // As methods of web-sys these would throw where the browser has none.
     #[wasm_bindgen(js_namespace = navigator, js_name = canShare, catch)]
     fn takes(data: &ShareData) -> Result<bool, JsValue>;

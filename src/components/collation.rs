@@ -102,7 +102,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
             .entry
             .part
             .map(|part| ["（", part.label(), "）"].concat());
-        view! { <p class="quiet">{hand_in::ABOUT}{part}"：「"{foreign(quote)}"」"</p> }
+        view! { <p class="quiet">{hand_in::ABOUT}{part}"：「"{foreign(&quote)}"」"</p> }
     });
     let remarks = row
         .remarks
@@ -114,7 +114,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
             <td data-label=hand_in::KIND>{draft.kind.label()}</td>
             <td data-label=hand_in::TEXT>
                 {quote}
-                <p class="pre">{draft.text.clone()}</p>
+                <p class="pre">{row.entry.text().into_owned()}</p>
                 {remarks.collect_view()}
             </td>
             <td data-label=words::ANSWER class="answer"></td>

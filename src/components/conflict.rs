@@ -6,6 +6,7 @@ use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
 use domain::drafts::open_draft::LocalId;
 use domain::drafts::resolving::Resolution;
+use domain::drafts::visible::visible;
 use domain::wording::drafts as words;
 
 use super::ids::field_id;
@@ -35,7 +36,7 @@ pub fn Conflict(
                 <p><b>{words::CONFLICT_NAME}</b></p>
                 <p>{words::CONFLICT}</p>
                 <p>{words::OTHER_VERSION}"（"{at}"）"</p>
-                <blockquote class="own-text">{other.text().to_owned()}</blockquote>
+                <blockquote class="own-text">{visible(other.text()).into_owned()}</blockquote>
                 <p class="row">
                     <button type="button" class="button mine" on:click=move |_| resolve(Resolution::KeepThis)>{words::KEEP_THIS}</button>
                     <button type="button" class="button mine" on:click=move |_| resolve(Resolution::KeepOther)>{words::KEEP_OTHER}</button>

@@ -1,15 +1,17 @@
 //! The editor of one draft: its kind, its text, whether it is stored, and its earlier versions.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use leptos::html::Textarea;
 use markup::prelude::*;
 
-use crate::browser::{clock, page};
+use crate::browser::{clipboard, clock, page};
 use crate::state::draft_session::DraftSession;
 use domain::drafts::anchor_status::AnchorStatus;
 use domain::drafts::model::Kind;
 use domain::drafts::open_draft::{LocalId, OpenDraft, SaveState};
+use domain::drafts::visible::visible;
 use domain::review::model::Review;
 use domain::wording::drafts as words;
 
@@ -87,9 +89,11 @@ fn Fields(
         open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
     });
     let letters = move || session.letters(id);
-    let on_paper =
-        Memo::new(move |_| open_draft.with(|it| it.as_ref().map(|it| it.text().to_owned())));
-    let differs = move |typed: &str| session.with_words(id, |words| words != typed);
+    let on_paper = Memo::new(move |_| {
+        open_draft.with(|it| it.as_ref().map(|it| visible(it.text()).into_owned()))
+    });
+    let differs =
+        move |typed: &str| session.with_words(id, |words| visible(words) != visible(typed));
     // What the field held when it was last filled, or heard of.
     let heard = StoredValue::new(String::new());
     let write = move |kind: Kind| {
@@ -105,7 +109,7 @@ fn Fields(
         let Some(field) = field.get() else { return };
         session.hear();
         if differs(&field.value()) {
-            session.with_words(id, |words| field.set_value(words));
+            session.with_words(id, |words| field.set_value(&visible(words)));
         }
         heard.set_value(field.value());
     });
@@ -130,6 +134,25 @@ fn Fields(
             write(kind.get_untracked());
         }
         session.set_composing(id, false);
+    };
+    // What can't be seen is not pasted: the words are put in as if typed, and the browser can undo it. What comes in
+    // another way, or where that can't be done, goes from the field when it is left.
+    let paste = move |event: leptos::ev::ClipboardEvent| {
+        if let Some(words) = clipboard::pasted(&event)
+            && let Cow::Owned(seen) = visible(&words)
+            && clipboard::insert(&seen)
+        {
+            event.prevent_default();
+        }
+    };
+    let change = move |_| {
+        session.hear();
+        if let Some(field) = field.get_untracked()
+            && let Cow::Owned(seen) = visible(&field.value())
+        {
+            field.set_value(&seen);
+            heard.set_value(seen);
+        }
     };
     on_cleanup(move || {
         session.leave(id);
@@ -158,7 +181,8 @@ fn Fields(
                 on:compositionstart=move |_| session.set_composing(id, true)
                 on:compositionend=end_composition
                 on:input=move |_| write(kind.get_untracked())
-                on:change=move |_| session.hear()
+                on:paste=paste
+                on:change=change
                 on:blur=move |_| session.hear()
             ></textarea>
             <p class="only-on-paper">{on_paper}</p>

@@ -7,6 +7,7 @@ use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
 use domain::drafts::history::Version;
 use domain::drafts::open_draft::LocalId;
+use domain::drafts::visible::visible;
 use domain::wording::drafts as words;
 
 use super::ids::field_id;
@@ -59,7 +60,7 @@ pub fn History(
         view! {
             <li>
                 <p class="quiet">{at}"　"{version.kind.label()}"　"{version.text.chars().count()}"字"</p>
-                <p class="own-text">{version.text}</p>
+                <p class="own-text">{visible(&version.text).into_owned()}</p>
                 <button type="button" class="button" aria-label=name on:click=restore>{words::RETURN_TO}</button>
             </li>
         }

@@ -18,7 +18,7 @@ pub fn opinion(entry: &Entry<'_>) -> View {
     });
     let quote = entry.quote().map(|quote| {
         let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
-        view! { <p class="quiet">{hand_in::ABOUT}{part}</p><blockquote class="snippet">{quote.to_owned()}</blockquote> }
+        view! { <p class="quiet">{hand_in::ABOUT}{part}</p><blockquote class="snippet">{quote.into_owned()}</blockquote> }
     });
     let remark = entry
         .remark()
@@ -33,6 +33,6 @@ pub fn opinion(entry: &Entry<'_>) -> View {
         {quote}
         {remark}
         <p><span class="tag">{entry.draft.kind.label()}</span></p>
-        <p class="own-text">{entry.draft.text.clone()}</p>
+        <p class="own-text">{entry.text().into_owned()}</p>
     }
 }

@@ -91,7 +91,7 @@ fn fact(name: &'static str, value: impl ToView) -> View {
 fn row(number: usize, entry: &Entry<'_>) -> View {
     let quote = entry.quote().map(|quote| {
         let part = entry.part.map(|part| ["（", part.label(), "）"].concat());
-        view! { <p>{words::ABOUT}{part}"：「"{foreign(quote)}"」"</p> }
+        view! { <p>{words::ABOUT}{part}"：「"{foreign(&quote)}"」"</p> }
     });
     view! {
         <tr>
@@ -102,7 +102,7 @@ fn row(number: usize, entry: &Entry<'_>) -> View {
                 {quote}
             </td>
             <td>{entry.draft.kind.label()}</td>
-            <td class="pre">{entry.draft.text.clone()}</td>
+            <td class="pre">{entry.text().into_owned()}</td>
         </tr>
     }
 }

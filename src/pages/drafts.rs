@@ -16,6 +16,7 @@ use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::{Draft, DraftId};
 use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::overview::overview;
+use domain::drafts::visible::visible;
 use domain::review::model::{Meeting, Review};
 use domain::review::route::Route;
 use domain::wording::{drafts as words, hand_in, list, worklist};
@@ -150,7 +151,7 @@ fn Deleted(session: DraftSession) -> View {
         view! {
             <li>
                 <p class="quiet">{at}"　"{open_draft.draft.anchor.item.clone()}</p>
-                <p class="own-text">{open_draft.draft.text.clone()}</p>
+                <p class="own-text">{visible(&open_draft.draft.text).into_owned()}</p>
                 <button type="button" class="button" on:click=bring_back>{words::UNDO}</button>
             </li>
         }

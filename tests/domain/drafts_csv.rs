@@ -11,6 +11,7 @@ use domain::drafts::csv::to_csv;
 use domain::drafts::entry::entries;
 use domain::drafts::member::Signature;
 use domain::drafts::model::{Draft, Kind};
+use domain::drafts::visible::visible;
 use proptest::prelude::*;
 
 type Row = HashMap<String, String>;
@@ -202,7 +203,7 @@ fn hostile_words_stay_words() {
     let (_, rows) = parsed(&to_csv(&review, None, &drafts, &when));
     assert_eq!(rows.len(), drafts.len());
     for (row, draft) in rows.iter().zip(&drafts) {
-        assert_eq!(row["内容"], cell(&draft.text));
+        assert_eq!(row["内容"], cell(&visible(&draft.text)));
     }
 }
 
@@ -237,9 +238,9 @@ proptest! {
                 ("取組の方向性", &entry.direction()),
                 ("欄", entry.part.map_or("", |it| it.label())),
                 ("点の番号", point.map_or("", |it| &it.id)),
-                ("点の原文", point.map_or("", |it| &it.quote)),
+                ("点の原文", &point.map_or_else(String::new, |it| visible(&it.quote).into_owned())),
                 ("種類", entry.draft.kind.label()),
-                ("内容", &entry.draft.text),
+                ("内容", &visible(&entry.draft.text)),
                 ("更新日時", &when(entry.draft.updated)),
                 ("備考", entry.remark().map_or("", |it| it.message())),
             ];

@@ -117,9 +117,9 @@ impl<'a> Rows<'a> {
             &entry.direction(),
             entry.part.map_or("", |part| part.label()),
             point.map_or("", |point| &point.id),
-            entry.quote().unwrap_or_default(),
+            &entry.quote().unwrap_or_default(),
             draft.kind.label(),
-            &draft.text,
+            &entry.text(),
             &(self.when)(draft.updated),
             &remarks.collect::<String>(),
         ];

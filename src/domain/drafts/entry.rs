@@ -1,10 +1,12 @@
 //! A draft with all that stands above it in the review, worked out once for screen, paper and files.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor_status::AnchorStatus;
 use super::model::{Draft, DraftId};
 use super::overview::in_document_order;
+use super::visible::visible;
 use crate::review::model::Review;
 use crate::review::outline::{ItemPath, numbered};
 
@@ -136,10 +138,15 @@ impl<'a> Entry<'a> {
         divisions.map_or_else(Vec::new, |it| self.review.division_names(it))
     }
 
+    /// The member's words as they are to be read.
+    pub fn text(&self) -> Cow<'a, str> {
+        visible(&self.draft.text)
+    }
+
     /// The words of its point as they were when it was begun; none where it is on the whole item.
-    pub fn quote(&self) -> Option<&'a str> {
+    pub fn quote(&self) -> Option<Cow<'a, str>> {
         let point = self.draft.anchor.point.as_ref();
-        point.map(|point| point.quote.as_str())
+        point.map(|point| visible(&point.quote))
     }
 
     /// What is to be said of its standing, where that is not as it was.

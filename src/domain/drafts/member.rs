@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::model::WriterId;
 use super::storage::{Key, KeyValue};
 use super::store::{Store, StoreError};
+use super::visible::{in_lines, visible};
 use crate::review::model::Id;
 use crate::review::route::is_id;
 use crate::review::shown::is_quiet;
@@ -23,7 +24,13 @@ pub struct Signature(String);
 impl Signature {
     /// Reads what was typed; none where nothing is left of it. What is too long is cut.
     pub fn new(typed: &str) -> Option<Self> {
-        let shown = typed.trim().chars().filter(|&c| is_quiet(c));
+        Self::on_one_line(&visible(typed))
+    }
+
+    /// Likewise of what was stored or received: it keeps marks that are not seen.
+    fn on_one_line(words: &str) -> Option<Self> {
+        let apart = |c| if matches!(c, '\n' | '\t') { ' ' } else { c };
+        let shown = in_lines(words.trim()).map(apart).filter(|&c| is_quiet(c));
         let shown: String = shown.take(SIGN_MAX).collect();
         let shown = shown.trim();
         (!shown.is_empty()).then(|| Self(shown.to_owned()))
@@ -39,7 +46,7 @@ impl TryFrom<String> for Signature {
     type Error = &'static str;
 
     fn try_from(words: String) -> Result<Self, Self::Error> {
-        Self::new(&words).ok_or("nothing in it")
+        Self::on_one_line(&words).ok_or("nothing in it")
     }
 }
 

@@ -29,5 +29,6 @@ pub mod resolving;
 pub mod session;
 pub mod storage;
 pub mod store;
+pub mod visible;
 pub mod wording;
 pub mod worklist;

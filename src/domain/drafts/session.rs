@@ -14,6 +14,7 @@ use super::recovery::{Recovered, note_others};
 use super::resolving::{Resolution, Resolved};
 use super::storage::{Key, Mirrored};
 use super::store::{Problem, Saved, Store, StoreError};
+use super::visible::seen;
 use crate::review::model::Id;
 
 /// The drafts of one page, and what they are stored with.
@@ -140,10 +141,10 @@ impl<K: Mirrored> Session<K> {
         Some(self.open_drafts.add(draft, SaveState::Blank))
     }
 
-    /// Takes what stands in a draft's field, unconfirmed text of an input method included. Whether a save has to be
+    /// Takes what is to be seen in a draft's field, unconfirmed text of an input method included. Whether a save has to be
     /// scheduled: one that is due takes it too.
     pub fn edit(&mut self, id: LocalId, text: String, kind: Kind) -> bool {
-        self.open_drafts.edit(id, text, kind);
+        self.open_drafts.edit(id, seen(text), kind);
         !std::mem::replace(&mut self.save.is_due, true)
     }
 

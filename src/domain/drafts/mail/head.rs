@@ -69,12 +69,12 @@ pub(super) fn read(record: &str) -> Option<Head> {
 fn read_member(from: &mut Reader<'_>) -> Option<Member> {
     let mut member = Member {
         id: WriterId::new(from.id()?)?,
-        name: Signature::new(&from.words()?)?,
+        name: Signature::try_from(from.words()?).ok()?,
         group: from.id()?.to_owned(),
         title: None,
     };
     if from.is_there()? {
-        member.title = Some(Signature::new(&from.words()?)?);
+        member.title = Some(Signature::try_from(from.words()?).ok()?);
     }
     Some(member)
 }

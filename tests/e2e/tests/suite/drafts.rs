@@ -1,6 +1,6 @@
 //! Writing drafts.
 
-use domain::wording::drafts as words;
+use domain::wording::{drafts as words, hand_in};
 use e2e::{App, Result, ensure};
 use serde_json::json;
 
@@ -14,6 +14,7 @@ e2e::tests! {
     hiding_the_page_saves_at_once,
     words_that_no_event_tells_of_are_stored_too,
     words_that_no_event_tells_of_are_not_written_over,
+    what_is_pasted_has_line_breaks_and_no_boxes,
     the_page_of_drafts_gives_each_its_context,
     nothing_blank_is_stored,
     markup_in_a_draft_is_shown_as_text,
@@ -302,6 +303,57 @@ async fn words_that_no_event_tells_of_are_not_written_over(app: &mut App) -> Res
         "field.value = words; document.querySelector('.places a[href$=\"drafts/\"]').click()";
     put_unheard(app, "提出する文。", to_hand_in).await?;
     app.see("提出する文。").await
+}
+
+/// Pastes into a draft's field, as the clipboard of another program would have it: the browser asks the page first.
+const PASTE: &str = "
+    const field = document.querySelector('.draft textarea');
+    field.focus();
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'clipboardData', { value: { getData: () => arguments[0] } });
+    field.dispatchEvent(event);
+    return event.defaultPrevented";
+
+async fn what_is_pasted_has_line_breaks_and_no_boxes(app: &mut App) -> Result<()> {
+    app.open("items/1-1-1-1/").await?;
+    app.begin_draft().await?;
+    app.type_into(".draft textarea", "まえ：").await?;
+    let ours = app.ask(PASTE, vec![json!("ふつうの\r\n文")]).await?;
+    ensure!(
+        ours == false,
+        "what needs nothing is the browser's to paste"
+    );
+    let pasted = "\u{feff}一行目\u{b}二行目\u{fffc}\u{7}";
+    ensure!(app.ask(PASTE, vec![json!(pasted)]).await? == true);
+    let has = "document.querySelector('.draft textarea').value === arguments[0]";
+    let words = "まえ：一行目\n二行目";
+    app.until_with("the field has it", has, vec![json!(words)])
+        .await?;
+    app.until_stored(words).await?;
+
+    // By another way, as it is dropped: it is stored as it is seen, and goes from the field when that is left.
+    app.paste_into(".draft textarea", "一行目\u{b}二行目\u{2028}三行目")
+        .await?;
+    let words = "一行目\n二行目\n三行目";
+    app.until_stored(words).await?;
+    app.ask(
+        "document.querySelector('.draft textarea').dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )
+    .await?;
+    app.until_with("the field has it too", has, vec![json!(words)])
+        .await?;
+    app.saved_at().await?;
+
+    app.open("hand-in/").await?;
+    let paper = "document.querySelector('.paper td:last-child')?.textContent === arguments[0]";
+    app.until_with("the paper has it", paper, vec![json!(words)])
+        .await?;
+    app.catch_files().await?;
+    app.tap(hand_in::CSV).await?;
+    let (_, table) = app.caught().await?;
+    ensure!(table.contains(&["\"", words, "\""].concat()), "{table}");
+    Ok(())
 }
 
 async fn the_page_of_drafts_gives_each_its_context(app: &mut App) -> Result<()> {

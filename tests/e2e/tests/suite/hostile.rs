@@ -7,6 +7,7 @@ use domain::drafts::hand_in::handed_in;
 use domain::drafts::mail;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
+use domain::drafts::visible::visible;
 use domain::review::model::Review;
 use domain::wording::{collate, drafts as words, hand_in, list};
 use e2e::{App, Context, Result, ensure, review::this_review};
@@ -49,6 +50,16 @@ async fn contents(app: &App, selector: &str) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll(arguments[0])].map((it) => it.textContent)";
     let contents = app.ask(script, vec![json!(selector)]).await?;
     Ok(serde_json::from_value(contents)?)
+}
+
+/// The words of drafts as they are seen.
+fn seen(drafts: &[Draft]) -> Vec<String> {
+    sorted(
+        drafts
+            .iter()
+            .map(|it| visible(&it.text).into_owned())
+            .collect(),
+    )
 }
 
 fn sorted(mut texts: Vec<String>) -> Vec<String> {
@@ -125,7 +136,7 @@ async fn hostile_drafts_are_shown_as_text_wherever_they_show(app: &mut App) -> R
     app.before_load(TRAPS).await?;
     let review = this_review()?;
     let drafts = all_drafts(&review)?;
-    let all = sorted(drafts.iter().map(|it| it.text.clone()).collect());
+    let all = seen(&drafts);
     bring(app, &review, &drafts).await?;
     for view in ["drafts/", "hand-in/"] {
         app.open(view).await?;
@@ -176,10 +187,13 @@ async fn hostile_drafts_can_be_written_on(app: &mut App) -> Result<()> {
     );
     app.until("all have their fields", &fields).await?;
     for case in cases {
-        // A text field knows but one kind of line end.
-        let text = case.text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = visible(&case.text);
         let written = app.ask(WRITE_ON, vec![json!(text), json!("続き")]).await?;
-        ensure!(written == true, "{}: not in a field as it is", case.name);
+        ensure!(
+            written == true,
+            "{}: not in a field as it is seen",
+            case.name
+        );
         let stored = app.until_stored(&[&text, "続き"].concat()).await;
         stored.with_context(|| case.name)?;
         unharmed(app, case.name).await?;
@@ -316,7 +330,7 @@ async fn hostile_mails_and_files_become_a_list_of_texts(app: &mut App) -> Result
     app.before_load(TRAPS).await?;
     let review = this_review()?;
     let mine = handed_in(&all_drafts(&review)?);
-    let all = sorted(mine.iter().map(|it| it.text.clone()).collect());
+    let all = seen(&mine);
     let signed = member(
         &review,
         "\"><img class=hostile src=x onerror=globalThis.hostile=1>",
