@@ -48,8 +48,10 @@ async fn in_line_the_way_out_shows_and_stays(app: &mut App) -> Result<()> {
     app.see(words::NO_PRINTING).await?;
     let print =
         "[...document.querySelectorAll('button')].some((it) => it.textContent === arguments[0])";
-    let offers = app.ask(&format!("return {print}"), vec![hand_in::PRINT.into()]);
-    ensure!(offers.await? == false, "it offers to print");
+    let offers = app
+        .ask(&format!("return {print}"), vec![hand_in::PRINT.into()])
+        .await?;
+    ensure!(offers == false, "it offers to print");
     app.shot("hand-in-line").await
 }
 
