@@ -10,10 +10,12 @@ const SHARE = 'asked for only in an installed app on an iPhone, which has it';
 export const exceptions = {
   'css.properties.scrollbar-gutter': 'a page that grows beyond the screen moves by the width of a bar',
   'css.properties.scrollbar-gutter.stable': 'likewise',
+  'css.properties.scrollbar-gutter.auto': 'takes back what is known as little',
   'css.properties.text-size-adjust': 'browsers of the desk enlarge no text by themselves',
   'css.properties.word-break.auto-phrase': BREAKS,
   'css.properties.text-wrap': BREAKS,
   'css.properties.text-wrap.pretty': BREAKS,
+  'css.properties.text-wrap.wrap': 'takes back what is known as little',
   'css.properties.outline': 'the ring around what has the focus has square corners',
   'css.properties.cursor.pointer': 'a phone has no pointer',
   'css.properties.forced-color-adjust': 'in forced colours a picture is drawn in those of text',
