@@ -1,6 +1,20 @@
 //! Text out of bytes, in whatever encoding a Japanese file may have.
 
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{TextDecoder, TextDecoderOptions};
+
+/// How many letters a person counts in a text, by the browser's own rules; none where it has none (Firefox before 125).
+pub fn segments(text: &str) -> Option<usize> {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let segmenter: Function = get(&get(&js_sys::global(), "Intl")?, "Segmenter")?
+        .dyn_into()
+        .ok()?;
+    let segmenter = Reflect::construct(&segmenter, &Array::new()).ok()?;
+    let segment: Function = get(&segmenter, "segment")?.dyn_into().ok()?;
+    let segments = segment.call1(&segmenter, &text.into()).ok()?;
+    Some(js_sys::try_iter(&segments).ok()??.count())
+}
 
 /// Reads the text of a file: by its byte order mark, as JIS mail, as UTF-8, or as the `Shift_JIS` that
 /// Windows programs still write. `None` for what is no text in any of these, or a damaged one.

@@ -5,6 +5,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
+use crate::state::letters::letters;
 use domain::drafts::history::Version;
 use domain::drafts::open_draft::LocalId;
 use domain::drafts::visible::visible;
@@ -59,7 +60,7 @@ pub fn History(
         };
         view! {
             <li>
-                <p class="quiet">{at}"　"{version.kind.label()}"　"{version.text.chars().count()}"字"</p>
+                <p class="quiet">{at}"　"{version.kind.label()}"　"{letters(&version.text)}"字"</p>
                 <p class="own-text">{visible(&version.text).into_owned()}</p>
                 <button type="button" class="button" aria-label=name on:click=restore>{words::RETURN_TO}</button>
             </li>
@@ -68,8 +69,12 @@ pub fn History(
     view! {
         <details class="history" node_ref=details on:toggle=toggle>
             <summary>{words::HISTORY}</summary>
-            <Show when=move || versions.with(Vec::is_empty)><p class="quiet">{words::NO_HISTORY}</p></Show>
-            <ul class="versions">{move || versions.get().into_iter().map(version).collect_view()}</ul>
+            <Show
+                when=move || !versions.with(Vec::is_empty)
+                fallback=|| view! { <p class="quiet">{words::NO_HISTORY}</p> }
+            >
+                <ul class="versions">{move || versions.get().into_iter().map(version).collect_view()}</ul>
+            </Show>
         </details>
     }
 }

@@ -16,6 +16,7 @@ use domain::drafts::session::Session;
 use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
+use super::letters::letters;
 use super::persistence::Persistence;
 
 /// The drafts of this review on this device.
@@ -227,7 +228,7 @@ impl DraftSession {
         if let Some(teller) = self.teller(id) {
             teller.words.track();
         }
-        self.with_words(id, |words| words.chars().count())
+        self.with_words(id, letters)
     }
 
     /// The words that stand in a draft just now, stored or not; none where there is no such draft. They are not

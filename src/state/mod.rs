@@ -8,6 +8,7 @@ pub mod draft_session;
 mod erasing;
 #[cfg(feature = "csr")]
 mod indexing;
+pub mod letters;
 pub mod library;
 pub(crate) mod loading;
 pub mod me;

@@ -1,6 +1,7 @@
-//! Text out of bytes.
+//! Text out of bytes, and its letters.
 
 use furikaeri::browser::text::decode;
+use furikaeri::state::letters::letters;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -40,4 +41,26 @@ fn what_is_no_text_is_none() {
     assert_eq!(decode(&"意見".as_bytes()[..5]), None);
     assert_eq!(decode(b"\xe6\x84\x8f\xff\xe8\xa6\x8b"), None);
     assert_eq!(decode(b"\xff\xfe\x0f"), None);
+}
+
+#[wasm_bindgen_test]
+fn letters_are_counted_as_a_person_counts_them() {
+    for (text, counted) in [
+        ("", 0),
+        ("防災訓練", 4),
+        ("改\n行", 3),
+        ("か\u{3099}", 1),
+        ("ｶﾞｽ", 2),
+        ("葛\u{E0100}城", 2),
+        ("👨‍👩‍👧‍👦が葛\u{E0100}城", 4),
+        ("👍🏽👍", 2),
+        ("🇯🇵🇫🇷", 2),
+        ("1\u{FE0F}\u{20E3}", 1),
+        ("e\u{301}t\u{E9}", 3),
+        ("𠮷野家", 3),
+        ("한국", 2),
+        ("नि", 1),
+    ] {
+        assert_eq!(letters(text), counted, "{text}");
+    }
 }

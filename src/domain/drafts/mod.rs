@@ -14,6 +14,7 @@ pub mod history;
 mod history_policy;
 mod id;
 pub mod import;
+pub mod letters;
 pub mod mail;
 pub mod mark;
 pub mod member;
