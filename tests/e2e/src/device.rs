@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use flate2::read::ZlibDecoder;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     App, Engine,
@@ -132,7 +133,34 @@ fn text_of(pdf: &[u8]) -> Result<String> {
         reader.wait_with_output()
     })?;
     let text = String::from_utf8(text.stdout)?;
-    Ok(text.split_whitespace().collect())
+    let letters = text.chars().filter(|it| !it.is_whitespace());
+    Ok(letters.map(of_radical).collect())
+}
+
+/// The letter that a radical looks like: of a font that draws both alike, Firefox's PDFs name the radical.
+fn of_radical(letter: char) -> char {
+    /// Those that Unicode does not fold.
+    const OTHERS: [(char, char); 12] = [
+        ('⺟', '母'),
+        ('⺠', '民'),
+        ('⻁', '虎'),
+        ('⻄', '西'),
+        ('⻅', '見'),
+        ('⻑', '長'),
+        ('⻘', '青'),
+        ('⻝', '食'),
+        ('⻤', '鬼'),
+        ('⻩', '黄'),
+        ('⻭', '歯'),
+        ('⻲', '亀'),
+    ];
+    match letter {
+        '\u{2F00}'..='\u{2FD5}' => letter.nfkc().next().unwrap_or(letter),
+        _ => OTHERS
+            .iter()
+            .find_map(|(radical, it)| (*radical == letter).then_some(*it))
+            .unwrap_or(letter),
+    }
 }
 
 /// What stands between each `stream` and its end.

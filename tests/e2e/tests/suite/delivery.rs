@@ -62,8 +62,9 @@ async fn a_part_that_came_short_comes_at_a_tap(app: &mut App) -> Result<()> {
         let whole = fs::read(app.site().folder().join(&part))?;
         app.site().spoil(&part, short)?;
         app.expect_console("WebAssembly");
-        // What Firefox says of an error that is put into the console.
+        // What Firefox says of an error that is put into the console, in one version and in another.
         app.expect_console("[object Object]");
+        app.expect_console("Object(0)");
         app.expect_console(&part);
         app.open("").await?;
         app.tap_at("a[href='/items/1-2-1-1/']").await?;
