@@ -153,7 +153,7 @@ const HEARD_AGAIN: &str = "
     const told = [];
     for (const by of ['aria-describedby', 'aria-labelledby', 'aria-details']) {
       for (const it of page.querySelectorAll(`[${by}]`)) {
-        const around = it.getAttribute(by).split(/\\s+/).filter((id) => {
+        const around = it.getAttribute(by).split(/\\s+/).filter(Boolean).filter((id) => {
           const named = page.getElementById(id);
           return named !== it && named?.contains(it);
         });
@@ -171,7 +171,7 @@ const LABELS_UNSEEN: &str = "
       const box = it?.getBoundingClientRect();
       return box && shows(it) && box.width > 2 && box.height > 2 && words(it) !== '';
     };
-    const named = (it) => (it.getAttribute('aria-labelledby') ?? '').split(/\\s+/)
+    const named = (it) => (it.getAttribute('aria-labelledby') ?? '').split(/\\s+/).filter(Boolean)
       .map((id) => document.getElementById(id)).filter(Boolean);
     const told = [];
     for (const it of document.querySelectorAll('input:not([type=hidden]), textarea, select')) {
