@@ -140,7 +140,9 @@ fn text_of(pdf: &[u8]) -> Result<String> {
 /// The letter that a radical looks like: of a font that draws both alike, Firefox's PDFs name the radical.
 fn of_radical(letter: char) -> char {
     /// Those that Unicode does not fold.
-    const OTHERS: [(char, char); 12] = [
+    const OTHERS: [(char, char); 13] = [
+        // A point, likewise: of WebKitGTK.
+        ('‧', '・'),
         ('⺟', '母'),
         ('⺠', '民'),
         ('⻁', '虎'),
