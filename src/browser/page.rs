@@ -153,18 +153,25 @@ fn in_main<T: JsCast>(selector: &str) -> impl Iterator<Item = T> {
     (0..count).filter_map(move |index| found.as_ref()?.get(index)?.dyn_into().ok())
 }
 
-/// Moves the focus to the first link of the main part that leads to a path and can have it, which scrolls into view
-/// where it can't be seen. Whether there is one.
+/// Moves the focus to a link of the main part that leads to a path and can have it: to one on the screen where there
+/// is one, otherwise to the first, which scrolls into view. Whether there is one.
 pub fn focus_link(path: &str) -> bool {
-    let mut links = in_main::<web_sys::HtmlAnchorElement>("a[href]");
-    links.any(|link| {
-        let leads_there = link.pathname() == path;
-        if leads_there {
-            focus_in_view(&link);
-        }
-        // In a section that is closed nothing can have it.
-        leads_there && has_focus_itself(&link)
-    })
+    let links: Vec<web_sys::HtmlAnchorElement> = in_main("a[href]").collect();
+    let there = || links.iter().filter(|it| it.pathname() == path);
+    // In a section that is closed nothing can have it.
+    there()
+        .filter(|it| is_on_screen(it))
+        .chain(there())
+        .any(|link| {
+            focus_in_view(link);
+            has_focus_itself(link)
+        })
+}
+
+fn is_on_screen(element: &Element) -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let top = element.get_bounding_client_rect().top();
+    top > 0.0 && top < height.unwrap_or_default()
 }
 
 fn has_focus_itself(element: &Element) -> bool {

@@ -224,10 +224,17 @@ async fn back_closes_first_what_is_open(app: &mut App) -> Result<()> {
 
 async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> Result<()> {
     for (page, link) in [
-        ("figures/", "#item-counts a[href*='/items/']"),
-        ("figures/", "article.figure details a[href]"),
-        ("items/1-2-1-1/", "main details[id] a[href^='/indicators/']"),
-        ("items/1-1-1-2/", "main details[id] a[href^='/']"),
+        (
+            "figures/",
+            "#side-by-side a[href='/indicators/1-1-1-1-fig1/']",
+        ),
+        (
+            "figures/",
+            "#side-by-side a[href='/indicators/1-1-2-1-fig1/']",
+        ),
+        ("figures/", "#item-counts a[href='/?group=welfare']"),
+        ("items/1-2-1-1/", "#figures a[href^='/indicators/']"),
+        ("items/1-1-1-2/", "#figures a[href^='/indicators/']"),
     ] {
         app.open(page).await?;
         // The sections that are closed at first are open, and the others closed.
@@ -237,18 +244,13 @@ async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> R
             link.closest('details').open = true;
             return [...document.querySelectorAll('main details[id][open]')].map((it) => it.id).join();";
         let open = app.ask(turned, vec![link.into()]).await?;
-        if open.is_null() {
-            continue;
-        }
+        ensure!(open.is_string(), "/{page} has no {link}");
         let seen = "const link = document.querySelector(arguments[0]);
             link.scrollIntoView({ block: 'center' });
             return scrollY;";
         let y = app.number(seen, vec![link.into()]).await?;
-        app.ask(
-            "document.querySelector(arguments[0]).click()",
-            vec![link.into()],
-        )
-        .await?;
+        // By a finger: an engine leaves out of its history what no one has asked for.
+        app.tap_at(link).await?;
         app.until_with(
             "one is elsewhere",
             "location.pathname !== arguments[0]",
