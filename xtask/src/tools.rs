@@ -126,6 +126,18 @@ fn wasm_bindgen_version() -> Result<String> {
         .context("Cargo.lock has no wasm-bindgen: restore it with git")
 }
 
+/// Runs a check that is a script of the project's, with what npm gives; `missing` is the reason where npm is not there.
+pub(crate) fn run_script(script: &str, missing: &str) -> Result<Result<(), String>> {
+    let Some(modules) = npm_modules()? else {
+        return Ok(Err(missing.to_owned()));
+    };
+    run(
+        command("node", &[script]).arg(modules),
+        "see its output above",
+    )?;
+    Ok(Ok(()))
+}
+
 /// The `node_modules` with the packages of `xtask/npm`, installed once into the cache; `None` without npm.
 ///
 /// # Errors
