@@ -1,6 +1,5 @@
 //! Modal dialogs: the browser's own, with its focus trap and its Escape key. Where there are none, the app does not start
 //! (`src/inline/start.js`).
-
 //!
 //! The browser's back closes what is open first: an open dialog has an entry of its own in the history.
 

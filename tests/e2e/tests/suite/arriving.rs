@@ -92,12 +92,17 @@ async fn hydrated(app: &App, path: &str) -> Result<()> {
     app.until_with("another page is drawn", &other, vec![json!(before)])
         .await?;
     go(app, path).await?;
+    becomes(app, &before).await.context(path.to_owned())
+}
+
+/// The page comes to stand as wanted; otherwise the first lines that differ.
+async fn becomes(app: &App, wanted: &str) -> Result<()> {
     let same = format!("{AS_IT_STANDS} === arguments[0]");
-    let drawn = app.until_with("it is drawn", &same, vec![json!(before)]);
+    let drawn = app.until_with("it is as wanted", &same, vec![json!(wanted)]);
     if let Err(why) = drawn.await {
         let drawn = as_it_stands(app).await?;
-        let differ = before.lines().zip(drawn.lines()).find(|(a, b)| a != b);
-        e2e::bail!("{path}: {why}: {differ:?}");
+        let differ = wanted.lines().zip(drawn.lines()).find(|(a, b)| a != b);
+        e2e::bail!("{why}: {differ:?}");
     }
     Ok(())
 }
@@ -219,13 +224,8 @@ async fn same_as_anew(app: &App, path: &str, device: &str, meanwhile: &[&str]) -
     for meanwhile in meanwhile {
         app.open(&format!("{path}?{AS}={device}-{meanwhile}"))
             .await?;
-        let same = format!("{AS_IT_STANDS} === arguments[0]");
-        let hydrated = app.until_with("it is as made anew", &same, vec![json!(anew)]);
-        if let Err(why) = hydrated.await {
-            let hydrated = as_it_stands(app).await?;
-            let differ = anew.lines().zip(hydrated.lines()).find(|(a, b)| a != b);
-            e2e::bail!("/{path} as {device}, {meanwhile}: {why}: {differ:?}");
-        }
+        let hydrated = becomes(app, &anew).await;
+        hydrated.with_context(|| format!("/{path} as {device}, {meanwhile}"))?;
     }
     Ok(())
 }
