@@ -48,6 +48,7 @@ mod package;
 mod packed;
 mod persisted;
 mod readings;
+mod results;
 mod schema;
 mod search;
 mod support;

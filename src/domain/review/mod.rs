@@ -2,11 +2,13 @@
 //! it is only unpacked; what reads its JSON and checks it is there in a build for development alone.
 
 pub mod blocks;
+pub mod brief;
 pub mod change;
 mod check;
 pub mod compare;
 mod dragged;
 pub mod era;
+pub mod evidence;
 mod facets;
 pub mod filter;
 mod find;
@@ -29,6 +31,7 @@ pub mod outline;
 pub(crate) mod own;
 pub mod packed;
 pub mod percent;
+pub mod results;
 pub mod route;
 pub mod search;
 pub mod sentence;

@@ -14,6 +14,7 @@ pub mod keeping;
 pub mod list;
 pub mod open_data;
 pub mod privacy;
+pub mod results;
 pub mod settings;
 pub mod take_along;
 pub mod worker;

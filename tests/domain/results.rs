@@ -1,0 +1,266 @@
+//! What a first screen tells: which figures by name, in which words, and into which groups all of them fall.
+
+use crate::support::{review, second_review};
+use domain::review::brief::Brief;
+use domain::review::evidence::Evidence;
+use domain::review::indicator::{Indicator, Measure};
+use domain::review::keyed::KeyedList;
+use domain::review::model::Review;
+use domain::review::results::{Results, last_year};
+use domain::wording::results as words;
+
+fn ids<'a>(figures: &[&'a Indicator]) -> Vec<&'a str> {
+    figures.iter().map(|it| it.id.as_str()).collect()
+}
+
+fn of_evidence(review: &Review, wanted: Evidence) -> Vec<&str> {
+    let all = review.indicators.iter();
+    let these: Vec<_> = all.filter(|it| Evidence::of(it) == wanted).collect();
+    ids(&these)
+}
+
+/// The review with its figures changed, or without some of them.
+fn with_figures(mut review: Review, change: impl Fn(&mut Vec<Indicator>)) -> Review {
+    let mut figures: Vec<_> = review.indicators.iter().cloned().collect();
+    change(&mut figures);
+    review.indicators = KeyedList::from(figures);
+    review
+}
+
+#[test]
+fn figures_are_named_in_the_documents_order() {
+    let review = review();
+    let results = Results::of(&review);
+    assert_eq!(ids(&results.missed), ["1-1-1-2-fig1", "1-1-1-3-fig1"]);
+    assert_eq!(
+        ids(&results.reached),
+        ["1-1-2-1-fig1", "1-1-2-2-fig1", "1-1-3-1-fig1"]
+    );
+    assert_eq!(
+        ids(&results.over_years),
+        [
+            "1-2-1-1-fig1",
+            "1-2-2-2-fig1",
+            "1-2-2-3-fig1",
+            "2-2-1-2-fig1",
+            "3-1-2-1-fig1",
+            "3-1-3-1-fig2"
+        ]
+    );
+    assert_eq!(results.tally.0, [3, 2, 8, 19]);
+}
+
+#[test]
+fn every_figure_falls_into_one_group_of_what_its_numbers_say() {
+    let review = review();
+    assert_eq!(
+        of_evidence(&review, Evidence::Straddles),
+        [
+            "1-1-1-2-fig1",
+            "1-1-1-3-fig1",
+            "1-1-2-1-fig1",
+            "1-1-2-2-fig1"
+        ]
+    );
+    assert_eq!(
+        of_evidence(&review, Evidence::Reached),
+        [
+            "1-2-2-2-fig1",
+            "1-2-2-3-fig1",
+            "3-1-1-1-fig1",
+            "3-1-1-1-fig2"
+        ]
+    );
+    assert!(of_evidence(&review, Evidence::NotReached).is_empty());
+    assert_eq!(
+        of_evidence(&review, Evidence::OverYears),
+        [
+            "1-2-1-1-fig1",
+            "2-2-1-2-fig1",
+            "3-1-2-1-fig1",
+            "3-1-3-1-fig2"
+        ]
+    );
+    assert_eq!(
+        of_evidence(&review, Evidence::Dated),
+        [
+            "1-1-1-1-fig1",
+            "1-1-3-1-fig1",
+            "2-2-1-4-fig3",
+            "2-2-2-1-fig1",
+            "3-1-2-1-fig2"
+        ]
+    );
+    assert_eq!(of_evidence(&review, Evidence::Undated).len(), 15);
+    let second = second_review();
+    let told: Vec<_> = second.indicators.iter().map(Evidence::of).collect();
+    assert_eq!(
+        told,
+        [
+            Evidence::OverYears,
+            Evidence::Reached,
+            Evidence::Undated,
+            Evidence::Dated,
+            Evidence::Undated
+        ]
+    );
+}
+
+#[test]
+fn a_line_tells_the_value_as_the_source_writes_it_with_its_time_and_its_change() {
+    let review = review();
+    let told = |id: &str| {
+        let Brief {
+            value,
+            when,
+            change,
+        } = Brief::of(review.indicator(id).unwrap());
+        (value, when, change.unwrap_or_default())
+    };
+    for (id, value, when, change) in [
+        ("1-1-1-1-fig1", "100%", "令和3年度（2021）", ""),
+        ("1-1-1-2-fig1", "31.2%～40.3%", "4年間", ""),
+        (
+            "1-2-1-1-fig1",
+            "全地域 → 8地域",
+            "令和元年度まで → 令和3年度（2021）",
+            "",
+        ),
+        ("1-2-1-1-fig4", "約1万部", "毎年", ""),
+        ("1-2-2-1-fig1", "約8割", "", ""),
+        (
+            "1-2-2-2-fig1",
+            "793件 → 525件",
+            "平成30年（2018） → 令和3年（2021）",
+            "268件減（33.8%）",
+        ),
+        (
+            "2-2-1-2-fig1",
+            "99人 → 73人",
+            "平成30年度（2018） → 令和3年度（2021）",
+            "26人減（26.3%）",
+        ),
+        ("2-2-1-4-fig3", "2か所増", "H30年度当初より", ""),
+        (
+            "3-1-2-1-fig1",
+            "73.0% → 91.5%",
+            "平成30年度（2018） → 令和3年度（2021）",
+            "18.5ポイント増",
+        ),
+        ("3-1-2-2-fig4", "25%弱・68%", "", ""),
+        (
+            "3-1-3-1-fig2",
+            "95.3% → 99.3%",
+            "平成30年度（2018） → 令和3年度（2021）",
+            "4.0ポイント増",
+        ),
+    ] {
+        assert_eq!(
+            told(id),
+            (value.to_owned(), when.to_owned(), change.to_owned()),
+            "{id}"
+        );
+    }
+}
+
+/// Nothing that stands in a line is of the app's own making but the change.
+#[test]
+fn no_value_of_a_line_is_computed() {
+    for review in [review(), second_review()] {
+        for indicator in &review.indicators {
+            let brief = Brief::of(indicator);
+            let values = indicator.measure.values();
+            let (first, last) = (values.first().unwrap(), values.last().unwrap());
+            assert!(brief.value.starts_with(&first.text), "{}", indicator.id);
+            assert!(brief.value.ends_with(&last.text), "{}", indicator.id);
+            let moves = indicator.measure.is_over_years();
+            assert!(brief.change.is_none() || moves, "{}", indicator.id);
+        }
+    }
+}
+
+#[test]
+fn headings_say_what_the_data_has() {
+    let own = review();
+    let told = |review: &Review| {
+        let results = Results::of(review);
+        (
+            words::title(review, &results),
+            words::summary(review, &results).unwrap_or_default(),
+        )
+    };
+    let expect = |review: &Review, title: &str, summary: &str| {
+        assert_eq!(told(review), (title.to_owned(), summary.to_owned()));
+    };
+    expect(
+        &own,
+        "大阪市西区の5年、目標はどうなった？",
+        "目標の評価があるのは32のうち5つ。数字は令和3年度（2021）まで。",
+    );
+    let unjudged = with_figures(own.clone(), |all| {
+        for it in all {
+            it.verdict = None;
+        }
+    });
+    expect(
+        &unjudged,
+        "大阪市西区の5年の取組と数字",
+        "数字は令和3年度（2021）まで。",
+    );
+    let undated = with_figures(own.clone(), |all| {
+        all.retain(|it| Evidence::of(it) == Evidence::Undated && it.verdict.is_none());
+    });
+    expect(&undated, "大阪市西区の5年の取組と数字", "");
+    let bare = with_figures(own.clone(), Vec::clear);
+    expect(&bare, "大阪市西区の5年の取組", "");
+    let one = with_figures(own.clone(), |all| all.truncate(2));
+    expect(
+        &one,
+        "大阪市西区の5年、目標はどうなった？",
+        "目標の評価があるのは2のうち1つ。数字は令和3年度（2021）まで。",
+    );
+    for (office, title, whose) in [
+        ("大阪市西区役所", "大阪市西区の5年", "文は区役所、"),
+        ("富山市役所", "富山市の5年", "文は市役所、"),
+        ("港町役場", "港町の5年", "文は町役場、"),
+        ("白川村役場", "白川村の5年", "文は村役場、"),
+        ("港区", "この5年", "文は港区、"),
+        ("東京都庁", "この5年", "文は東京都庁、"),
+        ("役所", "この5年", "文は役所、"),
+        ("区役所", "区の5年", "文は区役所、"),
+        ("北区役所総務課", "この5年", "文は北区役所総務課、"),
+        ("The Ward Office", "この5年", "文はThe Ward Office、"),
+    ] {
+        let mut review = own.clone();
+        office.clone_into(&mut review.office);
+        assert!(told(&review).0.starts_with(title), "{}", told(&review).0);
+        assert!(words::whose(&review).starts_with(whose), "{office}");
+    }
+}
+
+#[test]
+fn counts_are_said_as_one_says_them() {
+    let told: Vec<_> = [1, 2, 9, 10, 11, 32].map(words::things).to_vec();
+    assert_eq!(told, ["1つ", "2つ", "9つ", "10件", "11件", "32件"]);
+    assert_eq!(words::others(2), "ほか2つ");
+}
+
+#[test]
+fn the_last_year_is_the_one_that_ends_last() {
+    let review = review();
+    assert_eq!(
+        last_year(&review).map(domain::review::indicator::Year::in_both_styles),
+        Some("令和3年度（2021）".to_owned())
+    );
+    let calendar = with_figures(review.clone(), |all| {
+        all.retain(|it| it.id.starts_with("1-2-2"));
+    });
+    assert_eq!(
+        last_year(&calendar).map(|it| it.text.as_str()),
+        Some("令和3年")
+    );
+    let spans = with_figures(review, |all| {
+        all.retain(|it| matches!(it.measure, Measure::Range { .. }));
+    });
+    assert_eq!(last_year(&spans), None);
+}
