@@ -95,6 +95,7 @@ fn indicator(
         id: id.to_owned(),
         item: "1-1-1-1".to_owned(),
         label: "例".to_owned(),
+        short_name: String::new(),
         unit: unit.to_owned(),
         measure,
         target: goal.map(|(operator, number)| Target {

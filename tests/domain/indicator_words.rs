@@ -103,6 +103,7 @@ fn indicator(unit: &str, measure: Measure) -> Indicator {
         id: "1-1-1-1-fig1".to_owned(),
         item: "1-1-1-1".to_owned(),
         label: "割合".to_owned(),
+        short_name: String::new(),
         unit: unit.to_owned(),
         measure,
         target: None,

@@ -47,11 +47,12 @@ fn items_have_their_columns_and_all_their_text() {
     assert_eq!(
         heads,
         "item_id,policy,section,theme,aim,direction,achievements,remaining,divisions,groups,\
-         review_id,office,office_code"
+         review_id,office,office_code,short_name"
     );
     assert_eq!(rows.len(), 22);
     for (place, row) in review.items().zip(&rows) {
         assert_eq!(row["item_id"], place.item.id);
+        assert_eq!(row["short_name"], place.item.short_name);
         let all: String = ["aim", "direction", "achievements", "remaining"]
             .map(|it| &*row[it])
             .concat();
@@ -90,7 +91,7 @@ fn indicators_are_tidy() {
     assert_eq!(
         heads,
         "indicator_id,item_id,label,unit,year,value,low,high,qualifier,target,target_operator,\
-         verdict,kind,part,period,year_basis,value_text,plan,verdict_text,review_id,office,office_code"
+         verdict,kind,part,period,year_basis,value_text,plan,verdict_text,review_id,office,office_code,short_name"
     );
     let columns = |id: &str, columns: &[&str]| -> Vec<String> {
         let rows = rows.iter().filter(|row| row["indicator_id"] == id);
@@ -180,7 +181,7 @@ fn points_carry_the_hash_of_their_text() {
     let (heads, rows) = read(&points_csv(&review));
     assert_eq!(
         heads,
-        "point_id,item_id,cell,kind,text,hash,review_id,office,office_code"
+        "point_id,item_id,cell,kind,text,hash,review_id,office,office_code,short_name"
     );
     assert_eq!(rows.len(), review.lines().count() + review.indicators.len());
     for row in &rows {
@@ -226,13 +227,38 @@ fn every_row_says_whose_it_is_and_of_which_review() {
             one,
         ] {
             let (heads, rows) = read(&csv);
-            assert!(heads.ends_with(",review_id,office,office_code"), "{heads}");
+            let last = ",review_id,office,office_code,short_name";
+            assert!(heads.ends_with(last), "{heads}");
             assert!(!rows.is_empty());
             for row in rows {
                 let whose = ["review_id", "office", "office_code"].map(|it| row[it].as_str());
                 assert_eq!(whose, [id, office, code], "{row:?}");
             }
         }
+    }
+}
+
+/// A name stands beside what it is the name of, and nowhere where the editors gave none.
+#[test]
+fn short_names_stand_where_there_are_any() {
+    let own = review();
+    for row in read(&indicators_csv(&own)).1 {
+        let figure = own.indicator(&row["indicator_id"]).unwrap();
+        assert_eq!(row["short_name"], figure.short_name);
+    }
+    for row in read(&points_csv(&own)).1 {
+        let figure = own.indicator(&row["point_id"]);
+        let name = figure.map_or("", |it| &it.short_name);
+        assert_eq!(row["short_name"], name, "{}", row["point_id"]);
+    }
+    let second = second_review();
+    for csv in [
+        items_csv(&second),
+        indicators_csv(&second),
+        points_csv(&second),
+    ] {
+        let (_, rows) = read(&csv);
+        assert!(rows.iter().all(|row| row["short_name"].is_empty()));
     }
 }
 

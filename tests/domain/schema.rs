@@ -165,6 +165,54 @@ fn what_is_known_of_the_source_has_its_form() {
     }
 }
 
+/// What may be a short name: by the schema and by the loader alike. That it is no other's, only the loader sees.
+#[test]
+fn a_short_name_has_its_form() {
+    let twenty = "一二三四五六七八九十".repeat(2);
+    // The name, whether the loader takes it, whether the schema does.
+    let cases = [
+        ("朝市".to_owned(), true, true),
+        ("「朝市」の店（全体）".to_owned(), true, true),
+        ("浜 清掃".to_owned(), true, true),
+        (twenty.clone(), true, true),
+        ("ａ".repeat(20), true, true),
+        ("a".repeat(20), true, true),
+        ("ｶﾞ".repeat(20), true, true),
+        ("か\u{3099}".repeat(20), true, true),
+        ("葛\u{e0100}".repeat(20), true, true),
+        ("☺\u{fe0f}".repeat(20), true, true),
+        ("𠮷".repeat(20), true, true),
+        ([&twenty, "一"].concat(), false, false),
+        ("a".repeat(21), false, false),
+        ("ｶﾞ".repeat(21), false, false),
+        ("葛\u{e0100}".repeat(21), false, false),
+        ("𠮷".repeat(21), false, false),
+        (" 朝市".to_owned(), false, false),
+        ("朝市\u{3000}".to_owned(), false, false),
+        ("朝\n市".to_owned(), false, false),
+        ("朝\t市".to_owned(), false, false),
+        ("朝\u{0}市".to_owned(), false, false),
+        ("朝\u{2028}市".to_owned(), false, false),
+        ("朝\u{202e}市".to_owned(), false, false),
+        ("朝\u{200e}市".to_owned(), false, false),
+        (String::new(), true, false),
+    ];
+    let validator = validator();
+    for parent in ["/policies/0/sections/0/themes/0/items/0", "/indicators/0"] {
+        for (name, loads, valid) in &cases {
+            let mut changed = parsed(SECOND);
+            let object = changed.pointer_mut(parent).unwrap().as_object_mut();
+            object.unwrap().insert("short_name".into(), json!(name));
+            assert_eq!(validator.is_valid(&changed), *valid, "{parent}: {name:?}");
+            let bytes = serde_json::to_vec(&changed).unwrap();
+            assert_eq!(load(&bytes).is_ok(), *loads, "{parent}: {name:?}");
+        }
+    }
+    let mut changed = parsed(SECOND);
+    changed["indicators"][0]["short_name"] = json!(null);
+    assert!(!validator.is_valid(&changed));
+}
+
 /// A schema is known by its own address, and speaks of no file that the site does not have.
 #[test]
 fn the_schemas_name_themselves_and_what_is_published() {

@@ -18,6 +18,13 @@ pub struct Indicator {
     pub item: Id,
     /// The exact label with its denominator, in the source's words.
     pub label: String,
+    /// What the app's editors call it in lists; empty where they gave it no name.
+    ///
+    /// It says what was counted, without the number: at most [`SHORT_NAME`](super::model::SHORT_NAME) letters, made of
+    /// words that stand in the label (of a gap, also in the names of its shares), joined by particles; it judges
+    /// nothing, and no other figure or item of the review is called so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_name: String,
     /// Unit of all its values: `%`, `件`, `人`, `か所` … `割` where the source says 割.
     pub unit: String,
     /// What was measured.
@@ -33,6 +40,17 @@ pub struct Indicator {
     pub plan: Option<Plan>,
     /// Ids of the lines in which it stands, in order.
     pub lines: Vec<Id>,
+}
+
+impl Indicator {
+    /// What it is called in lists: its short name, or its label where it has none.
+    pub fn name(&self) -> &str {
+        if self.short_name.is_empty() {
+            &self.label
+        } else {
+            &self.short_name
+        }
+    }
 }
 
 /// What kind of measurement an indicator is, with its values.

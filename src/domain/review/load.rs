@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::check;
 use super::indicator::TargetOperator;
-use super::model::{FORMAT, Id, Review};
+use super::model::{FORMAT, Id, Review, SHORT_NAME};
 
 /// Why a review can't be used, and where in its JSON.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,10 @@ pub enum Cause {
     BadId(Id),
     /// An id that was already given away.
     DuplicateId(Id),
+    /// A short name that is too long for a list.
+    LongName(String),
+    /// A short name that another item or figure has already; how wide its letters are makes no difference.
+    DuplicateName(String),
     /// An id that does not begin as its place demands.
     WrongParent {
         /// The id.
@@ -124,6 +128,8 @@ impl fmt::Display for Cause {
                 "id `{id}`: only ASCII letters, digits and - are allowed, 64 at most"
             ),
             Self::DuplicateId(id) => write!(f, "id `{id}` is already taken"),
+            Self::LongName(name) => write!(f, "「{name}」 has more than {SHORT_NAME} letters"),
+            Self::DuplicateName(name) => write!(f, "「{name}」 is already the name of another"),
             Self::WrongParent { id, expected } => write!(f, "id `{id}` must be `{expected}`"),
             Self::UnknownGroup(id) => write!(f, "no group has the id `{id}`"),
             Self::UnknownDivision(id) => write!(f, "no division has the id `{id}`"),

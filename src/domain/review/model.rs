@@ -17,6 +17,9 @@ pub type Id = String;
 /// The version of the format that this app reads.
 pub const FORMAT: u32 = 1;
 
+/// So many letters a short name has at most; one that is half as wide counts like any other.
+pub const SHORT_NAME: usize = 20;
+
 /// A whole review document (振り返り・区役所自己評価).
 #[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -164,6 +167,12 @@ pub struct Theme {
 pub struct Item {
     /// `1-1-1-2`
     pub id: Id,
+    /// What the app's editors call it in lists; empty where they gave it no name.
+    ///
+    /// At most [`SHORT_NAME`] letters, made of words that stand in its direction, joined by particles; it judges
+    /// nothing, and no other item or figure of the review is called so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_name: String,
     /// Direction (取組の方向性): one or more paragraphs.
     pub direction: Vec<Line>,
     /// Achievements (達成できたこと).

@@ -212,6 +212,15 @@ fn is_below(id: &str, above: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('-'))
 }
 
+/// What an item is called in lists: its short name, or the first line of its direction where it has none.
+pub fn item_name(item: &Item) -> &str {
+    if item.short_name.is_empty() {
+        item.direction.first().map_or("", |line| &line.text)
+    } else {
+        &item.short_name
+    }
+}
+
 /// A heading with the source's own number, where it has one: 「（1） 地域コミュニティの活性化」.
 pub fn numbered(label: &str, title: &str) -> String {
     let space = if label.is_empty() { "" } else { " " };

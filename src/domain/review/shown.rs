@@ -29,6 +29,17 @@ pub fn quiet(text: &str) -> String {
     quiet.collect()
 }
 
+/// How many letters a person counts, of any width, as far as names of our data go: a mark is no letter, nor is what
+/// chooses a form of the letter before it. What is joined of several letters (emoji, some scripts) counts as these.
+pub(crate) fn letters(text: &str) -> usize {
+    let joins = |c: char| {
+        let marks_kana = matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}');
+        let chooses_form = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+        marks_kana || chooses_form || is_mark(c)
+    };
+    text.chars().filter(|&c| !joins(c)).count()
+}
+
 /// Marks that stand on the letter before them, whatever its script.
 fn is_mark(c: char) -> bool {
     matches!(c,
@@ -52,7 +63,28 @@ fn turns(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::quiet;
+    use super::{letters, quiet};
+
+    #[test]
+    fn letters_are_those_that_a_person_counts() {
+        for (text, count) in [
+            ("", 0),
+            ("街頭犯罪の件数", 7),
+            ("ｶﾅ", 2),
+            ("カナ", 2),
+            ("ＳＮＳ", 3),
+            ("SNS", 3),
+            ("「広場」！", 5),
+            ("ｶﾞｲﾄﾞ", 3),
+            ("か\u{3099}く", 2),
+            ("葛\u{e0100}城", 2),
+            ("☺\u{fe0f}", 1),
+            ("e\u{301}", 1),
+            ("𠮷野家", 3),
+        ] {
+            assert_eq!(letters(text), count, "{text}");
+        }
+    }
 
     #[test]
     fn what_turns_or_breaks_the_line_goes_and_the_rest_stays() {

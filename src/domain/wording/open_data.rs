@@ -93,7 +93,7 @@ const CODE: (&str, &str) = (
     "その役所の地方公共団体コード（6桁）。分からないときは空です",
 );
 
-const ITEMS: [(&str, &str); 13] = [
+const ITEMS: [(&str, &str); 14] = [
     ("item_id", "取組の番号。変わりません"),
     ("policy", "基本方針"),
     ("section", "分野"),
@@ -113,9 +113,13 @@ const ITEMS: [(&str, &str); 13] = [
     REVIEW_ID,
     OFFICE,
     CODE,
+    (
+        "short_name",
+        "短い名前。このアプリの編集者が、取組の方向性のことばだけで付けたもので、原文ではありません。ないときは空です",
+    ),
 ];
 
-const INDICATORS: [(&str, &str); 22] = [
+const INDICATORS: [(&str, &str); 23] = [
     ("indicator_id", "指標の番号。変わりません"),
     ("item_id", "その指標のある取組の番号"),
     ("label", "指標の名前。何に占める割合かも、原文のとおりです"),
@@ -153,9 +157,13 @@ const INDICATORS: [(&str, &str); 22] = [
     REVIEW_ID,
     OFFICE,
     CODE,
+    (
+        "short_name",
+        "短い名前。このアプリの編集者が、指標の名前のことばだけで付けたもので、原文ではありません。ないときは空です",
+    ),
 ];
 
-const POINTS: [(&str, &str); 9] = [
+const POINTS: [(&str, &str); 10] = [
     ("point_id", "行または指標の番号。変わりません"),
     (
         "item_id",
@@ -174,4 +182,8 @@ const POINTS: [(&str, &str); 9] = [
     REVIEW_ID,
     OFFICE,
     CODE,
+    (
+        "short_name",
+        "指標の行では、indicators.csv の短い名前。ほかの行では空です",
+    ),
 ];

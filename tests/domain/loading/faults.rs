@@ -153,6 +153,26 @@ faults! {
         is "notes[0].text: a text is empty, or begins or ends with white space";
     note_with_another_id: ["/notes/0/id" => "remark-1"]
         is "notes[0].id: id `remark-1` must be `note-N`";
+    name_of_21_letters: [&item("/short_name") => "一二三四五六七八九十一二三四五六七八九十一"]
+        is "policies[0].sections[0].themes[0].items[0].short_name: 「一二三四五六七八九十一二三四五六七八九十一」 has more than 20 letters";
+    narrow_letters_count_too: ["/indicators/0/short_name" => "abcdefghijklmnopqrstu"]
+        is "indicators[0].short_name: 「abcdefghijklmnopqrstu」 has more than 20 letters";
+    name_of_two_items: [
+        &item("/short_name") => "朝市",
+        "/policies/0/sections/0/themes/0/items/1/short_name" => "朝市"
+    ] is "policies[0].sections[0].themes[0].items[1].short_name: 「朝市」 is already the name of another";
+    name_of_an_item_and_a_figure: [&item("/short_name") => "朝市", "/indicators/1/short_name" => "朝市"]
+        is "indicators[1].short_name: 「朝市」 is already the name of another";
+    name_in_wide_and_narrow_letters: ["/indicators/0/short_name" => "SNS", "/indicators/2/short_name" => "ＳＮＳ"]
+        is "indicators[2].short_name: 「ＳＮＳ」 is already the name of another";
+    name_with_a_bare_edge: [&item("/short_name") => "朝市\u{3000}"]
+        is "policies[0].sections[0].themes[0].items[0].short_name: a text is empty, or begins or ends with white space";
+    name_of_two_lines: [&item("/short_name") => "朝\n市"]
+        is "policies[0].sections[0].themes[0].items[0].short_name: a text has the character U+000A, which nobody can see in it";
+    name_with_a_control_character: ["/indicators/0/short_name" => "朝\u{7}市"]
+        is "indicators[0].short_name: a text has the character U+0007, which nobody can see in it";
+    name_that_turns_what_follows: ["/indicators/0/short_name" => "朝\u{200f}市"]
+        is "indicators[0].short_name: a text has the character U+200F, which nobody can see in it";
     meeting_without_a_date: ["/meeting/date" => ""]
         is "meeting.date: a text is empty, or begins or ends with white space";
 }

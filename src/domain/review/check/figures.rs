@@ -29,6 +29,7 @@ fn indicator<'a>(
     })?;
     ids.take_numbered(&figure.id, &format!("{}-fig", figure.item), &at.field("id"))?;
     text(&figure.label, &at.field("label"))?;
+    ids.take_name(&figure.short_name, &at.field("short_name"))?;
     text(&figure.unit, &at.field("unit"))?;
     let lines = at.field("lines");
     filled(&figure.lines, &lines)?;

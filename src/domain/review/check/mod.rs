@@ -7,10 +7,11 @@ mod structure;
 
 use std::collections::HashSet;
 
+use super::fold::spelled;
 use super::load::{Cause, LoadError};
-use super::model::{Id, Named, Review};
+use super::model::{Id, Named, Review, SHORT_NAME};
 use super::route::is_id;
-use super::shown::is_readable;
+use super::shown::{is_quiet, is_readable, letters};
 use field_path::FieldPath;
 
 type Checked = Result<(), LoadError>;
@@ -68,14 +69,18 @@ fn named(list: &[Named], at: &FieldPath<'_>) -> Checked {
 }
 
 /// The ids that are given away. Policies, sections, themes, items, lines, indicators and notes
-/// share one set, since a note or a draft may hang on any of them.
+/// share one set, since a note or a draft may hang on any of them. The short names of items and
+/// indicators share another: they may stand in one list.
 #[derive(Default)]
-struct Ids<'a>(HashSet<&'a str>);
+struct Ids<'a> {
+    ids: HashSet<&'a str>,
+    names: HashSet<String>,
+}
 
 impl<'a> Ids<'a> {
     fn take(&mut self, new: &'a Id, at: &FieldPath<'_>) -> Checked {
         id(new, at)?;
-        at.ensure(self.0.insert(new), || Cause::DuplicateId(new.clone()))
+        at.ensure(self.ids.insert(new), || Cause::DuplicateId(new.clone()))
     }
 
     /// An id that is `prefix` and a number without leading zeros: `1-1-1-2-ach3`.
@@ -91,7 +96,24 @@ impl<'a> Ids<'a> {
     }
 
     fn has(&self, id: &str) -> bool {
-        self.0.contains(id)
+        self.ids.contains(id)
+    }
+
+    /// A short name: of one line, short, and no other's; empty where there is none.
+    fn take_name(&mut self, name: &str, at: &FieldPath<'_>) -> Checked {
+        if name.is_empty() {
+            return Ok(());
+        }
+        text(name, at)?;
+        if let Some(c) = name.chars().find(|&c| !is_quiet(c)) {
+            return Err(at.cause(Cause::Unreadable(c)));
+        }
+        at.ensure(letters(name) <= SHORT_NAME, || {
+            Cause::LongName(name.to_owned())
+        })?;
+        at.ensure(self.names.insert(spelled(name)), || {
+            Cause::DuplicateName(name.to_owned())
+        })
     }
 }
 

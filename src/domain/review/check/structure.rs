@@ -81,6 +81,7 @@ fn item<'a>(
     at: &FieldPath<'_>,
 ) -> Checked {
     ids.take_numbered(&item.id, &format!("{parent}-"), &at.field("id"))?;
+    ids.take_name(&item.short_name, &at.field("short_name"))?;
     let prefix = |cell: &str| format!("{}-{cell}", item.id);
     lines(&item.direction, &prefix("dir"), ids, &at.field("direction"))?;
     let cells: [(&'static str, &str, WhichCell); 2] = [

@@ -52,6 +52,7 @@ pub(super) fn write(row: &mut Row, number: usize, words: &Words<'_>, chance: &mu
         id,
         item: row.id().to_owned(),
         label: figure.label,
+        short_name: String::new(),
         unit: figure.unit.to_owned(),
         measure: figure.measure,
         target: figure.target,

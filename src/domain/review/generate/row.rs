@@ -115,6 +115,7 @@ pub(super) fn write(
     }
     let item = Item {
         id: row.id,
+        short_name: String::new(),
         direction: row.direction,
         achievements: Cell::Lines(row.achievements),
         remaining,

@@ -5,7 +5,7 @@ use super::end_row;
 use crate::review::indicator::{Indicator, Measure, Value, YearBasis};
 use crate::review::model::Review;
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "indicator_id",
     "item_id",
     "label",
@@ -28,6 +28,7 @@ const COLUMNS: [&str; 22] = [
     "review_id",
     "office",
     "office_code",
+    "short_name",
 ];
 
 /// What differs from row to row of one indicator.
@@ -53,7 +54,7 @@ fn table_of(review: &Review, indicators: &[Indicator]) -> String {
     for indicator in indicators {
         for row in rows(&indicator.measure) {
             write(&mut table, indicator, &row);
-            end_row(&mut table, review);
+            end_row(&mut table, review, &indicator.short_name);
         }
     }
     table.finish()

@@ -16,7 +16,7 @@ use super::outline::numbered;
 use csv::Table;
 pub use figures::{indicator_csv, indicators_csv};
 
-const ITEM_COLUMNS: [&str; 13] = [
+const ITEM_COLUMNS: [&str; 14] = [
     "item_id",
     "policy",
     "section",
@@ -30,9 +30,10 @@ const ITEM_COLUMNS: [&str; 13] = [
     "review_id",
     "office",
     "office_code",
+    "short_name",
 ];
 
-const POINT_COLUMNS: [&str; 9] = [
+const POINT_COLUMNS: [&str; 10] = [
     "point_id",
     "item_id",
     "cell",
@@ -42,6 +43,7 @@ const POINT_COLUMNS: [&str; 9] = [
     "review_id",
     "office",
     "office_code",
+    "short_name",
 ];
 
 /// All items, a row each, in the document's order.
@@ -59,7 +61,7 @@ pub fn items_csv(review: &Review) -> String {
         table.text(&cell(&item.remaining));
         table.text(&review.division_names(&item.divisions).join(";"));
         table.text(&review.group_names(&item.groups).join(";"));
-        end_row(&mut table, review);
+        end_row(&mut table, review, &item.short_name);
     }
     table.finish()
 }
@@ -82,7 +84,7 @@ pub fn points_csv(review: &Review) -> String {
     for indicator in &review.indicators {
         let kind = indicator.measure.kind();
         let cells = [&indicator.id, &indicator.item, "indicator", kind];
-        table.point(cells, &indicator.label);
+        table.point(cells, &indicator.label, &indicator.short_name);
     }
     table.table.finish()
 }
@@ -97,25 +99,27 @@ impl Points<'_> {
     fn lines(&mut self, item_id: &str, cell: &str, lines: &[Line]) {
         for line in lines {
             let cells = [&line.id, item_id, cell, line.kind.as_str()];
-            self.point(cells, &line.text);
+            self.point(cells, &line.text, "");
         }
     }
 
-    fn point(&mut self, cells: [&str; 4], text: &str) {
+    fn point(&mut self, cells: [&str; 4], text: &str, short_name: &str) {
         for cell in cells {
             self.table.text(cell);
         }
         self.table.text(text);
         self.table.text(&text_hash(text));
-        end_row(&mut self.table, self.review);
+        end_row(&mut self.table, self.review, short_name);
     }
 }
 
-/// Ends a row with the review that it is of and whose that is: rows of several wards can be put together.
-fn end_row(table: &mut Table, review: &Review) {
+/// Ends a row with the review that it is of and whose that is, since rows of several wards can be put together; and
+/// with the short name of what it speaks of, a column that came later.
+fn end_row(table: &mut Table, review: &Review, short_name: &str) {
     table.text(&review.id);
     table.text(&review.office);
     table.text(&review.office_code);
+    table.text(short_name);
     table.end_row();
 }
 
