@@ -53,6 +53,7 @@ pub fn Guide() -> View {
                     <a href=source.licence_url.as_str() rel="license external">{source.licence.as_str()}</a>
                 </p>
                 <p>{source.changes.as_str()}</p>
+                {state.review.has_short_names().then(|| view! { <p>{words::SHORT_NAMES}</p> })}
                 <p>{words::NOT_BY_THE_CITY}</p>
                 <p>
                     <a class="tap" href=state.file("licenses.txt") target="_blank" rel="noopener">{words::LICENCES}" ›"</a>

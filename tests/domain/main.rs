@@ -51,6 +51,7 @@ mod readings;
 mod results;
 mod schema;
 mod search;
+mod short_names;
 mod support;
 mod titles;
 mod write_on;

@@ -193,6 +193,12 @@ impl Review {
         name_of(&self.divisions, id)
     }
 
+    /// Whether the editors gave short names to its items or figures.
+    pub fn has_short_names(&self) -> bool {
+        let of_items = self.items().any(|place| !place.item.short_name.is_empty());
+        of_items || self.indicators.iter().any(|it| !it.short_name.is_empty())
+    }
+
     /// The names of an item's discussion groups; 「全グループ」 is one of them where all are meant.
     pub fn group_names<'a>(&'a self, groups: &Groups) -> Vec<&'a str> {
         let named = groups.ids.iter().filter_map(|id| self.group_name(id));

@@ -33,6 +33,9 @@ pub const SOURCE: &str = "出典とライセンス";
 pub const SOURCE_IS: &str = "出典：";
 /// Before the licence.
 pub const LICENCE: &str = "文章のライセンス：";
+/// Whose the short names are, and what they are made of.
+pub const SHORT_NAMES: &str =
+    "取組と数字の短い名前は、このアプリの編集者が、原文のことばだけで付けたものです。";
 /// Who made the app.
 pub const NOT_BY_THE_CITY: &str = "このアプリは市や区役所が作ったものではありません。";
 /// Link to the licences of the libraries that the app is made of.
