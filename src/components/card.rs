@@ -5,22 +5,26 @@ use std::cell::OnceCell;
 use markup::prelude::*;
 
 use crate::state::AppState;
+use domain::review::brief::value;
+use domain::review::indicator::Indicator;
 use domain::review::model::{Item, Review};
+use domain::review::outline::item_name;
 use domain::review::route::Route;
 use domain::review::search::{FoldedText, Query};
-use domain::wording::{column, list as words};
+use domain::review::sentence::Judgement;
+use domain::wording::{column, figures, list as words, results};
 
+use super::figure::Verdict;
 use super::icon::{Icon, Shape};
 use super::link::To;
 use super::marked::Marked;
-use super::names::{division_names, group_names};
 
 /// Id of the card of the item that is open beside the list.
 pub const CURRENT_CARD: &str = "current-card";
 /// How many matching lines a card shows.
 const SNIPPETS: usize = 2;
 
-/// The card of an item.
+/// The card of an item: its name, what it sets out to do in the source's own words, and its first figure.
 #[component]
 pub fn Card(
     /// The item.
@@ -29,13 +33,14 @@ pub fn Card(
     current: bool,
 ) -> View {
     let state = expect_context::<AppState>();
-    let title = item.direction.first().map_or("", |line| line.text.as_str());
-    let groups = if item.groups.all && item.groups.ids.is_empty() {
-        column::ALL_GROUPS_MARK.to_owned()
-    } else {
-        group_names(&item.groups, state.review)
-    };
-    let figures = state.review.indicators_of(&item.id).count();
+    let direction = item.direction.first().map_or("", |line| line.text.as_str());
+    let name = item_name(item);
+    let below =
+        (name != direction).then(|| view! { <p class="direction"><Marked text=direction /></p> });
+    let mut figures = state.review.indicators_of(&item.id);
+    let figure = figures
+        .next()
+        .map(|it| view! { <FirstFigure indicator=it others=figures.count() /> });
     let drafts = move || match state.session.count_on(&item.id) {
         0 => None,
         count => Some(view! {
@@ -44,17 +49,32 @@ pub fn Card(
     };
     view! {
         <li class="card" class:current=current id=current.then_some(CURRENT_CARD)>
-            <To class="title" route=Route::Item(item.id.clone())><Marked text=title /></To>
+            <To class="title" route=Route::Item(item.id.clone())><Marked text=name /></To>
+            {below}
             <Snippets item review=state.review query=state.query />
             <p class="facts">
-                <span class="tag">{groups}</span>
-                <span>{column::DIVISION}" "{division_names(&item.divisions, state.review)}</span>
-                {(figures > 0).then(|| view! {
-                    <span class="row-icon"><Icon shape=Shape::Figures />{words::FIGURES}{figures}{words::UNIT}</span>
-                })}
+                {figure}
+                {item.groups.all.then(|| view! { <span class="tag">{column::ALL_GROUPS_MARK}</span> })}
                 {drafts}
             </p>
         </li>
+    }
+}
+
+/// The value of an item's first figure with the office's verdict on it, and how many more there are.
+#[component]
+fn FirstFigure(indicator: &'static Indicator, others: usize) -> View {
+    let judgement = Judgement::of(indicator);
+    let word = indicator.verdict.as_ref().map(|it| it.word.as_str());
+    let verdict = word.map(|_| view! { <Verdict judgement word=word /> });
+    let target = indicator.target.as_ref().map(|target| {
+        view! { <span>"（"{figures::TARGET}" "{target.text.as_str()}"）"</span> }
+    });
+    let others = (others > 0).then(|| view! { <span>{results::others(others)}</span> });
+    view! {
+        {verdict}
+        <span class="value">{value(indicator)}{target}</span>
+        {others}
     }
 }
 
@@ -82,9 +102,12 @@ fn texts_of(item: &'static Item, review: &'static Review) -> Vec<FoldedText<'sta
     let place = review.item(&item.id);
     let aims = place.map(|place| place.theme.aims.iter());
     let figures = review.indicators_of(&item.id);
+    // The theme's own heading gives way while one searches.
+    let theme = place.map(|place| place.theme.title.as_str());
     (item.lines().skip(1).chain(aims.into_iter().flatten()))
         .map(|line| line.text.as_str())
         .chain(figures.map(|indicator| indicator.label.as_str()))
+        .chain(theme)
         .map(FoldedText::new)
         .collect()
 }

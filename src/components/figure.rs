@@ -130,14 +130,18 @@ pub fn Verdict(
     #[prop(optional_no_strip)]
     word: Option<&'static str>,
 ) -> View {
-    let shape = match judgement {
+    let class = ["verdict ", judgement.as_str()].concat();
+    view! { <span class=class><Icon shape=sign_of(judgement) />{word.unwrap_or(words::judgement(judgement))}</span> }
+}
+
+/// The sign of a judgement.
+pub fn sign_of(judgement: Judgement) -> Shape {
+    match judgement {
         Judgement::Reached => Shape::Reached,
         Judgement::Missed => Shape::Missed,
         Judgement::Moved => Shape::Moved,
         Judgement::Unjudged => Shape::Unjudged,
-    };
-    let class = ["verdict ", judgement.as_str()].concat();
-    view! { <span class=class><Icon shape />{word.unwrap_or(words::judgement(judgement))}</span> }
+    }
 }
 
 /// Notes on words of the source that stand in the figure's label.

@@ -23,33 +23,18 @@ const CONFIRMS: u32 = 229;
 /// Id of the live count.
 pub const COUNT: &str = "count";
 
-/// A button of the bar, and what its sheet offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Tab {
-    name: &'static str,
-    kinds: &'static [Kind],
-}
-
-const TABS: [Tab; 4] = [
-    Tab {
-        name: domain::wording::column::GROUP,
-        kinds: &[Kind::Group],
-    },
-    Tab {
-        name: words::PLACE,
-        kinds: &[Kind::Place],
-    },
-    Tab {
-        name: domain::wording::column::DIVISION,
-        kinds: &[Kind::Division],
-    },
-    Tab {
-        name: words::MORE,
-        kinds: &[Kind::Figures, Kind::Verdict, Kind::Drafts],
-    },
+/// What the sheet offers, in its order: what a reader asks for first stands first.
+const KINDS: [Kind; 6] = [
+    Kind::Verdict,
+    Kind::Group,
+    Kind::Division,
+    Kind::Figures,
+    Kind::Drafts,
+    Kind::Place,
 ];
 
-/// The bar: search field, filter buttons, the conditions in force, and how much they leave.
+/// The bar: search field, how much is left, the groups at one tap, the rest behind one button, and the conditions
+/// in force.
 #[component]
 pub fn Filters(
     /// How many are left, in words.
@@ -57,28 +42,65 @@ pub fn Filters(
     count: Signal<String>,
 ) -> View {
     let state = expect_context::<AppState>();
-    let open = RwSignal::new(TABS[0]);
-    let buttons = TABS.map(|tab| {
-        let chosen = move || state.list.with(|list| list.filter.choices().iter().any(|it| tab.kinds.contains(&it.kind())));
-        let show = move |_| {
-            open.set(tab);
-            dialog::open(SHEET);
-        };
-        view! {
-            <button type="button" class="button" aria-haspopup="dialog" data-on=move || chosen().then_some("") on:click=show>
-                {tab.name}" ▾"
-            </button>
-        }
-    });
+    let opened = RwSignal::new(false);
     view! {
         <search class="filters">
             <SearchField list=state.list search=move |words| state.narrow(|list| list.words = words) />
-            <div class="filter-buttons until-live">{buttons}</div>
-            <Badges state />
             <p role="status" class="until-live" id=COUNT tabindex="-1"><span class="count">{count}</span></p>
-            <Sheet open count facets=state.facets />
+            <Chips state opened />
+            <Badges state />
+            <Sheet count opened facets=state.facets />
         </search>
     }
+}
+
+/// A chip for each discussion group with how many items it would leave, and the way to all other conditions.
+#[component]
+fn Chips(state: AppState, opened: RwSignal<bool>) -> View {
+    let without_groups = move || {
+        let mut list = state.list.get();
+        list.filter.clear(Kind::Group);
+        state.count_with(&list)
+    };
+    let all = move || {
+        let any = state.list.with(|list| list.filter.is_about(Kind::Group));
+        pressed(!any)
+    };
+    let groups = state.facets.facets_of(Kind::Group).map(|(index, facet)| {
+        let chosen = move || pressed(state.list.with(|list| list.filter.contains(&facet.choice)));
+        let toggle = move |_| state.narrow(|list| list.filter.toggle(facet.choice.clone()));
+        view! {
+            <button type="button" class="chip" aria-pressed=chosen on:click=toggle>
+                {facet.title.as_str()}" "<span class="leaves">{move || state.leaves(index)}</span>
+            </button>
+        }
+    });
+    let others = move || {
+        let choices = state.list.with(|list| {
+            let others = list.filter.choices().iter();
+            others.filter(|it| it.kind() != Kind::Group).count()
+        });
+        (choices > 0).then(|| view! { <span class="badge-count">{choices}</span> })
+    };
+    let open = move |_| {
+        opened.set(true);
+        dialog::open(SHEET);
+    };
+    view! {
+        <div class="chips until-live">
+            <button type="button" class="chip" aria-pressed=all on:click=move |_| state.narrow(|list| list.filter.clear(Kind::Group))>
+                {words::ALL}" "<span class="leaves">{without_groups}</span>
+            </button>
+            {groups.collect_view()}
+            <button type="button" class="chip more" aria-haspopup="dialog" on:click=open>
+                {words::NARROW}{others}" ▾"
+            </button>
+        </div>
+    }
+}
+
+fn pressed(it: bool) -> &'static str {
+    if it { "true" } else { "false" }
 }
 
 /// The search field. What an input method composes is searched for once it is confirmed, plainly Latin words at once.
@@ -146,11 +168,7 @@ fn Badges(state: AppState) -> View {
             </li>
         }
     };
-    let narrowed = move || {
-        state
-            .list
-            .with(|list| !list.filter.is_empty() || !list.words.is_empty())
-    };
+    let narrowed = move || state.list.with(|list| !list.filter.is_empty());
     let reset = move |_| {
         state.narrow(|list| *list = ListState::default());
         page::focus(COUNT);
@@ -165,26 +183,22 @@ fn Badges(state: AppState) -> View {
     }
 }
 
-/// The sheet from below: every tick applies at once.
+/// The sheet from below: every tick applies at once. Its choices are made when it is first opened.
 #[component]
-fn Sheet(open: RwSignal<Tab>, count: Signal<String>, facets: &'static Facets) -> View {
+fn Sheet(count: Signal<String>, opened: RwSignal<bool>, facets: &'static Facets) -> View {
     let close = |_| dialog::close(SHEET);
     let choices = move || {
-        let kinds = open.get().kinds;
-        // One kind alone is named by the sheet's heading.
-        let alone = kinds.len() == 1;
-        kinds
-            .iter()
-            .map(|kind| view! { <Choices kind=*kind alone facets /> })
+        KINDS
+            .map(|kind| view! { <Choices kind facets /> })
             .collect_view()
     };
     view! {
         <dialog id=SHEET aria-labelledby="filter-sheet-name">
             <div class="sheet-head row apart">
-                <h2 id="filter-sheet-name">{move || open.get().name}</h2>
+                <h2 id="filter-sheet-name">{words::NARROW}</h2>
                 <button type="button" class="button plain" on:click=close>{words::CLOSE}</button>
             </div>
-            {choices}
+            <Show when=move || opened.get()>{choices()}</Show>
             <p role="status" class="only-heard">{count}</p>
             <div class="sheet-foot">
                 <button type="button" class="button strong" on:click=close>{count}{words::SHOW}</button>
@@ -195,13 +209,13 @@ fn Sheet(open: RwSignal<Tab>, count: Signal<String>, facets: &'static Facets) ->
 
 /// The values of one kind, each with how many items it would leave.
 #[component]
-fn Choices(kind: Kind, alone: bool, facets: &'static Facets) -> View {
+fn Choices(kind: Kind, facets: &'static Facets) -> View {
     let choices = facets
         .facets_of(kind)
         .map(|(index, facet)| view! { <ChoiceBox index facet /> });
     view! {
         <fieldset class="choices">
-            <legend class:only-heard=alone>{words::name(kind)}</legend>
+            <legend>{words::name(kind)}</legend>
             {choices.collect_view()}
         </fieldset>
     }

@@ -31,12 +31,14 @@ pub mod offline;
 pub mod opinion;
 pub mod problems;
 pub mod profile;
+pub mod results;
 pub mod settings;
 pub mod share;
 pub mod sheet;
 pub mod take_along;
 pub mod tally;
 pub mod unfinished;
+pub mod verdicts;
 pub mod windowed;
 
 #[cfg(all(test, feature = "ssr"))]

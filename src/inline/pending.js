@@ -14,10 +14,7 @@
   try {
     const chosen = localStorage.getItem('furikaeri-settings') ?? '';
     for (const [, name, word] of chosen.matchAll(/\b(text|theme|contrast)-([a-z]+)/g)) root.dataset[name] = word;
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith('furikaeri/'));
-    pending ||= keys.length > 0;
-    // The list keeps room for the line that leads a member to their worklist.
-    if (keys.some((key) => /^[^/]+\/[^/]+\/member\//.test(key))) root.dataset.member = '';
+    pending ||= Object.keys(localStorage).some((key) => key.startsWith('furikaeri/'));
   } catch {
     // Storage is forbidden here: then there are no drafts.
   }

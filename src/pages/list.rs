@@ -3,22 +3,23 @@
 use markup::prelude::*;
 
 use crate::components::device::FirstStart;
-use crate::components::figure::Verdict;
 use crate::components::filters::Filters;
 use crate::components::items::Items;
 use crate::components::link::To;
 use crate::components::problems::Problems;
+use crate::components::results::WhatCameOfIt;
 use crate::state::AppState;
 use crate::state::me::Me;
-use domain::review::model::Review;
+use domain::review::results::Results;
 use domain::review::route::Route;
-use domain::review::sentence::Judgement;
-use domain::wording::{figures, list as words, worklist};
+use domain::wording::{list as words, results, worklist};
 
 /// The page of the list.
 #[component]
 pub fn List() -> View {
     let state = expect_context::<AppState>();
+    let review = state.review;
+    let results = Results::of(review);
     let count = Signal::derive(move || {
         if state.searching.get() {
             return words::SEARCHING.to_owned();
@@ -27,20 +28,28 @@ pub fn List() -> View {
             .listing
             .with(|listing| words::count(listing.len(), listing.total()))
     });
+    // Whoever searches wants what is found, and not what they have seen already.
+    let searched = move || state.query.with(|query| !query.is_empty());
     view! {
-        <main id="main">
-            <h1 tabindex="-1" id="title" class="only-heard">{words::TITLE}</h1>
-            <MemberLine me=state.me />
-            <FirstStart device=state.device session=state.session />
-            <Overview review=state.review />
-            <Filters count />
-            <Problems location=state.location />
-            <Items />
+        <main id="main" class="list-page" class:searched=searched>
+            <div class="results stack">
+                <h1 tabindex="-1" id="title">{results::title(review, &results)}</h1>
+                {results::summary(&results).map(|words| view! { <p class="quiet">{words}</p> })}
+                <WhatCameOfIt state />
+                <MemberLine me=state.me />
+                <FirstStart device=state.device session=state.session />
+            </div>
+            <div class="finder stack">
+                <h2 class="only-heard">{words::TITLE}</h2>
+                <Filters count />
+                <Problems location=state.location />
+                <Items />
+            </div>
         </main>
     }
 }
 
-/// One line that leads a member to their worklist; the page keeps room for it where there is one.
+/// The way in for a council member: to the worklist, with how far they are once that is known.
 #[component]
 fn MemberLine(me: Me) -> View {
     let progress = move || {
@@ -50,29 +59,10 @@ fn MemberLine(me: Me) -> View {
         })
     };
     view! {
-        <p class="member-line">
-            <To class="button mine until-live" route=Route::Worklist>
-                {worklist::TITLE}" "{move || progress().map(|it| it + words::UNIT)}" ›"
+        <p>
+            <To class="button mine" route=Route::Worklist>
+                {worklist::ENTRANCE}<span class="until-live">{move || progress().map(|it| [" ", &it, words::UNIT].concat())}</span>" ›"
             </To>
         </p>
-    }
-}
-
-/// In two lines what there is to read, leading to the figures.
-#[component]
-fn Overview(review: &'static Review) -> View {
-    let judged = Judgement::ALL.into_iter().take(2).map(|judgement| {
-        let count = review
-            .indicators
-            .iter()
-            .filter(|indicator| Judgement::of(indicator) == judgement)
-            .count();
-        view! { <span class="row-icon"><Verdict judgement />" "{count}{words::UNIT}</span> }
-    });
-    view! {
-        <To class="overview" route=Route::Figures>
-            <span>{words::overview(review.items().count(), review.indicators.len())}</span>
-            <span class="row">{judged.collect_view()}<span class="go">{figures::TITLE}" ›"</span></span>
-        </To>
     }
 }

@@ -61,12 +61,11 @@ pub fn App(
 
 #[component]
 fn Masthead(review: &'static Review) -> View {
-    let years = [review.years.from.to_string(), review.years.to.to_string()].join("–");
     view! {
         <header class="masthead row apart">
             <To route=Route::List>
                 <b>{review.title.as_str()}</b>
-                <span>{years}" "{review.office.as_str()}"の自己評価"</span>
+                <span>{wording::results::whose(review)}</span>
             </To>
             <SettingsButton />
         </header>

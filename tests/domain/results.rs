@@ -186,7 +186,7 @@ fn headings_say_what_the_data_has() {
         let results = Results::of(review);
         (
             words::title(review, &results),
-            words::summary(review, &results).unwrap_or_default(),
+            words::summary(&results).unwrap_or_default(),
         )
     };
     let expect = |review: &Review, title: &str, summary: &str| {
@@ -195,18 +195,14 @@ fn headings_say_what_the_data_has() {
     expect(
         &own,
         "大阪市西区の5年、目標はどうなった？",
-        "目標の評価があるのは32のうち5つ。数字は令和3年度（2021）まで。",
+        "目標の評価があるのは、32のうち5つです。",
     );
     let unjudged = with_figures(own.clone(), |all| {
         for it in all {
             it.verdict = None;
         }
     });
-    expect(
-        &unjudged,
-        "大阪市西区の5年の取組と数字",
-        "数字は令和3年度（2021）まで。",
-    );
+    expect(&unjudged, "大阪市西区の5年の取組と数字", "");
     let undated = with_figures(own.clone(), |all| {
         all.retain(|it| Evidence::of(it) == Evidence::Undated && it.verdict.is_none());
     });
@@ -217,7 +213,7 @@ fn headings_say_what_the_data_has() {
     expect(
         &one,
         "大阪市西区の5年、目標はどうなった？",
-        "目標の評価があるのは2のうち1つ。数字は令和3年度（2021）まで。",
+        "目標の評価があるのは、2のうち1つです。",
     );
     for (office, title, whose) in [
         ("大阪市西区役所", "大阪市西区の5年", "文は区役所、"),
@@ -249,8 +245,8 @@ fn counts_are_said_as_one_says_them() {
 fn the_last_year_is_the_one_that_ends_last() {
     let review = review();
     assert_eq!(
-        last_year(&review).map(domain::review::indicator::Year::in_both_styles),
-        Some("令和3年度（2021）".to_owned())
+        last_year(&review).map(words::until),
+        Some("令和3年度（2021）まで".to_owned())
     );
     let calendar = with_figures(review.clone(), |all| {
         all.retain(|it| it.id.starts_with("1-2-2"));

@@ -20,48 +20,52 @@ pub struct Brief {
 impl Brief {
     /// The figure in a line.
     pub fn of(indicator: &Indicator) -> Self {
-        match &indicator.measure {
-            Measure::Series { values } => match values.as_slice() {
-                [] => Self::still(String::new(), String::new()),
-                [only] => Self::alone(only),
-                [first, .., last] => Self::from_to(first, last, &indicator.unit),
-            },
-            Measure::Pair { before, after } => Self::from_to(before, after, &indicator.unit),
-            Measure::Single { value } | Measure::Count { value } => Self::alone(value),
-            Measure::Range { low, high, period } => {
-                Self::still([&low.text, "～", &high.text].concat(), period.clone())
-            }
-            Measure::Gap { parts: [one, two] } => {
-                let value = [&one.value.text, "・", &two.value.text].concat();
-                Self::still(value, of_when(&one.value))
-            }
-        }
-    }
-
-    fn still(value: String, when: String) -> Self {
+        let values = indicator.measure.values();
+        let (when, change) = match (&indicator.measure, values.as_slice()) {
+            (Measure::Range { period, .. }, _) => (period.clone(), None),
+            (Measure::Series { .. } | Measure::Pair { .. }, [first, .., last]) => (
+                [&of_when(first), ARROW, &of_when(last)].concat(),
+                change(first, last, &indicator.unit),
+            ),
+            (_, [first, ..]) => (of_when(first), None),
+            (_, []) => (String::new(), None),
+        };
         Self {
-            value,
+            value: value(indicator),
             when,
-            change: None,
-        }
-    }
-
-    fn alone(value: &Value) -> Self {
-        Self::still(value.text.clone(), of_when(value))
-    }
-
-    fn from_to(first: &Value, last: &Value, unit: &str) -> Self {
-        let between = |from: &str, to: &str| [from, " → ", to].concat();
-        let change = Change::between(first, last, unit).map(|change| match &change.percent {
-            Some(percent) => [&change.label(), "（", percent, "）"].concat(),
-            None => change.label(),
-        });
-        Self {
-            value: between(&first.text, &last.text),
-            when: between(&of_when(first), &of_when(last)),
             change,
         }
     }
+}
+
+/// Between the first and the last of several.
+const ARROW: &str = " → ";
+
+/// The first part of [`Brief`] alone.
+pub fn value(indicator: &Indicator) -> String {
+    let values = indicator.measure.values();
+    let (first, last) = match values.as_slice() {
+        [] => return String::new(),
+        [only] => return only.text.clone(),
+        [first, .., last] => (first, last),
+    };
+    let between = match &indicator.measure {
+        Measure::Range { .. } => "～",
+        Measure::Gap { .. } => "・",
+        Measure::Series { .. }
+        | Measure::Pair { .. }
+        | Measure::Single { .. }
+        | Measure::Count { .. } => ARROW,
+    };
+    [&first.text, between, &last.text].concat()
+}
+
+fn change(first: &Value, last: &Value, unit: &str) -> Option<String> {
+    let change = Change::between(first, last, unit)?;
+    Some(match &change.percent {
+        Some(percent) => [&change.label(), "（", percent, "）"].concat(),
+        None => change.label(),
+    })
 }
 
 fn of_when(value: &Value) -> String {

@@ -19,8 +19,10 @@ pub const SEARCH: &str = "ことばで探す";
 pub const SEARCH_HINT: &str = "例：防災　令和3年度";
 /// While a large review is made ready for the search.
 pub const SEARCHING: &str = "探しています…";
-/// Filter by figures and drafts.
-pub const MORE: &str = "そのほか";
+/// Opens the sheet of all conditions.
+pub const NARROW: &str = "絞り込む";
+/// The chip of all groups together.
+pub const ALL: &str = "すべて";
 /// Filter by place in the document.
 pub const PLACE: &str = "分野";
 /// Whether an item has figures.
@@ -62,17 +64,6 @@ pub const SHOW: &str = "を見る";
 /// 「13 / 22件」
 pub fn count(shown: usize, total: usize) -> String {
     [&shown.to_string(), " / ", &total.to_string(), UNIT].concat()
-}
-
-/// What there is to read.
-pub fn overview(items: usize, figures: usize) -> String {
-    [
-        &items.to_string(),
-        "の取組・",
-        &figures.to_string(),
-        "の数字・残された課題",
-    ]
-    .concat()
 }
 
 /// What of the address can't be had.

@@ -1,12 +1,10 @@
 //! What the years brought: headings that follow from the data, and say no more than it.
 
-use crate::review::era;
 use crate::review::indicator::Year;
 use crate::review::model::Review;
-use crate::review::results::{Results, last_year};
+use crate::review::results::Results;
+use crate::review::sentence::Judgement;
 
-/// Heading of those that missed their target.
-pub const MISSED: &str = "目標に至らなかった";
 /// Heading of those that cleared it.
 pub const REACHED: &str = "目標をクリア";
 /// Heading of those with a first and a last value.
@@ -32,18 +30,35 @@ pub fn title(review: &Review, results: &Results<'_>) -> String {
     [&place(&review.office), &years.to_string(), of_what].concat()
 }
 
-/// 「目標の評価があるのは32のうち5つ。数字は令和3年度（2021）まで。」 None where neither can be said.
-pub fn summary(review: &Review, results: &Results<'_>) -> Option<String> {
-    let mut words = String::new();
-    if results.judged() > 0 {
-        let total = results.tally.total().to_string();
-        let judged = things(results.judged());
-        words.push_str(&["目標の評価があるのは", &total, "のうち", &judged, "。"].concat());
+/// 「目標の評価があるのは、32のうち5つです。」 None where the office speaks of no target.
+pub fn summary(results: &Results<'_>) -> Option<String> {
+    let total = results.tally.total().to_string();
+    let judged = things(results.judged());
+    (results.judged() > 0).then(|| {
+        [
+            "目標の評価があるのは、",
+            &total,
+            "のうち",
+            &judged,
+            "です。",
+        ]
+        .concat()
+    })
+}
+
+/// 「（令和3年度（2021）まで）」: until when the figures are.
+pub fn until(year: &Year) -> String {
+    [&year.in_both_styles(), "まで"].concat()
+}
+
+/// A verdict in a word, beside others.
+pub fn short(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Reached => "クリア",
+        Judgement::Missed => "至らなかった",
+        Judgement::Moved => "増減・維持",
+        Judgement::Unjudged => "記載なし",
     }
-    if let Some(year) = last_year(review).map(Year::in_both_styles) {
-        words.push_str(&["数字は", &year, "まで。"].concat());
-    }
-    (!words.is_empty()).then_some(words)
 }
 
 /// 「ほか2つ」
@@ -83,9 +98,4 @@ fn place(office: &str) -> String {
     let found = OFFICES.into_iter().find(|short| office.ends_with(short));
     let place = found.and_then(|_| office.strip_suffix("役所").or(office.strip_suffix("役場")));
     place.map_or_else(|| "この".to_owned(), |place| [place, "の"].concat())
-}
-
-/// 「平成30年（度） → 令和3年（度）」: first and last year of the figures over years.
-pub fn span((first, last): (u16, u16)) -> String {
-    [&era::by_era(first), " → ", &era::by_era(last)].concat()
 }

@@ -6,6 +6,8 @@ use crate::drafts::worklist::ItemState;
 pub const TITLE: &str = "自分のグループ";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれをどこまで書いたかの一覧です。";
+/// The way to it from the list, for whoever is a member.
+pub const ENTRANCE: &str = "委員の方：意見を書く";
 /// What the page is, before there is a profile.
 pub const INTRO: &str =
     "区政会議の委員の方が、自分の検討グループの取組を一つずつ見ていくためのページです。";

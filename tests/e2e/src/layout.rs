@@ -16,19 +16,20 @@ const SIDEWAYS: &str = "
     return [page.scrollWidth > innerWidth ? 'the page' : '', ...wide.slice(0, 5)
       .map((it) => `${it.localName}.${it.className} ${it.textContent.slice(0, 20)}`)].filter(Boolean)";
 
-/// Words that are cut off, and words that lie on others. A card's title may end in an ellipsis: it is a link to the
-/// whole of it.
+/// Words that are cut off, and words that lie on others. What ends in an ellipsis on purpose is told in full where the
+/// card or the group leads to.
 const UNREADABLE: &str = "
+    const ENDS = '.card .direction, .results summary .quiet, .searched .policy > h2';
     const modal = document.querySelector('dialog:modal');
     const root = modal ?? document.body;
     const shows = (it) => it.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-    const heard = (it) => it.closest('.only-heard, .skip, noscript');
+    const heard = (it) => it.closest('.only-heard, .skip, noscript, .searched .results > h1:not(:focus)');
     const tell = (it) => `${it.localName}.${it.getAttribute('class') ?? ''} ${it.textContent.trim().slice(0, 20)}`;
     const all = [...root.querySelectorAll('*')].filter((it) => shows(it) && !heard(it));
     const cut = all.filter((it) => {
       const { overflowX, overflowY } = getComputedStyle(it);
       const hides = (way) => way === 'hidden' || way === 'clip';
-      return !it.matches('.card .title, input, svg, svg *')
+      return !it.matches(`${ENDS}, input, svg, svg *`)
         && (hides(overflowX) && it.scrollWidth > it.clientWidth + 1 || hides(overflowY) && it.scrollHeight > it.clientHeight + 1);
     }).map((it) => `cut off: ${tell(it)}`);
     const lines = [];
@@ -37,11 +38,11 @@ const UNREADABLE: &str = "
       const text = walker.currentNode, it = text.parentElement;
       if (!text.data.trim() || it.closest('textarea, option') || !shows(it) || heard(it)) continue;
       const fixed = Boolean(it.closest('.places, .sheet-head, .sheet-foot'));
-      const clamped = it.closest('.card .title')?.getBoundingClientRect();
+      const clamped = it.closest(ENDS)?.getBoundingClientRect();
       const range = document.createRange();
       range.selectNodeContents(text);
       for (const box of range.getClientRects()) {
-        if (clamped && box.bottom > clamped.bottom + 1) continue;
+        if (clamped && (box.bottom > clamped.bottom + 1 || box.left > clamped.right)) continue;
         // A font's own height is more than its letters'.
         const trim = box.height * 0.25;
         lines.push({ it, fixed, left: box.left + 1, right: box.right - 1, top: box.top + trim, bottom: box.bottom - trim });
@@ -52,9 +53,9 @@ const UNREADABLE: &str = "
     lines.forEach((one, at) => {
       for (let next = at + 1; next < lines.length && lines[next].top < one.bottom; next += 1) {
         const two = lines[next];
-        // What an ellipsis hides of a title lies below the last line that shows.
-        const clamped = one.it.closest('.card .title');
-        if (clamped && clamped === two.it.closest('.card .title')) continue;
+        // What an ellipsis hides lies below the last line that shows, or beside it.
+        const clamped = one.it.closest(ENDS);
+        if (clamped && clamped === two.it.closest(ENDS)) continue;
         if (one.fixed === two.fixed && one.left < two.right && two.left < one.right) {
           over.push(`on one another: ${tell(one.it)} / ${tell(two.it)}`);
         }
@@ -109,8 +110,8 @@ const SPACED: &str = "
     globalThis.spacing = sheet;
     document.adoptedStyleSheets = [sheet]";
 
-/// Where the main part begins on a wide screen, right beside the list of places: `--side` in `style/layout.css`.
-pub const BESIDE_THE_PLACES: usize = 192;
+/// Where the main part begins on a wide screen that has no list beside it.
+pub const WITHOUT_A_LIST: usize = 0;
 
 impl App {
     /// What needs scrolling sideways.

@@ -88,18 +88,19 @@ pub const PAIRS: &[Pair] = &[
     text(
         "ink",
         "ground",
-        "html, dialog, .places a, .filter-buttons .button, .note b, .chart text, \
+        "html, dialog, .places a, .chip, .facts .value, .note b, .chart text, \
          .chart .target-text, .chart .target, .chart .distance",
     ),
     text("ink", "surface", "html, .chart .target, .chart .distance"),
-    text("ink", "accent-ground", ".badge"),
+    text("ink", "accent-ground", ".badge, .chip"),
+    text("ink-quiet", "accent-ground", ".chip .leaves, .facts"),
     text("ink", "mine-ground", "html"),
     text("ink", "error-ground", "html"),
     text(
         "ink-quiet",
         "ground",
         "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, \
-         .facts, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
+         .chip .leaves, .searched .policy > h2, .facts, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
          .collation td::before",
     ),
     text("ink-quiet", "surface", ".quiet, .facts, .crumbs"),
@@ -107,23 +108,24 @@ pub const PAIRS: &[Pair] = &[
     text(
         "accent",
         "ground",
-        "a, .button, .places a[aria-current], .filter-buttons .button[data-on], .history > summary, \
-         .badge, .policy > h2, .card.current, .part > summary::before, .choice input, \
+        "a, .button, .places a[aria-current], .history > summary, \
+         .badge, .policy > h2, .chip[aria-pressed=\"true\"], .chip.more, .verdicts a[aria-current], \
+         .strip .moved, .part > summary::before, .choice input, \
          .chart .open-end, .chart .bar, .chart .line, .chart .dot",
     ),
     text(
         "accent",
         "surface",
-        "a, .overview .go, .overview:hover, .card:hover, .chart .bar, .bars .bar, .tally rect.moved",
+        "a, .chart .bar, .bars .bar, .tally rect.moved",
     ),
     text(
         "accent",
         "accent-ground",
-        ".places a[aria-current], .button, .badge",
+        ".button, .badge, .card.current, .chip[aria-pressed=\"true\"]",
     ),
     text("accent", "mine-ground", ".button"),
     text("accent", "error-ground", "a"),
-    text("on-accent", "accent", ".button.strong"),
+    text("on-accent", "accent", ".button.strong, .badge-count"),
     text(
         "mine",
         "ground",
@@ -138,13 +140,21 @@ pub const PAIRS: &[Pair] = &[
     ),
     text("mine", "error-ground", ".button.mine"),
     text("mark-ink", "mark-ground", "mark"),
-    text("reached", "ground", ".verdict.reached, .chart .met"),
+    text(
+        "reached",
+        "ground",
+        ".verdict.reached, .chart .met, .strip .reached",
+    ),
     text(
         "reached",
         "surface",
         ".verdict.reached, .chart .met, .tally rect.reached",
     ),
-    text("missed", "ground", ".verdict.missed, .chart .not-met"),
+    text(
+        "missed",
+        "ground",
+        ".verdict.missed, .chart .not-met, .strip .missed",
+    ),
     text(
         "missed",
         "surface",
@@ -163,16 +173,20 @@ pub const PAIRS: &[Pair] = &[
         "line",
         "ground",
         ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, \
-         .filter-buttons .button, dialog, .card, .tag, .part, .note, .message, .ways > li, .drop, \
-         .collation th, .collation td, .chart .axis",
+         .chip, dialog, .tag, .part, .note, .message, .ways > li, .drop, \
+         .collation th, .collation td, .chart .axis, .results .part + p, .strip .unjudged",
     ),
     mark(
         "line",
         "surface",
-        ".tag, .card, .message, .collation th, .chart .axis, #notice, .notice",
+        ".tag, .message, .collation th, .chart .axis, #notice, .notice",
     ),
     // A dot stands out from the line that it lies on by its rim.
-    mark("ground", "accent", ".chart .dot, .chart .open-end"),
+    mark(
+        "ground",
+        "accent",
+        ".chart .dot, .chart .open-end, .strip rect",
+    ),
     // The ring of the focus has two colours, so that it shows on whatever it surrounds.
     mark("focus-ring", "ground", ":focus-visible"),
     mark("focus-ring", "surface", ":focus-visible"),
@@ -185,13 +199,13 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         "between parts that space and headings tell apart as well",
         "th, td, .masthead, .beside .list-pane, dialog .sheet-head, dialog .sheet-foot, .choice, \
-         .overview, .snippet, .figure, .tally tbody, .versions li, .receipt li",
+         .card, .snippet, .figure, .tally tbody, .versions li, .receipt li",
     ),
     decoration(
         "line-quiet",
         "surface",
         "the same on a quiet ground",
-        ".snippet, .overview, .chart .track, .bars .track, .tally a > svg",
+        ".snippet, .card, .chart .track, .bars .track, .tally a > svg",
     ),
     decoration(
         "surface",

@@ -4,8 +4,7 @@ use domain::{
     drafts::{entry::Part, store::StoreError},
     review::sentence::sentence,
     wording::{
-        app as frame, collate, column, drafts, figures, hand_in, item, list, privacy, settings,
-        worklist,
+        app as frame, collate, drafts, figures, hand_in, item, list, privacy, settings, worklist,
     },
 };
 use e2e::{App, Context, Result, ensure, review::this_review};
@@ -50,9 +49,10 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     is("#count", "status", "").await?;
     is(".badges", "list", list::ACTIVE).await?;
     is(".badge", "button", "福祉・健康を外す").await?;
-    app.tap(column::GROUP).await?;
-    is("#filter-sheet", "dialog", column::GROUP).await?;
-    is("#filter-sheet fieldset", "group", column::GROUP).await?;
+    is(".chip[aria-pressed=true]", "button", "福祉・健康 8").await?;
+    app.tap(list::NARROW).await?;
+    is("#filter-sheet", "dialog", list::NARROW).await?;
+    is("#filter-sheet fieldset", "group", figures::VERDICT).await?;
     app.open("?group=nobody").await?;
     is("main .message", "alert", "").await?;
     app.open("items/1-2-3-1/").await?;
@@ -170,7 +170,7 @@ async fn a_sentence_is_not_announced_as_clickable(app: &mut App) -> Result<()> {
 async fn the_count_is_heard_once_in_the_sheet_and_outside(app: &mut App) -> Result<()> {
     app.open("").await?;
     app.listen().await?;
-    app.tap(column::GROUP).await?;
+    app.tap(list::NARROW).await?;
     app.tap("福祉・健康").await?;
     app.until(
         "the list is shorter",

@@ -1,7 +1,7 @@
 //! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
 use domain::wording::{app as words, offline};
-use e2e::{App, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES};
+use e2e::{App, Result, device::WIDE, ensure, layout::WITHOUT_A_LIST};
 use thirtyfour::Key;
 
 e2e::tests! {
@@ -170,7 +170,7 @@ async fn a_browser_without_dialogs_is_told_on_every_page(app: &mut App) -> Resul
     app.screen(WIDE).await?;
     app.load(ITEM).await?;
     app.see(words::NO_APP).await?;
-    assert_eq!(app.main_begins().await?, BESIDE_THE_PLACES);
+    assert_eq!(app.main_begins().await?, WITHOUT_A_LIST);
     Ok(())
 }
 

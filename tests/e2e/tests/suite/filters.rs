@@ -1,7 +1,7 @@
 //! Filters: groups, places, divisions, figures, drafts.
 
 use domain::review::outline::ALL_GROUPS;
-use domain::wording::{column, list};
+use domain::wording::list;
 use e2e::{
     App, Result, ensure,
     review::{left_by, this_review},
@@ -12,6 +12,8 @@ e2e::tests! {
     each_value_shows_how_many_items_it_would_leave,
     an_item_for_all_groups_is_under_each_group_and_marked,
     a_badge_takes_its_filter_away,
+    a_group_is_chosen_by_one_tap,
+    whoever_searches_sees_what_is_found,
     reset_takes_everything_away,
     the_count_is_live_and_heard,
     a_shared_link_opens_filtered_without_a_flash_or_a_shift,
@@ -20,9 +22,12 @@ e2e::tests! {
     paper_says_by_what_a_list_is_filtered_and_how_much_is_left,
 }
 
-/// Opens the sheet of a filter.
-async fn open_sheet(app: &App, name: &str) -> Result<()> {
-    app.tap(name).await?;
+/// The divisions in the sheet, behind verdicts and groups.
+const DIVISIONS: &str = "dialog .choices:nth-of-type(3)";
+
+/// Opens the sheet of all conditions.
+async fn open_sheet(app: &App) -> Result<()> {
+    app.tap(list::NARROW).await?;
     app.until(
         "the sheet is open",
         "document.querySelector('#filter-sheet').open",
@@ -39,9 +44,9 @@ async fn close_sheet(app: &App) -> Result<()> {
     .await
 }
 
-/// Chooses values in a sheet.
-async fn choose(app: &App, sheet: &str, values: &[&str]) -> Result<()> {
-    open_sheet(app, sheet).await?;
+/// Chooses values in the sheet.
+async fn choose(app: &App, values: &[&str]) -> Result<()> {
+    open_sheet(app).await?;
     for value in values {
         app.tap(value).await?;
     }
@@ -53,10 +58,10 @@ async fn values_of_a_kind_are_alternatives_and_kinds_narrow_each_other(
 ) -> Result<()> {
     let review = this_review()?;
     app.open("").await?;
-    choose(app, column::GROUP, &["福祉・健康", "教育・子育て"]).await?;
+    choose(app, &["福祉・健康", "教育・子育て"]).await?;
     let either = left_by(&review, "?group=welfare&group=education")?;
     assert_eq!(app.items().await?, either);
-    choose(app, column::DIVISION, &["保健福祉"]).await?;
+    choose(app, &["保健福祉"]).await?;
     let both = left_by(&review, "?group=welfare&group=education&division=health")?;
     assert_eq!(app.items().await?, both);
     ensure!(!both.is_empty() && both.len() < either.len());
@@ -69,21 +74,20 @@ async fn values_of_a_kind_are_alternatives_and_kinds_narrow_each_other(
 
 async fn each_value_shows_how_many_items_it_would_leave(app: &mut App) -> Result<()> {
     app.open("?group=safety").await?;
-    open_sheet(app, column::DIVISION).await?;
-    let counts = app.texts("dialog .choice :is(output, .leaves)").await?;
+    open_sheet(app).await?;
+    let counts = app.texts(&format!("{DIVISIONS} .leaves")).await?;
     ensure!(counts.len() == 7, "{counts:?}");
     for (at, count) in counts.iter().enumerate() {
-        let name = format!("dialog .choice:nth-of-type({}) span", at + 1);
-        let name = app.text(&name).await?;
-        app.tap(&name).await?;
+        let name = format!("{DIVISIONS} .choice:nth-of-type({}) span", at + 1);
+        app.tap_at(&name).await?;
         let left = "document.querySelectorAll('main .card').length + '件' === arguments[0]";
         app.until_with(
-            &format!("{name} leaves {count}"),
+            &format!("the division leaves {count}"),
             left,
             vec![count.as_str().into()],
         )
         .await?;
-        app.tap(&name).await?;
+        app.tap_at(&name).await?;
     }
     Ok(())
 }
@@ -123,6 +127,52 @@ async fn a_badge_takes_its_filter_away(app: &mut App) -> Result<()> {
     Ok(())
 }
 
+async fn a_group_is_chosen_by_one_tap(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    app.open("?division=health").await?;
+    let chip = |at: usize| format!(".chips .chip:nth-child({})", at + 1);
+    for (at, group) in (1..).zip(&review.groups) {
+        let query = format!("?division=health&group={}", group.id);
+        let left = left_by(&review, &query)?;
+        let told = app.text(&chip(at)).await?;
+        assert_eq!(told, format!("{} {}", group.name, left.len()));
+        app.tap_at(&chip(at)).await?;
+        let pressed = format!(
+            "(document.querySelector('{}').ariaPressed === 'true')",
+            chip(at)
+        );
+        app.until("it is pressed", &pressed).await?;
+        assert_eq!(app.items().await?, left, "{query}");
+        // The same chip lets go; so does the one of all groups, and what else was chosen stays.
+        app.tap_at(&chip(usize::from(at == 1))).await?;
+        app.until("it is let go", &format!("!{pressed}")).await?;
+        assert_eq!(app.path().await?, "/?division=health");
+    }
+    let badge = app.text(".chips .badge-count").await?;
+    assert_eq!(badge, "1", "conditions behind the button");
+    Ok(())
+}
+
+async fn whoever_searches_sees_what_is_found(app: &mut App) -> Result<()> {
+    for words in ["防災", "健康", "令和3年度", "SNS"] {
+        app.open(&format!("?q={words}")).await?;
+        let top = "return Math.round(document.querySelector('.card').getBoundingClientRect().top)";
+        let top = app.number(top, vec![]).await?;
+        ensure!(top <= 300, "{words}: the first hit begins at {top}");
+    }
+    app.open("").await?;
+    let folded = "!document.querySelector('.verdicts').checkVisibility()";
+    ensure!(!app.is(folded).await?, "the results are folded away");
+    app.tab_to(list::SEARCH).await?;
+    app.type_keys("防災").await?;
+    app.until("the results fold away", folded).await?;
+    ensure!(
+        app.is("document.activeElement.id === 'search'").await?,
+        "the field loses the focus"
+    );
+    Ok(())
+}
+
 async fn reset_takes_everything_away(app: &mut App) -> Result<()> {
     app.open("?group=welfare&figures=with&q=健康").await?;
     app.tap(list::RESET).await?;
@@ -144,7 +194,7 @@ async fn the_count_is_live_and_heard(app: &mut App) -> Result<()> {
     app.open("").await?;
     let count = "search [role=status] .count";
     assert_eq!(app.text(count).await?, "22 / 22件");
-    open_sheet(app, column::GROUP).await?;
+    open_sheet(app).await?;
     app.tap("福祉・健康").await?;
     let left = left_by(&this_review()?, "?group=welfare")?.len();
     app.see(&format!("{left} / 22件を見る")).await?;
@@ -202,7 +252,7 @@ async fn one_can_filter_by_ones_own_drafts(app: &mut App) -> Result<()> {
     app.write_draft("1-2-3-1", "健診の受けやすさについて")
         .await?;
     app.open("").await?;
-    choose(app, list::MORE, &[list::WITH_DRAFTS]).await?;
+    choose(app, &[list::WITH_DRAFTS]).await?;
     assert_eq!(app.items().await?, ["1-2-3-1"]);
     assert_eq!(app.path().await?, "/?drafts=with");
     app.reload().await?;

@@ -2,7 +2,7 @@
 //! the order in which one reads: see `e2e::keys`.
 
 use domain::wording::{
-    collate, column, drafts, figures, hand_in, item, list, place, privacy, settings, worklist,
+    collate, drafts, figures, hand_in, item, list, place, privacy, settings, worklist,
 };
 use e2e::{
     App, Result,
@@ -98,7 +98,7 @@ async fn a_reader_searches_filters_and_opens_an_item(app: &mut App) -> Result<()
     )
     .await?;
     app.focus_is_on(list::SEARCH).await?;
-    app.enter_on(column::GROUP).await?;
+    app.enter_on(list::NARROW).await?;
     app.focus_comes_to("dialog *").await?;
     app.tab_to("福祉・健康").await?;
     app.keys(&[Key::Space]).await?;
@@ -106,9 +106,9 @@ async fn a_reader_searches_filters_and_opens_an_item(app: &mut App) -> Result<()
         .await?;
     app.enter_on(&format!("{} / 22", app.items().await?.len()))
         .await?;
-    app.focus_comes_to(".filter-buttons .button").await?;
-    app.focus_is_on(column::GROUP).await?;
-    app.enter_on("福祉・健康").await?;
+    app.focus_comes_to(".chips .more").await?;
+    app.focus_is_on(list::NARROW).await?;
+    app.enter_on("福祉・健康を外す").await?;
     app.focus_comes_to("#count").await?;
     app.until("the condition is gone", "!document.querySelector('.badge')")
         .await?;
@@ -130,7 +130,7 @@ async fn a_sheet_keeps_the_focus_and_gives_it_back(app: &mut App) -> Result<()> 
     for screen in [PHONE, NARROW] {
         app.screen(screen).await?;
         app.open("").await?;
-        app.enter_on(list::PLACE).await?;
+        app.enter_on(list::NARROW).await?;
         app.focus_comes_to("dialog *").await?;
         let inside = "document.activeElement.closest('dialog')";
         let choices = app.count("#filter-sheet input").await?;
@@ -153,7 +153,7 @@ async fn a_sheet_keeps_the_focus_and_gives_it_back(app: &mut App) -> Result<()> 
             "!document.querySelector('dialog[open]')",
         )
         .await?;
-        app.focus_is_on(list::PLACE).await?;
+        app.focus_is_on(list::NARROW).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use domain::wording::app as words;
-use e2e::{App, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES, site::Site};
+use e2e::{App, Result, device::WIDE, ensure, layout::WITHOUT_A_LIST, site::Site};
 
 e2e::tests! {
     opened_as_a_file_the_text_is_there_and_its_links_work,
@@ -43,7 +43,7 @@ async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) ->
         .goto(format!("file://{}", file.display()))
         .await?;
     app.see(words::AS_FILE).await?;
-    assert_eq!(app.main_begins().await?, BESIDE_THE_PLACES);
+    assert_eq!(app.main_begins().await?, WITHOUT_A_LIST);
     app.shot("as-a-file-wide").await
 }
 

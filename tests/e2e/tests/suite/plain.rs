@@ -1,7 +1,7 @@
 //! Without JavaScript.
 
 use e2e::{
-    App, Context, Result, device::WIDE, ensure, layout::BESIDE_THE_PLACES, review::this_review,
+    App, Context, Result, device::WIDE, ensure, layout::WITHOUT_A_LIST, review::this_review,
 };
 
 e2e::tests! {
@@ -48,7 +48,7 @@ async fn an_item_is_readable_without_javascript(app: &mut App) -> Result<()> {
     // On a wide screen no room is kept for a list that never comes.
     app.screen(WIDE).await?;
     app.load("items/1-2-1-1/").await?;
-    assert_eq!(app.main_begins().await?, BESIDE_THE_PLACES);
+    assert_eq!(app.main_begins().await?, WITHOUT_A_LIST);
     Ok(())
 }
 

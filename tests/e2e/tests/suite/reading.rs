@@ -58,8 +58,9 @@ async fn the_first_screen_of_a_phone_says_what_this_is_and_shows_an_item(
     for part in [
         ".masthead b",
         "#search",
-        ".filter-buttons button:last-child",
-        ".card a.title",
+        ".verdicts",
+        ".results-list a",
+        ".results .button.mine",
     ] {
         let top = format!(
             "return Math.round(document.querySelector('{part}').getBoundingClientRect().top)"
@@ -169,8 +170,8 @@ async fn back_returns_to_the_same_filters_and_the_same_place(app: &mut App) -> R
 const OPEN_SHEET: &str = "document.querySelector('#app dialog[open]')";
 /// Pages with the name of what opens a sheet on them.
 const SHEETS: [(&str, &str); 4] = [
-    ("", ".filter-buttons button"),
-    ("figures/", ".filter-buttons button"),
+    ("", ".chips .more"),
+    ("figures/", ".chips .more"),
     ("items/1-2-1-1/", ".masthead button"),
     ("privacy/", "main button[aria-haspopup=dialog]"),
 ];
@@ -207,7 +208,7 @@ async fn back_closes_first_what_is_open(app: &mut App) -> Result<()> {
     }
     // What was chosen in it stays, and is in the address.
     app.open("").await?;
-    app.tap(domain::wording::column::GROUP).await?;
+    app.tap(domain::wording::list::NARROW).await?;
     app.tap("福祉・健康").await?;
     app.until("it is chosen", "location.search.includes('welfare')")
         .await?;

@@ -82,7 +82,7 @@ async fn nothing_found_says_what_to_loosen(app: &mut App) -> Result<()> {
     assert!(found(app, "ありえないことば").await?.is_empty());
     app.see(list::NOTHING).await?;
     app.see(list::NOTHING_NEXT).await?;
-    app.tap(list::RESET).await?;
+    app.tap(list::WITHOUT_WORDS).await?;
     app.until(
         "all items are back",
         "document.querySelectorAll('.card').length === 22",

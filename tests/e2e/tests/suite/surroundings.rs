@@ -1,7 +1,7 @@
 //! Devices that are not set up as the ward's: language, time zone, clock, size of text, zoom; and a phone that is
 //! turned.
 
-use domain::wording::{column, drafts, list};
+use domain::wording::{drafts, list};
 use e2e::{
     App, Result,
     device::{PHONE, Screen},
@@ -129,7 +129,7 @@ async fn a_page_that_the_browser_translates_works_on(app: &mut App) -> Result<()
     let left = left_by(&this_review()?, "?group=welfare")?;
     app.open("").await?;
     app.ask(TRANSLATE, vec![]).await?;
-    app.tap(column::GROUP).await?;
+    app.tap(list::NARROW).await?;
     app.tap("福祉・健康").await?;
     app.tap(list::CLOSE).await?;
     app.until(
@@ -227,7 +227,7 @@ async fn letters_of_twice_the_size_fit_and_one_can_work_with_them(app: &mut App)
     app.forget().await?;
     app.open("").await?;
     app.ask(LARGE_TEXT, vec![]).await?;
-    app.tap(column::GROUP).await?;
+    app.tap(list::NARROW).await?;
     app.tap("福祉・健康").await?;
     app.tap(list::CLOSE).await?;
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use domain::{
     drafts::store::StoreError,
-    wording::{collate, column, drafts, list, worklist},
+    wording::{collate, drafts, list, worklist},
 };
 use e2e::{App, Result, bail};
 
@@ -76,8 +76,12 @@ pub async fn open(app: &App, view: &str) -> Result<()> {
             app.open("privacy/").await?;
             app.tap(domain::wording::privacy::ERASE_BUTTON).await
         }
-        "sheet" => open_sheet(app, column::GROUP).await,
-        "sheet-places" => open_sheet(app, list::PLACE).await,
+        "sheet" => open_sheet(app).await,
+        "sheet-places" => {
+            open_sheet(app).await?;
+            let last = "document.querySelector('.choices:last-of-type label').scrollIntoView()";
+            app.ask(last, Vec::new()).await.map(drop)
+        }
         "item" => app.open("items/1-2-1-1/").await,
         "guide" => app.open("guide/").await,
         "embed" => open_plain(app, "embed/1-2-2-2-fig1/").await,
@@ -245,9 +249,9 @@ async fn open_draft(app: &App) -> Result<()> {
     app.until("the draft is there", there).await
 }
 
-async fn open_sheet(app: &App, name: &str) -> Result<()> {
+async fn open_sheet(app: &App) -> Result<()> {
     app.open("").await?;
-    app.tap(name).await?;
+    app.tap(list::NARROW).await?;
     app.until(
         "the sheet is open",
         "document.querySelector('#filter-sheet').open",

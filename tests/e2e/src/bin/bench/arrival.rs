@@ -25,16 +25,16 @@ const PROBE: &str = "
     };
     look();";
 
-/// The first box of the first filter, ticked. What a box was ticked in may have been replaced: then its tick is gone.
+/// The chip of the first group, pressed. What it was pressed in may have been replaced: then it is no longer.
 fn ours(total: usize) -> String {
     let all = json!(list::count(total, total));
     format!(
         "{PAINTED}
-        const box = () => document.querySelector('#filter-sheet input[type=checkbox]');
+        const chip = () => document.querySelector('.chip:nth-child(2)');
         const count = () => document.querySelector('#count')?.textContent.trim();
         const answered = () => Boolean(count()) && count() !== {all};
-        const unheard = () => box()?.checked === false;
-        const tap = () => {{ box()?.click(); return Boolean(box()); }};
+        const unheard = () => chip()?.ariaPressed === 'false';
+        const tap = () => {{ chip()?.click(); return Boolean(chip()); }};
         {PROBE}"
     )
 }

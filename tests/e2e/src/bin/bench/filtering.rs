@@ -17,7 +17,7 @@ const RUNS: usize = 5;
 /// Above this the plain page goes through them once.
 const MANY: usize = 1_000;
 /// Where the groups are ticked in the app.
-const OURS: &str = "#filter-sheet input[type=checkbox]";
+const OURS: &str = "#filter-sheet .choices:nth-of-type(2) input";
 /// And in the page beside it.
 const PLAINLY: &str = "#groups input[type=checkbox]";
 
@@ -26,7 +26,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         let steps = steps(&size)?;
         app.move_to(size.site()?).await?;
         open_then_slow(app, "").await?;
-        app.tap_at(".filter-buttons > button").await?;
+        app.tap_at(".chips .more").await?;
         let ours = tapped(app, OURS, &steps).await?;
         let pages = Pages::of(&size.review, &size.folder()?)?;
         app.move_to(pages.site).await?;

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use domain::review::brief::value;
 use domain::review::model::{Groups, Review};
-use domain::review::outline::numbered;
+use domain::review::outline::{item_name, numbered};
+use domain::review::results::Results;
 use domain::review::sentence::Judgement;
-use domain::wording::{column, figures, list, place};
+use domain::wording::{column, list, place, results as words};
 
 /// Enough for the page to be pleasant on a phone.
 const STYLES: &str = "\
@@ -30,26 +32,33 @@ pub fn of(review: &Review) -> String {
         office = escape(&review.office),
     );
     let count = review.items().count();
-    let overview = list::overview(count, review.indicators.len());
-    let judged = Judgement::ALL.into_iter().take(2).map(|judgement| {
-        let count = review
-            .indicators
-            .iter()
-            .filter(|it| Judgement::of(it) == judgement)
-            .count();
-        format!("{} {count}{}", figures::judgement(judgement), list::UNIT)
+    let results = Results::of(review);
+    let judged = Judgement::ALL.map(|judgement| {
+        let count = results.tally.0[judgement as usize];
+        format!("<a href=\"/\">{count} {}</a>", words::short(judgement))
     });
-    let judged = judged.collect::<Vec<_>>().join("　");
     let _ = writeln!(
         page,
-        "<h1>{}</h1>\n<p><a href=\"/figures/\">{overview}　{judged}</a></p>",
-        list::TITLE
+        "<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>",
+        escape(&words::title(review, &results)),
+        words::summary(&results).unwrap_or_default(),
+        judged.join("　")
     );
-    let filters = [column::GROUP, list::PLACE, column::DIVISION, list::MORE].join("　");
+    for figure in [results.missed, results.reached, results.over_years].concat() {
+        let _ = writeln!(
+            page,
+            "<p><a href=\"/\">{}</a><br>{}</p>",
+            escape(figure.name()),
+            escape(&value(figure))
+        );
+    }
+    let groups: Vec<_> = review.groups.iter().map(|it| escape(&it.name)).collect();
     let _ = writeln!(
         page,
-        "<p>{}</p>\n<p>{filters}</p>\n<p>{}</p>",
+        "<p>{}</p>\n<p>{}　{}</p>\n<p>{}</p>",
         list::SEARCH,
+        groups.join("　"),
+        list::NARROW,
         list::count(count, count)
     );
     items(&mut page, review);
@@ -70,22 +79,21 @@ fn items(page: &mut String, review: &Review) {
                 heading(page, 4, &numbered(&theme.label, &theme.title));
                 page.push_str("<ul>\n");
                 for item in &theme.items {
-                    let title = item.direction.first().map_or("", |line| line.text.as_str());
+                    let direction = item.direction.first().map_or("", |line| line.text.as_str());
                     let _ = write!(
                         page,
-                        "<li><a href=\"/items/{}/\">{}</a><p class=\"facts\"><span>{}</span><span>{} {}</span>",
+                        "<li><a href=\"/items/{}/\">{}</a><p>{}</p><p class=\"facts\">",
                         item.id,
-                        escape(title),
-                        escape(&groups(review, &item.groups)),
-                        column::DIVISION,
-                        escape(&review.division_names(&item.divisions).join("、")),
+                        escape(item_name(item)),
+                        escape(direction),
                     );
-                    match review.indicators_of(&item.id).count() {
-                        0 => {}
-                        count => {
-                            let _ =
-                                write!(page, "<span>{}{count}{}</span>", list::FIGURES, list::UNIT);
-                        }
+                    if let Some(figure) = review.indicators_of(&item.id).next() {
+                        let word = figure.verdict.as_ref().map_or("", |it| it.word.as_str());
+                        let _ = write!(
+                            page,
+                            "<span>{word}</span><span>{}</span>",
+                            escape(&value(figure))
+                        );
                     }
                     page.push_str("</p></li>\n");
                 }

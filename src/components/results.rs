@@ -1,0 +1,100 @@
+//! What the years brought, by name: the first thing that a reader of the list is told.
+
+use markup::prelude::*;
+
+use crate::state::AppState;
+use domain::review::brief::value;
+use domain::review::indicator::Indicator;
+use domain::review::results::{Results, last_year};
+use domain::review::route::Route;
+use domain::review::sentence::Judgement;
+use domain::wording::{figures, results as words};
+
+use super::figure::Verdict;
+use super::link::To;
+use super::verdicts::Verdicts;
+
+/// So many figures are told at once; a large review has hundreds.
+const AT_ONCE: usize = 3;
+/// So many where a reader opens a group.
+const OPENED: usize = 12;
+
+/// Whether the target was reached, and what changed from the first year to the last; each figure with its value and
+/// the way to its own page. What the review has none of is not spoken of.
+#[component]
+pub fn WhatCameOfIt(
+    /// The state.
+    state: AppState,
+) -> View {
+    let review = state.review;
+    let results = Results::of(review);
+    let last = last_year(review).map(|year| {
+        view! { " "<span class="quiet">{words::until(year)}</span> }
+    });
+    let to_figures = (!review.indicators.is_empty()).then(|| {
+        view! { <p><To class="tap" route=Route::Figures>{words::ALL}" ›"</To>{last}</p> }
+    });
+    let missed = results.missed;
+    let missed = (!missed.is_empty()).then(|| {
+        view! {
+            <h2 class="row-icon"><Verdict judgement=Judgement::Missed />" "{missed.len()}</h2>
+            {list(&missed, AT_ONCE)}
+        }
+    });
+    view! {
+        <Verdicts state route=Route::List tally=results.tally />
+        {missed}
+        <Folded id="results-reached" name=words::REACHED figures=results.reached />
+        <Folded id="results-over-years" name=words::OVER_YEARS figures=results.over_years />
+        {to_figures}
+    }
+}
+
+/// Figures under a heading that names the first of them and opens to all.
+#[component]
+fn Folded(id: &'static str, name: &'static str, figures: Vec<&'static Indicator>) -> View {
+    let Some(first) = figures.first() else {
+        return View::None;
+    };
+    let others = figures.len() - 1;
+    let others = (others > 0).then(|| words::others(others));
+    view! {
+        <details class="part" id=id>
+            <summary>
+                <h2>{name}" "{figures.len()}</h2>
+                <span class="quiet">{first.name()}" "{others}</span>
+            </summary>
+            {list(&figures, OPENED)}
+        </details>
+    }
+}
+
+/// The first of the figures, and the way to the others where there are more.
+fn list(figures: &[&'static Indicator], most: usize) -> View {
+    let others = figures.len().saturating_sub(most);
+    let others = (others > 0).then(|| {
+        view! { <li><To class="tap" route=Route::Figures>{words::others(others)}" ›"</To></li> }
+    });
+    let first = figures.iter().copied().take(most).map(told);
+    view! { <ul class="results-list">{first.collect_view()}{others}</ul> }
+}
+
+/// A figure by name with its value, and the target or, where there is none to be held against, the office's word.
+fn told(indicator: &'static Indicator) -> View {
+    let target = indicator.target.as_ref().filter(|it| it.number.is_some());
+    let beside = match (target, &indicator.verdict) {
+        (Some(target), _) => {
+            view! { <span>"（"{figures::TARGET}" "{target.text.as_str()}"）"</span> }
+        }
+        (None, Some(verdict)) => {
+            view! { " "<span>{figures::VERDICT}"「"{verdict.word.as_str()}"」"</span> }
+        }
+        (None, None) => View::None,
+    };
+    view! {
+        <li>
+            <To route=Route::Indicator(indicator.id.clone())>{indicator.name()}</To>
+            <p><b>{value(indicator)}</b>{beside}</p>
+        </li>
+    }
+}
