@@ -2,7 +2,7 @@
 
 use markup::prelude::*;
 
-use domain::chart::drawing::{Anchor, BoxRole, Drawing, LineRole, Mark, TextRole};
+use domain::chart::drawing::{Across, Anchor, BoxRole, Down, Drawing, LineRole, Mark, TextRole};
 use domain::chart::{Picture, picture};
 use domain::review::indicator::Indicator;
 
@@ -11,6 +11,7 @@ fn box_class(role: BoxRole) -> &'static str {
         BoxRole::Bar => "bar",
         BoxRole::Track => "track",
         BoxRole::OpenEnd => "open-end",
+        BoxRole::Band => "band",
     }
 }
 
@@ -21,6 +22,7 @@ fn line_class(role: LineRole) -> &'static str {
         LineRole::Line => "line",
         LineRole::Target => "target",
         LineRole::TargetTick => "target tick",
+        LineRole::Hatch => "hatch",
     }
 }
 
@@ -78,6 +80,10 @@ pub fn Marks(
     }
 }
 
+fn point(class: &'static str, r: &'static str, (x, y): (Across, Down)) -> View {
+    view! { <circle class=class cx=x.svg() cy=y.svg() r=r /> }
+}
+
 fn draw(mark: Mark) -> View {
     match mark {
         Mark::Box { x, y, role } => view! {
@@ -85,14 +91,16 @@ fn draw(mark: Mark) -> View {
                 class=box_class(role)
                 x=x.0.svg()
                 y=y.0.svg()
-                width=domain::chart::drawing::Across(x.1.0 - x.0.0).svg()
-                height=domain::chart::drawing::Down(y.1.0 - y.0.0).svg()
+                width=Across(x.1.0 - x.0.0).svg()
+                height=Down(y.1.0 - y.0.0).svg()
             />
         },
         Mark::Line { from, to, role } => view! {
             <line class=line_class(role) x1=from.0.svg() y1=from.1.svg() x2=to.0.svg() y2=to.1.svg() />
         },
-        Mark::Dot { at } => view! { <circle class="dot" cx=at.0.svg() cy=at.1.svg() r="0.45em" /> },
+        Mark::Dot { at } => point("dot", "0.45em", at),
+        // Its rim is drawn around it, and the dot's within.
+        Mark::Start { at } => point("start", "0.3em", at),
         Mark::Text {
             at,
             anchor,

@@ -42,6 +42,7 @@ fn line(mark: &Mark) -> String {
             format!("{role:?} {} → {}", at(from), at(to))
         }
         Mark::Dot { at } => format!("Dot {} {}", at.0.svg(), at.1.svg()),
+        Mark::Start { at } => format!("Start {} {}", at.0.svg(), at.1.svg()),
         Mark::Text {
             at,
             anchor,

@@ -54,4 +54,5 @@ mod search;
 mod short_names;
 mod support;
 mod titles;
+mod unnumbered;
 mod write_on;

@@ -12,8 +12,52 @@ pub(super) const NARROWEST: i32 = 1860;
 pub(super) const LINE: i32 = 140;
 /// How high a bar is.
 const BAR: i32 = 160;
+/// What a value in words alone lacks.
+const UNNUMBERED: &str = "数の記載なし";
+/// From one line of a hatching to the next, and how far each leans.
+const HATCH: i32 = 30;
+/// What the words take of a band that is as wide as the chart.
+const WORDS_IN_ROW: (Across, Across) = (Across(170), Across(830));
 /// How far the end of a value that is not exact is drawn open: a sign, no measure.
 const OPEN_END: i32 = 24;
+
+/// Where a value lies open: around 約, beyond 超, before 弱. None where it is exact, or no number.
+pub(super) fn open_end(value: &Value, scale: Scale, y: (Down, Down)) -> Option<Mark> {
+    let at = scale.across(value.number?).0;
+    let (from, to) = match Precision::of(value) {
+        Precision::Exact => return None,
+        Precision::About => (at - OPEN_END / 2, at + OPEN_END / 2),
+        Precision::More => (at, at + OPEN_END),
+        Precision::Less => (at - OPEN_END, at),
+    };
+    let within = |x: i32| Across(x.clamp(0, 1000));
+    Some(Mark::Box {
+        x: (within(from), within(to)),
+        y,
+        role: BoxRole::OpenEnd,
+    })
+}
+
+/// The words of a value that has no number, and that it has none, in a column so wide.
+pub(super) fn band_lines(words: &str, column: i32) -> Vec<(String, TextRole)> {
+    // Broken between its words.
+    let most = match column {
+        600.. => 600,
+        400..600 => 400,
+        _ => 200,
+    };
+    let of = |words: &str, most, role| {
+        let lines = wrap(words, most).into_iter();
+        lines.map(move |line| (line, role)).collect::<Vec<_>>()
+    };
+    let note = of(UNNUMBERED, most, TextRole::QuietText);
+    [of(words, column, TextRole::ValueText), note].concat()
+}
+
+/// How wide a column of the narrowest chart is, in hundredths of an em.
+fn width_of_column((left, right): (Across, Across)) -> i32 {
+    (right.0 - left.0) * NARROWEST / 1000
+}
 
 /// A drawing that grows downwards.
 #[derive(Default)]
@@ -76,24 +120,49 @@ impl Builder {
         let (from, to) = (scale.across(from.min(to)), scale.across(from.max(to)));
         self.area((Across::LEFT, Across::RIGHT), y, BoxRole::Track);
         self.area((from, to), y, BoxRole::Bar);
-        for value in ends {
-            self.open_end(value, scale, y);
-        }
+        let open = ends.iter().filter_map(|value| open_end(value, scale, y));
+        self.marks.extend(open);
         self.y += BAR + 30;
     }
 
-    /// Where a value lies open: around 約, beyond 超, before 弱.
-    fn open_end(&mut self, value: &Value, scale: Scale, y: (Down, Down)) {
-        let Some(number) = value.number else { return };
-        let at = scale.across(number).0;
-        let (from, to) = match Precision::of(value) {
-            Precision::Exact => return,
-            Precision::About => (at - OPEN_END / 2, at + OPEN_END / 2),
-            Precision::More => (at, at + OPEN_END),
-            Precision::Less => (at - OPEN_END, at),
-        };
-        let within = |x: i32| Across(x.clamp(0, 1000));
-        self.area((within(from), within(to)), y, BoxRole::OpenEnd);
+    /// In place of a bar, a value that has no number: hatched from end to end, the words in the middle.
+    pub fn row_band(&mut self) {
+        let (top, bottom) = (Down(self.y + 15), Down(self.y + 15 + BAR));
+        let (from, to) = WORDS_IN_ROW;
+        self.area((Across::LEFT, Across::RIGHT), (top, bottom), BoxRole::Band);
+        self.hatch((Across::LEFT, from), (top, bottom));
+        self.hatch((to, Across::RIGHT), (top, bottom));
+        let middle = Across(Across::midpoint(from, to));
+        let line = Down(top.0 + BAR / 2 + 35);
+        let words = UNNUMBERED.to_owned();
+        self.text(middle, line, Anchor::Middle, words, TextRole::QuietText);
+        self.y += BAR + 30;
+    }
+
+    /// In place of a point, a value that has no number: hatched from top to bottom, its words in the middle.
+    pub fn column_band(&mut self, x: (Across, Across), (top, bottom): (Down, Down), words: &str) {
+        let width = width_of_column(x);
+        let lines = band_lines(words, width);
+        self.area(x, (top, bottom), BoxRole::Band);
+        let mut y = i32::midpoint(top.0, bottom.0)
+            - LINE * i32::try_from(lines.len()).unwrap_or_default() / 2;
+        self.hatch(x, (top, Down(y - 20)));
+        let middle = Across(Across::midpoint(x.0, x.1));
+        for (line, role) in lines {
+            y += LINE;
+            self.text(middle, Down(y - 35), Anchor::Middle, line, role);
+        }
+        self.hatch(x, (Down(y + 20), bottom));
+    }
+
+    /// Leaning lines, all within a box.
+    fn hatch(&mut self, (left, right): (Across, Across), (top, bottom): (Down, Down)) {
+        let mut x = left.0;
+        while top < bottom && x + HATCH <= right.0 {
+            let from = (Across(x), bottom);
+            self.stroke(from, (Across(x + HATCH), top), LineRole::Hatch);
+            x += HATCH;
+        }
     }
 
     /// Ticks above and below the bar that was drawn last, so that neither hides the other.

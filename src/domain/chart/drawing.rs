@@ -28,6 +28,8 @@ pub enum BoxRole {
     Track,
     /// The end of a bar whose value is not exact.
     OpenEnd,
+    /// A value that stands in words alone: it has no place on the scale, and takes all of its height.
+    Band,
 }
 
 /// What a line is for.
@@ -43,6 +45,8 @@ pub enum LineRole {
     Target,
     /// A target on a bar's scale.
     TargetTick,
+    /// What tells a band from a bar.
+    Hatch,
 }
 
 /// What words are for.
@@ -83,6 +87,11 @@ pub enum Mark {
     },
     /// A measured point.
     Dot {
+        /// Its centre.
+        at: (Across, Down),
+    },
+    /// The first of two measured points.
+    Start {
         /// Its centre.
         at: (Across, Down),
     },

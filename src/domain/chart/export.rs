@@ -20,6 +20,7 @@ const FONTS: &str =
 const INK: &str = "#1a1a1c";
 const QUIET: &str = "#57575c";
 const ACCENT: &str = "#0017c1";
+const LINE: &str = "#8c8c92";
 const GROUND: &str = "#ffffff";
 
 /// A finished document.
@@ -117,8 +118,9 @@ impl Page {
             Mark::Box { x, y, role } => {
                 let (fill, stroke, dashes) = match role {
                     BoxRole::Bar => (ACCENT, ACCENT, "none"),
-                    BoxRole::Track => ("#f5f6fa", "#8c8c92", "none"),
+                    BoxRole::Track => ("#f5f6fa", LINE, "none"),
                     BoxRole::OpenEnd => (GROUND, ACCENT, "5 4"),
+                    BoxRole::Band => (GROUND, LINE, "10 8"),
                 };
                 let (left, right) = (across(x.0), across(x.1));
                 self.empty(
@@ -140,7 +142,7 @@ impl Page {
                     LineRole::Target => (INK, "3", "10 8"),
                     LineRole::TargetTick => (INK, "5", "none"),
                     LineRole::Distance => (INK, "3", "none"),
-                    LineRole::Axis => ("#8c8c92", "2", "none"),
+                    LineRole::Axis | LineRole::Hatch => (LINE, "2", "none"),
                 };
                 self.empty(
                     "line",
@@ -155,17 +157,8 @@ impl Page {
                     ],
                 );
             }
-            Mark::Dot { at } => self.empty(
-                "circle",
-                &[
-                    ("cx", &across(at.0).to_string()),
-                    ("cy", &y_of(at.1).to_string()),
-                    ("r", "12"),
-                    ("fill", ACCENT),
-                    ("stroke", GROUND),
-                    ("stroke-width", "3"),
-                ],
-            ),
+            Mark::Dot { at } => self.point((across(at.0), y_of(at.1)), ACCENT, GROUND),
+            Mark::Start { at } => self.point((across(at.0), y_of(at.1)), GROUND, ACCENT),
             Mark::Text {
                 at,
                 anchor,
@@ -188,6 +181,19 @@ impl Page {
                 self.text(at, anchor, text, &[colour, weight, &EM.to_string()]);
             }
         }
+    }
+
+    fn point(&mut self, (x, y): (i32, i32), fill: &str, rim: &str) {
+        let attributes = [
+            ("cx", x.to_string()),
+            ("cy", y.to_string()),
+            ("r", "12".to_owned()),
+            ("fill", fill.to_owned()),
+            ("stroke", rim.to_owned()),
+            ("stroke-width", "3".to_owned()),
+        ];
+        let attributes = attributes.each_ref().map(|(name, it)| (*name, it.as_str()));
+        self.empty("circle", &attributes);
     }
 
     fn finish(self, title: &str, told: &str) -> Document {

@@ -24,13 +24,8 @@ pub fn picture(indicator: &Indicator) -> Picture {
     let target = indicator.target.as_ref();
     let unit = &indicator.unit;
     match &indicator.measure {
-        Measure::Series { values } if values.iter().any(|value| value.number.is_some()) => {
-            Picture::Drawing(over_years(values, unit, target))
-        }
-        Measure::Series { values } => {
-            let texts: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
-            Picture::Number(texts.join(" → "))
-        }
+        measure if measure.values().iter().all(|it| it.number.is_none()) => in_words(measure),
+        Measure::Series { values } => Picture::Drawing(over_years(values, unit, target)),
         Measure::Pair { before, after } => {
             Picture::Drawing(over_years(&[before.clone(), after.clone()], unit, target))
         }
@@ -53,6 +48,17 @@ pub fn picture(indicator: &Indicator) -> Picture {
         Measure::Count { value } => Picture::Number(value.text.clone()),
         Measure::Gap { parts } => Picture::Drawing(gap(parts, unit)),
     }
+}
+
+/// Of values in words alone there is nothing to draw.
+fn in_words(measure: &Measure) -> Picture {
+    let values = measure.values();
+    let texts: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
+    Picture::Number(texts.join(match measure {
+        Measure::Series { .. } | Measure::Pair { .. } => " → ",
+        Measure::Range { .. } => "～",
+        Measure::Gap { .. } | Measure::Single { .. } | Measure::Count { .. } => "・",
+    }))
 }
 
 fn is_part_of_whole(unit: &str) -> bool {
@@ -102,9 +108,14 @@ fn gap(parts: &[Part; 2], unit: &str) -> Drawing {
     let mut builder = Builder::default();
     for part in parts {
         builder.words(&part.name, TextRole::QuietText);
-        let end = part.value.number.unwrap_or(0.0);
-        builder.bar((0.0, end), scale, &[&part.value]);
-        builder.words_at(scale.across(end), &part.value.text, TextRole::ValueText);
+        let mut at = Across::LEFT;
+        if let Some(end) = part.value.number {
+            builder.bar((0.0, end), scale, &[&part.value]);
+            at = scale.across(end);
+        } else {
+            builder.row_band();
+        }
+        builder.words_at(at, &part.value.text, TextRole::ValueText);
         builder.y += 40;
     }
     let [one, two] = parts;

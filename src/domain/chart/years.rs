@@ -3,7 +3,7 @@
 use crate::review::change::{Change, Direction, are_neighbours, steps};
 use crate::review::indicator::{Target, TargetOperator, Value};
 
-use super::build::{Builder, LINE, NARROWEST};
+use super::build::{Builder, LINE, NARROWEST, band_lines};
 use super::drawing::{Across, Anchor, Down, Drawing, LineRole, Mark, TextRole};
 use super::scale::Scale;
 use super::text::{wrap, wrap_year};
@@ -12,11 +12,13 @@ use super::text::{wrap, wrap_year};
 const GAP: i32 = 35;
 /// From a point up to its words.
 const VALUE_ABOVE: i32 = 80;
-/// A value without a number has no height: its words stand on the axis.
-const WORDS_ABOVE: i32 = 40;
+/// Between the bands of neighbouring values, in thousandths of the chart's width.
+const BETWEEN: i32 = 10;
 const PLOT_HEIGHT: i32 = 760;
 /// A label of more lines than this is not read at a glance: rows are better.
 const MOST_LINES: usize = 3;
+/// So many have room in a band, which is as high as the plot.
+const MOST_LINES_IN_BAND: usize = 5;
 
 /// Points with their values, a line from each year to the next, years below, and below these, where
 /// each year is to be less than the one before, whether it is.
@@ -28,7 +30,11 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
     let column = NARROWEST / columns - GAP;
     let lines_of = |words: &str| wrap(words, column).len();
     let fits = |value: &Value| {
-        lines_of(&value.text) <= MOST_LINES && wrap_year(year_of(value), column).len() <= MOST_LINES
+        let fits = match value.number {
+            Some(_) => lines_of(&value.text) <= MOST_LINES,
+            None => band_lines(&value.text, column).len() <= MOST_LINES_IN_BAND,
+        };
+        fits && wrap_year(year_of(value), column).len() <= MOST_LINES
     };
     if column < 250 || !values.iter().all(fits) {
         return in_rows(values, unit, target, scale);
@@ -55,6 +61,14 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
     builder.finish("たて", scale, unit)
 }
 
+/// Where a value stands in a plot.
+enum Place {
+    /// As high as its number.
+    Height(Down),
+    /// Nowhere: a value in words alone has no height, and gets a band.
+    Band,
+}
+
 /// The area in which the points lie.
 struct Plot {
     scale: Scale,
@@ -69,8 +83,18 @@ impl Plot {
         Across((1000 * (2 * column + 1)) / (2 * self.columns))
     }
 
-    fn height_of(&self, value: &Value) -> Option<Down> {
-        Some(self.scale.up(value.number?, self.bottom, self.top))
+    fn place_of(&self, value: &Value) -> Place {
+        match value.number {
+            Some(number) => Place::Height(self.scale.up(number, self.bottom, self.top)),
+            None => Place::Band,
+        }
+    }
+
+    /// Left and right edge of a column's band.
+    fn edges_of(&self, column: usize) -> (Across, Across) {
+        let middle = self.middle_of(column).0;
+        let half = 500 / self.columns - BETWEEN;
+        (Across(middle - half), Across(middle + half))
     }
 
     fn draw(&self, builder: &mut Builder, values: &[Value], goal: Option<f64>) {
@@ -83,15 +107,24 @@ impl Plot {
         }
         // Only what was measured in neighbouring years is joined: of the years between, nothing is known.
         for (column, pair) in values.windows(2).enumerate() {
-            let (from, to) = (self.height_of(&pair[0]), self.height_of(&pair[1]));
-            if let (Some(from), Some(to), true) = (from, to, are_neighbours(&pair[0], &pair[1])) {
+            let places = (self.place_of(&pair[0]), self.place_of(&pair[1]));
+            let joined = are_neighbours(&pair[0], &pair[1]);
+            if let (Place::Height(from), Place::Height(to), true) = (places.0, places.1, joined) {
                 let from = (self.middle_of(column), from);
                 builder.stroke(from, (self.middle_of(column + 1), to), LineRole::Line);
             }
         }
         for (column, value) in values.iter().enumerate() {
-            let at = self.height_of(value).map(|y| (self.middle_of(column), y));
-            builder.marks.extend(at.map(|at| Mark::Dot { at }));
+            match self.place_of(value) {
+                Place::Height(y) => {
+                    let at = (self.middle_of(column), y);
+                    builder.marks.push(Mark::Dot { at });
+                }
+                Place::Band => {
+                    let edges = self.edges_of(column);
+                    builder.column_band(edges, (self.top, self.bottom), &value.text);
+                }
+            }
         }
     }
 
@@ -100,11 +133,13 @@ impl Plot {
         let mut lowest = self.bottom.0;
         for (column, value) in values.iter().enumerate() {
             let x = self.middle_of(column);
-            let height = self.height_of(value).map(|y| y.0 - VALUE_ABOVE);
-            let mut y = height.unwrap_or(self.bottom.0 - WORDS_ABOVE);
-            for line in wrap(&value.text, width).into_iter().rev() {
-                builder.text(x, Down(y), Anchor::Middle, line, TextRole::ValueText);
-                y -= LINE;
+            // A band has its words within it.
+            if let Place::Height(Down(point)) = self.place_of(value) {
+                let mut y = point - VALUE_ABOVE;
+                for line in wrap(&value.text, width).into_iter().rev() {
+                    builder.text(x, Down(y), Anchor::Middle, line, TextRole::ValueText);
+                    y -= LINE;
+                }
             }
             let mut y = self.bottom.0;
             for line in wrap_year(year_of(value), width) {
@@ -189,12 +224,14 @@ fn in_rows(values: &[Value], unit: &str, target: Option<&Target>, scale: Scale) 
             (year_of(value), TextRole::QuietText),
             (&value.text, TextRole::ValueText),
         );
-        if let Some(number) = value.number {
-            builder.bar((0.0, number), scale, &[value]);
-            if let Some(goal) = goal {
-                builder.ticks(scale.across(goal));
-                builder.y += 40;
-            }
+        let Some(number) = value.number else {
+            builder.row_band();
+            continue;
+        };
+        builder.bar((0.0, number), scale, &[value]);
+        if let Some(goal) = goal {
+            builder.ticks(scale.across(goal));
+            builder.y += 40;
         }
     }
     builder.ends_of_scale(scale, unit);

@@ -111,7 +111,7 @@ pub const PAIRS: &[Pair] = &[
         "a, .button, .places a[aria-current], .history > summary, \
          .badge, .policy > h2, .chip[aria-pressed=\"true\"], .chip.more, .verdicts a[aria-current], \
          .strip .moved, .part > summary::before, .choice input, \
-         .chart .open-end, .chart .bar, .chart .line, .chart .dot",
+         .chart .open-end, .chart .bar, .chart .line, .chart .dot, .chart .start",
     ),
     text(
         "accent",
@@ -174,7 +174,7 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, \
          .chip, dialog, .tag, .part, .note, .message, .ways > li, .drop, \
-         .collation th, .collation td, .chart .axis, .results .part + p, .strip .unjudged",
+         .collation th, .collation td, .chart .axis, .chart .band, .chart .hatch, .results .part + p, .strip .unjudged",
     ),
     mark(
         "line",
@@ -185,8 +185,9 @@ pub const PAIRS: &[Pair] = &[
     mark(
         "ground",
         "accent",
-        ".chart .dot, .chart .open-end, .strip rect",
+        ".chart .dot, .chart .open-end, .chart .start, .strip rect",
     ),
+    mark("ground", "line", ".chart .band"),
     // The ring of the focus has two colours, so that it shows on whatever it surrounds.
     mark("focus-ring", "ground", ":focus-visible"),
     mark("focus-ring", "surface", ":focus-visible"),
