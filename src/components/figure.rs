@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use domain::drafts::model::Point;
-use domain::review::finding::Finding;
+use domain::review::finding::{Finding, Relation};
 use domain::review::indicator::Indicator;
 use domain::review::model::{Note, NoteKind, Review};
 use domain::review::route::Route;
@@ -20,8 +20,6 @@ use super::marked::Marked;
 /// Where a figure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Around {
-    /// Among others: its name leads to its own page, a link to its item.
-    List,
     /// On its item's page: its name leads to its own page.
     Item,
     /// On its own page, which names it already.
@@ -41,7 +39,7 @@ pub fn Figure(
     let label = || view! { <Marked text=indicator.label.as_str() /> };
     let heading = match around {
         Around::Own => View::None,
-        Around::List | Around::Item => view! {
+        Around::Item => view! {
             <h3><To route=Route::Indicator(indicator.id.clone())>{label()}</To></h3>
         },
     };
@@ -56,9 +54,6 @@ pub fn Figure(
             <Notes on=indicator.id.as_str() />
             <p><Pencil id=indicator.id.as_str() alone=around == Around::Own point=|| Point::on_indicator(indicator) /></p>
             <PointDrafts id=indicator.id.as_str() />
-            {(around == Around::List).then(|| view! {
-                <p><To class="tap" route=Route::Item(indicator.item.clone())>{words::TO_ITEM}</To></p>
-            })}
         </article>
     }
 }
@@ -100,14 +95,17 @@ pub fn Stated(
 }
 
 /// 数字から言えること, marked as our own. Where it and the office's verdict differ, one sentence
-/// explains: the editors' note on the figure if there is one, ours if there is none.
+/// explains: the editors' note on the figure if there is one, ours if there is none. All ranges that straddle their
+/// targets have ours, whatever the verdict.
 #[component]
 fn Computed(indicator: &'static Indicator, review: &'static Review) -> View {
     let finding = Finding::of(indicator);
-    let explained = review
-        .notes_on(&indicator.id)
-        .any(|note| note.kind == NoteKind::Conflict);
-    let explanation = computed::explanation(finding.relation(indicator))
+    let relation = finding.relation(indicator);
+    let explained = relation != Relation::RangeHoldsBoth
+        && review
+            .notes_on(&indicator.id)
+            .any(|note| note.kind == NoteKind::Conflict);
+    let explanation = computed::explanation(relation)
         .filter(|_| !explained)
         .map(|words| view! { <p>{words}</p> });
     view! {

@@ -1,10 +1,10 @@
-//! How many figures the office judges how, as a table whose numbers lead to the list.
+//! How many figures the office judges how, as a table whose numbers lead to them.
 
 use markup::prelude::*;
 
 use domain::review::sentence::Judgement;
 use domain::review::tally::Tally;
-use domain::wording::{figures as words, list};
+use domain::wording::{figures as words, results};
 
 use super::figure::Verdict;
 
@@ -15,11 +15,11 @@ pub struct Row {
     pub name: String,
     /// How they are judged.
     pub tally: Tally,
-    /// Address of the list for each judgement.
+    /// Where the figures of each judgement are.
     pub addresses: [String; Judgement::ALL.len()],
 }
 
-/// The table: under each name one number for each judgement, with a bar on a scale common to all.
+/// The table: under each name one number for each judgement, and their sum.
 #[component]
 pub fn Tallies(
     /// What it counts.
@@ -29,18 +29,16 @@ pub fn Tallies(
     rows: Signal<Vec<Row>>,
 ) -> View {
     let heads = Judgement::ALL.map(|judgement| {
-        view! { <th scope="col"><Verdict judgement /></th> }
+        view! { <th scope="col"><Verdict judgement word=Some(results::short(judgement)) /></th> }
     });
     let body = move || {
-        let rows = rows.get();
-        let most = rows.iter().flat_map(|row| row.tally.0).max().unwrap_or(0);
-        let body = rows.into_iter().map(|row| view! { <Group row most /> });
+        let body = rows.get().into_iter().map(|row| view! { <Line row /> });
         body.collect_view()
     };
     view! {
         <table class="tally">
             <caption class="only-heard">{caption}</caption>
-            <thead><tr>{heads.collect_view()}</tr></thead>
+            <thead><tr>{heads.collect_view()}<th scope="col">{words::SUM}</th></tr></thead>
             {body}
         </table>
     }
@@ -48,28 +46,24 @@ pub fn Tallies(
 
 /// A name, and its numbers below it.
 #[component]
-fn Group(row: Row, most: usize) -> View {
+fn Line(row: Row) -> View {
     let cells = Judgement::ALL
         .into_iter()
         .zip(row.addresses)
         .map(|(judgement, address)| {
             let count = row.tally.0[judgement as usize];
-            let width = [&(count * 100 / most.max(1)).to_string(), "%"].concat();
             let name = [&row.name, " ", words::judgement(judgement), " "].concat();
-            let link = (count > 0).then(|| view! {
-                <a href=address>
-                    <span class="only-heard">{name}</span>
-                    <b>{count}</b>{list::UNIT}
-                    <svg aria-hidden="true"><rect class=judgement.as_str() width=width height="100%" /></svg>
-                </a>
-            });
-            let none = (count == 0).then(|| view! { <span class="quiet">"0"{list::UNIT}</span> });
-            view! { <td>{link}{none}</td> }
+            let number = if count > 0 {
+                view! { <a href=address><span class="only-heard">{name}</span>{count}</a> }
+            } else {
+                view! { <span>"0"</span> }
+            };
+            view! { <td>{number}</td> }
         });
     view! {
         <tbody>
-            <tr><th scope="rowgroup" colspan="4">{row.name.clone()}</th></tr>
-            <tr>{cells.collect_view()}</tr>
+            <tr><th scope="rowgroup" colspan="5">{row.name.clone()}</th></tr>
+            <tr>{cells.collect_view()}<td><b>{row.tally.total()}</b></td></tr>
         </tbody>
     }
 }

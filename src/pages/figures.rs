@@ -1,19 +1,24 @@
-//! 数字で見る: how the items and the office's verdicts are spread, and every figure as a picture.
+//! 数字で見る: how the office judges the figures, and each of them in a row, by what its numbers allow to say.
 
 use markup::prelude::*;
 
 use crate::components::bars::{Bar, Bars};
-use crate::components::compare::{FirstAndLast, SideBySide};
-use crate::components::figure::{Around, Figure};
+use crate::components::figure_row::{FigureRow, Row};
 use crate::components::filters::{Filters, facet_name};
 use crate::components::more::More;
 use crate::components::problems::Problems;
-use crate::components::tally::{Row, Tallies};
+use crate::components::tally::{self, Tallies};
+use crate::components::verdicts::Verdicts;
 use crate::state::AppState;
+use domain::chart::scale::Scale;
+use domain::chart::small::{Scales, ends};
+use domain::review::evidence::{Evidence, Group, groups};
 use domain::review::filter::{Choice, Kind};
+use domain::review::indicator::Indicator;
 use domain::review::link::ListState;
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
+use domain::review::tally::Tally;
 use domain::wording::{figures as words, list};
 
 /// The page of the figures.
@@ -28,79 +33,190 @@ pub fn Figures() -> View {
             .figures
             .with(|figures| words::count(figures.len(), state.review.indicators.len()))
     });
+    let tally = Memo::new(move |_| state.tally());
+    let any = move || state.figures.with(|figures| !figures.is_empty());
     view! {
-        <main id="main">
-            <h1 tabindex="-1" id="title">{words::TITLE}</h1>
-            <Filters count />
-            <Problems location=state.location />
+        <main id="main" class="figures-page">
+            <div class="finder stack">
+                <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+                {words::summary(state.review).map(|words| view! { <p class="quiet">{words}</p> })}
+                <div class="until-live">
+                    {move || view! { <Verdicts state route=Route::Figures tally=tally.get() /> }}
+                </div>
+                <Filters count />
+                <Problems location=state.location />
+                <p class="quiet marks" aria-hidden="true">{words::MARKS}</p>
+            </div>
             <div class="until-live stack">
-                <h2>{words::OVERVIEW}</h2>
-                <ByVerdict state />
-                <FirstAndLast review=state.review figures=state.figures_drawn />
-                <SideBySide figures=state.figures_drawn />
-                <ItemCounts state />
-                <h2>{words::EACH}</h2>
-                <For each=move || state.figures_drawn.get() key=|indicator| indicator.id.as_str() let:indicator>
-                    <Figure review=state.review indicator around=Around::List />
-                </For>
-                <Show when=move || next_figure(state).is_some()>
-                    <More next=move || next_figure(state) screen=words::MORE paper=words::MORE_ON_PAPER />
-                </Show>
-                <Show when=move || state.figures.with(Vec::is_empty)>
+                <Show when=move || !any()>
                     <div class="message"><p><b>{words::NOTHING}</b></p><p>{list::NOTHING_NEXT}</p></div>
+                </Show>
+                <Show when=any>
+                    <Rows state />
+                    <p class="quiet">{words::HOW_TO_READ}</p>
+                    <ByPolicy state />
+                    <ItemCounts state />
                 </Show>
             </div>
         </main>
     }
 }
 
-/// The page of the first figure that is not drawn.
-fn next_figure(state: AppState) -> Option<Route> {
-    let drawn = state.figures_drawn.with(Vec::len);
-    let next = state.figures.with(|figures| figures.get(drawn).copied());
-    next.map(|indicator| Route::Indicator(indicator.id.clone()))
+/// The figures in their groups, as far as they are drawn.
+#[component]
+fn Rows(state: AppState) -> View {
+    let all = Memo::new(move |_| state.figures.with(|figures| groups(figures)));
+    let drawn = move || {
+        let mut left = state.figures_drawn.get();
+        all.with(|all| {
+            let begun = all.iter().take_while(|group| {
+                let begun = left > 0;
+                left = left.saturating_sub(group.figures.len());
+                begun
+            });
+            begun.map(|group| group.evidence).collect::<Vec<_>>()
+        })
+    };
+    let more = move || all.with(|all| next_figure(all, state.figures_drawn.get()));
+    view! {
+        <For each=drawn key=|evidence| *evidence as usize let:evidence>
+            <OfEvidence evidence all drawn=state.figures_drawn />
+        </For>
+        <Show when=move || more().is_some()>
+            <More next=more screen=words::MORE paper=words::MORE_ON_PAPER />
+        </Show>
+    }
 }
 
-/// How many figures the office judges how: of all, of each group, of each policy.
+/// The page of the first figure that is not drawn.
+fn next_figure(all: &[Group<'static>], drawn: usize) -> Option<Route> {
+    let mut in_order = all.iter().flat_map(|group| in_order(group));
+    let next = in_order.nth(drawn)?.0;
+    Some(Route::Indicator(next.id.clone()))
+}
+
+type Groups = Memo<Vec<Group<'static>>>;
+
+/// The figures of a group under what can be said of all of them.
 #[component]
-fn ByVerdict(state: AppState) -> View {
-    let all = move || {
-        vec![Row {
-            name: words::ALL.to_owned(),
-            tally: state.tally(),
-            addresses: Judgement::ALL.map(|it| address_of(state, &[Choice::Verdict(it)])),
-        }]
+fn OfEvidence(evidence: Evidence, all: Groups, drawn: Memo<usize>) -> View {
+    let head = move || {
+        all.with(|all| {
+            let at = all.iter().position(|group| group.evidence == evidence)?;
+            let group = &all[at];
+            Some(view! {
+                <h2>{words::group(group, at == 0)}</h2>
+                <p class="quiet">{words::judged(&group.figures)}</p>
+            })
+        })
     };
+    let rows = move || {
+        all.with(|all| {
+            let at = all.iter().position(|group| group.evidence == evidence);
+            let Some(at) = at else { return Vec::new() };
+            let before = all[..at].iter().map(|group| group.figures.len()).sum();
+            rows(&all[at], drawn.get().saturating_sub(before))
+        })
+    };
+    // What has another scale than before is another row.
+    let key = |row: &Row| {
+        let scale = row.scale.map_or(0, |scale| scale.max.to_bits());
+        let ends = if row.ends.is_empty() { " " } else { " 0 " };
+        [&row.indicator.id, ends, &scale.to_string()].concat()
+    };
+    let straddles = evidence == Evidence::Straddles;
     view! {
-        <section class="stack">
-            <h3>{words::TALLY}</h3>
-            <p class="quiet">{words::FIGURES_COUNTED}</p>
-            <Tallies caption=words::TALLY rows=Signal::derive(all) />
-            <h4>{words::TALLY_BY_GROUP}</h4>
-            <p class="quiet">{words::GROUPS_OVERLAP}</p>
-            <Tallies caption=words::TALLY_BY_GROUP rows=tallied_by(state, Kind::Group) />
-            <h4>{words::TALLY_BY_POLICY}</h4>
-            <Tallies caption=words::TALLY_BY_POLICY rows=tallied_by(state, Kind::Place) />
+        <section class="evidence">
+            {head}
+            {straddles.then(|| view! { <p class="quiet">{words::STRADDLES}</p> })}
+            <ul><For each=rows key let:row><FigureRow row /></For></ul>
         </section>
     }
 }
 
-/// A line for each group, or for each policy.
-fn tallied_by(state: AppState, kind: Kind) -> Signal<Vec<Row>> {
-    Signal::derive(move || {
-        let tallies = state.tally_by(kind).into_iter();
-        let rows = tallies.filter_map(|(index, tally)| {
+/// The figures of a group with their scales as they are shown: of those without a time, what has no picture comes last,
+/// as a plain list.
+fn in_order(group: &Group<'static>) -> Vec<(&'static Indicator, Option<Scale>)> {
+    let scales = Scales::of(group.figures.iter().copied());
+    let figures = group.figures.iter();
+    let mut figures: Vec<_> = figures.map(|it| (*it, scales.scale_of(it))).collect();
+    if group.evidence == Evidence::Undated {
+        figures.sort_by_key(|(_, scale)| scale.is_none());
+    }
+    figures
+}
+
+/// The first rows of a group. Of those on one scale the first says from where to where it runs.
+fn rows(group: &Group<'static>, drawn: usize) -> Vec<Row> {
+    let mut told = Vec::new();
+    let figures = in_order(group).into_iter().take(drawn);
+    let rows = figures.map(|(indicator, scale)| {
+        let ends = scale
+            .map(|scale| ends(indicator, scale))
+            .unwrap_or_default();
+        let begins = !ends.is_empty() && ends != told;
+        if begins {
+            told.clone_from(&ends);
+        }
+        Row {
+            indicator,
+            scale,
+            ends: if begins { ends } else { Vec::new() },
+        }
+    });
+    rows.collect()
+}
+
+/// How many figures of each policy the office judges how, in lines that add up to the last.
+#[component]
+fn ByPolicy(state: AppState) -> View {
+    let rows = move || {
+        let tallies = state.tally_by(Kind::Place).into_iter();
+        let policies = tallies.filter_map(|(index, tally)| {
             let facet = state.facets.facets().get(index)?;
-            let addresses = Judgement::ALL
-                .map(|it| address_of(state, &[facet.choice.clone(), Choice::Verdict(it)]));
-            (depth(&facet.choice) == 0).then(|| Row {
-                name: facet_name(facet),
-                tally,
-                addresses,
+            (depth(&facet.choice) == 0).then(|| {
+                let place = Some(&facet.choice);
+                let addresses = Judgement::ALL.map(|it| judged_of(state, place, it));
+                tally::Row {
+                    name: facet_name(facet),
+                    tally,
+                    addresses,
+                }
             })
         });
-        rows.collect()
-    })
+        let mut rows: Vec<_> = policies.collect();
+        let sum = rows.iter().map(|row| row.tally.0);
+        let sum = sum.fold([0; Judgement::ALL.len()], |sum, tally| {
+            std::array::from_fn(|at| sum[at] + tally[at])
+        });
+        rows.push(tally::Row {
+            name: words::ALL.to_owned(),
+            tally: Tally(sum),
+            addresses: Judgement::ALL.map(|it| judged_of(state, None, it)),
+        });
+        rows
+    };
+    view! {
+        <section class="stack">
+            <h2>{words::TALLY}</h2>
+            <Tallies caption=words::TALLY rows=Signal::derive(rows) />
+        </section>
+    }
+}
+
+/// The figures that are judged so, of a place or of all.
+fn judged_of(state: AppState, place: Option<&Choice>, judgement: Judgement) -> String {
+    let mut list: ListState = state.list.get();
+    list.filter.clear(Kind::Place);
+    list.filter.clear(Kind::Verdict);
+    for choice in place
+        .cloned()
+        .into_iter()
+        .chain([Choice::Verdict(judgement)])
+    {
+        list.filter.add(choice);
+    }
+    state.address_with(&Route::Figures, &list)
 }
 
 /// How many items there are of each group, section and division, as bars that lead to the list.
@@ -132,10 +248,15 @@ fn items_by(state: AppState, kind: Kind) -> Signal<Vec<Bar>> {
                 .facets_of(kind)
                 // Themes are too many for a picture; the filter has them.
                 .filter(|(_, facet)| depth(&facet.choice) < 2);
-            let bars = facets.map(|(index, facet)| Bar {
-                label: facet_name(facet),
-                count: listing.leaves(index),
-                address: address_of(state, std::slice::from_ref(&facet.choice)),
+            let bars = facets.map(|(index, facet)| {
+                let mut list: ListState = state.list.get();
+                list.filter.clear(kind);
+                list.filter.add(facet.choice.clone());
+                Bar {
+                    label: facet_name(facet),
+                    count: listing.leaves(index),
+                    address: state.address_with(&Route::List, &list),
+                }
             });
             bars.collect()
         })
@@ -148,14 +269,4 @@ fn depth(choice: &Choice) -> usize {
         Choice::Place(id) => id.matches('-').count(),
         _ => 0,
     }
-}
-
-/// The list with these choices in place of others of their kinds.
-fn address_of(state: AppState, choices: &[Choice]) -> String {
-    let mut list: ListState = state.list.get();
-    for choice in choices {
-        list.filter.clear(choice.kind());
-        list.filter.add(choice.clone());
-    }
-    state.address_with(&Route::List, &list)
 }

@@ -96,8 +96,8 @@ pub struct State {
     pub listing: Memo<Listing>,
     /// The indicators that they leave.
     pub figures: Memo<Vec<&'static Indicator>>,
-    /// Those of them that are drawn: all of a few, the first of many.
-    pub figures_drawn: Memo<Vec<&'static Indicator>>,
+    /// How many of them are drawn: all of a few, the first of many.
+    pub figures_drawn: Memo<usize>,
     /// One's own drafts.
     pub session: DraftSession,
     /// Who writes here, and what they noted.
@@ -177,10 +177,8 @@ impl AppState {
         });
         let drawn = RwSignal::new(0);
         let figures_drawn = Memo::new(move |_| {
-            figures.with(|figures| {
-                let end = windowing::places_so_far(figures.len(), figures.len(), drawn.get());
-                figures[..end].to_vec()
-            })
+            let all = figures.with(Vec::len);
+            windowing::places_so_far(all, all, drawn.get())
         });
         let along = [Route::Item(Id::new()), Route::List];
         let along = along.map(|to| Memo::new(move |_| list.with(|list| query_to(&to, list))));

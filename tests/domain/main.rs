@@ -8,7 +8,6 @@
 mod addresses;
 mod chart;
 mod common;
-mod compare;
 mod dataset;
 mod drafts_anchor_status;
 mod drafts_backup;
@@ -52,6 +51,7 @@ mod results;
 mod schema;
 mod search;
 mod short_names;
+mod small;
 mod support;
 mod titles;
 mod unnumbered;

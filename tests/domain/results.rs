@@ -2,12 +2,12 @@
 
 use crate::support::{review, second_review};
 use domain::review::brief::Brief;
-use domain::review::evidence::Evidence;
+use domain::review::evidence::{Evidence, groups};
 use domain::review::indicator::{Indicator, Measure};
 use domain::review::keyed::KeyedList;
 use domain::review::model::Review;
 use domain::review::results::{Results, last_year};
-use domain::wording::results as words;
+use domain::wording::{figures, results as words};
 
 fn ids<'a>(figures: &[&'a Indicator]) -> Vec<&'a str> {
     figures.iter().map(|it| it.id.as_str()).collect()
@@ -259,4 +259,110 @@ fn the_last_year_is_the_one_that_ends_last() {
         all.retain(|it| matches!(it.measure, Measure::Range { .. }));
     });
     assert_eq!(last_year(&spans), None);
+}
+
+#[test]
+fn the_heading_of_a_group_says_what_its_numbers_allow_to_say() {
+    let told = |review: &Review, keep: &dyn Fn(&Indicator) -> bool| -> Vec<String> {
+        let figures: Vec<_> = review.indicators.iter().filter(|it| keep(it)).collect();
+        let groups = groups(&figures).into_iter().enumerate();
+        let told = groups.map(|(at, group)| {
+            [
+                figures::group(&group, at == 0),
+                figures::judged(&group.figures),
+            ]
+            .join(" | ")
+        });
+        told.collect()
+    };
+    let review = review();
+    assert_eq!(
+        told(&review, &|_| true),
+        [
+            "幅が目標をまたぐ4つ | 区の評価はクリア2、至らなかった2",
+            "数字のうえでは目標に届いている4つ | 区の評価は増減・維持2、記載なし2",
+            "ほかに、最初と最後の値がある4つ | 区の評価は増減・維持3、記載なし1",
+            "一つの時点・期間の値だけの5つ | 区の評価はクリア1、記載なし4",
+            "時点の記載がない15件 | 区の評価は増減・維持3、記載なし12",
+        ]
+    );
+    assert_eq!(
+        told(&review, &|it| it.id.starts_with("3-1-3")),
+        [
+            "最初と最後の値がある1つ | 区の評価は増減・維持1",
+            "時点の記載がない1つ | 区の評価の記載はありません",
+        ]
+    );
+    assert_eq!(told(&review, &|_| false), [""; 0]);
+    assert_eq!(told(&second_review(), &|_| true).len(), 4);
+}
+
+#[test]
+fn what_did_not_reach_its_target_in_every_year_is_not_said_to_have_missed_it() {
+    let rising = |numbers: &'static [f64]| {
+        with_figures(review(), move |all| {
+            all.retain(|it| it.id == "1-2-2-2-fig1");
+            let Measure::Series { values } = &mut all[0].measure else {
+                panic!("a series");
+            };
+            for (value, number) in values.iter_mut().zip(numbers) {
+                value.number = Some(*number);
+            }
+        })
+    };
+    for (numbers, heading) in [
+        (&[5.0, 4.0, 3.0, 2.0], "数字のうえでは目標に届いている1つ"),
+        (&[5.0, 6.0, 7.0, 8.0], "数字のうえでは目標に届いていない1つ"),
+        (
+            &[5.0, 6.0, 7.0, 2.0],
+            "目標に届いていない、または届かなかった年がある1つ",
+        ),
+    ] {
+        let review = rising(numbers);
+        let all: Vec<_> = review.indicators.iter().collect();
+        assert_eq!(figures::group(&groups(&all)[0], true), heading);
+    }
+}
+
+#[test]
+fn the_summary_says_where_the_verdicts_are_only_if_that_is_one_place() {
+    let own = review();
+    let told = |review: &Review| figures::summary(review).unwrap_or_default();
+    assert_eq!(
+        told(&own),
+        "目標に届いたかの評価があるのは32のうち5つで、すべて基本方針1です。"
+    );
+    let only = |ids: &'static [&str]| {
+        with_figures(own.clone(), move |all| {
+            all.retain(|it| ids.contains(&it.id.as_str()));
+        })
+    };
+    assert_eq!(
+        told(&only(&["1-1-1-2-fig1", "1-2-1-1-fig1"])),
+        "目標に届いたかの評価があるのは2のうち1つで、基本方針1です。"
+    );
+    assert_eq!(told(&only(&["1-2-1-1-fig1"])), "");
+    assert_eq!(told(&only(&[])), "");
+    // In two policies, one of which has no number of its own.
+    let elsewhere = with_figures(own.clone(), |all| {
+        let cleared = all[1].verdict.clone();
+        for it in all.iter_mut().filter(|it| it.id == "3-1-1-1-fig1") {
+            it.verdict.clone_from(&cleared);
+        }
+    });
+    assert_eq!(
+        told(&elsewhere),
+        "目標に届いたかの評価があるのは32のうち6つです。"
+    );
+    let unnumbered = with_figures(elsewhere, |all| {
+        all.retain(|it| it.id.starts_with("3-1"));
+    });
+    let place = "「区長の権限・責任の拡充と区民参画のさらなる推進」";
+    assert!(told(&unnumbered).contains(place), "{}", told(&unnumbered));
+    let mut one = own.clone();
+    one.policies.truncate(1);
+    assert_eq!(
+        told(&one),
+        "目標に届いたかの評価があるのは32のうち5つです。"
+    );
 }

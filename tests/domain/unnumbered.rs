@@ -1,6 +1,7 @@
 //! A value that the source gives in words alone has no place on any axis: neither on the zero line nor above it.
 
 use domain::chart::drawing::{Across, BoxRole, Down, Drawing, LineRole, Mark};
+use domain::chart::small::{Scales, small};
 use domain::chart::{Picture, export, picture};
 use domain::review::indicator::{
     Indicator, Measure, Part, Target, TargetOperator, Value, Year, YearBasis,
@@ -263,6 +264,53 @@ fn where_there_are_only_words_nothing_is_drawn() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// In a row there is room for the first and the last value: a band for either that has no number, above the track.
+#[test]
+fn a_small_picture_has_it_above_its_scale() {
+    let mut wrong = Vec::new();
+    for (name, of, _) in cases() {
+        let values = of.measure.values();
+        let ends: Vec<_> = values.first().into_iter().chain(values.last()).collect();
+        let unnumbered = ends.iter().filter(|it| it.number.is_none()).count();
+        let scale = Scales::of([&of]).scale_of(&of).expect("it has a number");
+        let drawing = small(&of, scale);
+        let bands = bands(&drawing);
+        // A bar from the first to the last only where both are known; of a gap, one for each share that is.
+        let of_gap = matches!(of.measure, Measure::Gap { .. });
+        let (points, bars) = match 2 - unnumbered {
+            numbered if of_gap => (0, numbered),
+            numbered => (numbered, usize::from(numbered == 2)),
+        };
+        let told = (
+            bands.len(),
+            count(&drawing, is_point),
+            count(&drawing, is_bar),
+        );
+        if told != (unnumbered, points, bars) {
+            wrong.push(format!("{name}: {told:?}"));
+        }
+        let lowest = bands.iter().map(|(_, y)| y.1).max().unwrap_or(Down(0));
+        let above = drawing.marks.iter().any(|mark| match mark {
+            Mark::Dot { at } | Mark::Start { at } => at.1 < lowest,
+            Mark::Box { y, .. } if is_bar(mark) => y.0 < lowest,
+            _ => false,
+        });
+        if above {
+            wrong.push(format!("{name}: something is measured within a band"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_has_words_alone_has_no_small_picture() {
+    for (name, of) in only_words() {
+        let has_number = of.measure.values().iter().any(|it| it.number.is_some());
+        let scale = Scales::of([&of]).scale_of(&of);
+        assert_eq!(scale.is_some(), has_number, "{name}");
+    }
 }
 
 /// To take along it looks as on the page: a rim of dashes, and lines that lean within it.

@@ -5,7 +5,6 @@ pub mod blocks;
 pub mod brief;
 pub mod change;
 mod check;
-pub mod compare;
 mod dragged;
 pub mod era;
 pub mod evidence;

@@ -1,6 +1,13 @@
 //! Figures.
 
+use crate::review::evidence::{Evidence, Group};
+use crate::review::finding::{Finding, Outcome};
+use crate::review::indicator::Indicator;
+use crate::review::model::Review;
 use crate::review::sentence::Judgement;
+use crate::review::tally::Tally;
+
+use super::results::{short, things};
 
 /// Heading of the page.
 pub const TITLE: &str = "数字で見る";
@@ -25,31 +32,23 @@ pub const UNDATED: &str = "時点の記載なし";
 pub const TO_ITEM: &str = "この数字の取組";
 /// The sentence in the source.
 pub const SOURCE: &str = "原文";
-/// Heading of the overview.
-pub const OVERVIEW: &str = "全体のようす";
-/// Heading of the charts.
-pub const EACH: &str = "一つずつ見る";
 /// Below many figures, as far as they are drawn.
-pub const MORE: &str =
-    "続きがあります。比べる図も、ここまでの指標だけです。絞り込むと、すべてを比べられます。";
+pub const MORE: &str = "続きがあります。見出しの数には、続きの分も入っています。";
 /// The same on paper.
 pub const MORE_ON_PAPER: &str = "ここまでの指標を印刷しました。絞り込むと、残りも印刷できます。";
 /// How the office judges the figures.
-pub const TALLY: &str = "区の自己評価（指標の数）";
-/// The same by group.
-pub const TALLY_BY_GROUP: &str = "検討グループ別";
-/// The same by policy.
-pub const TALLY_BY_POLICY: &str = "基本方針別";
+pub const TALLY: &str = "基本方針別の区の自己評価";
 /// All of them together.
 pub const ALL: &str = "全体";
-/// The first and the last year.
-pub const FIRST_AND_LAST: &str = "最初と最後を比べる";
-/// How the small pictures of two years are read.
-pub const WHAT_THE_DOT_IS: &str = "両方の年の値がある指標です。図は、最初の値から最後の値まで。●が最後の値です。増減はこのアプリの計算です。";
-/// Figures of one unit.
-pub const SIDE_BY_SIDE: &str = "同じ目盛りで比べる";
-/// How they are read.
-pub const HOW_TO_READ: &str = "目盛りは0から始まります。帯は値、または値の幅、縦の線は目標です。何を数えたかは指標ごとに違います。";
+/// Above the last column of a table.
+pub const SUM: &str = "計";
+/// What the marks of the small pictures are.
+pub const MARKS: &str = "▬ 値、値の幅　○ 最初の値　● 最後の値　┃ 目標";
+/// Who says what, and what can be compared.
+pub const HOW_TO_READ: &str = "図の目盛りは0から始まります。長さを比べられるのは、同じ目盛りの図だけです。点線の端は「約」「超」「弱」などの付いた値、斜線の帯は数の記載のない値です。見出しの分け方と増減はこのアプリの計算、印の付いたことばは区の自己評価です。";
+/// Beside the heading of the ranges that straddle their targets.
+pub const STRADDLES: &str =
+    "最後の年の値が書かれていないため、届いたかどうかは数字だけでは分かりません。";
 /// The counts of items, closed at first.
 pub const ITEM_COUNTS: &str = "取組の数で見る";
 /// Other figures of the same item.
@@ -60,14 +59,9 @@ pub const BY_GROUP: &str = "検討グループ別の取組";
 pub const BY_PLACE: &str = "基本方針・分野別の取組";
 /// Items by division.
 pub const BY_DIVISION: &str = "担当別の取組";
-/// Before a difference.
-pub const DIFFERENCE: &str = "差";
 /// How to use the bars.
 pub const TAP: &str =
     "数は、選んだときに残る件数です。ほかの条件はそのままです。選ぶと、その取組の一覧になります。";
-/// The verdicts count figures, not items.
-pub const FIGURES_COUNTED: &str =
-    "これは指標の数です。選ぶと、その指標のある取組の一覧になります。";
 /// The overall count of the group bars exceeds the number of items.
 pub const GROUPS_OVERLAP: &str = "全グループ共通の取組は、どのグループにも数えています。";
 /// The one before.
@@ -80,12 +74,69 @@ pub const PAGER: &str = "前後の数字";
 /// No figure is left.
 pub const NOTHING: &str = "当てはまる数字はありません";
 
-/// 「割合」「か所の数」: what a group of alike units is called.
-pub fn unit_group(unit: Option<&str>) -> String {
-    match unit {
-        None => "割合".to_owned(),
-        Some(unit) => ["単位が「", unit, "」の指標"].concat(),
+/// 「目標に届いたかの評価があるのは32のうち5つで、すべて基本方針1です。」 None where the office speaks of no target.
+pub fn summary(review: &Review) -> Option<String> {
+    let judged =
+        |it: &&Indicator| matches!(Judgement::of(it), Judgement::Reached | Judgement::Missed);
+    let judged: Vec<_> = review.indicators.iter().filter(judged).collect();
+    let policy = |it: &&Indicator| Some(review.item(&it.item)?.policy);
+    let first = judged.first().and_then(policy)?;
+    let total = review.indicators.len().to_string();
+    let count = things(judged.len());
+    let mut words = ["目標に届いたかの評価があるのは", &total, "のうち", &count].concat();
+    let is_one = judged
+        .iter()
+        .all(|it| policy(it).is_some_and(|it| it.id == first.id));
+    if is_one && review.policies.len() > 1 {
+        words.push_str(if judged.len() > 1 {
+            "で、すべて"
+        } else {
+            "で、"
+        });
+        if first.label.is_empty() {
+            words.push_str(&["「", &first.title, "」"].concat());
+        } else {
+            words.push_str(&first.label);
+        }
     }
+    words.push_str("です。");
+    Some(words)
+}
+
+/// 「幅が目標をまたぐ4つ」: what the numbers of a group allow to say, and of how many figures. Below other groups the
+/// one with first and last values does not claim to have all of them.
+pub fn group(group: &Group<'_>, is_first: bool) -> String {
+    let in_some_years = |it: &&Indicator| Finding::of(it).outcome == Outcome::Mixed;
+    let what = match group.evidence {
+        Evidence::Straddles => "幅が目標をまたぐ",
+        Evidence::Reached => "数字のうえでは目標に届いている",
+        Evidence::NotReached if group.figures.iter().any(in_some_years) => {
+            "目標に届いていない、または届かなかった年がある"
+        }
+        Evidence::NotReached => "数字のうえでは目標に届いていない",
+        Evidence::OverYears if is_first => "最初と最後の値がある",
+        Evidence::OverYears => "ほかに、最初と最後の値がある",
+        Evidence::Dated => "一つの時点・期間の値だけの",
+        Evidence::Undated => "時点の記載がない",
+    };
+    [what, &things(group.figures.len())].concat()
+}
+
+/// 「区の評価はクリア2、至らなかった2」
+pub fn judged(figures: &[&Indicator]) -> String {
+    let tally = Tally::of(figures.iter().map(|it| Judgement::of(it)));
+    if tally.0[Judgement::Unjudged as usize] == tally.total() {
+        return "区の評価の記載はありません".to_owned();
+    }
+    let mut words = "区の評価は".to_owned();
+    let mut between = "";
+    for (judgement, count) in Judgement::ALL.into_iter().zip(tally.0) {
+        if count > 0 {
+            words.push_str(&[between, short(judgement), &count.to_string()].concat());
+            between = "、";
+        }
+    }
+    words
 }
 
 /// 「指標 13 / 32件」

@@ -58,7 +58,8 @@ impl App {
     ///
     /// The page can't be asked.
     pub async fn figures(&self) -> Result<Vec<String>> {
-        let script = "return [...document.querySelectorAll('article.figure')].map((it) => it.id)";
+        let script = "return [...document.querySelectorAll('article.figure, .figure-row')]
+            .map((it) => it.id)";
         strings(&self.ask(script, Vec::new()).await?)
     }
 

@@ -99,7 +99,7 @@ pub const PAIRS: &[Pair] = &[
     text(
         "ink-quiet",
         "ground",
-        "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, \
+        "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, .ends, \
          .chip .leaves, .searched .policy > h2, .facts, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
          .collation td::before",
     ),
@@ -111,12 +111,12 @@ pub const PAIRS: &[Pair] = &[
         "a, .button, .places a[aria-current], .history > summary, \
          .badge, .policy > h2, .chip[aria-pressed=\"true\"], .chip.more, .verdicts a[aria-current], \
          .strip .moved, .part > summary::before, .choice input, \
-         .chart .open-end, .chart .bar, .chart .line, .chart .dot, .chart .start",
+         .chart .open-end, .chart .bar, .chart .line, .chart .dot, .chart .start, .evidence",
     ),
     text(
         "accent",
         "surface",
-        "a, .chart .bar, .bars .bar, .tally rect.moved",
+        "a, .chart .bar, .bars .bar",
     ),
     text(
         "accent",
@@ -145,27 +145,15 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         ".verdict.reached, .chart .met, .strip .reached",
     ),
-    text(
-        "reached",
-        "surface",
-        ".verdict.reached, .chart .met, .tally rect.reached",
-    ),
+    text("reached", "surface", ".verdict.reached, .chart .met"),
     text(
         "missed",
         "ground",
         ".verdict.missed, .chart .not-met, .strip .missed",
     ),
-    text(
-        "missed",
-        "surface",
-        ".verdict.missed, .chart .not-met, .tally rect.missed",
-    ),
+    text("missed", "surface", ".verdict.missed, .chart .not-met"),
     text("neutral", "ground", ".verdict.moved, .verdict.unjudged"),
-    text(
-        "neutral",
-        "surface",
-        ".verdict.moved, .verdict.unjudged, .tally rect.unjudged",
-    ),
+    text("neutral", "surface", ".verdict.moved, .verdict.unjudged"),
     text("error", "ground", ".saved.failed, .receipt .failed"),
     text("error", "surface", ".saved.failed"),
     mark("error", "error-ground", ".message.error"),
@@ -174,7 +162,8 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, \
          .chip, dialog, .tag, .part, .note, .message, .ways > li, .drop, \
-         .collation th, .collation td, .chart .axis, .chart .band, .chart .hatch, .results .part + p, .strip .unjudged",
+         .collation th, .collation td, .chart .axis, .chart .band, .chart .hatch, .results .part + p, .strip .unjudged, \
+         .tally tbody:last-child",
     ),
     mark(
         "line",
@@ -200,13 +189,13 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         "between parts that space and headings tell apart as well",
         "th, td, .masthead, .beside .list-pane, dialog .sheet-head, dialog .sheet-foot, .choice, \
-         .card, .snippet, .figure, .tally tbody, .versions li, .receipt li",
+         .card, .snippet, .figure, .tally tbody, .figure-row, .versions li, .receipt li",
     ),
     decoration(
         "line-quiet",
         "surface",
         "the same on a quiet ground",
-        ".snippet, .card, .chart .track, .bars .track, .tally a > svg",
+        ".snippet, .card, .chart .track, .bars .track",
     ),
     decoration(
         "surface",

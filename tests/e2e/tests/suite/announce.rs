@@ -64,9 +64,9 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     is(FIELD, "textbox", drafts::TEXT).await?;
     is(".kinds", "group", drafts::KIND).await?;
     // A picture is heard as a sentence, with its values in a table of its own.
-    app.open("figures/").await?;
     let review = this_review()?;
     for indicator in review.indicators.iter().take(8) {
+        app.open(&format!("indicators/{}/", indicator.id)).await?;
         let picture = format!("[id='{}'] svg.chart", indicator.id);
         if app.count(&picture).await? == 0 {
             continue;
@@ -78,6 +78,7 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
         );
         assert_eq!(name, sentence(indicator));
     }
+    app.open("figures/").await?;
     is(".tally", "table", figures::TALLY).await
 }
 

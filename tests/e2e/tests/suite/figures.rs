@@ -1,6 +1,11 @@
-//! 数字で見る: every indicator as a picture, in words and as a table.
+//! 数字で見る: every indicator in a row, and on its own page as a picture, in words and as a table.
 
 use domain::chart::frame;
+use domain::chart::small::Scales;
+use domain::review::brief::Brief;
+use domain::review::evidence::Evidence;
+use domain::review::indicator::Indicator;
+use domain::review::model::Review;
 use domain::review::sentence::Judgement;
 use domain::wording::{figures as words, finding, open_data, take_along};
 use e2e::{
@@ -14,8 +19,8 @@ e2e::tests! {
     every_indicator_has_its_figure_its_table_and_its_item,
     figures_follow_the_filters_and_the_search,
     a_bar_leads_to_the_list_that_it_counts,
-    a_count_of_verdicts_leads_to_the_items_so_judged,
-    verdicts_are_counted_by_group_and_by_policy,
+    a_count_of_verdicts_leads_to_the_figures_so_judged,
+    verdicts_are_counted_by_policy_and_add_up,
     the_filters_apply_to_the_overview_too,
     the_offices_verdict_and_our_computation_stand_beside_each_other,
     the_source_is_quoted_with_its_values_marked,
@@ -34,30 +39,44 @@ e2e::tests! {
     a_table_is_a_tap_away,
 }
 
+/// The ids of figures as the page has them: in groups, and of those without a time what has no picture last.
+fn as_grouped<'a>(review: &Review, figures: impl Iterator<Item = &'a Indicator>) -> Vec<String> {
+    let scales = Scales::of(&review.indicators);
+    let mut figures: Vec<_> = figures.collect();
+    figures.sort_by_key(|it| {
+        let evidence = Evidence::of(it);
+        let is_listed = evidence == Evidence::Undated && scales.scale_of(it).is_none();
+        (evidence, is_listed)
+    });
+    figures.into_iter().map(|it| it.id.clone()).collect()
+}
+
 async fn every_indicator_has_its_figure_its_table_and_its_item(app: &mut App) -> Result<()> {
     app.open("figures/").await?;
     let review = this_review()?;
-    let all: Vec<_> = review.indicators.iter().map(|it| it.id.clone()).collect();
+    let all = as_grouped(&review, review.indicators.iter());
     assert_eq!(app.figures().await?, all);
-    let script = "return [...document.querySelectorAll('article.figure')].filter((it) => {
-        const picture = it.querySelector('svg.chart[role=img][aria-label]:not([aria-label=\"\"]), .big-number');
-        const rows = it.querySelectorAll('details table tbody tr').length;
-        const item = it.querySelector('a[href*=\"/items/\"]');
-        return !(picture && rows > 0 && item && it.querySelector('h3 a[href*=\"/indicators/\"]'));
-      }).map((it) => it.id)";
-    let lacking = app.ask(script, vec![]).await?;
-    assert_eq!(
-        lacking,
-        serde_json::json!([]),
-        "without picture, table or link"
-    );
-    let labels = app.texts("article.figure h3").await?;
-    let wanted: Vec<_> = review
-        .indicators
-        .iter()
-        .map(|it| it.label.clone())
+    let rows = "return [...document.querySelectorAll('.figure-row')].map((it) => [
+        it.querySelector('a[href*=\"/indicators/\"]').textContent,
+        it.querySelector('.value b').textContent,
+      ])";
+    let wanted = all.iter().filter_map(|id| review.indicator(id));
+    let wanted: Vec<_> = wanted
+        .map(|it| [it.name().to_owned(), Brief::of(it).value])
         .collect();
-    assert_eq!(labels, wanted);
+    assert_eq!(app.ask(rows, vec![]).await?, serde_json::json!(wanted));
+    // All else is on its own page.
+    for indicator in review.indicators.iter().step_by(5) {
+        app.open(&format!("indicators/{}/", indicator.id)).await?;
+        let script = "const it = document.querySelector('main');
+            return [
+              it.querySelectorAll('svg.chart[role=img][aria-label]:not([aria-label=\"\"]), .big-number').length,
+              it.querySelectorAll('details table tbody tr').length > 0,
+              it.querySelector('a[href*=\"/items/\"]') !== null,
+            ]";
+        let has = app.ask(script, vec![]).await?;
+        assert_eq!(has, serde_json::json!([1, true, true]), "{}", indicator.id);
+    }
     Ok(())
 }
 
@@ -69,14 +88,17 @@ async fn figures_follow_the_filters_and_the_search(app: &mut App) -> Result<()> 
         .indicators
         .iter()
         .filter(|it| left.contains(&it.item));
-    let wanted: Vec<_> = of_left.map(|it| it.id.clone()).collect();
+    let wanted = as_grouped(&review, of_left);
     assert_eq!(app.figures().await?, wanted);
     app.see(&words::count(wanted.len(), review.indicators.len()))
         .await?;
     app.open("figures/?q=フォロワー数").await?;
     assert_eq!(app.figures().await?, ["3-1-2-2-fig1", "3-1-2-2-fig2"]);
     app.open("figures/?q=ありえないことば").await?;
-    app.see(words::NOTHING).await
+    app.see(words::NOTHING).await?;
+    let tables = app.count("main table, .figure-row").await?;
+    assert_eq!(tables, 0, "a table without a figure");
+    Ok(())
 }
 
 async fn a_bar_leads_to_the_list_that_it_counts(app: &mut App) -> Result<()> {
@@ -97,38 +119,44 @@ async fn a_bar_leads_to_the_list_that_it_counts(app: &mut App) -> Result<()> {
     Ok(())
 }
 
-async fn a_count_of_verdicts_leads_to_the_items_so_judged(app: &mut App) -> Result<()> {
-    app.open("figures/").await?;
-    app.tap_at("table.tally a[href='/?verdict=missed']").await?;
-    app.until("the list is there", "document.querySelector('.card')")
-        .await?;
-    assert_eq!(app.path().await?, "/?verdict=missed");
-    assert_eq!(
-        app.items().await?,
-        left_by(&this_review()?, "?verdict=missed")?
-    );
+async fn a_count_of_verdicts_leads_to_the_figures_so_judged(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let missed = review
+        .indicators
+        .iter()
+        .filter(|it| Judgement::of(it) == Judgement::Missed);
+    let missed = as_grouped(&review, missed);
+    for link in [
+        ".verdicts a[href='/figures/?verdict=missed']",
+        "table.tally tbody:last-child a[href='/figures/?verdict=missed']",
+    ] {
+        app.open("figures/").await?;
+        app.tap_at(link).await?;
+        let there = "document.querySelector('.verdicts a[aria-current=true]')";
+        app.until("the verdict is chosen", there).await?;
+        assert_eq!(app.path().await?, "/figures/?verdict=missed");
+        assert_eq!(app.figures().await?, missed);
+    }
+    app.tap_at(".verdicts a[aria-current=true]").await?;
+    let all = "!document.querySelector('.verdicts a[aria-current=true]')";
+    app.until("all verdicts are shown again", all).await?;
+    assert_eq!(app.figures().await?.len(), review.indicators.len());
     Ok(())
 }
 
-/// Every number of the tables of verdicts, counted here from the review itself.
-async fn verdicts_are_counted_by_group_and_by_policy(app: &mut App) -> Result<()> {
+/// Every number of the table of verdicts, counted here from the review itself.
+async fn verdicts_are_counted_by_policy_and_add_up(app: &mut App) -> Result<()> {
     app.open("figures/").await?;
     let review = this_review()?;
     let of = |belongs: &dyn Fn(&str) -> bool| {
-        let mut counts = [0; Judgement::ALL.len()];
+        let mut counts = [0; Judgement::ALL.len() + 1];
         for indicator in review.indicators.iter().filter(|it| belongs(&it.item)) {
             counts[Judgement::of(indicator) as usize] += 1;
+            counts[Judgement::ALL.len()] += 1;
         }
-        counts.map(|count| format!("{count}件")).to_vec()
+        counts.map(|count| count.to_string()).to_vec()
     };
-    let mut wanted = vec![of(&|_| true)];
-    for group in &review.groups {
-        wanted.push(of(&|item| {
-            review
-                .item(item)
-                .is_some_and(|place| place.item.groups.include(&group.id))
-        }));
-    }
+    let mut wanted = Vec::new();
     for policy in &review.policies {
         wanted.push(of(&|item| {
             review
@@ -136,18 +164,20 @@ async fn verdicts_are_counted_by_group_and_by_policy(app: &mut App) -> Result<()
                 .is_some_and(|place| place.policy.id == policy.id)
         }));
     }
+    wanted.push(of(&|_| true));
     let shown = "return [...document.querySelectorAll('table.tally tbody')].map((it) =>
-        [...it.querySelectorAll('td')].map((cell) => cell.textContent.match(/[0-9]+件/)[0]))";
+        [...it.querySelectorAll('td')].map((cell) => cell.textContent.match(/[0-9]+$/)[0]))";
     assert_eq!(app.ask(shown, vec![]).await?, serde_json::json!(wanted));
     Ok(())
 }
 
 async fn the_filters_apply_to_the_overview_too(app: &mut App) -> Result<()> {
     app.open("figures/?q=交通事故件数").await?;
-    let all = app.texts("table.tally td").await?;
-    ensure!(all[2].ends_with("1件"), "{all:?}");
-    let compared = app.texts(".compare a").await?;
-    assert_eq!(compared, ["交通事故件数"]);
+    assert_eq!(app.figures().await?, ["1-2-2-3-fig1"]);
+    let sums = app.texts("table.tally tbody:last-child td").await?;
+    assert_eq!(sums[4], "1", "{sums:?}");
+    let heads = app.texts(".evidence h2").await?;
+    assert_eq!(heads, ["数字のうえでは目標に届いている1つ"]);
     Ok(())
 }
 
@@ -420,7 +450,6 @@ const LABELS: &str = "[...document.querySelectorAll('svg text')]";
 
 async fn no_label_is_under_14_px_at_320_px(app: &mut App) -> Result<()> {
     app.screen(NARROW).await?;
-    app.open("figures/").await?;
     // As painted: what a transform or a view box makes of the font's size counts.
     let small = format!(
         "return {LABELS}.map((it) => {{
@@ -428,26 +457,38 @@ async fn no_label_is_under_14_px_at_320_px(app: &mut App) -> Result<()> {
            return [it.textContent, parseFloat(getComputedStyle(it).fontSize) * scale];
          }}).filter(([, size]) => size < 14)"
     );
-    assert_eq!(app.ask(&small, vec![]).await?, serde_json::json!([]));
-    let labels = app
-        .number(&format!("return {LABELS}.length"), vec![])
-        .await?;
+    let mut labels = 0;
+    for page in pages_with_charts(&this_review()?) {
+        app.open(&page).await?;
+        let found = app.ask(&small, vec![]).await?;
+        assert_eq!(found, serde_json::json!([]), "/{page}");
+        labels += app
+            .number(&format!("return {LABELS}.length"), vec![])
+            .await?;
+    }
     ensure!(labels > 20, "only {labels} labels were looked at");
     Ok(())
 }
 
+/// Where all pictures are, small and large.
+fn pages_with_charts(review: &Review) -> Vec<String> {
+    let mut pages = vec!["figures/".to_owned()];
+    let items = review.items().map(|place| &place.item.id);
+    let items = items.filter(|id| review.indicators_of(id).next().is_some());
+    pages.extend(items.map(|id| format!("items/{id}/")));
+    pages
+}
+
 async fn no_label_is_cut_off_at_320_px(app: &mut App) -> Result<()> {
     app.screen(NARROW).await?;
-    app.open("figures/").await?;
     let cut = format!(
         "return {LABELS}.filter((it) => {{
            const label = it.getBoundingClientRect();
-           const picture = it.closest('article').getBoundingClientRect();
+           const picture = it.closest('article, li').getBoundingClientRect();
            return label.left < picture.left - 1 || label.right > picture.right + 1
              || label.top < picture.top - 1 || label.bottom > picture.bottom + 1;
-         }}).map((it) => `${{it.closest('article').id}}: ${{it.textContent}}`)"
+         }}).map((it) => `${{it.closest('article, li').id}}: ${{it.textContent}}`)"
     );
-    assert_eq!(app.ask(&cut, vec![]).await?, serde_json::json!([]));
     let over = "return [...document.querySelectorAll('svg.chart')].flatMap((svg) => {
         // Firefox gives a line more height than Chromium: what is more than 1.43 of its size is no letter's.
         const measured = (it) => {
@@ -458,21 +499,22 @@ async fn no_label_is_cut_off_at_320_px(app: &mut App) -> Result<()> {
         return all.flatMap(({ text: a, box: one, spare }, at) => all.slice(at + 1)
           .filter(({ box: two }) => one.left + 1 < two.right && two.left + 1 < one.right
             && one.top + spare < two.bottom && two.top + spare < one.bottom)
-          .map(({ text: b }) => `${svg.closest('article').id}: ${a} / ${b}`));
+          .map(({ text: b }) => `${svg.closest('article, li').id}: ${a} / ${b}`));
       })";
-    assert_eq!(
-        app.ask(over, vec![]).await?,
-        serde_json::json!([]),
-        "labels lie on one another"
-    );
+    for page in pages_with_charts(&this_review()?) {
+        app.open(&page).await?;
+        let found = app.ask(&cut, vec![]).await?;
+        assert_eq!(found, serde_json::json!([]), "cut on /{page}");
+        let found = app.ask(over, vec![]).await?;
+        assert_eq!(found, serde_json::json!([]), "on one another on /{page}");
+    }
     Ok(())
 }
 
 async fn an_indicator_has_a_page_of_its_own(app: &mut App) -> Result<()> {
     let review = this_review()?;
     app.open("figures/").await?;
-    app.tap_at("#\\31-2-2-2-fig1 h3 a, [id='1-2-2-2-fig1'] h3 a")
-        .await?;
+    app.tap_at("[id='1-2-2-2-fig1'] a").await?;
     app.see_page("街頭犯罪件数").await?;
     assert_eq!(app.path().await?, "/indicators/1-2-2-2-fig1/");
     let indicator = review
@@ -506,7 +548,7 @@ async fn an_unknown_indicator_is_a_clear_page(app: &mut App) -> Result<()> {
 }
 
 async fn a_table_is_a_tap_away(app: &mut App) -> Result<()> {
-    app.open("figures/?q=街頭犯罪件数").await?;
+    app.open("items/1-2-2-2/").await?;
     app.tap(words::TABLE).await?;
     app.until(
         "the table is open",

@@ -186,7 +186,16 @@ async fn one_moves_between_items_and_back_to_the_list(app: &mut App) -> Result<(
     app.enter_on(place::FIGURES).await?;
     app.focus_comes_to("#title").await?;
     app.see_page(figures::TITLE).await?;
-    app.enter_on(figures::TO_ITEM).await?;
+    let first = app.text(".figure-row a").await?;
+    app.enter_on(&first).await?;
+    app.focus_comes_to("#title").await?;
+    app.until(
+        "the figure is open",
+        "document.querySelector('#take-along')",
+    )
+    .await?;
+    let of = app.text("main p a[href*='/items/']").await?;
+    app.enter_on(&of).await?;
     app.focus_comes_to("#title").await?;
     app.see(drafts::ON_ITEM).await
 }

@@ -210,7 +210,7 @@ async fn figures_are_drawn_piece_by_piece_too(app: &mut App) -> Result<()> {
     app.open("figures/").await?;
     assert_eq!(app.figures().await?.len(), PIECE);
     app.see(figures::MORE).await?;
-    let more = format!("document.querySelectorAll('article.figure').length > {PIECE}");
+    let more = format!("document.querySelectorAll('.figure-row').length > {PIECE}");
     scroll_until(app, &more).await
 }
 

@@ -225,14 +225,6 @@ async fn back_closes_first_what_is_open(app: &mut App) -> Result<()> {
 
 async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> Result<()> {
     for (page, link) in [
-        (
-            "figures/",
-            "#side-by-side a[href='/indicators/1-1-1-1-fig1/']",
-        ),
-        (
-            "figures/",
-            "#side-by-side a[href='/indicators/1-1-2-1-fig1/']",
-        ),
         ("figures/", "#item-counts a[href='/?group=welfare']"),
         ("items/1-2-1-1/", "#figures a[href^='/indicators/']"),
         ("items/1-1-1-2/", "#figures a[href^='/indicators/']"),
