@@ -3,6 +3,7 @@
 use markup::prelude::*;
 
 use domain::chart::drawing::{Across, Anchor, BoxRole, Down, Drawing, LineRole, Mark, TextRole};
+use domain::chart::text::width;
 use domain::chart::{Picture, picture};
 use domain::review::indicator::Indicator;
 
@@ -44,6 +45,9 @@ fn text_anchor(anchor: Anchor) -> &'static str {
     }
 }
 
+/// A value of more letters is a text, in hundredths of an em.
+const LONG: i32 = 800;
+
 /// The picture of an indicator. Its words are heard as one sentence; its values stand in the table.
 #[component]
 pub fn Chart(
@@ -53,7 +57,10 @@ pub fn Chart(
     sentence: String,
 ) -> View {
     match picture(indicator) {
-        Picture::Number(words) => view! { <p class="big-number">{words}</p> },
+        Picture::Number(words) => {
+            let long = width(&words) > LONG;
+            view! { <p class="big-number" class:long=long>{words}</p> }
+        }
         Picture::Drawing(Drawing {
             height,
             marks,
