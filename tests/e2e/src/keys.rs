@@ -45,8 +45,10 @@ const FOCUS: &str = "
     const page = { it, top: whole.top + scrollY, bottom: whole.bottom + scrollY, left: whole.left };
     // In a dialog, in the fixed bar and in a pane of its own, places on the page say nothing.
     const apart = (it) => it.closest('dialog, .places, .list-pane');
+    // On a wide screen the list's page has two columns, each read from its top.
+    const column = (it) => innerWidth >= 1024 ? it.closest('.list-page > *') : null;
     let before = '';
-    if (last?.it.isConnected && last.it !== it && apart(last.it) === apart(it)) {
+    if (last?.it.isConnected && last.it !== it && apart(last.it) === apart(it) && column(last.it) === column(it)) {
       const follows = last.it.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
       const up = !apart(it) && page.bottom <= last.top;
       const back = !apart(it) && page.top < last.bottom && last.top < page.bottom && page.left < last.left

@@ -113,11 +113,7 @@ pub const PAIRS: &[Pair] = &[
          .strip .moved, .part > summary::before, .choice input, \
          .chart .open-end, .chart .bar, .chart .line, .chart .dot, .chart .start, .evidence",
     ),
-    text(
-        "accent",
-        "surface",
-        "a, .chart .bar, .bars .bar",
-    ),
+    text("accent", "surface", "a, .chart .bar, .bars .bar"),
     text(
         "accent",
         "accent-ground",

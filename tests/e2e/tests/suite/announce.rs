@@ -49,7 +49,6 @@ async fn places_of_the_page_and_pictures_have_roles_and_names(app: &mut App) -> 
     is("#count", "status", "").await?;
     is(".badges", "list", list::ACTIVE).await?;
     is(".badge", "button", "福祉・健康を外す").await?;
-    is(".chip[aria-pressed=true]", "button", "福祉・健康 8").await?;
     app.tap(list::NARROW).await?;
     is("#filter-sheet", "dialog", list::NARROW).await?;
     is("#filter-sheet fieldset", "group", figures::VERDICT).await?;
