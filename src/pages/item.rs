@@ -31,7 +31,7 @@ pub fn ItemPage(
     };
     let item = place.item;
     OnItem::provide(state.review, state.session, state.tapped, place);
-    let title = place.theme.title.as_str();
+    let title = place.heading();
     let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.
     let aim_matches = state.query.with_untracked(|query| {
@@ -74,13 +74,16 @@ pub fn ItemPage(
     }
 }
 
-/// What stands above an item, down to its theme's number; the theme's title is the page's heading.
+/// What stands above an item, down to its theme: of that only the number, where its title is the page's heading.
 fn crumbs(place: &ItemPath<'_>) -> String {
     let policy = numbered(&place.policy.label, &place.policy.title);
     let section = numbered(&place.section.label, &place.section.title);
-    [&policy, &section, &place.theme.label]
-        .map(String::as_str)
-        .join(" › ")
+    let theme = if place.item.short_name.is_empty() {
+        place.theme.label.clone()
+    } else {
+        numbered(&place.theme.label, &place.theme.title)
+    };
+    [policy, section, theme].join(" › ")
 }
 
 /// Groups, divisions and number, with how they were read from the table.

@@ -25,7 +25,16 @@ pub struct ItemPath<'a> {
     pub number: usize,
 }
 
-impl ItemPath<'_> {
+impl<'a> ItemPath<'a> {
+    /// What an item's own page is headed by: its short name, or its theme's title, which it shares with others.
+    pub fn heading(&self) -> &'a str {
+        if self.item.short_name.is_empty() {
+            &self.theme.title
+        } else {
+            &self.item.short_name
+        }
+    }
+
     /// Where the items of its theme stand in the document, from 0.
     pub fn theme_range(&self) -> Range<usize> {
         let of_theme = self.theme.items.iter();

@@ -162,8 +162,8 @@ pub fn page_title(review: &Review, route: &Route) -> String {
     let of_page = match route {
         Route::List => return review.title.clone(),
         Route::Item(id) => match review.item(id) {
-            // Several items share a theme: their number tells them apart.
-            Some(place) => return titled(&place.theme.title, &["（", id, "）"].concat(), review),
+            // Without short names several items are called by their theme: their number tells them apart.
+            Some(place) => return titled(place.heading(), &["（", id, "）"].concat(), review),
             None => app::NOT_FOUND,
         },
         Route::Indicator(id) => match review.indicator(id) {

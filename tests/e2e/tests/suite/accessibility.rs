@@ -131,7 +131,7 @@ async fn where_a_member_works_there_is_no_barrier(app: &mut App) -> Result<()> {
 async fn the_focus_follows_to_the_new_page(app: &mut App) -> Result<()> {
     app.open("").await?;
     app.tap_at(".card a.title").await?;
-    app.see_page("人と人のつながりづくりの活動支援").await?;
+    app.see_page("多様な地域活動への支援").await?;
     let on_title = "document.activeElement?.id === 'title'";
     app.until("the focus is on the new title", on_title).await?;
     app.back().await?;

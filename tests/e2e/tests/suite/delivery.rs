@@ -23,7 +23,7 @@ e2e::tests! {
 }
 
 const ITEM: &str = "items/1-2-1-1/";
-const HEADING: &str = "災害に強いまちづくり";
+const HEADING: &str = "地域防災力と津波からの早期避難";
 
 async fn wasm_of_a_wrong_type_is_wasm_and_mended_types_are_taken(app: &mut App) -> Result<()> {
     for kind in [

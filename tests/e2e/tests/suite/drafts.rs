@@ -394,7 +394,7 @@ async fn the_page_of_drafts_gives_each_its_context(app: &mut App) -> Result<()> 
         ]
     );
     app.tap(words::OPEN).await?;
-    app.see_page("人と人のつながりづくりの活動支援").await
+    app.see_page("多様な地域活動への支援").await
 }
 
 async fn nothing_blank_is_stored(app: &mut App) -> Result<()> {

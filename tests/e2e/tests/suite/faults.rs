@@ -30,7 +30,7 @@ e2e::tests! {
 }
 
 const ITEM: &str = "items/1-2-1-1/";
-const HEADING: &str = "災害に強いまちづくり";
+const HEADING: &str = "地域防災力と津波からの早期避難";
 /// The app and its parts, as the build names them.
 const APP: (&str, &str) = ("furikaeri_bg", "wasm");
 const READING: (&str, &str) = ("split_reading", "wasm");

@@ -138,13 +138,13 @@ async fn an_item_has_its_address_and_opens_offline(app: &mut App) -> Result<()> 
     let place = whole
         .item(&all[500])
         .ok_or_else(|| e2e::anyhow!("no item"))?;
-    app.see_page(&place.theme.title).await?;
+    app.see_page(place.heading()).await?;
     app.until_offline_ready().await?;
     app.reload().await?;
     app.site_mut().stop();
     app.expect_console("sw.js");
     app.reload().await?;
-    app.see_page(&place.theme.title).await?;
+    app.see_page(place.heading()).await?;
     app.open("?q=防災").await?;
     app.until("the search works", "document.querySelector('mark')")
         .await?;

@@ -23,7 +23,7 @@ async fn opened_as_a_file_the_text_is_there_and_its_links_work(app: &mut App) ->
     assert_eq!(app.items().await?.len(), 22);
     app.shot("as-a-file").await?;
     app.tap_at("a[href*='items/1-2-1-1/']").await?;
-    app.see_page("災害に強いまちづくり").await?;
+    app.see_page("地域防災力と津波からの早期避難").await?;
     app.see(words::AS_FILE).await?;
     for name in ["数字", "案内"] {
         app.tap(name).await?;
@@ -151,6 +151,6 @@ async fn a_copy_below_another_path_stays_readable(app: &mut App) -> Result<()> {
         }
     }
     app.load("copy/of/it/items/1-2-1-1/").await?;
-    app.see_page("災害に強いまちづくり").await?;
+    app.see_page("地域防災力と津波からの早期避難").await?;
     app.shot("copied-elsewhere").await
 }

@@ -110,7 +110,7 @@ async fn after_erasing_one_writes_as_before(app: &mut App) -> Result<()> {
     erase(app).await?;
     app.tap("取組").await?;
     app.tap_at(".card a.title").await?;
-    app.see_page("人と人のつながりづくりの活動支援").await?;
+    app.see_page("多様な地域活動への支援").await?;
     app.begin_draft().await?;
     app.type_into(".draft textarea", "あとの文").await?;
     app.saved_at().await?;

@@ -79,7 +79,7 @@ async fn an_item_has_all_its_parts(app: &mut App) -> Result<()> {
     app.open("items/1-2-1-1/").await?;
     let review = this_review()?;
     let place = review.item("1-2-1-1").context("the review has it")?;
-    app.see_page(&place.theme.title).await?;
+    app.see_page(place.heading()).await?;
     let aim = "document.querySelector('#aim').open";
     if !app.is(aim).await? {
         app.tap_at("#aim summary").await?;
@@ -150,7 +150,7 @@ async fn back_returns_to_the_same_filters_and_the_same_place(app: &mut App) -> R
     let y = app.scrolled().await?;
     ensure!(y > 500, "the list is too short for this test");
     app.tap_at(link).await?;
-    app.see_page("災害に強いまちづくり").await?;
+    app.see_page("地域防災力と津波からの早期避難").await?;
     app.until("the item begins at its top", "scrollY === 0")
         .await?;
     app.back().await?;
@@ -160,7 +160,7 @@ async fn back_returns_to_the_same_filters_and_the_same_place(app: &mut App) -> R
     assert_eq!(app.items().await?, left);
     // Also after a reload of the item in between, when the list is drawn anew.
     app.tap_at(link).await?;
-    app.see_page("災害に強いまちづくり").await?;
+    app.see_page("地域防災力と津波からの早期避難").await?;
     app.reload().await?;
     app.back().await?;
     app.until_with("the list is where it was", there, vec![y.into()])

@@ -66,7 +66,7 @@ async fn a_new_version_is_activated_at_a_start_with_no_other_tab(app: &mut App) 
     app.load("items/1-1-1-1/").await?;
     app.until("the new version is there", SECOND).await?;
     app.until_live().await?;
-    app.see_page("人と人のつながりづくりの活動支援").await
+    app.see_page("多様な地域活動への支援").await
 }
 
 async fn a_new_version_waits_while_another_tab_is_open(app: &mut App) -> Result<()> {
@@ -151,7 +151,7 @@ async fn a_corrupted_version_leaves_the_old_one_working(app: &mut App) -> Result
     app.site_mut().stop();
     app.expect_console("sw.js");
     app.open("items/1-2-1-1/").await?;
-    app.see_page("災害に強いまちづくり").await
+    app.see_page("地域防災力と津波からの早期避難").await
 }
 
 async fn an_interrupted_version_leaves_the_old_one_working(app: &mut App) -> Result<()> {

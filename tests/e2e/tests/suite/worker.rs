@@ -66,7 +66,7 @@ async fn what_was_thrown_away_comes_again_even_without_room(app: &mut App) -> Re
     visit_without_room(app).await?;
     evict(app).await?;
     app.open("items/1-2-1-1/").await?;
-    app.see_page("災害に強いまちづくり").await?;
+    app.see_page("地域防災力と津波からの早期避難").await?;
     app.write_draft("1-1-1-1", "場所のない端末で書く").await?;
     Ok(())
 }
