@@ -56,7 +56,7 @@ async fn on_a_desk_the_list_stands_beside_the_item(app: &mut App) -> Result<()> 
     app.no_barriers().await?;
     let other = "document.querySelector('.list-pane a[href*=\"1-2-2-1\"]').click()";
     app.ask(other, vec![]).await?;
-    app.see_page("安全で快適な居住環境づくり").await
+    app.see_page("防犯や交通安全の施策と意識向上").await
 }
 
 /// Under 16 px it does, whatever size of text the reader has chosen.
