@@ -2,14 +2,16 @@
 #![no_main]
 
 use domain::chart::export;
+use domain::chart::small::{self, Scales};
 use domain::review::filter::Facets;
 use domain::review::load::load;
 use domain::review::model::Review;
 use domain::review::open_data::{self, dataset};
 use domain::review::packed::{pack, unpack};
+use domain::review::results::Results;
 use domain::review::route::Route;
 use domain::review::search::Index;
-use domain::review::{compare, finding::Finding, hash::text_hash};
+use domain::review::{brief::Brief, evidence::groups, finding::Finding, hash::text_hash};
 use domain::wording;
 use furikaeri_fuzz::{REVIEW, leaves, review};
 use libfuzzer_sys::fuzz_target;
@@ -96,11 +98,23 @@ fn use_all(review: &Review) {
         let _ = Finding::of(indicator).relation(indicator);
         let _ = review.quotes(indicator);
     }
-    let all: Vec<_> = review.indicators.iter().collect();
-    let _ = compare::alike(&all);
-    if let Some(years) = compare::span(&review.indicators) {
-        let _ = compare::before_after(&all, years);
+    let scales = Scales::of(&review.indicators);
+    for indicator in &review.indicators {
+        let _ = Brief::of(indicator);
+        if let Some(scale) = scales.scale_of(indicator) {
+            let _ = small::ends(indicator, scale);
+            let _ = small::small(indicator, scale);
+        }
     }
+    let all: Vec<_> = review.indicators.iter().collect();
+    for group in groups(&all) {
+        assert!(!wording::figures::group(&group, false).is_empty());
+        let _ = wording::figures::judged(&group.figures);
+    }
+    let results = Results::of(review);
+    assert!(!wording::results::title(review, &results).is_empty());
+    let _ = wording::results::summary(&results);
+    let _ = wording::figures::summary(review);
     for line in review.lines() {
         assert_eq!(text_hash(&line.text).len(), 16);
     }
