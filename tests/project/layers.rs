@@ -26,7 +26,7 @@ const FOREIGN: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// How often a component takes all of the state and not what it shows. It may only fall.
+/// How often a component takes all of the state and not what it shows. It rises with a page alone, by one; otherwise it only falls.
 const TAKING_ALL: usize = 18;
 
 /// The layers of the app that a source names, with the lines: `use crate::LAYER` or `crate::LAYER::` anywhere.

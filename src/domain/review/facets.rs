@@ -123,8 +123,7 @@ impl Facets {
         }
     }
 
-    /// All values in the order in which they are offered: groups, places (each policy, its
-    /// sections, their themes), divisions, figures, drafts.
+    /// All values in the order of [`Kind::ALL`]; places are each policy, its sections, their themes.
     pub fn facets(&self) -> &[Facet] {
         &self.all
     }

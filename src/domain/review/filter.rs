@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds in the order in which they are offered.
+    /// All kinds in the order in which they stand in a link and among the conditions in force.
     pub const ALL: [Self; 6] = [
         Self::Group,
         Self::Place,
