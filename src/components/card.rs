@@ -12,12 +12,13 @@ use domain::review::outline::item_name;
 use domain::review::route::Route;
 use domain::review::search::{FoldedText, Query};
 use domain::review::sentence::Judgement;
-use domain::wording::{column, figures, list as words, results};
+use domain::wording::{column, list as words, results};
 
 use super::figure::Verdict;
 use super::icon::{Icon, Shape};
 use super::link::To;
 use super::marked::Marked;
+use super::results::in_brackets;
 
 /// Id of the card of the item that is open beside the list.
 pub const CURRENT_CARD: &str = "current-card";
@@ -67,9 +68,7 @@ fn FirstFigure(indicator: &'static Indicator, others: usize) -> View {
     let judgement = Judgement::of(indicator);
     let word = indicator.verdict.as_ref().map(|it| it.word.as_str());
     let verdict = word.map(|_| view! { <Verdict judgement word=word /> });
-    let target = indicator.target.as_ref().map(|target| {
-        view! { <span>"（"{figures::TARGET}" "{target.text.as_str()}"）"</span> }
-    });
+    let target = indicator.target.as_ref().map(in_brackets);
     let others = (others > 0).then(|| view! { <span>{results::others(others)}</span> });
     view! {
         {verdict}

@@ -4,7 +4,7 @@ use markup::prelude::*;
 
 use crate::state::AppState;
 use domain::review::brief::value;
-use domain::review::indicator::Indicator;
+use domain::review::indicator::{Indicator, Target};
 use domain::review::results::{Results, last_year};
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
@@ -25,9 +25,10 @@ const OPENED: usize = 12;
 pub fn WhatCameOfIt(
     /// The state.
     state: AppState,
+    /// What came of it.
+    results: Results<'static>,
 ) -> View {
     let review = state.review;
-    let results = Results::of(review);
     let last = last_year(review).map(|year| {
         view! { " "<span class="quiet">{words::until(year)}</span> }
     });
@@ -79,13 +80,16 @@ fn list(figures: &[&'static Indicator], most: usize) -> View {
     view! { <ul class="results-list">{first.collect_view()}{others}</ul> }
 }
 
+/// 「（目標 38%以上）」, behind a value.
+pub fn in_brackets(target: &'static Target) -> View {
+    view! { <span>"（"{figures::TARGET}" "{target.text.as_str()}"）"</span> }
+}
+
 /// A figure by name with its value, and the target or, where there is none to be held against, the office's word.
 fn told(indicator: &'static Indicator) -> View {
     let target = indicator.target.as_ref().filter(|it| it.number.is_some());
     let beside = match (target, &indicator.verdict) {
-        (Some(target), _) => {
-            view! { <span>"（"{figures::TARGET}" "{target.text.as_str()}"）"</span> }
-        }
+        (Some(target), _) => in_brackets(target),
         (None, Some(verdict)) => {
             view! { " "<span>{figures::VERDICT}"「"{verdict.word.as_str()}"」"</span> }
         }

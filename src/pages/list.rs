@@ -20,6 +20,8 @@ pub fn List() -> View {
     let state = expect_context::<AppState>();
     let review = state.review;
     let results = Results::of(review);
+    let title = results::title(review, &results);
+    let summary = results::summary(&results);
     let count = Signal::derive(move || {
         if state.searching.get() {
             return words::SEARCHING.to_owned();
@@ -33,9 +35,9 @@ pub fn List() -> View {
     view! {
         <main id="main" class="list-page" class:searched=searched>
             <div class="results stack">
-                <h1 tabindex="-1" id="title">{results::title(review, &results)}</h1>
-                {results::summary(&results).map(|words| view! { <p class="quiet">{words}</p> })}
-                <WhatCameOfIt state />
+                <h1 tabindex="-1" id="title">{title}</h1>
+                {summary.map(|words| view! { <p class="quiet">{words}</p> })}
+                <WhatCameOfIt state results />
                 <MemberLine me=state.me />
                 <FirstStart device=state.device session=state.session />
             </div>

@@ -43,20 +43,15 @@ impl Evidence {
             }
             Outcome::Moved(_) | Outcome::Unknown => {}
         }
-        match &indicator.measure {
-            Measure::Series { values } if values.len() > 1 => Self::OverYears,
-            Measure::Pair { .. } => Self::OverYears,
-            Measure::Range { .. } => Self::Dated,
-            Measure::Series { .. }
-            | Measure::Single { .. }
-            | Measure::Count { .. }
-            | Measure::Gap { .. } => {
-                if indicator.measure.values().into_iter().any(is_dated) {
-                    Self::Dated
-                } else {
-                    Self::Undated
-                }
-            }
+        let measure = &indicator.measure;
+        if measure.has_first_and_last() {
+            Self::OverYears
+        } else if matches!(measure, Measure::Range { .. })
+            || measure.values().into_iter().any(is_dated)
+        {
+            Self::Dated
+        } else {
+            Self::Undated
         }
     }
 }

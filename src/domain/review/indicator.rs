@@ -107,6 +107,17 @@ impl Measure {
         }
     }
 
+    /// Whether it has a first and a last value.
+    pub fn has_first_and_last(&self) -> bool {
+        match self {
+            Self::Series { values } => values.len() > 1,
+            Self::Pair { .. } => true,
+            Self::Range { .. } | Self::Single { .. } | Self::Gap { .. } | Self::Count { .. } => {
+                false
+            }
+        }
+    }
+
     /// Whether its values are of several points in time.
     pub fn is_over_years(&self) -> bool {
         matches!(self, Self::Series { .. } | Self::Pair { .. })

@@ -29,9 +29,7 @@ impl<'a> Results<'a> {
         Self {
             missed: judged(Judgement::Missed),
             reached: judged(Judgement::Reached),
-            over_years: all
-                .filter(|it| it.measure.is_over_years() && it.measure.values().len() > 1)
-                .collect(),
+            over_years: all.filter(|it| it.measure.has_first_and_last()).collect(),
             tally: Tally::of(review.indicators.iter().map(Judgement::of)),
         }
     }
