@@ -1,5 +1,7 @@
 //! The app's own icons, drawn on a 24 × 24 grid. They always stand beside a word.
 
+use domain::chart::signs::sign;
+use domain::review::sentence::Judgement;
 use markup::prelude::*;
 
 /// What an icon shows.
@@ -42,10 +44,10 @@ impl Shape {
             Self::Guide => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7v.5",
             Self::Remove => "M6 6l12 12M18 6L6 18",
             Self::Share => "M12 15V3M8 7l4-4 4 4M6 11H4v10h16V11h-2",
-            Self::Reached => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.5l3 3 5.5-6.5",
-            Self::Missed => "M12 4L2.5 20h19zM12 10v5M12 17.4v.4",
-            Self::Moved => "M8 20V5M4.5 8.5L8 5l3.5 3.5M16 4v15M12.5 15.5L16 19l3.5-3.5",
-            Self::Unjudged => "M5 12h14",
+            Self::Reached => sign(Judgement::Reached),
+            Self::Missed => sign(Judgement::Missed),
+            Self::Moved => sign(Judgement::Moved),
+            Self::Unjudged => sign(Judgement::Unjudged),
             Self::Unread => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z",
             Self::Read => "M12 7C9 5 6 5 3 6v13c3-1 6-1 9 1 3-2 6-2 9-1V6c-3-1-6-1-9 1zM12 7v13",
             Self::Settings => "M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5",

@@ -74,7 +74,7 @@ const EXCEPTIONS: [Exception; 7] = [
         why: "the name of a language, which nobody asks for",
     },
     Exception {
-        file: "src/domain/chart/export.rs",
+        file: "src/domain/chart/paper.rs",
         words: "xmlns=\\\"http://www.w3.org/2000/svg\\\"",
         why: "the same, in a drawing",
     },

@@ -9,7 +9,7 @@ use crate::review::model::Review;
 use crate::review::sentence::{Judgement, lead};
 use crate::wording::{figures as words, take_along};
 
-use super::text::{width, wrap};
+use super::text::{keep_together, width, wrap};
 use super::{Picture, picture};
 
 /// What words may take of the narrowest frame that everything fits into (280 px): without its padding of 8 px on
@@ -30,10 +30,6 @@ const GAP: i32 = 8;
 const STATEMENT: i32 = 12;
 /// Part pixels that were rounded up elsewhere.
 const SPARE: i32 = 8;
-
-/// Letters that no line begins with, and with which none ends, besides those that are not wide.
-const NEVER_FIRST: &str = "　、。，．・：；？！％～〜ー々ゝゞヽヾ゛゜」』）】〕〉》］｝ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
-const NEVER_LAST: &str = "「『（【〔〈《［｛￥＄";
 
 /// How high the page of a figure is at most, in pixels, in a frame of 280 px and wider.
 pub fn height(review: &Review, indicator: &Indicator) -> i32 {
@@ -107,17 +103,6 @@ fn lines(words: &str, room: i32) -> i32 {
     }
     put(&words[start..]);
     lines
-}
-
-/// Whether no line may break between two letters. In doubt it may not: that makes more lines, and never less.
-fn keep_together(before: char, c: char) -> bool {
-    let narrow = |c: char| c < '\u{2e80}' && c != ' ';
-    let sign = |c: char| narrow(c) && !c.is_ascii_alphanumeric();
-    (narrow(before) && narrow(c))
-        || sign(before)
-        || sign(c)
-        || NEVER_LAST.contains(before)
-        || NEVER_FIRST.contains(c)
 }
 
 #[cfg(test)]

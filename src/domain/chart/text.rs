@@ -1,5 +1,9 @@
 //! How wide words are, and where they break: one careful model for every font of the stack.
 
+/// Letters that no line begins with, and with which none ends, besides those that are not wide.
+const NEVER_FIRST: &str = "　、。，．・：；？！％～〜ー々ゝゞヽヾ゛゜」』）】〕〉》］｝ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
+pub(super) const NEVER_LAST: &str = "「『（【〔〈《［｛￥＄";
+
 /// Width in hundredths of an em. A full-width letter is one em; of the others the widest of the
 /// stack's fonts counts, in bold.
 pub fn width(words: &str) -> i32 {
@@ -39,6 +43,17 @@ pub fn wrap_year(words: &str, most: i32) -> Vec<String> {
         Some(at) => [wrap(&words[..at], most), wrap(&words[at..], most)].concat(),
         None => wrap(words, most),
     }
+}
+
+/// Whether no line may break between two letters. In doubt it may not: that makes more lines, and never less.
+pub(super) fn keep_together(before: char, c: char) -> bool {
+    let narrow = |c: char| c < '\u{2e80}' && c != ' ';
+    let sign = |c: char| narrow(c) && !c.is_ascii_alphanumeric();
+    (narrow(before) && narrow(c))
+        || sign(before)
+        || sign(c)
+        || NEVER_LAST.contains(before)
+        || NEVER_FIRST.contains(c)
 }
 
 #[cfg(test)]
