@@ -50,6 +50,7 @@ mod readings;
 mod results;
 mod schema;
 mod search;
+mod shared_picture;
 mod short_names;
 mod small;
 mod support;

@@ -10,6 +10,8 @@ pub mod frame;
 mod paper;
 pub mod picture;
 pub mod scale;
+pub mod shared;
+pub mod short_lines;
 pub mod signs;
 pub mod small;
 pub mod text;

@@ -6,6 +6,7 @@ use crate::review::indicator::{Target, TargetOperator, Value};
 use super::build::{Builder, LINE, NARROWEST, band_lines};
 use super::drawing::{Across, Anchor, Down, Drawing, LineRole, Mark, TextRole};
 use super::scale::Scale;
+use super::short_lines::width;
 use super::text::{wrap, wrap_year};
 
 /// Between the words of neighbouring years.
@@ -59,6 +60,50 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
         plot.judge(&mut builder, values, unit, column, target);
     }
     builder.finish("たて", scale, unit)
+}
+
+/// The room that a value's words take above the highest point.
+const TOP: i32 = VALUE_ABOVE + 90;
+/// Between the years' line and the picture's edge.
+const BELOW_AXIS: i32 = 40;
+/// What is less high shows no change.
+const LEAST_HEIGHT: i32 = 150;
+
+/// The same in a picture that is much wider than high, in hundredths of an em: each value and each year in one line,
+/// without the words of the target; none where that finds no room.
+pub(super) fn wide(
+    values: &[Value],
+    unit: &str,
+    goal: Option<f64>,
+    (room, height): (i32, i32),
+) -> Option<Drawing> {
+    let numbers = values.iter().filter_map(|value| value.number);
+    let scale = Scale::holding(unit, numbers.chain(goal));
+    let columns = i32::try_from(values.len().max(1)).ok()?;
+    let column = room / columns - GAP;
+    let bottom = height - LINE - BELOW_AXIS;
+    let fits = |value: &Value| {
+        let fits = if value.number.is_some() {
+            width(&value.text) <= column
+        } else {
+            let lines = band_lines(&value.text, NARROWEST / columns - GAP).len();
+            i32::try_from(lines).is_ok_and(|lines| lines * LINE <= bottom - TOP)
+        };
+        fits && width(year_of(value)) <= column
+    };
+    if bottom - TOP < LEAST_HEIGHT || !values.iter().all(fits) {
+        return None;
+    }
+    let mut builder = Builder::default();
+    let plot = Plot {
+        scale,
+        columns,
+        top: Down(TOP),
+        bottom: Down(bottom),
+    };
+    plot.draw(&mut builder, values, goal);
+    plot.label(&mut builder, values, column);
+    Some(builder.finish("たて", scale, unit))
 }
 
 /// Where a value stands in a plot.
@@ -238,7 +283,7 @@ fn in_rows(values: &[Value], unit: &str, target: Option<&Target>, scale: Scale) 
     builder.finish("よこ", scale, unit)
 }
 
-fn year_of(value: &Value) -> &str {
+pub(super) fn year_of(value: &Value) -> &str {
     value.year.as_ref().map_or("", |year| &year.text)
 }
 

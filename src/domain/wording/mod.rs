@@ -16,6 +16,7 @@ pub mod open_data;
 pub mod privacy;
 pub mod results;
 pub mod settings;
+pub mod shared_picture;
 pub mod take_along;
 pub mod worker;
 pub mod worklist;
