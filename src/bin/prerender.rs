@@ -6,8 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use domain::chart::shared;
 use domain::review::indicator::Indicator;
 use domain::review::load;
+use domain::review::model::Review;
 use domain::review::open_data::dataset;
 use domain::review::route::Route;
 use domain::review::windowing;
@@ -55,6 +57,7 @@ fn run() -> Result<usize, String> {
     let place = Place {
         base: &base,
         site: site.as_deref(),
+        pictures: Some(&dist),
     };
     pages(&frame, library, place, &mut |path, page| {
         count += 1;
@@ -70,6 +73,8 @@ struct Place<'a> {
     base: &'a str,
     /// Scheme and host, if they are known: without them no page names an address of its own.
     site: Option<&'a str>,
+    /// The folder of the site, which may have pictures of its pages.
+    pictures: Option<&'a Path>,
 }
 
 impl Place<'_> {
@@ -77,6 +82,39 @@ impl Place<'_> {
     fn address(self, path: &str) -> String {
         [self.site.unwrap_or_default(), self.base, path].concat()
     }
+
+    /// The picture of a page, if there is one.
+    fn picture(self, review: &Review, route: &Route) -> Option<Picture> {
+        let path = shared::path(route)?;
+        let is_there = self.pictures?.join(&path).is_file();
+        is_there.then(|| Picture {
+            address: self.address(&path),
+            told: shared::told(review, route),
+        })
+    }
+
+    /// How others' links show a page; none where its address is not known.
+    fn shared(self, review: &Review, route: &Route) -> Option<Shared> {
+        self.site?;
+        Some(Shared {
+            address: self.address(&route.path()),
+            picture: self.picture(review, route),
+        })
+    }
+}
+
+/// What the links to a page show.
+struct Shared {
+    /// The page's own address.
+    address: String,
+    picture: Option<Picture>,
+}
+
+/// The picture of a page.
+struct Picture {
+    address: String,
+    /// What it says, for whoever does not see it.
+    told: String,
 }
 
 /// Makes every page and hands it on, with its path below the site's root.
@@ -214,7 +252,9 @@ fn page(frame: &str, library: &'static Library, place: Place, route: Route) -> S
     };
     let path = route.path();
     // What stands for an address that leads nowhere has none.
-    let address = (place.site.is_some() && route != Route::NotFound).then(|| place.address(&path));
+    let shared = (route != Route::NotFound)
+        .then(|| place.shared(review, &route))
+        .flatten();
     let html = Owner::new().with(|| {
         let location = Location {
             route,
@@ -229,7 +269,7 @@ fn page(frame: &str, library: &'static Library, place: Place, route: Route) -> S
         "<meta name=\"app-page\" content=\"{}\"></head>",
         escape(&path)
     );
-    fill(frame, &title, &description, address.as_deref(), &html).replacen(
+    fill(frame, &title, &description, shared.as_ref(), &html).replacen(
         "</head>",
         &(data + &this),
         1,
@@ -268,24 +308,47 @@ fn embed(
     ))
 }
 
-/// Puts title, description, the address if it is known, and content into the frame.
-fn fill(frame: &str, title: &str, description: &str, address: Option<&str>, html: &str) -> String {
-    let address = address.map(escape).map_or_else(String::new, |address| {
+/// Puts title, description, what shared links show if that is known, and content into the frame.
+fn fill(
+    frame: &str,
+    title: &str,
+    description: &str,
+    shared: Option<&Shared>,
+    html: &str,
+) -> String {
+    let shared = shared.map_or_else(String::new, |shared| {
+        let address = escape(&shared.address);
+        let (card, picture) = match &shared.picture {
+            Some(picture) => ("summary_large_image", picture_tags(picture)),
+            None => ("summary", String::new()),
+        };
         format!(
-            "<link rel=\"canonical\" href=\"{address}\"><meta property=\"og:url\" content=\"{address}\">\
-             <meta name=\"twitter:card\" content=\"summary\">"
+            "<link rel=\"canonical\" href=\"{address}\"><meta property=\"og:url\" content=\"{address}\">{picture}\
+             <meta name=\"twitter:card\" content=\"{card}\">"
         )
     });
     let head = format!(
         "<title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">\
-         <meta property=\"og:type\" content=\"article\"><meta property=\"og:locale\" content=\"ja_JP\">{address}</head>",
+         <meta property=\"og:type\" content=\"article\"><meta property=\"og:locale\" content=\"ja_JP\">{shared}</head>",
         title = escape(title),
         description = escape(description),
     );
     frame
         .replacen("</head>", &head, 1)
         .replacen(ROOT, &format!(r#"<div id="app">{html}</div>"#), 1)
+}
+
+/// A picture as crawlers want it told.
+fn picture_tags(picture: &Picture) -> String {
+    format!(
+        "<meta property=\"og:image\" content=\"{address}\"><meta property=\"og:image:width\" content=\"{width}\">\
+         <meta property=\"og:image:height\" content=\"{height}\"><meta property=\"og:image:alt\" content=\"{told}\">",
+        address = escape(&picture.address),
+        width = shared::WIDTH,
+        height = shared::HEIGHT,
+        told = escape(&picture.told),
+    )
 }
 
 fn escape(text: &str) -> String {
@@ -312,7 +375,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::corpus::{Case, Place, poisoned, shapes, texts};
-    use super::{Library, ROOT, load, pages};
+    use super::{Library, ROOT, load, pages, shared};
 
     const SECOND: &[u8] = include_bytes!("../../tests/data/second-review.json");
 
@@ -321,6 +384,7 @@ mod tests {
         let place = super::Place {
             base: "/",
             site: None,
+            pictures: None,
         };
         pages_at(json, place)
     }
@@ -354,6 +418,7 @@ mod tests {
             let place = super::Place {
                 base,
                 site: Some(host),
+                pictures: None,
             };
             let all = pages_at(&second, place).expect("it can be read");
             let robots = all.iter().any(|(path, _)| path == "robots.txt");
@@ -390,6 +455,61 @@ mod tests {
             }
             assert!(named > 10);
         }
+    }
+
+    /// How often a page names each of what belongs to its picture.
+    const TAGS: [&str; 5] = [
+        "\"og:image\"",
+        "\"og:image:width\" content=\"1200\"",
+        "\"og:image:height\" content=\"630\"",
+        "\"og:image:alt\"",
+        "\"twitter:card\" content=\"summary_large_image\"",
+    ];
+
+    #[test]
+    fn pages_name_their_picture_where_it_is_there_and_only_there() {
+        let second = serde_json::from_slice(SECOND).expect("it is JSON");
+        let review = load::load(SECOND).expect("it can be read");
+        let folder = std::env::temp_dir().join(format!("furikaeri-pages-{}", std::process::id()));
+        let all: Vec<_> = shared::routes(&review)
+            .iter()
+            .filter_map(shared::path)
+            .collect();
+        // All but the list's.
+        for path in all.iter().filter(|path| !path.ends_with("/list.png")) {
+            super::write(&folder.join(path), "a picture").expect("it can be written");
+        }
+        let host = "https://example.jp";
+        for site in [Some(host), None] {
+            let place = super::Place {
+                base: "/nishi/",
+                site,
+                pictures: Some(&folder),
+            };
+            let mut named = 0;
+            for (path, page) in pages_at(&second, place).expect("it can be read") {
+                let (folder, name) = path.split_once('/').unwrap_or_default();
+                let has_one = site.is_some()
+                    && ["items", "indicators"].contains(&folder)
+                    && name.ends_with("index.html");
+                for tag in TAGS {
+                    assert_eq!(
+                        page.matches(tag).count(),
+                        usize::from(has_one),
+                        "{path}: {tag}"
+                    );
+                }
+                if has_one {
+                    let picture = path.replace("/index.html", ".png");
+                    let address = format!("content=\"{host}/nishi/pictures/{picture}\"");
+                    assert!(page.contains(&address), "{path}");
+                    named += 1;
+                }
+            }
+            let wanted = if site.is_some() { all.len() - 1 } else { 0 };
+            assert_eq!(named, wanted);
+        }
+        std::fs::remove_dir_all(folder).expect("it was written");
     }
 
     /// What an address may name after its `#`: links to them were sent, and none of them goes.

@@ -102,11 +102,13 @@ fn allowed() -> Result<Vec<String>> {
         .collect())
 }
 
-/// Whether one of a package's licences is allowed: `MIT`, or `(MIT OR CC0-1.0)`.
+/// Whether one of a package's licences is allowed: `MIT`, or `(MIT OR CC0-1.0)`; of `MIT AND OFL-1.1` both.
 fn is_allowed(licence: &str, allowed: &[String]) -> bool {
     let bare = licence.trim_start_matches('(').trim_end_matches(')');
-    bare.split(" OR ")
-        .any(|one| allowed.iter().any(|it| it == one))
+    bare.split(" OR ").any(|one| {
+        one.split(" AND ")
+            .all(|one| allowed.iter().any(|it| it == one))
+    })
 }
 
 /// The packages that npm has put here, each with what it names as its licence.
@@ -168,7 +170,12 @@ mod tests {
     #[test]
     fn npms_licences_are_held_against_the_list() {
         let allowed = allowed().unwrap();
-        for good in ["MIT", "(MIT OR CC0-1.0)", "GPL-3.0-only OR MIT"] {
+        for good in [
+            "MIT",
+            "(MIT OR CC0-1.0)",
+            "GPL-3.0-only OR MIT",
+            "MIT AND OFL-1.1",
+        ] {
             assert!(is_allowed(good, &allowed), "{good}");
         }
         for bad in [

@@ -16,7 +16,8 @@ cargo xtask check
     Format, lints, scripts, words, the lowest browsers and the tests that need no browser: what to run before a commit.
 cargo xtask build [--public-url /nishi/] [--site https://example.jp] [--dist dist]
     Makes the complete static site in dist/, and what its host needs in dist-hosting/. --site names the host, so that
-    pages can name their own addresses. REVIEW_DATA=file.json builds it from another review.
+    pages can name their own addresses, and shared links show pictures. REVIEW_DATA=file.json builds it from another
+    review.
 cargo xtask serve [--port 8080] [--public-url /] [--dist dist] [--no-build]
     Makes the site, then serves it on http://127.0.0.1:8080 as a static host would.
 cargo xtask bench [--no-build] [NAME...]

@@ -13,7 +13,7 @@ pub(crate) struct Needs {
     elsewhere: &'static str,
 }
 
-/// Node with npm, which gives wasm-opt, esbuild, TypeScript, textlint, MDN's data and axe-core.
+/// Node with npm, which gives wasm-opt, esbuild, what draws pictures, TypeScript, textlint, MDN's data and axe-core.
 pub(crate) const NPM: Needs = Needs {
     packages: &["npm"],
     programs: &["npm", "node"],

@@ -8,7 +8,7 @@ use crate::{
     project, review,
     stage::{
         self, charset, compress, csp, data_package, data_page, empty, fingerprints, hosts,
-        precache, preload, sizes, template,
+        pictures, precache, preload, sizes, template,
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -84,6 +84,12 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
     let large = windowing::is_large(review.items().count());
     app.copy_to(&stage)?;
     step("frame of the pages", || frame(&stage, base, review))?;
+    // Pages name their pictures where these are there, and by a whole address alone.
+    if place.origin.is_some() {
+        step("pictures of shared links", || {
+            pictures::write(&stage, review)
+        })?;
+    }
     step("write the pages", || prerender(&stage, place, file))?;
     step("manifest", || manifest(&stage, review))?;
     step("open data", || {
@@ -104,6 +110,7 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
                 .filter(|file| file.extension() == "html")
                 .collect();
             println!("  {} pages", pages.len());
+            pictures::check(&stage, &pages, place.home().as_deref())?;
             preload::apply(&pages, &app.chunks, base.as_str())?;
             csp::apply(&pages)?;
             charset::mark(&pages)

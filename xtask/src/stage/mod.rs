@@ -10,6 +10,7 @@ mod glue;
 pub(crate) mod hash;
 pub(crate) mod hosts;
 mod imports;
+pub(crate) mod pictures;
 pub(crate) mod precache;
 pub(crate) mod preload;
 pub(crate) mod sizes;

@@ -4,7 +4,7 @@
 use super::{File, fingerprints, hash, hosts, worker_pages};
 use crate::licences;
 use anyhow::{Context, Result, ensure};
-use domain::review::route::FOLDERS;
+use domain::{chart::shared, review::route::FOLDERS};
 use serde_json::json;
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -32,7 +32,7 @@ pub(crate) enum Keeping {
     IfHad,
     /// Once it was asked for: the open data, the licences, and the pictures that a browser takes when it installs the app.
     Later,
-    /// Never: the worker makes all pages but the list's out of that; `embed/` is for other sites; a worker and the
+    /// Never: the worker makes all pages but the list's out of that; `embed/` and the pictures of shared links are for other sites; a worker and the
     /// files for hosts are no content.
     Never,
 }
@@ -43,7 +43,7 @@ pub(crate) fn keeping(file: &File) -> Keeping {
         "br" | "gz" => Keeping::Never,
         _ if path.starts_with("data/") || path == licences::FILE => Keeping::Later,
         "" => Keeping::Never,
-        _ if path.starts_with("embed/") => Keeping::Never,
+        _ if path.starts_with("embed/") || path.starts_with(shared::FOLDER) => Keeping::Never,
         "html" if path != "index.html" => Keeping::Never,
         "js" if path.starts_with("sw") => Keeping::Never,
         "config" | "xml" | "txt" => Keeping::Never,
@@ -255,6 +255,8 @@ mod tests {
             "web.config",
             "a.js.br",
             "embed/x.js",
+            "pictures/list.png",
+            "pictures/items/1-1-1-1.png",
         ] {
             assert_eq!(keeping(path), Keeping::Never, "{path}");
         }
