@@ -3,6 +3,7 @@
 //! It is seen as large as a stamp, so it says little, in large letters: the name, the values with their years, the
 //! target, the office's judgement, and whose words they are. The build draws it (`xtask/src/stage/pictures/`).
 
+use crate::review::brief::value;
 use crate::review::indicator::{Indicator, Measure, Part, Value};
 use crate::review::model::Review;
 use crate::review::route::Route;
@@ -372,24 +373,17 @@ fn headline(indicator: &Indicator) -> (String, String) {
         "" => words::UNDATED.to_owned(),
         year => year.to_owned(),
     };
-    let from_to = |first: &Value, last: &Value| {
-        let years = [&of(first), " → ", &of(last)].concat();
-        ([&first.text, " → ", &last.text].concat(), years)
-    };
-    match &indicator.measure {
-        Measure::Single { value } | Measure::Count { value } => (value.text.clone(), of(value)),
-        Measure::Pair { before, after } => from_to(before, after),
+    let of_both = |first: &Value, last: &Value| [&of(first), " → ", &of(last)].concat();
+    let of = match &indicator.measure {
+        Measure::Single { value } | Measure::Count { value } => of(value),
+        Measure::Pair { before, after } => of_both(before, after),
         Measure::Series { values } => match values.as_slice() {
-            [] => (String::new(), String::new()),
-            [only] => (only.text.clone(), of(only)),
-            [first, .., last] => from_to(first, last),
+            [] => String::new(),
+            [only] => of(only),
+            [first, .., last] => of_both(first, last),
         },
-        Measure::Range { low, high, period } => {
-            ([&low.text, "～", &high.text].concat(), period.clone())
-        }
-        Measure::Gap { parts: [one, two] } => (
-            [&one.value.text, "・", &two.value.text].concat(),
-            [&one.name, "・", &two.name].concat(),
-        ),
-    }
+        Measure::Range { period, .. } => period.clone(),
+        Measure::Gap { parts: [one, two] } => [&one.name, "・", &two.name].concat(),
+    };
+    (value(indicator), of)
 }
