@@ -12,10 +12,12 @@ use crate::components::verdicts::Verdicts;
 use crate::state::AppState;
 use domain::chart::scale::Scale;
 use domain::chart::small::{Scales, ends};
-use domain::review::evidence::{Evidence, Group, groups};
+use domain::review::arrange::{Group, Head, Order, groups};
+use domain::review::evidence::Evidence;
 use domain::review::filter::{Choice, Kind};
 use domain::review::indicator::Indicator;
 use domain::review::link::ListState;
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
 use domain::review::tally::Tally;
@@ -34,6 +36,7 @@ pub fn Figures() -> View {
             .with(|figures| words::count(figures.len(), state.review.indicators.len()))
     });
     let tally = Memo::new(move |_| state.tally());
+    let order = RwSignal::new(Order::default());
     let any = move || state.figures.with(|figures| !figures.is_empty());
     view! {
         <main id="main" class="figures-page">
@@ -52,7 +55,8 @@ pub fn Figures() -> View {
                     <div class="message"><p><b>{words::NOTHING}</b></p><p>{list::NOTHING_NEXT}</p></div>
                 </Show>
                 <Show when=any>
-                    <Rows state />
+                    <Ordered order />
+                    <Rows state order />
                     <p class="quiet">{words::HOW_TO_READ}</p>
                     <ByPolicy state />
                     <ItemCounts state />
@@ -64,8 +68,13 @@ pub fn Figures() -> View {
 
 /// The figures in their groups, as far as they are drawn.
 #[component]
-fn Rows(state: AppState) -> View {
-    let all = Memo::new(move |_| state.figures.with(|figures| groups(figures)));
+fn Rows(state: AppState, order: RwSignal<Order>) -> View {
+    let review = state.review;
+    let all = Memo::new(move |_| {
+        state
+            .figures
+            .with(|figures| groups(review, figures, order.get()))
+    });
     let drawn = move || {
         let mut left = state.figures_drawn.get();
         all.with(|all| {
@@ -74,17 +83,43 @@ fn Rows(state: AppState) -> View {
                 left = left.saturating_sub(group.figures.len());
                 begun
             });
-            begun.map(|group| group.evidence).collect::<Vec<_>>()
+            begun.map(|group| group.head).collect::<Vec<_>>()
         })
     };
     let more = move || all.with(|all| next_figure(all, state.figures_drawn.get()));
     view! {
-        <For each=drawn key=|evidence| *evidence as usize let:evidence>
-            <OfEvidence evidence all drawn=state.figures_drawn />
+        <For each=drawn key=key_of let:head>
+            <Under review head all drawn=state.figures_drawn />
         </For>
         <Show when=move || more().is_some()>
             <More next=more screen=words::MORE paper=words::MORE_ON_PAPER />
         </Show>
+    }
+}
+
+/// What tells a head from all others, as a number.
+fn key_of(head: &Head) -> usize {
+    let (kind, at) = match *head {
+        Head::Evidence(evidence) => (0, evidence as usize),
+        Head::Verdict(judgement) => (1, judgement as usize),
+        Head::Policy(at) => (2, at),
+    };
+    3 * at + kind
+}
+
+/// In which order the figures stand.
+#[component]
+fn Ordered(order: RwSignal<Order>) -> View {
+    let radios = Order::ALL.map(|it| {
+        view! {
+            <label>
+                <input type="radio" name="order" prop:checked=move || order.get() == it on:change=move |_| order.set(it) />
+                {words::order(it)}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="order"><legend>{words::ORDER}</legend>{radios.into_iter().collect_view()}</fieldset>
     }
 }
 
@@ -97,22 +132,23 @@ fn next_figure(all: &[Group<'static>], drawn: usize) -> Option<Route> {
 
 type Groups = Memo<Vec<Group<'static>>>;
 
-/// The figures of a group under what can be said of all of them.
+/// The figures of a group under what they have in common.
 #[component]
-fn OfEvidence(evidence: Evidence, all: Groups, drawn: Memo<usize>) -> View {
-    let head = move || {
+fn Under(review: &'static Review, head: Head, all: Groups, drawn: Memo<usize>) -> View {
+    let heading = move || {
         all.with(|all| {
-            let at = all.iter().position(|group| group.evidence == evidence)?;
+            let at = all.iter().position(|group| group.head == head)?;
             let group = &all[at];
+            let judged = !matches!(head, Head::Verdict(_));
             Some(view! {
-                <h2>{words::group(group, at == 0)}</h2>
-                <p class="quiet">{words::judged(&group.figures)}</p>
+                <h2>{words::group(review, group, at == 0)}</h2>
+                {judged.then(|| view! { <p class="quiet">{words::judged(&group.figures)}</p> })}
             })
         })
     };
     let rows = move || {
         all.with(|all| {
-            let at = all.iter().position(|group| group.evidence == evidence);
+            let at = all.iter().position(|group| group.head == head);
             let Some(at) = at else { return Vec::new() };
             let before = all[..at].iter().map(|group| group.figures.len()).sum();
             rows(&all[at], drawn.get().saturating_sub(before))
@@ -124,10 +160,10 @@ fn OfEvidence(evidence: Evidence, all: Groups, drawn: Memo<usize>) -> View {
         let ends = if row.ends.is_empty() { " " } else { " 0 " };
         [&row.indicator.id, ends, &scale.to_string()].concat()
     };
-    let straddles = evidence == Evidence::Straddles;
+    let straddles = head == Head::Evidence(Evidence::Straddles);
     view! {
         <section class="evidence">
-            {head}
+            {heading}
             {straddles.then(|| view! { <p class="quiet">{words::STRADDLES}</p> })}
             <ul><For each=rows key let:row><FigureRow row /></For></ul>
         </section>
@@ -140,7 +176,7 @@ fn in_order(group: &Group<'static>) -> Vec<(&'static Indicator, Option<Scale>)> 
     let scales = Scales::of(group.figures.iter().copied());
     let figures = group.figures.iter();
     let mut figures: Vec<_> = figures.map(|it| (*it, scales.scale_of(it))).collect();
-    if group.evidence == Evidence::Undated {
+    if group.head == Head::Evidence(Evidence::Undated) {
         figures.sort_by_key(|(_, scale)| scale.is_none());
     }
     figures

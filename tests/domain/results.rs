@@ -1,8 +1,9 @@
 //! What a first screen tells: which figures by name, in which words, and into which groups all of them fall.
 
 use crate::support::{review, second_review};
+use domain::review::arrange::{Order, groups};
 use domain::review::brief::Brief;
-use domain::review::evidence::{Evidence, groups};
+use domain::review::evidence::Evidence;
 use domain::review::indicator::{Indicator, Measure};
 use domain::review::keyed::KeyedList;
 use domain::review::model::Review;
@@ -265,10 +266,12 @@ fn the_last_year_is_the_one_that_ends_last() {
 fn the_heading_of_a_group_says_what_its_numbers_allow_to_say() {
     let told = |review: &Review, keep: &dyn Fn(&Indicator) -> bool| -> Vec<String> {
         let figures: Vec<_> = review.indicators.iter().filter(|it| keep(it)).collect();
-        let groups = groups(&figures).into_iter().enumerate();
+        let groups = groups(review, &figures, Order::Evidence)
+            .into_iter()
+            .enumerate();
         let told = groups.map(|(at, group)| {
             [
-                figures::group(&group, at == 0),
+                figures::group(review, &group, at == 0),
                 figures::judged(&group.figures),
             ]
             .join(" | ")
@@ -298,6 +301,47 @@ fn the_heading_of_a_group_says_what_its_numbers_allow_to_say() {
 }
 
 #[test]
+fn every_order_has_each_figure_once_under_a_heading() {
+    for review in [review(), second_review()] {
+        let all: Vec<_> = review.indicators.iter().collect();
+        for order in Order::ALL {
+            let groups = groups(&review, &all, order);
+            let mut told: Vec<_> = groups.iter().flat_map(|it| ids(&it.figures)).collect();
+            let headings: Vec<_> = groups
+                .iter()
+                .map(|it| figures::group(&review, it, false))
+                .collect();
+            assert!(headings.iter().all(|it| !it.is_empty()), "{headings:?}");
+            if order == Order::Document {
+                assert_eq!(told, ids(&all), "in the document's order");
+            }
+            told.sort_unstable();
+            let mut wanted = ids(&all);
+            wanted.sort_unstable();
+            assert_eq!(told, wanted, "{order:?}");
+        }
+    }
+    let review = review();
+    let all: Vec<_> = review.indicators.iter().collect();
+    let headings = |order| -> Vec<String> {
+        let groups = groups(&review, &all, order).into_iter();
+        groups
+            .map(|it| figures::group(&review, &it, false))
+            .collect()
+    };
+    assert_eq!(
+        headings(Order::Verdict),
+        [
+            "目標をクリア：3つ",
+            "目標に至らなかった：2つ",
+            "増減・維持の記載：8つ",
+            "評価の記載なし：19件",
+        ]
+    );
+    assert_eq!(headings(Order::Document).len(), review.policies.len());
+}
+
+#[test]
 fn what_did_not_reach_its_target_in_every_year_is_not_said_to_have_missed_it() {
     let rising = |numbers: &'static [f64]| {
         with_figures(review(), move |all| {
@@ -320,7 +364,8 @@ fn what_did_not_reach_its_target_in_every_year_is_not_said_to_have_missed_it() {
     ] {
         let review = rising(numbers);
         let all: Vec<_> = review.indicators.iter().collect();
-        assert_eq!(figures::group(&groups(&all)[0], true), heading);
+        let group = &groups(&review, &all, Order::Evidence)[0];
+        assert_eq!(figures::group(&review, group, true), heading);
     }
 }
 

@@ -56,31 +56,6 @@ impl Evidence {
     }
 }
 
-/// Figures that allow to say the same.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Group<'a> {
-    /// What they allow to say.
-    pub evidence: Evidence,
-    /// The figures, in the document's order.
-    pub figures: Vec<&'a Indicator>,
-}
-
-/// The figures in groups, in the order of [`Evidence::ALL`]; a group without a figure is left out.
-pub fn groups<'a>(figures: &[&'a Indicator]) -> Vec<Group<'a>> {
-    let mut groups = Evidence::ALL.map(|evidence| Group {
-        evidence,
-        figures: Vec::new(),
-    });
-    for indicator in figures {
-        groups[Evidence::of(indicator) as usize]
-            .figures
-            .push(indicator);
-    }
-    let mut groups = Vec::from(groups);
-    groups.retain(|group| !group.figures.is_empty());
-    groups
-}
-
 /// 「毎年」 says how often, and of no time; 「令和元年度から3年度まで」 is of a time.
 fn is_dated(value: &Value) -> bool {
     let year = value.year.as_ref();

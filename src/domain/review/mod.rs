@@ -1,6 +1,7 @@
 //! The review document: its model, how it is loaded, and what can be asked of it. In the browser
 //! it is only unpacked; what reads its JSON and checks it is there in a build for development alone.
 
+pub mod arrange;
 pub mod blocks;
 pub mod brief;
 pub mod change;

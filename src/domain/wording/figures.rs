@@ -1,9 +1,11 @@
 //! Figures.
 
-use crate::review::evidence::{Evidence, Group};
+use crate::review::arrange::{Group, Head, Order};
+use crate::review::evidence::Evidence;
 use crate::review::finding::{Finding, Outcome};
 use crate::review::indicator::Indicator;
 use crate::review::model::Review;
+use crate::review::outline::numbered;
 use crate::review::sentence::Judgement;
 use crate::review::tally::Tally;
 
@@ -103,14 +105,39 @@ pub fn summary(review: &Review) -> Option<String> {
     Some(words)
 }
 
-/// 「幅が目標をまたぐ4つ」: what the numbers of a group allow to say, and of how many figures. Below other groups the
-/// one with first and last values does not claim to have all of them.
-pub fn group(group: &Group<'_>, is_first: bool) -> String {
+/// Name of the choice of an order.
+pub const ORDER: &str = "並べ方";
+
+/// What an order is called.
+pub fn order(order: Order) -> &'static str {
+    match order {
+        Order::Evidence => "数字から言えること",
+        Order::Verdict => VERDICT,
+        Order::Document => "取組の順",
+    }
+}
+
+/// 「幅が目標をまたぐ4つ」「基本方針2 …」: what the figures of a group have in common, and how many they are.
+pub fn group(review: &Review, group: &Group<'_>, is_first: bool) -> String {
+    let count = things(group.figures.len());
+    match group.head {
+        Head::Evidence(evidence) => [said_of(evidence, &group.figures, is_first), &count].concat(),
+        Head::Verdict(judged) => [judgement(judged), "：", &count].concat(),
+        Head::Policy(at) => match review.policies.get(at) {
+            Some(policy) => [&numbered(&policy.label, &policy.title), "：", &count].concat(),
+            None => count,
+        },
+    }
+}
+
+/// What the numbers of figures allow to say. Below other groups the one with first and last values does not claim to
+/// have all of them.
+fn said_of(evidence: Evidence, figures: &[&Indicator], is_first: bool) -> &'static str {
     let in_some_years = |it: &&Indicator| Finding::of(it).outcome == Outcome::Mixed;
-    let what = match group.evidence {
+    match evidence {
         Evidence::Straddles => "幅が目標をまたぐ",
         Evidence::Reached => "数字のうえでは目標に届いている",
-        Evidence::NotReached if group.figures.iter().any(in_some_years) => {
+        Evidence::NotReached if figures.iter().any(in_some_years) => {
             "目標に届いていない、または届かなかった年がある"
         }
         Evidence::NotReached => "数字のうえでは目標に届いていない",
@@ -118,8 +145,7 @@ pub fn group(group: &Group<'_>, is_first: bool) -> String {
         Evidence::OverYears => "ほかに、最初と最後の値がある",
         Evidence::Dated => "一つの時点・期間の値だけの",
         Evidence::Undated => "時点の記載がない",
-    };
-    [what, &things(group.figures.len())].concat()
+    }
 }
 
 /// 「区の評価はクリア2、至らなかった2」

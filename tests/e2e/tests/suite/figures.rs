@@ -2,6 +2,7 @@
 
 use domain::chart::frame;
 use domain::chart::small::Scales;
+use domain::review::arrange::{Order, groups};
 use domain::review::brief::Brief;
 use domain::review::evidence::Evidence;
 use domain::review::indicator::Indicator;
@@ -37,6 +38,7 @@ e2e::tests! {
     an_indicator_has_a_page_of_its_own,
     an_unknown_indicator_is_a_clear_page,
     a_table_is_a_tap_away,
+    figures_stand_in_the_order_that_one_chooses,
 }
 
 /// The ids of figures as the page has them: in groups, and of those without a time what has no picture last.
@@ -557,5 +559,26 @@ async fn a_table_is_a_tap_away(app: &mut App) -> Result<()> {
     .await?;
     let head = app.texts("details[open] th[scope=col]").await?;
     assert_eq!(head, [words::OF, words::VALUE]);
+    Ok(())
+}
+
+async fn figures_stand_in_the_order_that_one_chooses(app: &mut App) -> Result<()> {
+    app.open("figures/").await?;
+    let review = this_review()?;
+    let all: Vec<_> = review.indicators.iter().collect();
+    for order in [Order::Document, Order::Verdict, Order::Evidence] {
+        app.tap(words::order(order)).await?;
+        let groups = groups(&review, &all, order);
+        let heads: Vec<_> = groups
+            .iter()
+            .enumerate()
+            .map(|(at, it)| words::group(&review, it, at == 0))
+            .collect();
+        let shown = "JSON.stringify([...document.querySelectorAll('.evidence h2')].map((it) => it.textContent))
+             === JSON.stringify(arguments[0])";
+        app.until_with("the figures are put so", shown, vec![heads.into()])
+            .await?;
+        assert_eq!(app.figures().await?.len(), all.len());
+    }
     Ok(())
 }
