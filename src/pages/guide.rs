@@ -6,7 +6,8 @@ use crate::components::link::To;
 use crate::components::offline::OfflineState;
 use crate::state::AppState;
 use domain::review::route::Route;
-use domain::wording::{collate, guide as words, privacy};
+use domain::wording::guide::{self as words, Piece};
+use domain::wording::{collate, privacy};
 
 /// The page of the guide.
 #[component]
@@ -17,7 +18,7 @@ pub fn Guide() -> View {
         view! {
             <section>
                 <h2>{*title}</h2>
-                {paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
+                {paragraphs.iter().map(|pieces| view! { <p>{pieces.iter().map(piece).collect_view()}</p> }).collect_view()}
             </section>
         }
     });
@@ -27,9 +28,20 @@ pub fn Guide() -> View {
             <li><a href=file(name) download=*name>{*name}</a>"："{*what}</li>
         }
     });
+    let original = if source.url.is_empty() {
+        words::ORIGINAL_IS.to_view()
+    } else {
+        view! { <a href=source.url.as_str() rel="external">{words::ORIGINAL}</a> }
+    };
     view! {
         <main id="main" class="prose">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+            <section>
+                <h2>{words::ABOUT}</h2>
+                <p>{words::about(&source.document, &source.publisher)}</p>
+                <p>{words::NOT_BY_THE_CITY}</p>
+                <p>{original}</p>
+            </section>
             {sections.collect_view()}
             <section>
                 <h2>{privacy::TITLE}</h2>
@@ -54,7 +66,6 @@ pub fn Guide() -> View {
                 </p>
                 <p>{source.changes.as_str()}</p>
                 {state.review.has_short_names().then(|| view! { <p>{words::SHORT_NAMES}</p> })}
-                <p>{words::NOT_BY_THE_CITY}</p>
                 <p>
                     <a class="tap" href=state.file("licenses.txt") target="_blank" rel="noopener">{words::LICENCES}" ›"</a>
                 </p>
@@ -66,5 +77,12 @@ pub fn Guide() -> View {
                 <p><a class="tap" href=file("index.html") target="_blank" rel="noopener">{words::DATA_PAGE}" ›"</a></p>
             </section>
         </main>
+    }
+}
+
+fn piece(piece: &'static Piece) -> View {
+    match piece {
+        Piece::Words(words) => words.to_view(),
+        Piece::Link(words, route) => view! { <To route=route.clone()>{*words}</To> },
     }
 }

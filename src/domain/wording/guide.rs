@@ -1,25 +1,86 @@
 //! The guide.
 
+use crate::review::route::Route;
+
 /// Heading.
 pub const TITLE: &str = "案内";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "使い方、元の資料とライセンス、オープンデータの案内です。";
+/// Heading of what this is.
+pub const ABOUT: &str = "このアプリについて";
+/// 「…は、…の文章を、読みやすくならべ直したものです」: what this is, whose words it holds, and who added what.
+pub fn about(document: &str, publisher: &str) -> String {
+    [
+        "これは、",
+        publisher,
+        "がまとめた「",
+        document,
+        "」を、取組ごとに読めるようにした非公式のアプリです。文章は",
+        publisher,
+        "のもので、図・注・短い名前はこのアプリが加えました。",
+    ]
+    .concat()
+}
+/// Link to the original.
+pub const ORIGINAL: &str = "元の資料を見る";
+/// Where the original is, if the data does not say.
+pub const ORIGINAL_IS: &str = "元の資料は、公表している役所にお尋ねください。";
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words.
+    Words(&'static str),
+    /// Words that lead to what they name.
+    Link(&'static str, Route),
+}
+
+use Piece::{Link, Words};
+
 /// How to use the app: headings with their paragraphs.
-pub const SECTIONS: &[(&str, &[&str])] = &[
+pub const SECTIONS: &[(&str, &[&[Piece]])] = &[
     (
         "使い方",
         &[
-            "「取組」では、区役所が取組を自分で振り返った文章を、そのまま読めます。検討グループ・分野・担当で絞り込み、ことばで探せます。",
-            "「数字」では、文章の中の数字を図と表で見られます。目標に届いたかどうかは、区役所自身の評価のことばで示しています。",
-            "取組を開くと、自分の意見や質問を下書きできます。原文の一文を押すと、その点に書けます。書いたものは「下書き」に並びます。",
-            "委員の方は、「下書き」から「自分のグループ」を開くと、自分の検討グループの取組を一つずつ進められます。書き終えたら「提出用にまとめる」で、紙・メールの文・表・ファイルにできます。",
+            &[
+                Words("「"),
+                Link("取組", Route::List),
+                Words(
+                    "」では、区役所が取組を自分で振り返った文章を、そのまま読めます。検討グループ・分野・担当で絞り込み、ことばで探せます。",
+                ),
+            ],
+            &[
+                Words("「"),
+                Link("数字", Route::Figures),
+                Words(
+                    "」では、文章の中の数字を図と表で見られます。目標に届いたかどうかは、区役所自身の評価のことばで示しています。",
+                ),
+            ],
+            &[
+                Words(
+                    "取組を開くと、自分の意見や質問を下書きできます。原文の一文を押すと、その点に書けます。書いたものは「",
+                ),
+                Link("下書き", Route::Drafts),
+                Words("」に並びます。"),
+            ],
+            &[
+                Words("委員の方は、「"),
+                Link("自分のグループ", Route::Worklist),
+                Words("」で、自分の検討グループの取組を一つずつ進められます。書き終えたら「"),
+                Link("提出用にまとめる", Route::HandIn),
+                Words("」で、紙・メールの文・表・ファイルにできます。"),
+            ],
         ],
     ),
     (
         "注について",
         &[
-            "原文の文章は、誤りと思われるところも直さずに載せています。気づいた点は「注」として、文章とは分けて添えています。",
-            "表の結合などで読み取りに判断が要ったところも、その旨を「注」に書いています。",
+            &[Words(
+                "原文の文章は、誤りと思われるところも直さずに載せています。気づいた点は「注」として、文章とは分けて添えています。",
+            )],
+            &[Words(
+                "表の結合などで読み取りに判断が要ったところも、その旨を「注」に書いています。",
+            )],
         ],
     ),
 ];
