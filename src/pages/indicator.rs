@@ -15,7 +15,7 @@ use domain::review::indicator::Indicator;
 use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::review::sentence::lead;
-use domain::wording::{figures as words, take_along};
+use domain::wording::{figures as words, page_title, take_along};
 
 /// The page of an indicator.
 #[component]
@@ -28,19 +28,25 @@ pub fn IndicatorPage(
     let Some(indicator) = review.indicator(&id) else {
         return view! { <NotFound /> };
     };
+    let route = Route::Indicator(id);
     let item = review.item(&indicator.item).map(|place| {
         // With it the figure shows the drafts on it, and the way to write one.
         OnItem::provide(review, state.session, state.tapped, place);
-        let title = [place.theme.title.as_str(), "（", &place.item.id, "）"].concat();
+        let title = [place.heading(), "（", &place.item.id, "）"].concat();
         view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
     });
+    let label = (indicator.name() != indicator.label)
+        .then(|| view! { <p><Marked text=indicator.label.as_str() /></p> });
     view! {
         <main id="main">
             <div class="row apart">
                 <To class="tap" route=Route::Figures>"‹ "{words::TITLE}</To>
-                <Share title=indicator.label.as_str() address=move || state.public_address(&Route::Indicator(indicator.id.clone())) />
+                <Share title=page_title(review, &route) address=move || state.public_address(&route) />
             </div>
-            <h1 tabindex="-1" id="title"><Marked text=indicator.label.as_str() /></h1>
+            <div>
+                <h1 tabindex="-1" id="title"><Marked text=indicator.name() /></h1>
+                {label}
+            </div>
             <Figure review indicator around=Around::Own />
             <SourceLines review indicator />
             {item}
@@ -92,7 +98,7 @@ fn Related(review: &'static Review, indicator: &'static Indicator) -> View {
             let links = others.map(|other| {
                 view! {
                     <li>
-                        <To route=Route::Indicator(other.id.clone())>{other.label.as_str()}</To>
+                        <To route=Route::Indicator(other.id.clone())>{other.name()}</To>
                         <p class="quiet">{lead(other)}</p>
                     </li>
                 }
