@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod file;
 pub mod history;
 pub mod intersection;
+pub mod keyboard;
 pub mod lock;
 pub mod mirror;
 pub mod offline;

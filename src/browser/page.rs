@@ -211,11 +211,20 @@ pub fn reveal_fragment() -> bool {
     true
 }
 
-/// Scrolls within a pane, and only there, so that an element in it can be seen.
-pub fn reveal(pane: &str, inner: &str) {
+/// Scrolls a pane, and only it, to where it was; further if an element in it can't be seen there.
+pub fn reveal(pane: &str, inner: &str, scrolled: i32) {
     if let (Some(pane), Some(inner)) = (element(pane), element(inner)) {
-        pane.set_scroll_top(inner.offset_top() - pane.client_height() / 3);
+        pane.set_scroll_top(scrolled);
+        let top = inner.offset_top() - scrolled;
+        if top < 0 || top + inner.offset_height() > pane.client_height() {
+            pane.set_scroll_top(inner.offset_top() - pane.client_height() / 3);
+        }
     }
+}
+
+/// How far a pane is scrolled, in CSS pixels.
+pub fn scrolled_in(pane: &str) -> i32 {
+    element(pane).map_or(0, |pane| pane.scroll_top())
 }
 
 /// Whether the element with that id begins on the screen, or less than a screen below it.
@@ -266,6 +275,8 @@ pub enum On {
     Window,
     /// The document.
     Document,
+    /// The part of the page that is seen.
+    Viewport,
 }
 
 /// Listens for as long as the page lives.
@@ -273,6 +284,9 @@ pub fn listen(on: On, event: &str, handler: impl FnMut(Event) + 'static) {
     let target: Option<EventTarget> = match on {
         On::Window => web_sys::window().map(JsCast::unchecked_into),
         On::Document => document().map(JsCast::unchecked_into),
+        On::Viewport => web_sys::window()
+            .and_then(|window| window.visual_viewport())
+            .map(JsCast::unchecked_into),
     };
     if let Some(target) = target {
         let handler = Closure::<dyn FnMut(Event)>::new(handler);

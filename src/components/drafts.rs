@@ -38,6 +38,8 @@ pub struct OnItem {
     points: StoredValue<BTreeMap<&'static str, usize>>,
     /// The sentence that was tapped: its button shows in full.
     tapped: RwSignal<Option<Id>>,
+    /// Whether the drafts on the whole item are written over the page's foot, with what one reads above them.
+    docked: RwSignal<bool>,
 }
 
 impl OnItem {
@@ -58,6 +60,7 @@ impl OnItem {
             session,
             open: Memo::new(move |_| session.open_on(item)),
             tapped,
+            docked: RwSignal::new(false),
         });
     }
 
@@ -100,7 +103,9 @@ impl OnItem {
 
     fn begin(self, point: Option<Point>) {
         self.tapped.set(None);
+        let docked = point.is_none();
         if let Some(id) = self.session.begin(self.item, point) {
+            self.docked.set(docked);
             page::next_frame(move || {
                 page::focus(&field_id(id));
             });
@@ -153,8 +158,8 @@ pub fn PointDrafts(
         .to_view()
 }
 
-/// The drafts on the item as a whole, and the way to begin one; those on its points by links, those on
-/// points that the page does not have in full.
+/// The drafts on the item as a whole; those on its points by links, those on points that the page does not have in
+/// full.
 #[component]
 pub fn ItemDrafts(
     /// Who writes here.
@@ -164,23 +169,22 @@ pub fn ItemDrafts(
 ) -> View {
     let on_item = expect_context::<OnItem>();
     let OnItem {
-        item,
-        review,
-        session,
-        open,
-        ..
+        review, session, ..
     } = on_item;
     let whole = Memo::new(move |_| on_item.ids_elsewhere());
-    let label = move || {
-        if open.with(Vec::is_empty) {
-            words::WRITE
-        } else {
-            words::WRITE_MORE
-        }
+    let docked = move || on_item.docked.get() && whole.with(|ids| !ids.is_empty());
+    let fold = move |_| {
+        on_item.docked.set(false);
+        page::focus(WRITE_BUTTON);
     };
     view! {
-        <section class="drafts stack until-live" aria-labelledby="drafts-name">
-            <h2 id="drafts-name">{words::ON_ITEM}</h2>
+        <section class="drafts stack until-live" class:docked=docked aria-labelledby="drafts-name">
+            <div class="row apart">
+                <h2 id="drafts-name">{words::ON_ITEM}</h2>
+                <Show when=docked>
+                    <button type="button" class="button plain fold" on:click=fold>{words::FOLD}</button>
+                </Show>
+            </div>
             <p class="quiet">{words::LOCAL}</p>
             <p class="quiet">{words::HOW_TO_POINT}</p>
             <ForbiddenNotice session />
@@ -192,11 +196,40 @@ pub fn ItemDrafts(
                     <Editor review session id after=WRITE_BUTTON />
                 </For>
             </div>
+        </section>
+    }
+}
+
+/// Always in sight, with the places: begins a draft on the whole item, or says that one has nothing to say.
+#[component]
+pub fn WriteBar(
+    /// Who writes here.
+    me: Me,
+) -> View {
+    let on_item = expect_context::<OnItem>();
+    let OnItem {
+        item,
+        session,
+        open,
+        ..
+    } = on_item;
+    let label = move || {
+        if !open.with(Vec::is_empty) {
+            words::WRITE_MORE
+        } else if me.member.with(Option::is_some) {
+            // Beside 意見なし there is less room.
+            words::WRITE
+        } else {
+            words::WRITE_ON_ITEM
+        }
+    };
+    view! {
+        <div class="write-bar until-live">
             <button type="button" class="button mine" id=WRITE_BUTTON on:click=move |_| on_item.begin(None)>
                 <Icon shape=Shape::Draft />{label}
             </button>
             <NoOpinion item session me />
-        </section>
+        </div>
     }
 }
 

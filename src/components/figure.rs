@@ -78,17 +78,11 @@ pub fn Stated(
     indicator: &'static Indicator,
 ) -> View {
     let target = indicator.target.as_ref();
-    // How a figure moved is said in the office's own word; the others have a name of ours for the same.
-    let moved = indicator
-        .verdict
-        .as_ref()
-        .filter(|_| Judgement::of(indicator) == Judgement::Moved)
-        .map(|verdict| verdict.word.as_str());
     view! {
         {target.map(|target| view! { <dt>{words::TARGET}</dt><dd>{target.text.as_str()}</dd> })}
         <dt>{words::VERDICT}</dt>
         <dd>
-            <Verdict judgement=Judgement::of(indicator) word=moved />
+            {verdict_on(indicator)}
             {indicator.verdict.as_ref().map(|verdict| view! { " 「" {verdict.text.as_str()} "」" })}
         </dd>
     }
@@ -130,6 +124,18 @@ pub fn Verdict(
 ) -> View {
     let class = ["verdict ", judgement.as_str()].concat();
     view! { <span class=class><Icon shape=sign_of(judgement) />{word.unwrap_or(words::judgement(judgement))}</span> }
+}
+
+/// The office's judgement of a figure. How it moved is said in the office's own word; the others have a name of ours
+/// for the same.
+pub fn verdict_on(indicator: &'static Indicator) -> View {
+    let judgement = Judgement::of(indicator);
+    let moved = indicator
+        .verdict
+        .as_ref()
+        .filter(|_| judgement == Judgement::Moved)
+        .map(|verdict| verdict.word.as_str());
+    view! { <Verdict judgement word=moved /> }
 }
 
 /// The sign of a judgement.

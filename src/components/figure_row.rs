@@ -7,11 +7,10 @@ use domain::chart::small::small;
 use domain::review::brief::Brief;
 use domain::review::indicator::Indicator;
 use domain::review::route::Route;
-use domain::review::sentence::Judgement;
 use domain::wording::figures as words;
 
 use super::chart::Marks;
-use super::figure::Verdict;
+use super::figure::verdict_on;
 use super::link::To;
 use super::marked::Marked;
 
@@ -50,12 +49,7 @@ pub fn FigureRow(
     let target = indicator.target.as_ref().map(|target| {
         view! { <p class="target">{words::TARGET}" "<span>{target.text.as_str()}</span></p> }
     });
-    let judgement = Judgement::of(indicator);
-    let verdict = indicator.verdict.as_ref().map(|verdict| {
-        // How a figure moved is said in the office's own word.
-        let word = (judgement == Judgement::Moved).then(|| verdict.word.as_str());
-        view! { <Verdict judgement word /> }
-    });
+    let verdict = indicator.verdict.as_ref().map(|_| verdict_on(indicator));
     let bare = scale.is_none();
     let plot = scale.map(|scale| {
         let ends = (!ends.is_empty()).then(|| {

@@ -3,6 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::page;
+use crate::state::AppState;
 use domain::wording::list as words;
 
 use super::card::CURRENT_CARD;
@@ -16,16 +17,18 @@ const PANE: &str = "list-pane";
 pub fn ListPane(
     /// The item that is open.
     current: &'static str,
-    /// Whether the screen has room for it.
-    wide: RwSignal<bool>,
+    /// The state.
+    state: AppState,
 ) -> View {
+    let (wide, pane_scroll) = (state.wide, state.pane_scroll);
     Effect::new(move |_| {
         if wide.get() {
-            page::next_frame(|| page::reveal(PANE, CURRENT_CARD));
+            page::next_frame(move || page::reveal(PANE, CURRENT_CARD, pane_scroll.get_value()));
         }
     });
     view! {
-        <aside id=PANE class="list-pane" aria-label=words::TITLE>
+        <aside id=PANE class="list-pane" aria-label=words::TITLE
+            on:scroll=move |_| pane_scroll.set_value(page::scrolled_in(PANE))>
             <Show when=move || wide.get()><Items current /></Show>
         </aside>
     }

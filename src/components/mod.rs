@@ -19,6 +19,7 @@ pub mod history;
 pub mod icon;
 pub mod ids;
 pub mod import;
+pub mod item_head;
 pub mod items;
 pub mod keeping;
 pub mod lines;

@@ -2,18 +2,19 @@
 
 use markup::prelude::*;
 
-use crate::components::drafts::{ItemDrafts, OnItem};
+use crate::components::drafts::{ItemDrafts, OnItem, WriteBar};
 use crate::components::figure::{Around, Figure};
-use crate::components::lines::{Lines, Notes};
+use crate::components::item_head::{Anchor, Contents, Direction, Headline, Readings};
+use crate::components::lines::Lines;
 use crate::components::link::To;
 use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
-use crate::components::names::{division_names, group_names, numbered};
+use crate::components::names::numbered;
 use crate::components::share::Share;
 use crate::pages::not_found::NotFound;
 use crate::state::AppState;
 use domain::review::link::ListContext;
-use domain::review::model::{Cell, Item, NoteKind, Reading, Review};
+use domain::review::model::{Cell, Item, Review};
 use domain::review::outline::ItemPath;
 use domain::review::route::Route;
 use domain::review::search::FoldedText;
@@ -43,7 +44,7 @@ pub fn ItemPage(
     let next = move || state.item_route(beside()?.next?);
     view! {
         <div class="beside">
-            <ListPane current=item.id.as_str() wide=state.wide />
+            <ListPane current=item.id.as_str() state />
             <main id="main">
                 <div class="row apart">
                     <BackToList state id=item.id.as_str() />
@@ -52,76 +53,50 @@ pub fn ItemPage(
                 <div>
                     <p class="crumbs">{crumbs(&place)}</p>
                     <h1 tabindex="-1" id="title"><Marked text=title /></h1>
-                    <Notes on=place.theme.id.as_str() />
+                    <Direction item />
                 </div>
-                <Facts item review=state.review />
-                <Notes on=item.id.as_str() />
+                <Headline review=state.review item />
+                <Contents has_figures=state.review.indicators_of(&item.id).next().is_some() />
                 <div>
-                    <Part id="aim" title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
-                    <Part id="direction" title=column::DIRECTION open=true><Lines lines=item.direction.as_slice() /></Part>
-                    <Part id="achievements" title=column::ACHIEVEMENTS open=true>
+                    <Part id=Anchor::Achievements title=column::ACHIEVEMENTS open=true>
                         <CellText review=state.review item of=|item| &item.achievements />
                     </Part>
-                    <Part id="remaining" title=column::REMAINING open=true>
+                    <Part id=Anchor::Remaining title=column::REMAINING open=true>
                         <CellText review=state.review item of=|item| &item.remaining />
                     </Part>
                     <ItemFigures review=state.review item />
+                    <Part id=Anchor::Aim title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
                 </div>
+                <Readings place review=state.review />
                 <ItemDrafts me=state.me device=state.device />
+                <WriteBar me=state.me />
                 <Pager previous next />
             </main>
         </div>
     }
 }
 
-/// What stands above an item, down to its theme: of that only the number, where its title is the page's heading.
+/// What stands above an item: of its policy and section the numbers, which the list spells out, and its theme; of that
+/// only the number, where its title is the page's heading.
 fn crumbs(place: &ItemPath<'_>) -> String {
-    let policy = numbered(&place.policy.label, &place.policy.title);
-    let section = numbered(&place.section.label, &place.section.title);
     let theme = if place.item.short_name.is_empty() {
         place.theme.label.clone()
     } else {
         numbered(&place.theme.label, &place.theme.title)
     };
-    [policy, section, theme].join(" › ")
-}
-
-/// Groups, divisions and number, with how they were read from the table.
-#[component]
-fn Facts(item: &'static Item, review: &'static Review) -> View {
-    view! {
-        <dl class="details-list">
-            <dt>{column::GROUP}</dt>
-            <dd>{group_names(&item.groups, review)}" "<small>{reading(item.groups.reading, item, review)}</small></dd>
-            <dt>{column::DIVISION}</dt>
-            <dd>{division_names(&item.divisions, review)}" "<small>{reading(item.divisions.reading, item, review)}</small></dd>
-            <dt>{words::NUMBER}</dt>
-            <dd>{item.id.as_str()}</dd>
-        </dl>
-    }
-}
-
-/// How a value was read from the table, in a word; nothing where a note on the item says it in full.
-fn reading(reading: Option<Reading>, item: &Item, review: &Review) -> Option<&'static str> {
-    let noted = review
-        .notes_on(&item.id)
-        .any(|note| note.kind == NoteKind::Table);
-    reading.filter(|_| !noted).map(reading_words)
-}
-
-fn reading_words(reading: Reading) -> &'static str {
-    match reading {
-        Reading::Inherited => column::INHERITED,
-        Reading::Shifted => column::SHIFTED,
-        Reading::Joined => column::JOINED,
-    }
+    [
+        place.policy.label.as_str(),
+        &place.section.label,
+        theme.as_str(),
+    ]
+    .join(" ")
 }
 
 /// A part of the item that opens and closes.
 #[component]
-fn Part(id: &'static str, title: &'static str, open: bool, children: Children) -> View {
+fn Part(id: Anchor, title: &'static str, open: bool, children: Children) -> View {
     view! {
-        <details class="part" id=id open=open>
+        <details class="part" id=id.name() open=open>
             <summary><h2>{title}</h2></summary>
             {children()}
         </details>
@@ -151,7 +126,7 @@ fn ItemFigures(review: &'static Review, item: &'static Item) -> View {
     let mut figures = review.indicators_of(&item.id).peekable();
     figures.peek().is_some().then(|| {
         view! {
-            <Part id="figures" title=words::FIGURES open=true>
+            <Part id=Anchor::Figures title=words::FIGURES open=true>
                 <div class="stack">
                     {figures.map(|indicator| view! { <Figure review indicator around=Around::Item /> }).collect_view()}
                 </div>

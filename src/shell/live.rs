@@ -12,7 +12,7 @@ use crate::browser::device::Device;
 use crate::browser::history::Address;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
-use crate::browser::{fetch, history, offline, persist};
+use crate::browser::{fetch, history, keyboard, offline, persist};
 use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::storage::is_of_app;
 #[cfg(debug_assertions)]
@@ -178,6 +178,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
 fn connect(state: AppState) {
     navigation::connect(state);
     sentences::connect(state);
+    keyboard::watch();
     Effect::new(move |_| {
         page::set_title(
             &state

@@ -122,6 +122,8 @@ pub struct State {
     pub tapped: RwSignal<Option<Id>>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
+    /// How far the list beside an item is scrolled, in CSS pixels: it stays there from item to item.
+    pub pane_scroll: StoredValue<i32>,
     /// The paths of the pages that were left, and, each as `PATH#ID`, the sections that were open then.
     pub sections: StoredValue<Vec<String>>,
     /// The chunks that are there.
@@ -206,6 +208,7 @@ impl AppState {
             printing: RwSignal::new(false),
             tapped: RwSignal::new(None),
             list_scroll: StoredValue::new(0.0),
+            pane_scroll: StoredValue::new(0),
             sections: StoredValue::new(Vec::new()),
             chunks: RwSignal::new(Chunks::default()),
             trips: StoredValue::new(0),

@@ -15,6 +15,10 @@ pub const DESCRIPTION: &str =
     "取組ごとに書いた意見や質問の下書きです。下書きはこの端末の中だけに保存されます。";
 /// Begin one.
 pub const WRITE: &str = "意見・質問を書く";
+/// Begin one on the whole item, for whoever is no member.
+pub const WRITE_ON_ITEM: &str = "この取組に意見・質問を書く";
+/// Give the room back that writing took from what one reads.
+pub const FOLD: &str = "たたむ";
 /// Begin one on a sentence or a figure.
 pub const WRITE_ON_POINT: &str = "この点に意見を書く";
 /// Likewise as a name among many: which part of the item it is in, and which place there.

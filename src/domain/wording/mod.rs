@@ -124,6 +124,24 @@ pub mod item {
     pub const FIGURES: &str = "数字";
     /// Its number.
     pub const NUMBER: &str = "取組番号";
+    /// It has none.
+    pub const NO_FIGURE: &str = "数字の記載なし";
+    /// 「ほか2つの数字」
+    pub fn other_figures(count: usize) -> String {
+        [&super::results::others(count), "の", FIGURES].concat()
+    }
+    /// Name of the figure that stands on its first screen.
+    pub const FIRST_FIGURE: &str = "最初の数字";
+    /// Name of the links to the parts of the page.
+    pub const CONTENTS: &str = "このページの中";
+    /// Short for 達成できたこと.
+    pub const TO_ACHIEVEMENTS: &str = "できたこと";
+    /// Short for 残された課題・対策.
+    pub const TO_REMAINING: &str = "課題・対策";
+    /// Name of what is said of its place and its cells.
+    pub const READINGS: &str = "資料の中の場所と、表の読み方";
+    /// Before its place in the document.
+    pub const PLACE: &str = "資料の中の場所：";
 }
 
 /// Notes of the editors.
@@ -168,7 +186,7 @@ pub fn page_title(review: &Review, route: &Route) -> String {
             None => app::NOT_FOUND,
         },
         Route::Indicator(id) => match review.indicator(id) {
-            Some(indicator) => return titled(&indicator.label, "", review),
+            Some(indicator) => return titled(indicator.name(), "", review),
             None => app::NOT_FOUND,
         },
         Route::Figures => figures::TITLE,

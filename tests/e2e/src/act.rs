@@ -204,7 +204,7 @@ impl App {
     /// No field appears.
     pub async fn begin_draft(&self) -> Result<()> {
         let before = self.count(".draft textarea").await?;
-        self.tap_at(".drafts > button").await?;
+        self.tap_at("#write-draft").await?;
         let more = format!("document.querySelectorAll('.draft textarea').length > {before}");
         self.until("a field appears", &more).await?;
         let focused = "document.activeElement?.matches('.draft textarea')";

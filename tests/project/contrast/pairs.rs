@@ -88,7 +88,7 @@ pub const PAIRS: &[Pair] = &[
     text(
         "ink",
         "ground",
-        "html, dialog, .places a, .chip, .facts .value, .note b, .chart text, \
+        "html, dialog, .places a, .chip, .facts .value, .in-line dd, .note b, .chart text, \
          .chart .target-text, .chart .target, .chart .distance",
     ),
     text("ink", "surface", "html, .chart .target, .chart .distance"),
@@ -100,7 +100,7 @@ pub const PAIRS: &[Pair] = &[
         "ink-quiet",
         "ground",
         "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, .ends, \
-         .chip .leaves, .searched .policy > h2, .facts, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
+         .chip .leaves, .searched .policy > h2, .facts, .in-line, .order > legend, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
          .collation td::before",
     ),
     text("ink-quiet", "surface", ".quiet, .facts, .crumbs"),
@@ -110,7 +110,7 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         "a, .button, .places a[aria-current], .history > summary, \
          .badge, .policy > h2, .chip[aria-pressed=\"true\"], .chip.more, .verdicts a[aria-current], \
-         .strip .moved, .part > summary::before, .choice input, \
+         .strip .moved, .part > summary::before, .choice input, .order input, \
          .chart .open-end, .chart .bar, .chart .line, .chart .dot, .chart .start, .evidence",
     ),
     text("accent", "surface", "a, .chart .bar, .bars .bar"),
@@ -125,14 +125,14 @@ pub const PAIRS: &[Pair] = &[
     text(
         "mine",
         "ground",
-        ".button.mine, .facts .mine, .pencil, .pencil.open, .state.mine, p.mine, .draft, .drafts, \
+        ".button.mine, .facts .mine, .pencil, .pencil.open, .pencil:not(.open):focus-visible > span, .state.mine, p.mine, .draft, .drafts, .docked, \
          .kinds input, fieldset.field input, .check input, .progress progress",
     ),
     text("mine", "surface", ".button.mine, .facts .mine"),
     text(
         "mine",
         "mine-ground",
-        ".drafts, .drafts > h2, .button.mine, .pencil, .draft, .check input",
+        ".drafts, .drafts h2, .button.mine, .pencil, .draft, .check input",
     ),
     text("mine", "error-ground", ".button.mine"),
     text("mark-ink", "mark-ground", "mark"),
@@ -156,7 +156,7 @@ pub const PAIRS: &[Pair] = &[
     mark(
         "line",
         "ground",
-        ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, \
+        ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, .write-bar, .headline, \
          .chip, dialog, .tag, .part, .note, .message, .ways > li, .drop, \
          .collation th, .collation td, .chart .axis, .chart .band, .chart .hatch, .results .part + p, .strip .unjudged, \
          .tally tbody:last-child",

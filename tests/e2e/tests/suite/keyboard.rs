@@ -230,7 +230,7 @@ async fn the_looks_are_chosen(app: &mut App) -> Result<()> {
 
 async fn a_draft_is_written_deleted_and_brought_back(app: &mut App) -> Result<()> {
     app.open("items/1-1-1-1/").await?;
-    app.enter_on(drafts::WRITE).await?;
+    app.enter_on(drafts::WRITE_ON_ITEM).await?;
     app.focus_comes_to(FIELD).await?;
     app.type_keys("指で押せない人の文").await?;
     app.saved_at().await?;

@@ -18,6 +18,7 @@ mod filters;
 mod hand_in;
 mod hostile;
 mod hosts;
+mod item_page;
 mod keyboard;
 mod large;
 mod narrow;
@@ -76,6 +77,7 @@ fn main() -> std::process::ExitCode {
             narrow::TESTS,
             surroundings::TESTS,
             accessibility::TESTS,
+            item_page::TESTS,
             keyboard::TESTS,
             announce::TESTS,
         ],

@@ -54,9 +54,20 @@ async fn on_a_desk_the_list_stands_beside_the_item(app: &mut App) -> Result<()> 
         <= document.querySelector('main').getBoundingClientRect().left + 1";
     ensure!(app.is(beside).await?, "they do not stand beside each other");
     app.no_barriers().await?;
-    let other = "document.querySelector('.list-pane a[href*=\"1-2-2-1\"]').click()";
-    app.ask(other, vec![]).await?;
-    app.see_page("防犯や交通安全の施策と意識向上").await
+    // From item to item it keeps its place: what one clicked stays under the hand.
+    let other = "const pane = document.querySelector('.list-pane');
+        const link = pane.querySelector('a[href*=\"1-2-2-1\"]');
+        pane.scrollTop = link.offsetTop - pane.clientHeight / 2;
+        await new Promise((done) => setTimeout(done, 100));
+        const top = Math.round(link.getBoundingClientRect().top);
+        link.click();
+        return top";
+    let top = app.ask_later(other).await?;
+    app.see_page("防犯や交通安全の施策と意識向上").await?;
+    let stays = "Math.abs(document.querySelector('.list-pane .card.current a')
+        ?.getBoundingClientRect().top - arguments[0]) <= 2";
+    app.until_with("the list stays where it was", stays, vec![top])
+        .await
 }
 
 /// Under 16 px it does, whatever size of text the reader has chosen.

@@ -142,11 +142,8 @@ async fn a_page_that_the_browser_translates_works_on(app: &mut App) -> Result<()
     ensure!(count.contains(&left.len().to_string()), "{count}");
     app.shot("translated-list").await?;
     app.tap_at(".card a.title").await?;
-    app.until(
-        "an item is open",
-        "document.querySelector('.drafts > button')",
-    )
-    .await?;
+    app.until("an item is open", "document.querySelector('#write-draft')")
+        .await?;
     app.begin_draft().await?;
     app.type_into(FIELD, "翻訳して読んで書いた文").await?;
     app.until(
@@ -235,11 +232,8 @@ async fn letters_of_twice_the_size_fit_and_one_can_work_with_them(app: &mut App)
         left_by(&this_review()?, "?group=welfare")?
     );
     app.tap_at(".card a.title").await?;
-    app.until(
-        "an item is open",
-        "document.querySelector('.drafts > button')",
-    )
-    .await?;
+    app.until("an item is open", "document.querySelector('#write-draft')")
+        .await?;
     app.begin_draft().await?;
     app.type_into(FIELD, "大きな文字で書く").await?;
     app.saved_at().await?;
