@@ -16,6 +16,7 @@ use super::icon::{Icon, Shape};
 use super::lines::{NoteText, Notes};
 use super::link::To;
 use super::marked::Marked;
+use super::whole::whole;
 
 /// Where a figure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub fn Figure(
     view! {
         <article class="figure" id=indicator.id.as_str()>
             {heading}
-            <p class="lead">{lead(indicator)}</p>
+            <p class="lead">{whole(&lead(indicator))}</p>
             <Chart indicator sentence=sentence(indicator) />
             <Statements indicator review />
             <Table indicator open=around == Around::Own />
@@ -106,7 +107,7 @@ fn Computed(indicator: &'static Indicator, review: &'static Review) -> View {
         <dt>{computed::TITLE}</dt>
         <dd>
             <b>{computed::outcome(&finding)}</b>" "
-            {computed::reason(&finding, indicator)}
+            {whole(&computed::reason(&finding, indicator))}
             <span class="quiet">"（"{computed::OURS}"）"</span>
             {explanation}
         </dd>
@@ -171,7 +172,7 @@ fn Table(indicator: &'static Indicator, open: bool) -> View {
         } else {
             row.of
         };
-        view! { <tr><th scope="row">{of.to_owned()}</th><td>{row.value}</td></tr> }
+        view! { <tr><th scope="row">{of.to_owned()}</th><td>{whole(&row.value)}</td></tr> }
     });
     view! {
         <details class="part" id=["table-", &indicator.id].concat() open=open>

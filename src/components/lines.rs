@@ -11,6 +11,7 @@ use domain::wording;
 
 use super::drafts::{Pencil, PointDrafts};
 use super::marked::Marked;
+use super::whole::whole;
 
 /// Lines of one cell.
 #[component]
@@ -97,6 +98,6 @@ pub fn NoteText(
         NoteKind::Table => wording::note::TABLE,
         NoteKind::Open | NoteKind::Conflict => wording::note::OPEN,
     };
-    let quote = (!note.quote.is_empty()).then(|| ["「", &note.quote, "」: "].concat());
-    view! { <b>{head}</b>" "{quote}<Marked text=note.text.as_str() /> }
+    let quote = (!note.quote.is_empty()).then(|| whole(&["「", &note.quote, "」: "].concat()));
+    view! { <b>{head}</b>" "{quote}<Marked text=note.text.as_str() own=true /> }
 }

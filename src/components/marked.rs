@@ -5,11 +5,16 @@ use markup::prelude::*;
 use crate::state::AppState;
 use domain::review::search::FoldedText;
 
+use super::whole::whole;
+
 /// A text of the review, its matches with the search in `<mark>`.
 #[component]
 pub fn Marked(
     /// The text, verbatim.
     text: &'static str,
+    /// Whether it is the app's own, and not the source's: its numbers stand whole on a line.
+    #[prop(optional)]
+    own: bool,
 ) -> View {
     let query = expect_context::<AppState>().query;
     ToView::to_view(move || {
@@ -22,7 +27,7 @@ pub fn Marked(
         });
         // Most texts have no match at most keys: they stay as they are.
         if matches.is_empty() {
-            return text.to_view();
+            return if own { whole(text) } else { text.to_view() };
         }
         let mut end = 0;
         let mut pieces = Vec::new();

@@ -40,6 +40,7 @@ pub mod take_along;
 pub mod tally;
 pub mod unfinished;
 pub mod verdicts;
+pub mod whole;
 pub mod windowed;
 
 #[cfg(all(test, feature = "ssr"))]

@@ -5,13 +5,15 @@ use markup::prelude::*;
 use domain::drafts::entry::Entry;
 use domain::wording::{column, drafts as words, hand_in};
 
+use super::whole::item_number;
+
 /// A draft and its context, to stand in a card.
 pub fn opinion(entry: &Entry<'_>) -> View {
     let item = entry.draft.anchor.item.clone();
     let place = entry.place.map(|_| {
         view! {
             <p class="crumbs">{entry.policy()}" › "{entry.section()}</p>
-            <h3>{entry.theme()}"（"{item.clone()}"）"</h3>
+            <h3>{entry.theme()}{item_number(&item)}</h3>
             <p class="quiet">{column::GROUP}"："{entry.groups().join("、")}</p>
             <p class="snippet">{entry.direction()}</p>
         }

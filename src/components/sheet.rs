@@ -10,6 +10,7 @@ use domain::review::model::{Review, Source};
 use domain::wording::{column, hand_in as words, list, worklist};
 
 use super::foreign::foreign;
+use super::whole::item_number;
 
 /// Tells the style of paper which sheet the page has, for as long as who calls this is there.
 pub fn on_paper(sheet: &'static str) {
@@ -97,7 +98,7 @@ fn row(number: usize, entry: &Entry<'_>) -> View {
         <tr>
             <td>{number}</td>
             <td>
-                <p><b>{entry.theme()}"（"{entry.draft.anchor.item.clone()}"）"</b></p>
+                <p><b>{entry.theme()}{item_number(&entry.draft.anchor.item)}</b></p>
                 <p class="pre">{entry.direction()}</p>
                 {quote}
             </td>

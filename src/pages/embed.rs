@@ -7,6 +7,7 @@ use markup::prelude::*;
 
 use crate::components::chart::Chart;
 use crate::components::figure::Stated;
+use crate::components::whole::whole;
 use crate::state::AppState;
 use domain::review::indicator::Indicator;
 use domain::review::route::Route;
@@ -33,7 +34,7 @@ pub fn Embed(
                 <dl class="details-list"><Stated indicator /></dl>
             </article>
             <footer class="quiet">
-                <p>{document}</p>
+                <p>{whole(&document)}</p>
                 <p>
                     {source.publisher.as_str()}"　"
                     <a href=source.licence_url.as_str() target="_blank" rel="license noopener">{source.licence.as_str()}</a>

@@ -9,6 +9,7 @@ use crate::components::more::More;
 use crate::components::problems::Problems;
 use crate::components::tally::{self, Tallies};
 use crate::components::verdicts::Verdicts;
+use crate::components::whole::whole;
 use crate::state::AppState;
 use domain::chart::scale::Scale;
 use domain::chart::small::{Scales, ends};
@@ -141,7 +142,7 @@ fn Under(review: &'static Review, head: Head, all: Groups, drawn: Memo<usize>) -
             let group = &all[at];
             let judged = !matches!(head, Head::Verdict(_));
             Some(view! {
-                <h2>{words::group(review, group, at == 0)}</h2>
+                <h2>{whole(&words::group(review, group, at == 0))}</h2>
                 {judged.then(|| view! { <p class="quiet">{words::judged(&group.figures)}</p> })}
             })
         })

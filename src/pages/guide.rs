@@ -4,6 +4,7 @@ use markup::prelude::*;
 
 use crate::components::link::To;
 use crate::components::offline::OfflineState;
+use crate::components::whole::whole;
 use crate::state::AppState;
 use domain::review::route::Route;
 use domain::wording::guide::{self as words, Piece};
@@ -59,7 +60,7 @@ pub fn Guide() -> View {
             </section>
             <section>
                 <h2>{words::SOURCE}</h2>
-                <p>{words::SOURCE_IS}{source.publisher.as_str()}"「"{source.document.as_str()}"」"</p>
+                <p>{words::SOURCE_IS}{source.publisher.as_str()}"「"{whole(&source.document)}"」"</p>
                 <p>
                     {words::LICENCE}
                     <a href=source.licence_url.as_str() rel="license external">{source.licence.as_str()}</a>

@@ -9,6 +9,7 @@ use crate::components::link::To;
 use crate::components::marked::Marked;
 use crate::components::share::Share;
 use crate::components::take_along::TakeAlong;
+use crate::components::whole::{item_number, whole};
 use crate::pages::not_found::NotFound;
 use crate::state::AppState;
 use domain::review::indicator::Indicator;
@@ -32,8 +33,8 @@ pub fn IndicatorPage(
     let item = review.item(&indicator.item).map(|place| {
         // With it the figure shows the drafts on it, and the way to write one.
         OnItem::provide(review, state.session, state.tapped, place);
-        let title = [place.heading(), "（", &place.item.id, "）"].concat();
-        view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}</To></p> }
+        let (title, number) = (place.heading(), item_number(&place.item.id));
+        view! { <p>{words::TO_ITEM}"："<To route=Route::Item(indicator.item.clone())>{title}{number}</To></p> }
     });
     let label = (indicator.name() != indicator.label)
         .then(|| view! { <p><Marked text=indicator.label.as_str() /></p> });
@@ -74,7 +75,7 @@ fn SourceLines(review: &'static Review, indicator: &'static Indicator) -> View {
         }
     });
     let credits = take_along::credits(review, &indicator.item)
-        .map(|credit| view! { <p class="quiet">{credit}</p> });
+        .map(|credit| view! { <p class="quiet">{whole(&credit)}</p> });
     view! {
         <section class="stack">
             <h2>{words::SOURCE}</h2>
@@ -99,7 +100,7 @@ fn Related(review: &'static Review, indicator: &'static Indicator) -> View {
                 view! {
                     <li>
                         <To route=Route::Indicator(other.id.clone())>{other.name()}</To>
-                        <p class="quiet">{lead(other)}</p>
+                        <p class="quiet">{whole(&lead(other))}</p>
                     </li>
                 }
             });

@@ -7,6 +7,7 @@ use crate::components::ids::TITLE as PAGE;
 use crate::components::link::To;
 use crate::components::names::numbered;
 use crate::components::profile::Profile;
+use crate::components::whole::item_number;
 use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::worklist::{Entry, ItemState, Worklist};
@@ -103,7 +104,7 @@ fn Row(review: &'static Review, entry: Entry<'static>) -> View {
                 .map_or("", |line| line.text.as_str());
             view! {
                 <li class="card">
-                    <p class="facts"><span>{theme}"（"{place.item.id.as_str()}"）"</span></p>
+                    <p class="facts"><span>{theme}{item_number(&place.item.id)}</span></p>
                     <To class="title" route=Route::Item(item.to_owned())>{direction}</To>
                     <StateTag state />
                 </li>

@@ -56,4 +56,5 @@ mod small;
 mod support;
 mod titles;
 mod unnumbered;
+mod whole;
 mod write_on;

@@ -7,6 +7,7 @@
 use crate::review::indicator::Indicator;
 use crate::review::model::Review;
 use crate::review::sentence::{Judgement, lead};
+use crate::review::whole::pieces;
 use crate::wording::{figures as words, take_along};
 
 use super::text::{keep_together, width, wrap};
@@ -52,7 +53,8 @@ pub fn height(review: &Review, indicator: &Indicator) -> i32 {
         sum += high(&verdict.text, TEXT) + TEXT.1;
     }
     let credits = take_along::credits(review, &indicator.item);
-    sum + credits.iter().map(|it| high(it, TEXT)).sum::<i32>()
+    let credits = credits.iter().map(|it| high_of(&pieces(it), TEXT));
+    sum + credits.sum::<i32>()
 }
 
 /// The code that shows the page of that address in another site.
@@ -74,12 +76,17 @@ pub fn code(review: &Review, indicator: &Indicator, address: &str) -> String {
     parts.concat()
 }
 
-fn high(words: &str, (size, line): Size) -> i32 {
-    lines(words, ROOM * 100 / size) * line
+fn high(words: &str, size: Size) -> i32 {
+    high_of(&[(words, false)], size)
 }
 
-/// On how many lines words stand at most, in hundredths of an em: what may not be parted goes to the next line whole.
-fn lines(words: &str, room: i32) -> i32 {
+fn high_of(pieces: &[(&str, bool)], (size, line): Size) -> i32 {
+    lines(pieces, ROOM * 100 / size) * line
+}
+
+/// On how many lines words stand at most, in hundredths of an em: what may not be parted goes to the next line whole,
+/// and so does each piece that is laid out whole.
+fn lines(pieces: &[(&str, bool)], room: i32) -> i32 {
     let (mut lines, mut free) = (0, 0);
     let mut put = |piece: &str| {
         let needs = width(piece);
@@ -93,15 +100,17 @@ fn lines(words: &str, room: i32) -> i32 {
             free -= needs;
         }
     };
-    let (mut start, mut before) = (0, None);
-    for (at, c) in words.char_indices() {
-        if before.is_some_and(|before| !keep_together(before, c)) {
-            put(&words[start..at]);
-            start = at;
+    for &(words, whole) in pieces {
+        let (mut start, mut before) = (0, None);
+        for (at, c) in words.char_indices() {
+            if before.is_some_and(|before| !whole && !keep_together(before, c)) {
+                put(&words[start..at]);
+                start = at;
+            }
+            before = Some(c);
         }
-        before = Some(c);
+        put(&words[start..]);
     }
-    put(&words[start..]);
     lines
 }
 
@@ -130,7 +139,7 @@ mod tests {
             ("https://example.jp/abcdefgh", 500, 4),
             ("「「「「「「", 300, 2),
         ] {
-            let found = lines(words, most);
+            let found = lines(&[(words, false)], most);
             if found != needs {
                 wrong.push(format!("{words} in {most}: {found}"));
             }
@@ -139,12 +148,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_laid_out_whole_goes_on_whole() {
+        for (pieces, most, needs) in [
+            (
+                &[("出典", false), ("（2018年～2022年版）", true)][..],
+                1200,
+                2,
+            ),
+            (&[("出典（2018年～2022年版）", false)][..], 1200, 2),
+            (
+                &[("出典：案", false), ("（2018年版）", true), ("の案", false)][..],
+                900,
+                2,
+            ),
+            (&[("出典：案（2018年版）の案", false)][..], 900, 2),
+            (
+                &[("出典：計画", false), ("（2018年版）", true), ("の", false)][..],
+                900,
+                2,
+            ),
+            // Wider than a line, it breaks after all.
+            (&[("（2018年～2022年版）", true)][..], 600, 2),
+        ] {
+            assert_eq!(lines(pieces, most), needs, "{pieces:?} in {most}");
+        }
+    }
+
+    #[test]
     fn no_words_take_less_lines_than_their_letters() {
         for line in own::review().lines() {
             for room in [300, 800, 1700] {
                 let letters = wrap(&line.text, room).len();
                 assert!(
-                    lines(&line.text, room) >= i32::try_from(letters).unwrap_or(0),
+                    lines(&[(&line.text, false)], room) >= i32::try_from(letters).unwrap_or(0),
                     "{}",
                     line.id
                 );
@@ -163,7 +199,7 @@ mod tests {
             before = now;
             indicator.label.push_str("、その（割合）");
         }
-        let longest = lines(&indicator.label, ROOM * 100 / TEXT.0);
+        let longest = lines(&[(&indicator.label, false)], ROOM * 100 / TEXT.0);
         assert!(longest > 10, "{longest}");
     }
 

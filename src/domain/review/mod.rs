@@ -39,5 +39,6 @@ pub mod shown;
 mod signature;
 pub mod tally;
 mod variants;
+pub mod whole;
 pub mod windowing;
 mod year;

@@ -15,6 +15,7 @@ export const exceptions = {
   'css.properties.word-break.auto-phrase': BREAKS,
   'css.properties.text-wrap': BREAKS,
   'css.properties.text-wrap.pretty': BREAKS,
+  'css.properties.text-wrap.balance': BREAKS,
   'css.properties.text-wrap.wrap': 'takes back what is known as little',
   'css.properties.outline': 'the ring around what has the focus has square corners',
   'css.properties.cursor.pointer': 'a phone has no pointer',
