@@ -55,6 +55,9 @@ pub fn Chart(
     indicator: &'static Indicator,
     /// The same in words.
     sentence: String,
+    /// Whether its scale is told above it.
+    #[prop(optional)]
+    scale_told: bool,
 ) -> View {
     match picture(indicator) {
         Picture::Number(words) => {
@@ -69,8 +72,16 @@ pub fn Chart(
             <svg class="chart" role="img" aria-label=sentence width="100%" height=height.svg()>
                 {marks.into_iter().map(draw).collect_view()}
             </svg>
-            <p class="quiet">{scale}</p>
+            {(!scale_told).then(|| view! { <p class="quiet">{scale}</p> })}
         },
+    }
+}
+
+/// From where to where the picture of an indicator runs, in words.
+pub fn scale(indicator: &Indicator) -> Option<String> {
+    match picture(indicator) {
+        Picture::Number(_) => None,
+        Picture::Drawing(drawing) => Some(drawing.scale),
     }
 }
 

@@ -36,6 +36,9 @@ pub fn Figure(
     indicator: &'static Indicator,
     /// Where it stands.
     around: Around,
+    /// Whether a figure above it says already from where to where its picture runs.
+    #[prop(optional)]
+    scale_told: bool,
 ) -> View {
     let label = || view! { <Marked text=indicator.label.as_str() /> };
     let heading = match around {
@@ -48,8 +51,8 @@ pub fn Figure(
         <article class="figure" id=indicator.id.as_str()>
             {heading}
             <p class="lead">{whole(&lead(indicator))}</p>
-            <Chart indicator sentence=sentence(indicator) />
-            <Statements indicator review />
+            <Chart indicator sentence=sentence(indicator) scale_told />
+            <Statements indicator review around />
             <Table indicator open=around == Around::Own />
             <LabelNotes indicator review />
             <Notes on=indicator.id.as_str() />
@@ -61,12 +64,12 @@ pub fn Figure(
 
 /// The target, what the office says of it, what the figures alone allow to say, and what is planned.
 #[component]
-fn Statements(indicator: &'static Indicator, review: &'static Review) -> View {
+fn Statements(indicator: &'static Indicator, review: &'static Review, around: Around) -> View {
     let plan = indicator.plan.as_ref();
     view! {
         <dl class="details-list">
             <Stated indicator />
-            <Computed indicator review />
+            <Computed indicator review around />
             {plan.map(|plan| view! { <dt>{words::PLAN}</dt><dd>{plan.text.as_str()}</dd> })}
         </dl>
     }
@@ -89,11 +92,11 @@ pub fn Stated(
     }
 }
 
-/// 数字から言えること, marked as our own. Where it and the office's verdict differ, one sentence
-/// explains: the editors' note on the figure if there is one, ours if there is none. All ranges that straddle their
-/// targets have ours, whatever the verdict.
+/// 数字から言えること, marked as our own; on an item's page that is said once, above all figures. Where it and the
+/// office's verdict differ, one sentence explains: the editors' note on the figure if there is one, ours if there is
+/// none. All ranges that straddle their targets have ours, whatever the verdict.
 #[component]
-fn Computed(indicator: &'static Indicator, review: &'static Review) -> View {
+fn Computed(indicator: &'static Indicator, review: &'static Review, around: Around) -> View {
     let finding = Finding::of(indicator);
     let relation = finding.relation(indicator);
     let explained = relation != Relation::RangeHoldsBoth
@@ -103,12 +106,14 @@ fn Computed(indicator: &'static Indicator, review: &'static Review) -> View {
     let explanation = computed::explanation(relation)
         .filter(|_| !explained)
         .map(|words| view! { <p>{words}</p> });
+    let ours = (around == Around::Own)
+        .then(|| view! { <span class="quiet">"（"{computed::OURS}"）"</span> });
     view! {
         <dt>{computed::TITLE}</dt>
         <dd>
             <b>{computed::outcome(&finding)}</b>" "
             {whole(&computed::reason(&finding, indicator))}
-            <span class="quiet">"（"{computed::OURS}"）"</span>
+            {ours}
             {explanation}
         </dd>
     }

@@ -98,6 +98,6 @@ pub fn NoteText(
         NoteKind::Table => wording::note::TABLE,
         NoteKind::Open | NoteKind::Conflict => wording::note::OPEN,
     };
-    let quote = (!note.quote.is_empty()).then(|| whole(&["「", &note.quote, "」: "].concat()));
+    let quote = (!note.quote.is_empty()).then(|| whole(&["「", &note.quote, "」："].concat()));
     view! { <b>{head}</b>" "{quote}<Marked text=note.text.as_str() own=true /> }
 }

@@ -2,6 +2,7 @@
 
 use markup::prelude::*;
 
+use crate::components::chart::scale;
 use crate::components::drafts::{ItemDrafts, OnItem, WriteBar};
 use crate::components::figure::{Around, Figure};
 use crate::components::item_head::{Anchor, Contents, Direction, Headline, Readings};
@@ -18,7 +19,7 @@ use domain::review::model::{Cell, Item, Review};
 use domain::review::outline::ItemPath;
 use domain::review::route::Route;
 use domain::review::search::FoldedText;
-use domain::wording::{column, item as words, page_title, worklist};
+use domain::wording::{column, finding, item as words, page_title, worklist};
 
 /// The page of an item.
 #[component]
@@ -124,15 +125,27 @@ fn CellText(review: &'static Review, item: &'static Item, of: fn(&Item) -> &Cell
 #[component]
 fn ItemFigures(review: &'static Review, item: &'static Item) -> View {
     let mut figures = review.indicators_of(&item.id).peekable();
-    figures.peek().is_some().then(|| {
-        view! {
-            <Part id=Anchor::Figures title=words::FIGURES open=true>
-                <div class="stack">
-                    {figures.map(|indicator| view! { <Figure review indicator around=Around::Item /> }).collect_view()}
-                </div>
-            </Part>
-        }
-    }).to_view()
+    let mut told = Vec::new();
+    let figure = move |indicator| {
+        let scale = scale(indicator);
+        let scale_told = told.contains(&scale);
+        told.push(scale);
+        view! { <Figure review indicator around=Around::Item scale_told /> }
+    };
+    figures
+        .peek()
+        .is_some()
+        .then(|| {
+            view! {
+                <Part id=Anchor::Figures title=words::FIGURES open=true>
+                    <div class="stack">
+                        <p class="quiet">{finding::ALL_OURS}</p>
+                        {figures.map(figure).collect_view()}
+                    </div>
+                </Part>
+            }
+        })
+        .to_view()
 }
 
 /// 「‹ 一覧（3 / 13）」: back to the list that the item is read in.

@@ -77,7 +77,7 @@ fn Masthead(review: &'static Review) -> View {
 fn Places(state: AppState) -> View {
     let drafts = move || match state.session.count() {
         0 => wording::place::DRAFTS.to_owned(),
-        count => [wording::place::DRAFTS, "(", &count.to_string(), ")"].concat(),
+        count => [wording::place::DRAFTS, " ", &count.to_string()].concat(),
     };
     view! {
         <nav class="places" aria-label=wording::app::PLACES>

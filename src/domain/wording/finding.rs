@@ -8,6 +8,8 @@ use crate::review::indicator::{Indicator, Measure, Value};
 pub const TITLE: &str = "数字から言えること";
 /// Who worked it out.
 pub const OURS: &str = "このアプリの計算";
+/// The same, once for all figures of a page.
+pub const ALL_OURS: &str = "「数字から言えること」は、このアプリの計算です。";
 
 /// What the figures say, in a few words.
 pub fn outcome(finding: &Finding) -> &'static str {

@@ -126,6 +126,6 @@ async fn the_browser_is_asked_to_keep_the_drafts_after_the_first(app: &mut App) 
     );
     app.tap("次の取組").await?;
     app.until("the browser is asked", "asked === 1").await?;
-    app.tap("下書き(1)").await?;
+    app.tap("下書き 1").await?;
     app.see(words::PERSISTED).await
 }

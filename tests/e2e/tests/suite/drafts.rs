@@ -41,7 +41,7 @@ async fn what_is_typed_is_saved_with_its_time_and_stays(app: &mut App) -> Result
         "document.querySelector('.draft textarea')?.value === '避難所の鍵は誰が開けますか。'";
     app.until("the draft is still there", kept).await?;
     assert_eq!(app.saved_at().await?, saved);
-    app.see("下書き(1)").await
+    app.see("下書き 1").await
 }
 
 async fn unconfirmed_text_is_saved_within_300_ms_of_the_last_key(app: &mut App) -> Result<()> {
@@ -108,7 +108,7 @@ async fn an_item_holds_several_drafts(app: &mut App) -> Result<()> {
     app.reload().await?;
     let both = "document.querySelectorAll('.draft textarea').length === 2";
     app.until("both are there", both).await?;
-    app.see("下書き(2)").await
+    app.see("下書き 2").await
 }
 
 async fn a_deleted_draft_can_be_brought_back(app: &mut App) -> Result<()> {
@@ -362,7 +362,7 @@ async fn the_page_of_drafts_gives_each_its_context(app: &mut App) -> Result<()> 
     // The later item first: the page has the document's order.
     app.write_draft("3-1-2-1", "窓口の案内について").await?;
     app.write_draft("1-1-1-1", "行事の周知について").await?;
-    app.tap("下書き(2)").await?;
+    app.tap("下書き 2").await?;
     app.see_page(words::TITLE).await?;
     app.see("窓口の案内について").await?;
     assert_eq!(

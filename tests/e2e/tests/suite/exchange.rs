@@ -163,7 +163,7 @@ async fn a_backup_brings_deleted_drafts_and_the_member_along(app: &mut App) -> R
     app.see(&words::imported(1)).await?;
     app.tap(words::DELETED_ONES).await?;
     app.tap(words::UNDO).await?;
-    app.see("下書き(1)").await?;
+    app.see("下書き 1").await?;
     app.open("worklist/").await?;
     app.see("福祉・健康").await?;
     app.see(worklist::DONE).await

@@ -174,7 +174,7 @@ async fn a_deleted_draft_can_be_brought_back_later(app: &mut App) -> Result<()> 
     app.see(words::NONE).await?;
     app.tap(words::DELETED_ONES).await?;
     app.tap(words::UNDO).await?;
-    app.see("下書き(1)").await?;
+    app.see("下書き 1").await?;
     assert_eq!(app.drafts().await?[0]["text"], "あとで戻す文");
     Ok(())
 }

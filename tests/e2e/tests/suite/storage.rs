@@ -93,7 +93,7 @@ async fn forbidden_storage_is_told_and_the_rest_works(app: &mut App) -> Result<(
     app.back().await?;
     let still = "document.querySelector('.draft textarea')?.value === '保存できない文'";
     app.until("the text is still there", still).await?;
-    app.tap("下書き(1)").await?;
+    app.tap("下書き 1").await?;
     app.see("保存できない文").await?;
     app.see(keeping::MAKE_BACKUP).await?;
     // Nothing may claim to be saved that is not.
