@@ -13,7 +13,7 @@
 //! - [`shift`]: how far things move while a page loads.
 //! - [`measure`]: what a measurement asks of the browser. [`budget`]: what must not grow. [`shots`]: screenshots.
 //! - [`axe`]: accessibility checks. [`names`]: the accessibility tree. [`heard`]: live regions. [`keys`]: a keyboard
-//!   and nothing else. [`layout`]: what is cut off, covered or too small.
+//!   and nothing else. [`layout`]: what is cut off, covered or too small. [`lines`]: where lines break.
 //!
 //! Every test has an origin of its own, and so its own storage, caches and service worker. Whatever the browser
 //! writes to its console, and a test does not expect, fails it.
@@ -35,6 +35,7 @@ pub mod heard;
 pub mod host;
 pub mod keys;
 pub mod layout;
+pub mod lines;
 pub mod look;
 pub mod measure;
 pub mod names;

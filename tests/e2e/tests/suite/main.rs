@@ -21,6 +21,7 @@ mod hosts;
 mod item_page;
 mod keyboard;
 mod large;
+mod lines;
 mod narrow;
 mod network_guard;
 mod offline;
@@ -75,6 +76,7 @@ fn main() -> std::process::ExitCode {
             network_guard::TESTS,
             policy::TESTS,
             narrow::TESTS,
+            lines::TESTS,
             surroundings::TESTS,
             accessibility::TESTS,
             item_page::TESTS,
