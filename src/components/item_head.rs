@@ -17,6 +17,7 @@ use super::link::To;
 use super::marked::Marked;
 use super::names::{division_names, group_names};
 use super::results::in_brackets;
+use super::whole::whole;
 
 /// The parts of an item's page that open and close; links within the page lead to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub fn Headline(
         <section class="headline" aria-label=words::FIRST_FIGURE>
             {verdict}
             <To class="name" route=Route::Indicator(indicator.id.clone())><Marked text=indicator.name() /></To>
-            <p class="value"><b>{value(indicator)}</b>{indicator.target.as_ref().map(in_brackets)}</p>
+            <p class="value"><b>{whole(&value(indicator))}</b>{indicator.target.as_ref().map(in_brackets)}</p>
             {said_by_numbers(indicator)}
             {others}
         </section>
