@@ -197,8 +197,9 @@ pub fn open_sections(is_open: impl Fn(&str) -> bool) {
     }
 }
 
-/// Shows the element that the address names behind its `#`, in whatever section it stands. Whether there is one.
-pub fn reveal_fragment() -> bool {
+/// Shows the element that the address names behind its `#`, in whatever section it stands. Of one whose id begins with
+/// `with_field` the text field takes the focus. Whether there is such an element.
+pub fn reveal_fragment(with_field: &str) -> bool {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let named = hash.and_then(|hash| element(hash.strip_prefix('#')?));
     let Some(named) = named else { return false };
@@ -208,6 +209,12 @@ pub fn reveal_fragment() -> bool {
         around = section.parent_element();
     }
     named.scroll_into_view();
+    if named.id().starts_with(with_field)
+        && let Ok(Some(field)) = named.query_selector("textarea")
+        && let Ok(field) = field.dyn_into()
+    {
+        focus_without_scrolling(&field);
+    }
     true
 }
 

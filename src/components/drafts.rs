@@ -12,6 +12,7 @@ use domain::drafts::entry::Part;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
 use domain::drafts::open_draft::LocalId;
+use domain::drafts::visible::beginning;
 use domain::review::model::{Id, Review};
 use domain::review::outline::ItemPath;
 use domain::wording::drafts as words;
@@ -190,7 +191,7 @@ pub fn ItemDrafts(
             <ForbiddenNotice session />
             <FullNotice review session me />
             <WayOut device />
-            <PointLinks on_item />
+            <DraftLinks on_item title=words::ON_POINTS ids=move || on_item.ids_on_points() />
             <div>
                 <For each=move || whole.get() key=|id| *id let:id>
                     <Editor review session id after=WRITE_BUTTON />
@@ -233,31 +234,59 @@ pub fn WriteBar(
     }
 }
 
-/// Links to the drafts on single points of the page.
+/// At the top of the item, where one has drafts on it: links to all of them.
 #[component]
-fn PointLinks(on_item: OnItem) -> View {
-    // Of what changes at every key only this follows; the links are drawn anew where one comes or goes.
+pub fn WayToDrafts() -> View {
+    let on_item = expect_context::<OnItem>();
+    let all = move || {
+        on_item
+            .open
+            .with(|open| open.iter().map(|(id, _)| *id).collect())
+    };
+    view! { <DraftLinks on_item title=words::ON_ITEM ids=all /> }
+}
+
+/// A link to a draft: its local id, how its words begin, and the point that it hangs on.
+type DraftLink = (LocalId, String, Option<String>);
+
+/// Links to drafts of the page, each by its own words first.
+#[component]
+fn DraftLinks(
+    on_item: OnItem,
+    title: &'static str,
+    ids: impl Fn() -> Vec<LocalId> + Send + Sync + 'static,
+) -> View {
+    // Of what changes at every key only this follows; the links are drawn anew where one comes, goes or begins otherwise.
     let links = Memo::new(move |_| {
-        let quoted = |id: LocalId| {
+        let known = |id: LocalId| -> Option<DraftLink> {
             let open_draft = on_item.session.open_draft(id)?;
-            let quote = open_draft.draft.anchor.point.as_ref()?.quote.clone();
-            open_draft.draft.is_live().then_some((id, quote))
+            let quote = open_draft.draft.anchor.point.as_ref();
+            let quote = quote.map(|point| point.quote.clone());
+            let is_listed = open_draft.draft.is_live() && (open_draft.counts() || quote.is_some());
+            is_listed.then(|| (id, beginning(open_draft.text()), quote))
         };
-        let ids = on_item.ids_on_points().into_iter();
-        ids.filter_map(quoted).collect::<Vec<_>>()
+        ids().into_iter().filter_map(known).collect::<Vec<_>>()
     });
-    let link = |(id, quote): (LocalId, String)| {
+    let link = |(id, begins, quote): DraftLink| {
         let go = move |_| {
             page::focus(&field_id(id));
         };
+        let begins = if begins.is_empty() {
+            words::NO_WORDS.to_owned()
+        } else {
+            begins
+        };
+        let quote = quote.map(|quote| view! { " "<small>"「"{foreign(&quote)}"」"</small> });
         view! {
-            <li><button type="button" class="button plain point-link" on:click=go>"「"{foreign(&quote)}"」"</button></li>
+            <li><button type="button" class="button plain point-link" on:click=go><span>{foreign(&begins)}{quote}</span></button></li>
         }
     };
     view! {
         <Show when=move || links.with(|links| !links.is_empty())>
-            <p class="quiet">{words::ON_POINTS}</p>
-            <ul class="point-links">{move || links.get().into_iter().map(link).collect_view()}</ul>
+            <div class="until-live">
+                <p class="quiet">{title}</p>
+                <ul class="point-links">{move || links.get().into_iter().map(link).collect_view()}</ul>
+            </div>
         </Show>
     }
 }

@@ -18,7 +18,7 @@ use domain::wording::drafts as words;
 use super::conflict::Conflict;
 use super::foreign::foreign;
 use super::history::History;
-use super::ids::field_id;
+use super::ids::{draft_anchor, field_id};
 
 /// Id of the button that brings a deleted draft back.
 fn undo_id(id: LocalId) -> String {
@@ -87,6 +87,10 @@ fn Fields(
     let field = NodeRef::<Textarea>::new();
     let kind = Memo::new(move |_| {
         open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
+    });
+    let begun = Memo::new(move |_| {
+        let has_begun = |it: &OpenDraft| it.state != SaveState::Blank;
+        open_draft.with(|it| it.as_ref().is_some_and(has_begun))
     });
     let letters = move || session.letters(id);
     let on_paper = Memo::new(move |_| {
@@ -168,8 +172,9 @@ fn Fields(
             });
         });
     };
+    let anchor = open_draft.with_untracked(|it| it.as_ref().map(|it| draft_anchor(&it.draft.id)));
     view! {
-        <div class="draft">
+        <div class="draft" id=anchor>
             <Conflict session id />
             <Quote review open_draft />
             <KindChoice name=id kind choose=write />
@@ -191,7 +196,7 @@ fn Fields(
                 <span class="quiet">{letters}"字"</span>
                 <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
             </div>
-            <History session id />
+            <Show when=move || begun.get()><History session id /></Show>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Ids of elements that are looked for from elsewhere: to be focused, or to be named by a label.
 
+use domain::drafts::model::DraftId;
 use domain::drafts::open_draft::LocalId;
 
 /// The heading of every page.
@@ -11,4 +12,12 @@ pub const SEARCH_FIELD: &str = "search";
 /// The field of an open draft.
 pub fn field_id(id: LocalId) -> String {
     ["draft-", &id.to_string()].concat()
+}
+
+/// How the ids begin to which links to drafts lead: see [`draft_anchor`].
+pub const DRAFT_ANCHOR: &str = "my-";
+
+/// Where a draft stands on its item's page, in every visit.
+pub fn draft_anchor(draft: &DraftId) -> String {
+    [DRAFT_ANCHOR, draft.as_str()].concat()
 }

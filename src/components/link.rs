@@ -3,7 +3,10 @@
 use markup::prelude::*;
 
 use crate::state::AppState;
+use domain::drafts::model::DraftId;
 use domain::review::route::Route;
+
+use super::ids::draft_anchor;
 
 /// A link to a place of the app.
 #[component]
@@ -13,9 +16,16 @@ pub fn To(
     /// Its class, if any.
     #[prop(optional)]
     class: Option<&'static str>,
+    /// The draft on that page to which it leads, if it leads to one.
+    #[prop(optional)]
+    draft: Option<DraftId>,
     /// What it shows.
     children: Children,
 ) -> View {
     let state = expect_context::<AppState>();
-    view! { <a class=class href=move || state.address(&route)>{children()}</a> }
+    let href = move || match &draft {
+        Some(draft) => state.address_of_draft(&route, &draft_anchor(draft)),
+        None => state.address(&route),
+    };
+    view! { <a class=class href=href>{children()}</a> }
 }

@@ -30,6 +30,7 @@ pub mod more;
 pub mod names;
 pub mod offline;
 pub mod opinion;
+pub mod pager;
 pub mod problems;
 pub mod profile;
 pub mod results;

@@ -1,8 +1,9 @@
-//! One draft with the full context of what it hangs on, to be read.
+//! One draft to be read: its own words first, then the full context of what it hangs on.
 
 use markup::prelude::*;
 
 use domain::drafts::entry::Entry;
+use domain::review::outline::item_name;
 use domain::wording::{column, drafts as words, hand_in};
 
 use super::whole::item_number;
@@ -10,10 +11,11 @@ use super::whole::item_number;
 /// A draft and its context, to stand in a card.
 pub fn opinion(entry: &Entry<'_>) -> View {
     let item = entry.draft.anchor.item.clone();
-    let place = entry.place.map(|_| {
+    let place = entry.place.map(|place| {
+        let name = item_name(place.item).to_owned();
         view! {
-            <p class="crumbs">{entry.policy()}" › "{entry.section()}</p>
-            <h3>{entry.theme()}{item_number(&item)}</h3>
+            <p><b>{name}{item_number(&item)}</b></p>
+            <p class="crumbs">{entry.policy()}" › "{entry.section()}" › "{entry.theme()}</p>
             <p class="quiet">{column::GROUP}"："{entry.groups().join("、")}</p>
             <p class="snippet">{entry.direction()}</p>
         }
@@ -30,11 +32,11 @@ pub fn opinion(entry: &Entry<'_>) -> View {
         .is_none()
         .then(|| [words::ELSEWHERE, "：", &item].concat());
     view! {
+        <h3><span class="tag">{entry.draft.kind.label()}</span></h3>
+        <p class="own-text">{entry.text().into_owned()}</p>
         {elsewhere}
-        {place}
         {quote}
         {remark}
-        <p><span class="tag">{entry.draft.kind.label()}</span></p>
-        <p class="own-text">{entry.text().into_owned()}</p>
+        {place}
     }
 }

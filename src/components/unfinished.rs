@@ -5,6 +5,7 @@ use markup::prelude::*;
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::anchor_status::AnchorStatus;
+use domain::drafts::model::DraftId;
 use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::worklist::Worklist;
 use domain::review::model::{Id, Review};
@@ -12,6 +13,10 @@ use domain::review::route::Route;
 use domain::wording::{hand_in as words, list};
 
 use super::link::To;
+use super::names::item_in_list;
+
+/// An item, and the draft on it that is concerned, if one is.
+type Concerned = (Id, Option<DraftId>);
 
 /// What to check, each with the items that it concerns.
 #[component]
@@ -30,15 +35,19 @@ pub fn Unfinished(
                 .filter(|open_draft| open_draft.draft.is_live());
             let concerned = live.filter(|open_draft| concerned(open_draft));
             concerned
-                .map(|open_draft| open_draft.draft.anchor.item.clone())
-                .collect::<Vec<Id>>()
+                .map(|open_draft| {
+                    let draft = &open_draft.draft;
+                    (draft.anchor.item.clone(), Some(draft.id.clone()))
+                })
+                .collect::<Vec<Concerned>>()
         })
     };
     let open = move || {
         me.worklist.with(|work| {
             let entries = work.iter().flat_map(Worklist::entries);
             let open = entries.filter(|entry| !entry.state.is_done());
-            open.map(|entry| entry.item.to_owned()).collect::<Vec<Id>>()
+            open.map(|entry| (entry.item.to_owned(), None))
+                .collect::<Vec<Concerned>>()
         })
     };
     let changed = |open_draft: &OpenDraft| {
@@ -63,13 +72,18 @@ pub fn Unfinished(
         .filter(|(_, items)| !items.is_empty())
         .collect::<Vec<_>>()
     };
-    let row = |(what, items): (&'static str, Vec<Id>)| {
+    let row = move |(what, items): (&'static str, Vec<Concerned>)| {
         let count = items.len();
-        let links = items.into_iter().map(|item| {
-            let name = item.clone();
-            view! { <li><To class="tap" route=Route::Item(item)>{name}</To></li> }
+        let links = items.into_iter().map(|(item, draft)| {
+            let name = item_in_list(review, &item);
+            let route = Route::Item(item);
+            let link = match draft {
+                Some(draft) => view! { <To class="tap" route draft>{name}</To> },
+                None => view! { <To class="tap" route>{name}</To> },
+            };
+            view! { <li>{link}</li> }
         });
-        view! { <li>{what}"："{count}{list::UNIT}<ul class="row">{links.collect_view()}</ul></li> }
+        view! { <li>{what}"："{count}{list::UNIT}<ul>{links.collect_view()}</ul></li> }
     };
     view! {
         <section class="stack">

@@ -9,13 +9,14 @@ use crate::components::hand_over::Quarantined;
 use crate::components::import::Import;
 use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
+use crate::components::names::item_in_list;
 use crate::components::opinion::opinion;
 use crate::state::draft_session::DraftSession;
 use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
 use domain::drafts::model::{Draft, DraftId};
-use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::overview::overview;
+use domain::drafts::session::Gone;
 use domain::drafts::visible::visible;
 use domain::review::model::{Meeting, Review};
 use domain::review::route::Route;
@@ -58,17 +59,35 @@ pub fn Drafts() -> View {
                 <Show when=move || !drafts.with(Vec::is_empty)>
                     <GroupCounts review drafts />
                 </Show>
-                <p class="row">
-                    <To class="button" route=Route::Worklist>{worklist::TITLE}" ›"</To>
-                    <To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To>
-                </p>
+                <p class="row">{move || {
+                    let [to, next] = if !drafts.with(Vec::is_empty) {
+                        [Route::Worklist, Route::HandIn]
+                    } else if me.worklist.with(Option::is_some) {
+                        [Route::List, Route::Worklist]
+                    } else {
+                        [Route::Worklist, Route::List]
+                    };
+                    [("button strong", next), ("button", to)].map(|(class, route)| {
+                        let name = name_of(&route);
+                        view! { <To class=class route>{name}" ›"</To> }
+                    })
+                }}</p>
                 {list}
                 <Keeping review session me device persisted />
                 <Import review session me />
-                <Deleted session />
+                <Deleted review session />
                 <Quarantined review session />
             </div>
         </main>
+    }
+}
+
+/// What leads on from this page.
+fn name_of(route: &Route) -> &'static str {
+    match route {
+        Route::Worklist => worklist::TITLE,
+        Route::HandIn => hand_in::TITLE,
+        _ => list::TITLE,
     }
 }
 
@@ -126,23 +145,25 @@ fn card(entry: &Entry<'_>, session: DraftSession) -> View {
             <Show when=beside><p class="note">{words::CONFLICT}</p></Show>
             <div class="row apart">
                 <SavedState open_draft forbidden=session.forbidden dated=true />
-                <To class="button mine" route=Route::Item(item)>{words::OPEN}</To>
+                <To class="button mine" route=Route::Item(item) draft=entry.draft.id.clone()>{words::OPEN}</To>
             </div>
         </article>
     }
 }
 
-/// Deleted drafts: each can be brought back for thirty days.
+/// Deleted drafts, which can be brought back for thirty days, and words that were taken out by hand.
 #[component]
-fn Deleted(session: DraftSession) -> View {
-    let deleted = Memo::new(move |_| session.deleted());
-    let row = move |open_draft: OpenDraft| {
-        let at = clock::date_and_time(open_draft.draft.deleted.unwrap_or_default());
-        let card = card_id(&open_draft.draft.id);
+fn Deleted(review: &'static Review, session: DraftSession) -> View {
+    let deleted = Memo::new(move |_| session.gone());
+    let row = move |gone: Gone| {
+        let at = clock::date_and_time(gone.at);
+        let card = card_id(&gone.draft.id);
+        let item = item_in_list(review, &gone.draft.anchor.item);
+        let text = visible(&gone.text).into_owned();
         let bring_back = move |_| {
-            let card = card.clone();
+            let (card, gone) = (card.clone(), gone.clone());
             session.exclusively(move || {
-                session.restore(open_draft.local_id);
+                session.bring_back_gone(&gone);
                 page::next_frame(move || {
                     page::focus(&card);
                 });
@@ -150,8 +171,8 @@ fn Deleted(session: DraftSession) -> View {
         };
         view! {
             <li>
-                <p class="quiet">{at}"　"{open_draft.draft.anchor.item.clone()}</p>
-                <p class="own-text">{visible(&open_draft.draft.text).into_owned()}</p>
+                <p class="own-text">{text}</p>
+                <p class="quiet">{item}"　"{at}</p>
                 <button type="button" class="button" on:click=bring_back>{words::UNDO}</button>
             </li>
         }

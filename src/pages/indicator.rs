@@ -125,7 +125,11 @@ fn Pager(
                 before: &'static str,
                 words: &'static str,
                 after: &'static str| {
-        view! { <To class=class route=Route::Indicator(indicator.id.clone())>{before}{words}{after}</To> }
+        view! {
+            <To class=class route=Route::Indicator(indicator.id.clone())>
+                <span>{before}{words}{after}<small>{indicator.label.as_str()}</small></span>
+            </To>
+        }
     };
     view! {
         <nav class="pager until-live" aria-label=words::PAGER>

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::components::chart::scale;
-use crate::components::drafts::{ItemDrafts, OnItem, WriteBar};
+use crate::components::drafts::{ItemDrafts, OnItem, WayToDrafts, WriteBar};
 use crate::components::figure::{Around, Figure};
 use crate::components::item_head::{Anchor, Contents, Direction, Headline, Readings};
 use crate::components::lines::Lines;
@@ -11,6 +11,7 @@ use crate::components::link::To;
 use crate::components::list_pane::ListPane;
 use crate::components::marked::Marked;
 use crate::components::names::numbered;
+use crate::components::pager::Pager;
 use crate::components::share::Share;
 use crate::pages::not_found::NotFound;
 use crate::state::AppState;
@@ -40,9 +41,6 @@ pub fn ItemPage(
         let mut aims = place.theme.aims.iter();
         aims.any(|line| FoldedText::new(&line.text).holds_any(query))
     });
-    let beside = move || state.position(&item.id);
-    let previous = move || state.item_route(beside()?.previous?);
-    let next = move || state.item_route(beside()?.next?);
     view! {
         <div class="beside">
             <ListPane current=item.id.as_str() state />
@@ -57,6 +55,7 @@ pub fn ItemPage(
                     <Direction item />
                 </div>
                 <Headline review=state.review item />
+                <WayToDrafts />
                 <Contents has_figures=state.review.indicators_of(&item.id).next().is_some() />
                 <div>
                     <Part id=Anchor::Achievements title=column::ACHIEVEMENTS open=true>
@@ -71,7 +70,7 @@ pub fn ItemPage(
                 <Readings place review=state.review />
                 <ItemDrafts me=state.me device=state.device />
                 <WriteBar me=state.me />
-                <Pager previous next />
+                <Pager state id=item.id.as_str() />
             </main>
         </div>
     }
@@ -174,21 +173,4 @@ fn BackToList(state: AppState, id: &'static str) -> View {
             "‹ "{name}<span class="until-live">{position}</span>
         </a>
     }
-}
-
-/// Previous and next within the list as it is filtered.
-#[component]
-fn Pager(
-    previous: impl Fn() -> Option<Route> + 'static,
-    next: impl Fn() -> Option<Route> + 'static,
-) -> View {
-    let previous = move || {
-        let route = previous()?;
-        Some(view! { <To class="button" route>"‹ "{words::PREVIOUS}</To> })
-    };
-    let next = move || {
-        let route = next()?;
-        Some(view! { <To class="button next" route>{words::NEXT}" ›"</To> })
-    };
-    view! { <nav class="pager until-live" aria-label=words::PAGER>{previous}{next}</nav> }
 }

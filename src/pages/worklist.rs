@@ -69,18 +69,23 @@ fn Work(review: &'static Review, me: Me) -> View {
     };
     view! {
         <p><b>{group}</b></p>
+        {move || next().is_none().then(|| view! {
+            <div class="message stack">
+                <p><b>{words::ALL_DONE}</b></p>
+                <p><To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To></p>
+            </div>
+        })}
         <section class="progress" aria-label=words::DONE>
             <p>{words::DONE}" "<span class="count">{move || words::progress(done(), total())}</span>{list::UNIT}</p>
             <progress max=total value=done aria-hidden="true"></progress>
             <p class="quiet">{words::DONE_MEANS}</p>
         </section>
-        <p class="row">
-            {move || match next() {
-                Some(item) => view! { <To class="button strong" route=Route::Item(item)>{words::GO_ON}" ›"</To> },
-                None => view! { <span>{words::ALL_DONE}</span> },
-            }}
-            <To class="button mine" route=Route::HandIn>{hand_in::TITLE}</To>
-        </p>
+        {move || next().map(|item| view! {
+            <p class="row">
+                <To class="button strong" route=Route::Item(item)>{words::GO_ON}" ›"</To>
+                <To class="button mine" route=Route::HandIn>{hand_in::TITLE}</To>
+            </p>
+        })}
         <ul class="cards">{entries}</ul>
         <details class="part" id="profile">
             <summary>{words::CHANGE}</summary>

@@ -26,6 +26,7 @@ use domain::wording;
 
 use super::early_input::EarlyInput;
 use super::{App, chunks, navigation, sentences};
+use crate::components::ids::DRAFT_ANCHOR;
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::{AppState, State};
@@ -163,7 +164,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     if let Some(y) = history::kept_scroll() {
         history::scroll_to(y);
     } else if !stays {
-        page::reveal_fragment();
+        page::reveal_fragment(DRAFT_ANCHOR);
     }
     leptos::task::spawn_local(state.index());
     leptos::task::spawn_local(async move {

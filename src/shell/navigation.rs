@@ -13,7 +13,7 @@ use domain::review::route::Route;
 use domain::review::windowing;
 
 use super::chunks;
-use crate::components::ids::TITLE;
+use crate::components::ids::{DRAFT_ANCHOR, TITLE};
 use crate::state::{AppState, Location};
 
 /// Reads an address below `base`, as far as the review has what it asks for.
@@ -73,6 +73,9 @@ fn follow(state: AppState, address: &Address, href: &str) {
         (0.0, String::new())
     };
     go(state, location, move || {
+        if page::reveal_fragment(DRAFT_ANCHOR) {
+            return;
+        }
         history::scroll_to(y);
         if !(back && page::focus_link(&left)) {
             page::focus_unscrolled(TITLE);
@@ -82,6 +85,11 @@ fn follow(state: AppState, address: &Address, href: &str) {
 
 /// Goes to a place as soon as its page can be drawn, unless one has gone elsewhere meanwhile.
 fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
+    state.location.with_untracked(|left| {
+        if matches!(left.route, Route::List | Route::Worklist | Route::Item(_)) {
+            state.came_through.set_value(Some(left.context()));
+        }
+    });
     let trip = state.trips.with_value(|trips| trips + 1);
     state.trips.set_value(trip);
     if chunks::can_draw(state, &location.route) {
@@ -112,7 +120,7 @@ fn return_to_address(state: AppState) {
                 page::open_sections(|id| all.contains(&[&path, id].join("#")));
             }
         });
-        if y.is_none() && page::reveal_fragment() {
+        if y.is_none() && page::reveal_fragment(DRAFT_ANCHOR) {
             return;
         }
         history::scroll_to(y.unwrap_or(0.0));
@@ -164,7 +172,9 @@ pub fn connect(state: AppState) {
         };
         let path = link.pathname();
         let inside = path.starts_with(state.base()) && !path[state.base().len()..].contains('.');
-        let elsewhere = link.hash().is_empty() && inside && link.origin() == page::origin();
+        let hash = link.hash();
+        let to_draft = hash.trim_start_matches('#').starts_with(DRAFT_ANCHOR);
+        let elsewhere = (hash.is_empty() || to_draft) && inside && link.origin() == page::origin();
         if elsewhere {
             event.prevent_default();
             let address = Address {

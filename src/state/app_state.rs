@@ -120,6 +120,8 @@ pub struct State {
     pub printing: RwSignal<bool>,
     /// The line whose words were tapped: its pencil shows in full.
     pub tapped: RwSignal<Option<Id>>,
+    /// The list that one was in last, or that an item was read in.
+    pub came_through: StoredValue<Option<ListContext>>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
     /// How far the list beside an item is scrolled, in CSS pixels: it stays there from item to item.
@@ -207,6 +209,7 @@ impl AppState {
             drawn,
             printing: RwSignal::new(false),
             tapped: RwSignal::new(None),
+            came_through: StoredValue::new(None),
             list_scroll: StoredValue::new(0.0),
             pane_scroll: StoredValue::new(0),
             sections: StoredValue::new(Vec::new()),
@@ -239,6 +242,25 @@ impl AppState {
             elsewhere
         };
         along.with(|query| [self.base(), &route.path(), query].concat())
+    }
+
+    /// The address of a draft on an item's page, by its id there: in the list through which one came. From nowhere, and
+    /// from a list that is not narrowed to the item, a member is led to it within their worklist.
+    pub fn address_of_draft(self, route: &Route, anchor: &str) -> String {
+        let Route::Item(item) = route else {
+            return self.address(route);
+        };
+        let in_worklist = self
+            .me
+            .worklist
+            .with(|work| work.as_ref().is_some_and(|work| work.has(item)));
+        let mut list = self.list.get().without_context();
+        let is_narrowed = list != ListState::default() && self.position(item).is_some();
+        let came_by_list = self.came_through.get_value() == Some(ListContext::List);
+        if in_worklist && !(is_narrowed && came_by_list) {
+            list.context = ListContext::Worklist;
+        }
+        [&self.address_with(route, &list), "#", anchor].concat()
     }
 
     /// The address of a page with other filters.

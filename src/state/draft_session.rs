@@ -12,7 +12,7 @@ use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
 use domain::drafts::open_draft::{LocalId, OpenDraft};
 use domain::drafts::open_drafts::{Change, Changes, OpenDrafts};
 use domain::drafts::resolving::Resolution;
-use domain::drafts::session::Session;
+use domain::drafts::session::{Gone, Session};
 use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
@@ -298,9 +298,17 @@ impl DraftSession {
             .with_value(|inner| inner.session.review().to_owned())
     }
 
-    /// The drafts that were deleted and can be brought back, the latest first.
-    pub fn deleted(self) -> Vec<OpenDraft> {
-        self.open_drafts.with(OpenDrafts::deleted)
+    /// See [`Session::gone`].
+    pub fn gone(self) -> Vec<Gone> {
+        self.open_drafts.track();
+        self.inner
+            .try_with_value(|inner| inner.session.gone())
+            .unwrap_or_default()
+    }
+
+    /// See [`Session::bring_back_gone`].
+    pub fn bring_back_gone(self, gone: &Gone) {
+        self.run(|session| session.bring_back_gone(gone, clock::now()));
     }
 
     /// Values that could not be read and were set aside, each with its key.

@@ -5,6 +5,7 @@ use markup::prelude::*;
 
 use crate::browser::page::{self, On};
 use crate::browser::{clock, random};
+use domain::drafts::mark::{Mark, overruled};
 use domain::drafts::model::WriterId;
 use domain::review::route::Route;
 
@@ -67,6 +68,14 @@ fn connect(state: AppState) {
         Effect::new(move |_| {
             if let Route::Item(item) = route.get() {
                 me.opened(&item);
+            }
+        });
+        Effect::new(move |_| {
+            let overruled = me
+                .marks
+                .with(|marks| session.on_items.with(|counts| overruled(counts, marks)));
+            for item in overruled {
+                me.mark(&item, Mark::Read);
             }
         });
     });

@@ -64,7 +64,10 @@ fn what_is_worth_keeping() {
     assert!(worth(&long, "", 100, None));
     assert!(worth(&long, &long[..60 * 3], 100, None));
     assert!(!worth(&long, &long[..61 * 3], 100, None));
-    assert!(!worth("十九字".repeat(6).as_str(), "", 100, None));
+    let short = "十九字".repeat(6);
+    assert!(!worth(&short, "十", 100, None));
+    // Nothing is left, however little there was.
+    assert!(worth(&short, "", 100, None) && worth("一", " \n", 100, None));
     // Something else is pasted over it, though it is no shorter.
     assert!(worth(&long, &"別".repeat(90), 100, None));
     let inner = [&long[..15 * 3], &"別".repeat(60), &long[..15 * 3]].concat();

@@ -199,6 +199,10 @@ enum Deed {
     Type {
         which: Index,
     },
+    /// Takes all words of a draft out again.
+    Wipe {
+        which: Index,
+    },
     /// An input method begins in a draft's field, or ends.
     Compose {
         which: Index,
@@ -279,6 +283,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         2 => (0..2_u8).prop_map(|item| Deed::Begin { item }),
         6 => which().prop_map(|which| Deed::Type { which }),
+        1 => which().prop_map(|which| Deed::Wipe { which }),
         2 => (which(), any::<bool>()).prop_map(|(which, begins)| Deed::Compose { which, begins }),
         6 => Just(Deed::Save),
         3 => Just(Deed::Refresh),
@@ -356,6 +361,8 @@ struct World {
     promised: BTreeSet<usize>,
     /// What the device was free to let go.
     released: BTreeSet<usize>,
+    /// What was taken out of a draft by hand: it may die once that is stored, and is in the draft's history then.
+    wiped: BTreeSet<usize>,
     /// What [`Self::live`] was last.
     live: BTreeSet<usize>,
     /// One tab alone, which looks at the mirror as soon as it opens.
@@ -379,6 +386,7 @@ impl World {
             made_from: Vec::new(),
             promised: BTreeSet::new(),
             released: BTreeSet::new(),
+            wiped: BTreeSet::new(),
             live: BTreeSet::new(),
             is_alone,
             was_refused: false,
@@ -457,7 +465,14 @@ impl World {
                 if !open_draft.draft.is_live() {
                     return;
                 }
-                (String::new(), open_draft.text().to_owned())
+                // After words were taken out, what is typed at once stands on those that are stored.
+                let text = open_draft.text();
+                let from = if text.is_empty() {
+                    &open_draft.draft.text
+                } else {
+                    text
+                };
+                (String::new(), from.to_owned())
             }
             _ => Default::default(),
         };
@@ -481,6 +496,17 @@ impl World {
                 if let Some(key) = key(which) {
                     open.session.edit(key, text, Kind::Question);
                 }
+            }
+            Deed::Wipe { which } => {
+                let open_draft = key(which).and_then(|key| open.session.open_drafts().get(key));
+                let Some(open_draft) = open_draft.filter(|it| it.draft.is_live()) else {
+                    return;
+                };
+                let key = open_draft.local_id;
+                let texts = [open_draft.text(), &open_draft.draft.text].map(str::to_owned);
+                open.session.edit(key, String::new(), Kind::Opinion);
+                let wiped = self.stand_in(texts.iter().map(String::as_str));
+                self.wiped.extend(wiped);
             }
             Deed::Compose { which, begins } => {
                 if let Some(key) = key(which) {
@@ -570,7 +596,8 @@ impl World {
         let read = self.stand_in(read.iter().map(|it| it.text.as_str()));
         let died: BTreeSet<usize> = live.difference(&after).copied().collect();
         let died = &died - &read;
-        let promised: Vec<usize> = died.intersection(&self.promised).copied().collect();
+        let promised = &died & &self.promised;
+        let promised: Vec<usize> = promised.difference(&self.wiped).copied().collect();
         assert!(may_choose || promised.is_empty(), "{promised:?} died");
         if crowded || self.is_crowded() {
             let released = &self.promised - &after;
@@ -604,7 +631,9 @@ impl World {
                         && (deed.chooses()
                             || matches!(
                                 deed,
-                                Deed::Type { .. } | Deed::Compose { begins: false, .. }
+                                Deed::Type { .. }
+                                    | Deed::Wipe { .. }
+                                    | Deed::Compose { begins: false, .. }
                             ));
                     let (Some(before), Some(after), false) = (before, after, is_own) else {
                         continue;

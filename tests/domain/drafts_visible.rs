@@ -15,7 +15,7 @@ use domain::drafts::model::{Anchor, Draft, Kind, SCHEMA};
 use domain::drafts::session::Session;
 use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
 use domain::drafts::store::Saved;
-use domain::drafts::visible::visible;
+use domain::drafts::visible::{beginning, visible};
 use proptest::prelude::*;
 
 /// What it is, what was pasted or stored before, and what becomes of it.
@@ -374,5 +374,23 @@ proptest! {
             who.title = Some(name);
             prop_assert_eq!(Member::from_json(&who.to_json()), Some(who));
         }
+    }
+}
+
+#[test]
+fn words_are_known_by_how_they_begin() {
+    let long = "あ".repeat(41);
+    let cut = ["あ".repeat(40), "…".to_owned()].concat();
+    for (words, begins) in [
+        ("手すりを", "手すりを"),
+        ("　手すりを\n増やす\n", "手すりを 増やす"),
+        ("一\t二", "一 二"),
+        ("一\u{b}二\u{feff}", "一 二"),
+        (&long, &cut),
+        (&long[3..], &long[3..]),
+        ("", ""),
+        (" \n　", ""),
+    ] {
+        assert_eq!(beginning(words), begins, "{words:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::common::drafts::{REVIEW, draft, store, writer};
-use domain::drafts::mark::Mark;
+use domain::drafts::mark::{Mark, overruled};
 use domain::drafts::model::Draft;
 use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::StoreError;
@@ -135,4 +135,34 @@ fn an_unknown_mark_counts_as_read_and_is_not_destroyed() {
         store.storage().get(&key(2)).unwrap().as_deref(),
         Some("none")
     );
+}
+
+#[test]
+fn whoever_writes_on_an_item_no_longer_has_nothing_to_say() {
+    let both = |written: &[&str], marks: &[(&str, Mark)]| {
+        let counts = written.iter().map(|item| ((*item).to_owned(), 1)).collect();
+        let marks = marks.iter().map(|(item, mark)| ((*item).to_owned(), *mark));
+        overruled(&counts, &marks.collect())
+    };
+    let none = ("1-1-1-1", Mark::NoOpinion);
+    assert_eq!(both(&["1-1-1-1"], &[none]), ["1-1-1-1"]);
+    assert!(both(&[], &[none]).is_empty());
+    assert!(both(&["1-1-1-2"], &[none]).is_empty());
+    assert!(both(&["1-1-1-1"], &[("1-1-1-1", Mark::Read)]).is_empty());
+    assert_eq!(
+        both(
+            &["1-1-1-1", "3-1-1-1"],
+            &[none, ("3-1-1-1", Mark::NoOpinion)]
+        ),
+        ["1-1-1-1", "3-1-1-1"]
+    );
+}
+
+#[test]
+fn the_list_has_its_own_items_alone() {
+    let safety = list("safety", &[], &[]);
+    let has = |item: &&str| safety.has(item);
+    let all = ["1-1-1-1", "1-1-1-2", "1-2-1-1", "3-1-1-1", "9-9-9-9", ""];
+    let on_it: Vec<_> = all.into_iter().filter(has).collect();
+    assert_eq!(on_it, ["1-1-1-2", "1-2-1-1", "3-1-1-1"]);
 }

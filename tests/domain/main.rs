@@ -32,6 +32,7 @@ mod drafts_session;
 mod drafts_store;
 mod drafts_unreadable;
 mod drafts_visible;
+mod drafts_wiped;
 mod drafts_worklist;
 mod fidelity;
 mod figures;

@@ -44,8 +44,8 @@ pub struct Version {
 }
 
 /// Whether the words of `before`, over which `after` is written, are worth keeping: after a pause,
-/// where another tab or visit takes over, where much is taken away or replaced at once, and now and
-/// then in unbroken writing. `newest` is the last version that was kept.
+/// where another tab or visit takes over, where much is taken away or replaced at once, where nothing is
+/// left, and now and then in unbroken writing. `newest` is the last version that was kept.
 pub fn worth_keeping(before: &Draft, after: &Draft, newest: Option<&Version>) -> bool {
     if !has_other_words(before, after) || newest.is_some_and(|it| it.text == before.text) {
         return false;
@@ -54,6 +54,7 @@ pub fn worth_keeping(before: &Draft, after: &Draft, newest: Option<&Version>) ->
     before.revision.writer != after.revision.writer
         || before.updated.abs_diff(after.updated) >= PAUSE
         || before.updated.abs_diff(last) >= APART
+        || after.is_blank()
         || takes_much(&before.text, &after.text)
 }
 

@@ -33,6 +33,14 @@ impl Mark {
     }
 }
 
+/// The items on which the member has written since they said that they have nothing to say: should the words go
+/// again, that must not come back by itself. `counts` says how many drafts count on each item that has any.
+pub fn overruled(counts: &BTreeMap<Id, usize>, marks: &BTreeMap<Id, Mark>) -> Vec<Id> {
+    let written = counts.keys();
+    let overruled = written.filter(|item| marks.get(*item) == Some(&Mark::NoOpinion));
+    overruled.cloned().collect()
+}
+
 impl<K: KeyValue> Store<K> {
     /// The marks by item; none stands for an item that was not looked at. A value that can't be read
     /// counts as [`Mark::Read`]: whatever was noted of the item, it was seen.

@@ -44,6 +44,9 @@ pub struct OpenDraft {
     pub draft: Arc<Draft>,
     /// What was typed since, and is not stored.
     pub(super) typed: Option<Typed>,
+    /// The words as they stood before whoever writes began to take them out, letter by letter: until as many stand there
+    /// again.
+    pub(super) fullest: Option<String>,
     /// An input method is composing in its field: until it has ended, nothing else may change the
     /// open draft, or the next words would pass for ones made from a version that nobody here has seen.
     pub(super) composing: bool,
@@ -98,6 +101,24 @@ impl OpenDraft {
         self.typed
             .as_ref()
             .map_or(self.draft.kind, |typed| typed.kind)
+    }
+
+    /// Takes what stands in its field.
+    pub(super) fn write(&mut self, text: String, kind: Kind) {
+        let before = self.text();
+        match &self.fullest {
+            Some(fullest) if text.len() < fullest.len() => {}
+            None if text.len() < before.len() => self.fullest = Some(before.to_owned()),
+            _ => self.fullest = None,
+        }
+        self.typed = Some(Typed { text, kind });
+        self.state = SaveState::Saving;
+    }
+
+    /// The words that were all taken out since; no longer known from now on.
+    pub(super) fn take_wiped(&mut self) -> Option<String> {
+        let is_wiped = self.text().trim().is_empty();
+        self.fullest.take_if(|_| is_wiped)
     }
 
     /// Whether it has words that are not stored yet.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::ancestry::{Relation, relation};
 use super::model::{Anchor, Draft, DraftId, Kind, WriterId};
-use super::open_draft::{LocalId, OpenDraft, SaveState, Typed};
+use super::open_draft::{LocalId, OpenDraft, SaveState};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
 use crate::review::model::Id;
@@ -160,16 +160,6 @@ impl OpenDrafts {
             .collect()
     }
 
-    /// The drafts that were deleted and can be brought back, the latest first.
-    pub fn deleted(&self) -> Vec<OpenDraft> {
-        let can_return = |open_draft: &&OpenDraft| {
-            !open_draft.draft.is_live() && !open_draft.draft.text.trim().is_empty()
-        };
-        let mut deleted: Vec<OpenDraft> = self.iter().filter(can_return).cloned().collect();
-        deleted.sort_by_key(|open_draft| std::cmp::Reverse(open_draft.draft.deleted));
-        deleted
-    }
-
     fn get_mut(&mut self, id: LocalId) -> Option<&mut OpenDraft> {
         self.open_drafts
             .iter_mut()
@@ -187,6 +177,7 @@ impl OpenDrafts {
             local_id: id,
             draft: Arc::new(draft),
             typed: None,
+            fullest: None,
             composing: false,
             state,
             undo: false,
@@ -220,8 +211,7 @@ impl OpenDrafts {
     /// Takes what stands in a draft's field.
     pub fn edit(&mut self, id: LocalId, text: String, kind: Kind) {
         if let Some(open_draft) = self.get_mut(id) {
-            open_draft.typed = Some(Typed { text, kind });
-            open_draft.state = SaveState::Saving;
+            open_draft.write(text, kind);
         }
     }
 
@@ -253,9 +243,36 @@ impl OpenDrafts {
         let typed = self.iter().filter(|open_draft| open_draft.is_typed());
         let ids: Vec<LocalId> = typed.map(|open_draft| open_draft.local_id).collect();
         for id in ids {
+            self.save_wiped(id, store, writer, now);
             self.save_next(id, store, writer, &|shown, writer| {
                 shown.edited(&shown.text, shown.kind, writer, now)
             });
+        }
+    }
+
+    /// Where all words of a draft were taken out, letter by letter, what is stored may be the last letter of them, or
+    /// nothing, where they were refused: they are stored once more before nothing is, and so become its earlier version.
+    fn save_wiped<K: KeyValue>(
+        &mut self,
+        id: LocalId,
+        store: &Store<K>,
+        writer: &mut WriterId,
+        now: u64,
+    ) {
+        let Some(open_draft) = self.get_mut(id) else {
+            return;
+        };
+        let Some(words) = open_draft.take_wiped() else {
+            return;
+        };
+        let (nothing, kind) = (open_draft.text().to_owned(), open_draft.kind());
+        open_draft.write(words, kind);
+        self.save_next(id, store, writer, &|shown, writer| {
+            shown.edited(&shown.text, shown.kind, writer, now)
+        });
+        if let Some(open_draft) = self.get_mut(id) {
+            open_draft.write(nothing, kind);
+            open_draft.fullest = None;
         }
     }
 

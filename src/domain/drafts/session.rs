@@ -5,6 +5,8 @@
 //! storage. Words are lost in none of them, whatever the others do, whatever the storage refuses, and wherever one is
 //! killed: `tests/domain/drafts_session.rs` tries that at random.
 
+use std::sync::Arc;
+
 use super::erasing::mark_key;
 use super::history::Version;
 use super::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
@@ -62,6 +64,21 @@ struct Scheduled {
 /// Names a save that was begun, to tell whether it is late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SaveNumber(u32);
+
+/// Words that were deleted, or taken out by hand, and can be brought back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gone {
+    /// Their draft, as it is open.
+    pub local_id: LocalId,
+    /// The draft itself.
+    pub draft: Arc<Draft>,
+    /// The words.
+    pub text: String,
+    /// When they went, in milliseconds since 1970, by the device's clock.
+    pub at: u64,
+    /// The earlier version that has them; none where the deleted draft has them itself.
+    version: Option<Version>,
+}
 
 impl<K: Mirrored> Session<K> {
     /// A session of a review, by its id, with no drafts yet.
@@ -251,6 +268,41 @@ impl<K: Mirrored> Session<K> {
                 .ok()
         };
         versions().unwrap_or_default()
+    }
+
+    /// The words that were deleted, and those that were taken out by hand so that nothing is left in their draft; what
+    /// went last comes first.
+    pub fn gone(&self) -> Vec<Gone> {
+        let gone = |open_draft: &OpenDraft| {
+            let draft = &open_draft.draft;
+            if open_draft.state == SaveState::Blank || open_draft.counts() {
+                return None;
+            }
+            let (text, at, version) = if draft.is_blank() {
+                let version = self.history(open_draft.local_id).into_iter().next()?;
+                (version.text.clone(), version.kept, Some(version))
+            } else {
+                (draft.text.clone(), draft.deleted?, None)
+            };
+            Some(Gone {
+                local_id: open_draft.local_id,
+                draft: Arc::clone(draft),
+                text,
+                at,
+                version,
+            })
+        };
+        let mut all: Vec<Gone> = self.open_drafts.iter().filter_map(gone).collect();
+        all.sort_by_key(|it| std::cmp::Reverse(it.at));
+        all
+    }
+
+    /// Brings words back that were gone, into the draft that they stood in.
+    pub fn bring_back_gone(&mut self, gone: &Gone, now: u64) {
+        match &gone.version {
+            Some(version) => self.return_to(gone.local_id, version, now),
+            None => self.restore(gone.local_id, now),
+        }
     }
 
     /// Puts an earlier version in the place of the present one, which becomes an earlier version. Where that could not

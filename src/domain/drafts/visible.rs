@@ -20,6 +20,23 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(seen.collect())
 }
 
+/// The most characters of [`beginning`].
+const BEGINNING: usize = 40;
+
+/// How words begin, on one line: enough to know them by in a list.
+pub fn beginning(text: &str) -> String {
+    let seen = visible(text.trim());
+    let mut begins = String::new();
+    for (place, c) in seen.chars().enumerate() {
+        if place == BEGINNING {
+            begins.push('…');
+            break;
+        }
+        begins.push(if matches!(c, '\n' | '\t') { ' ' } else { c });
+    }
+    begins
+}
+
 /// Likewise, of words that are given away: as a rule nothing is to be done.
 pub(super) fn seen(text: String) -> String {
     if let Cow::Owned(seen) = visible(&text) {

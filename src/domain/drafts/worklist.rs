@@ -77,6 +77,11 @@ impl<'a> Worklist<'a> {
         &self.entries
     }
 
+    /// Whether an item is on the list.
+    pub fn has(&self, item: &str) -> bool {
+        self.entries.iter().any(|entry| entry.item == item)
+    }
+
     /// How many items are answered, by a draft or by 意見なし.
     pub fn done(&self) -> usize {
         let done = |entry: &&Entry<'_>| entry.state.is_done();

@@ -39,6 +39,8 @@ pub const HOW_TO_POINT: &str =
     "原文の一文か、そのあとの「この点に意見を書く」（鉛筆の印）を押すと、その点に意見を書けます。";
 /// Drafts on single points.
 pub const ON_POINTS: &str = "この取組の中の点への下書き：";
+/// In place of the words of a draft that has none.
+pub const NO_WORDS: &str = "（まだ書いていません）";
 /// Nothing to say on the item.
 pub const NO_OPINION: &str = "この取組には意見なし";
 /// The words that it hangs on have changed.

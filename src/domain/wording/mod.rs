@@ -118,6 +118,10 @@ pub mod item {
     pub const PREVIOUS: &str = "前の取組";
     /// The one after.
     pub const NEXT: &str = "次の取組";
+    /// There is none after it.
+    pub const LAST: &str = "これで最後です。";
+    /// To the next one of the member's group that is not answered.
+    pub const LEFT: &str = "まだ意見を書いていない取組へ";
     /// Name of the links to both.
     pub const PAGER: &str = "前後の取組";
     /// Its figures.

@@ -1,6 +1,6 @@
 //! Writing drafts.
 
-use domain::wording::{drafts as words, hand_in};
+use domain::wording::{drafts as words, hand_in, list, worklist};
 use e2e::{App, Result, ensure};
 use serde_json::json;
 
@@ -19,6 +19,11 @@ e2e::tests! {
     nothing_blank_is_stored,
     markup_in_a_draft_is_shown_as_text,
     a_long_draft_is_printed_whole,
+    a_draft_is_opened_from_its_list_with_the_keyboard_ready,
+    links_to_drafts_begin_with_ones_own_words,
+    words_taken_out_by_hand_are_among_the_deleted,
+    a_new_draft_has_no_earlier_versions,
+    an_empty_page_of_drafts_leads_to_where_one_writes,
 }
 
 async fn what_is_typed_is_saved_with_its_time_and_stays(app: &mut App) -> Result<()> {
@@ -414,6 +419,99 @@ async fn markup_in_a_draft_is_shown_as_text(app: &mut App) -> Result<()> {
     assert_eq!(app.text(".own-text").await?, hostile);
     assert_eq!(app.count(".own-text *").await?, 0);
     Ok(())
+}
+
+async fn a_draft_is_opened_from_its_list_with_the_keyboard_ready(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 太郎", "福祉・健康").await?;
+    app.write_draft("1-2-3-2", "窓口の案内について").await?;
+    // By the list of all items, narrowed to nothing: one's own group is what one came for.
+    app.open("drafts/").await?;
+    app.tap(words::OPEN).await?;
+    app.focus_comes_to(".draft textarea").await?;
+    app.see("（3 / 8）").await?;
+    app.reload().await?;
+    app.see("（3 / 8）").await?;
+    // Through a list that is narrowed to it.
+    app.open("?group=welfare").await?;
+    app.tap("下書き(1)").await?;
+    app.see_page(words::TITLE).await?;
+    app.tap(words::OPEN).await?;
+    app.focus_comes_to(".draft textarea").await?;
+    ensure!(!app.is("location.search.includes('in=worklist')").await?);
+    // Back to where one was.
+    app.back().await?;
+    app.see_page(words::TITLE).await
+}
+
+async fn links_to_drafts_begin_with_ones_own_words(app: &mut App) -> Result<()> {
+    app.open("items/1-2-1-1/").await?;
+    for (number, words_of_mine) in ["名簿の話", "回覧板の話"].into_iter().enumerate() {
+        app.tap_at("[id='1-2-1-1-ach2'] .pencil").await?;
+        let field = "document.activeElement?.matches('.lines .draft textarea')";
+        app.until("the caret stands in its field", field).await?;
+        app.type_keys(words_of_mine).await?;
+        app.until_stored(words_of_mine).await?;
+        // Both at the top of the item and above the drafts on the whole of it.
+        let links = 2 * (number + 1);
+        let all = format!("document.querySelectorAll('.point-link').length === {links}");
+        app.until("each has its links", &all).await?;
+    }
+    let links = app.texts(".point-link").await?;
+    for (link, begins) in links.iter().zip(["名簿の話", "回覧板の話"]) {
+        ensure!(link.starts_with(begins), "{links:?}");
+    }
+    app.tap("回覧板の話").await?;
+    let field = "document.activeElement?.value === '回覧板の話'";
+    app.until("its field has the focus", field).await
+}
+
+async fn words_taken_out_by_hand_are_among_the_deleted(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "手で消した文").await?;
+    app.ask(
+        "const field = document.querySelector('.draft textarea'); field.value = '';
+         field.dispatchEvent(new Event('input', { bubbles: true }));",
+        vec![],
+    )
+    .await?;
+    let stored = "Object.entries(localStorage).some(([key, it]) => key.includes('/draft/') && it.includes('\"text\":\"\"'))";
+    app.until("nothing is left", stored).await?;
+    app.open("drafts/").await?;
+    app.see(words::NONE).await?;
+    app.tap(words::DELETED_ONES).await?;
+    app.see("手で消した文").await?;
+    app.tap(words::UNDO).await?;
+    app.see("下書き(1)").await?;
+    assert_eq!(app.drafts().await?[0]["text"], "手で消した文");
+    Ok(())
+}
+
+async fn a_new_draft_has_no_earlier_versions(app: &mut App) -> Result<()> {
+    app.open("items/1-1-1-1/").await?;
+    app.begin_draft().await?;
+    assert_eq!(app.count(".history").await?, 0);
+    app.type_into(".draft textarea", "一文").await?;
+    app.saved_at().await?;
+    assert_eq!(app.count(".history").await?, 1);
+    Ok(())
+}
+
+async fn an_empty_page_of_drafts_leads_to_where_one_writes(app: &mut App) -> Result<()> {
+    app.open("drafts/").await?;
+    app.see(words::NONE).await?;
+    app.until("it leads on", "document.querySelector('main .row .button')")
+        .await?;
+    let ways = app.texts("main .row .button").await?;
+    ensure!(
+        ways[0].starts_with(list::TITLE) && ways[1].starts_with(worklist::TITLE),
+        "{ways:?}"
+    );
+    ensure!(ways.iter().all(|it| !it.starts_with(hand_in::TITLE)));
+    app.open("worklist/").await?;
+    app.sign("西区 太郎", "福祉・健康").await?;
+    app.open("drafts/").await?;
+    app.tap_at("main .row .button.strong").await?;
+    app.see_page(worklist::TITLE).await
 }
 
 /// A field would show six of its lines, or cut them where a sheet ends.

@@ -57,8 +57,8 @@ async fn a_sentence_is_written_on_by_a_tap(app: &mut App) -> Result<()> {
         &format!("document.querySelector(`{field}`)?.value"),
     )
     .await?;
-    // The section below names it, and leads to it.
-    app.tap("「").await?;
+    // The top of the item names it, and leads to it.
+    app.tap("この点はどうでしょうか").await?;
     app.until(
         "the field has the focus",
         &format!("document.activeElement?.matches(`{field}`)"),

@@ -1,7 +1,9 @@
 //! The member's own group: who they are, how far they have come, and going through it.
 
 use domain::drafts::worklist::ItemState;
-use domain::wording::{drafts, item, worklist as words};
+use domain::review::outline::item_name;
+use domain::wording::{drafts, hand_in, item, worklist as words};
+use e2e::review::this_review;
 use e2e::{App, Result, ensure};
 
 e2e::tests! {
@@ -12,6 +14,9 @@ e2e::tests! {
     a_resident_leaves_no_trace,
     the_list_leads_a_member_back_without_a_shift,
     the_installed_app_starts_at_it,
+    the_last_item_leads_to_the_end,
+    all_done_is_said_on_the_first_screen,
+    a_deleted_draft_leaves_no_old_tick,
 }
 
 const GROUP: &str = "福祉・健康";
@@ -38,7 +43,7 @@ async fn the_profile_is_asked_for_once_and_only_here(app: &mut App) -> Result<()
     app.reload().await?;
     app.see(words::DONE).await?;
     app.open("hand-in/").await?;
-    app.see(domain::wording::hand_in::NOTHING).await
+    app.see(hand_in::NOTHING).await
 }
 
 async fn the_list_has_the_groups_items_and_how_far_one_is(app: &mut App) -> Result<()> {
@@ -131,4 +136,57 @@ async fn the_installed_app_starts_at_it(app: &mut App) -> Result<()> {
     app.see_page(words::TITLE).await?;
     assert_eq!(app.path().await?, "/worklist/");
     Ok(())
+}
+
+async fn the_last_item_leads_to_the_end(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    app.open("items/3-1-2-2/?in=worklist").await?;
+    app.see("（7 / 8）").await?;
+    let review = this_review()?;
+    let name = review.item("3-1-3-1").map(|place| item_name(place.item));
+    let next = app.text(".pager .next").await?;
+    ensure!(name.is_some_and(|name| next.contains(name)), "{next}");
+    ensure!(next.starts_with(item::NEXT), "{next}");
+    app.tap(item::NEXT).await?;
+    app.see("（8 / 8）").await?;
+    app.see(item::LAST).await?;
+    // What was left out comes first round.
+    app.tap(item::LEFT).await?;
+    app.see("（1 / 8）").await?;
+    app.back().await?;
+    app.see(item::LAST).await?;
+    app.tap(hand_in::TITLE).await?;
+    app.see_page(hand_in::TITLE).await
+}
+
+async fn all_done_is_said_on_the_first_screen(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    for id in app.items().await? {
+        app.open(&format!("items/{id}/?in=worklist")).await?;
+        app.tap(drafts::NO_OPINION).await?;
+    }
+    app.open("worklist/").await?;
+    app.see(words::ALL_DONE).await?;
+    let seen = "document.querySelector('main .message .button').getBoundingClientRect().bottom < innerHeight";
+    ensure!(app.is(seen).await?, "it is below the screen");
+    app.tap(hand_in::TITLE).await?;
+    app.see_page(hand_in::TITLE).await
+}
+
+async fn a_deleted_draft_leaves_no_old_tick(app: &mut App) -> Result<()> {
+    sign(app).await?;
+    app.open("items/1-2-3-1/").await?;
+    app.tap(drafts::NO_OPINION).await?;
+    app.begin_draft().await?;
+    app.type_into(".draft textarea", "やはり意見があります")
+        .await?;
+    app.saved_at().await?;
+    app.tap(drafts::DELETE).await?;
+    app.see(drafts::NO_OPINION).await?;
+    ensure!(
+        !app.is("document.querySelector('.check input').checked")
+            .await?
+    );
+    app.open("worklist/").await?;
+    app.see(&words::progress(0, 8)).await
 }
