@@ -108,6 +108,12 @@ pub fn focus_is_lost() -> bool {
     })
 }
 
+/// Whether a text field has the focus.
+pub fn is_typing() -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|it| it.matches("textarea, input[type=text]") == Ok(true))
+}
+
 /// Whether some of the page's words are selected.
 pub fn has_selection() -> bool {
     web_sys::window()

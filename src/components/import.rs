@@ -11,7 +11,7 @@ use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
 use domain::drafts::member::Member;
 use domain::drafts::wording::ALTERED;
 use domain::review::model::Review;
-use domain::wording::drafts as words;
+use domain::wording::{drafts as words, people};
 
 use super::foreign::foreign;
 
@@ -131,6 +131,12 @@ fn Plan(
         });
     let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
     let altered = (!plan.altered.is_empty()).then(|| view! { <p>{ALTERED}</p> });
+    let of_another = me.member.with_untracked(|known| {
+        let (known, theirs) = (known.as_ref()?, member.as_ref()?);
+        let is_another = known.id != theirs.id && known.name != theirs.name;
+        is_another.then(|| people::of_another(theirs.name.as_str(), known.name.as_str()))
+    });
+    let of_another = of_another.map(|it| view! { <p><b>{foreign(&it)}</b></p> });
     let (writes, rows) = (plan.writes(), rows.collect_view());
     let steps = plan.steps.iter().map(step_view).collect_view();
     let apply = move |_| {
@@ -162,6 +168,7 @@ fn Plan(
     };
     view! {
         <div class="message stack">
+            {of_another}
             <p><b>{words::IMPORT_PLAN}</b></p>
             <ul>{rows}</ul>
             {damaged}

@@ -31,6 +31,7 @@ pub mod names;
 pub mod offline;
 pub mod opinion;
 pub mod pager;
+pub mod people;
 pub mod problems;
 pub mod profile;
 pub mod results;

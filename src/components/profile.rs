@@ -11,6 +11,8 @@ use domain::review::model::{Id, Named, Review};
 use domain::wording::column;
 use domain::wording::worklist as words;
 
+use super::people::AnotherPerson;
+
 /// Id of the field for the name.
 const NAME: &str = "member-name";
 /// Id of what says whether it is stored, or what is missing.
@@ -37,8 +39,22 @@ pub fn Profile(
     let group = RwSignal::new(known.as_ref().map(|member| member.group.clone()));
     let told = RwSignal::new("");
     let typed = |field: NodeRef<Input>| Signature::new(&field.get_untracked()?.value());
+    // Another name, under which somebody else may want to write.
+    let asked = RwSignal::new(None::<Member>);
+    let store = move |member: Member| {
+        told.set(match me.set_member(member) {
+            Ok(()) => words::KEPT,
+            Err(_) => words::NOT_KEPT,
+        });
+        page::next_frame(move || {
+            if page::focus_is_lost() {
+                page::focus(after);
+            }
+        });
+    };
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        asked.set(None);
         let Some(name) = typed(name) else {
             told.set(words::NAME_MISSING);
             page::focus(NAME);
@@ -63,15 +79,16 @@ pub fn Profile(
             group,
             title: typed(title),
         };
-        told.set(match me.set_member(member) {
-            Ok(()) => words::KEPT,
-            Err(_) => words::NOT_KEPT,
-        });
-        page::next_frame(move || {
-            if page::focus_is_lost() {
-                page::focus(after);
-            }
-        });
+        let is_other = |known: &Member| known.name != member.name;
+        if me
+            .member
+            .with_untracked(|known| known.as_ref().is_some_and(is_other))
+        {
+            told.set("");
+            asked.set(Some(member));
+        } else {
+            store(member);
+        }
     };
     let choice = move |each: &'static Named| {
         let is_it = move |chosen: &Option<Id>| chosen.as_ref() == Some(&each.id);
@@ -110,6 +127,7 @@ pub fn Profile(
                 <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=title prop:value=of_title />
             </p>
             <button type="submit" class="button mine">{words::KEEP}</button>
+            <AnotherPerson me asked same=store />
             <p role="status" id=TOLD>{told}</p>
         </form>
     }

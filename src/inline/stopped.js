@@ -1,16 +1,17 @@
 // A fault within the app itself (a trap of the wasm, `faults.js`): from then on nothing in it answers. The page stays
 // as it is, and a dialog says so, with what was written as a file that the app reads in again. None of the app's code is needed.
 (() => {
-  const draft = /^furikaeri\/([^/]+)\/draft\//;
+  const draft = /^furikaeri\/([^/]+)((?:\/of\/[^/]+)?)\/draft\//;
 
-  /** What is stored: for each review its drafts, as they are stored. */
+  /** What is stored: for each review, and each who writes on it, their drafts, as they are stored. */
   const stored = () => {
     /** @type {Map<string, { text: string }[]>} */
     const reviews = new Map();
     try {
       for (const key of Object.keys(localStorage)) {
-        const [, review] = draft.exec(key) ?? [];
-        if (!review) continue;
+        const [, id, whose = ''] = draft.exec(key) ?? [];
+        if (!id) continue;
+        const review = id + whose;
         try {
           const one = JSON.parse(localStorage.getItem(key) ?? '');
           reviews.set(review, [...(reviews.get(review) ?? []), one]);
@@ -25,10 +26,11 @@
   };
 
   const save = () => {
-    for (const [id, drafts] of stored()) {
+    for (const [whose, drafts] of stored()) {
+      const [id] = whose.split('/');
       const review = { id, title: document.querySelector('.masthead b')?.textContent ?? '' };
       const all = { app: 'furikaeri', format: 1, purpose: 'backup', review, exported: Date.now(), drafts };
-      const file = new File([JSON.stringify(all)], `furikaeri-${id}.json`, { type: 'application/json' });
+      const file = new File([JSON.stringify(all)], `furikaeri-${whose.replaceAll('/', '-')}.json`, { type: 'application/json' });
       if ('standalone' in navigator && navigator.canShare?.({ files: [file] })) {
         // An installed app on an iPhone has no downloads.
         navigator.share({ files: [file] }).catch(() => {});

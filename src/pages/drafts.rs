@@ -11,6 +11,7 @@ use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::names::item_in_list;
 use crate::components::opinion::opinion;
+use crate::components::people::People;
 use crate::state::draft_session::DraftSession;
 use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
@@ -53,6 +54,7 @@ pub fn Drafts() -> View {
             <ForbiddenNotice session />
             <FullNotice review session me />
             <div class="until-live stack">
+                <People me />
                 <Show when=move || drafts.with(Vec::is_empty)>
                     <div class="message"><p><b>{words::NONE}</b></p><p>{words::NONE_NEXT}</p></div>
                 </Show>

@@ -9,6 +9,7 @@ use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::link::To;
 use crate::components::opinion::opinion;
+use crate::components::people::People;
 use crate::components::profile::Profile;
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
@@ -55,6 +56,7 @@ pub fn HandInPage() -> View {
                 <p>{words::NOTHING_IS_SENT}</p>
                 <ForbiddenNotice session />
                 <div class="until-live stack">
+                    <People me />
                     <Show
                         when=move || !empty.get()
                         fallback=|| view! {

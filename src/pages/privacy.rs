@@ -4,9 +4,10 @@ use markup::prelude::*;
 
 use crate::browser::{dialog, page};
 use crate::components::link::To;
+use crate::components::people::name_of;
 use crate::state::AppState;
 use domain::review::route::Route;
-use domain::wording::privacy as words;
+use domain::wording::{people, privacy as words};
 
 /// Id of the question.
 const SHEET: &str = "erase-sheet";
@@ -21,6 +22,13 @@ pub fn PrivacyPage() -> View {
     let stored = words::STORED_ARE.iter().map(|(what, place)| {
         view! { <dt>{*what}</dt><dd>{*place}</dd> }
     });
+    let several = move || {
+        let any = !state.me.people.with(Vec::is_empty);
+        any.then(|| {
+            let (_, place) = words::STORED_ARE[1];
+            view! { <dt>{people::STORED}</dt><dd>{place}</dd> }
+        })
+    };
     view! {
         <main id="main" class="prose">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
@@ -30,7 +38,7 @@ pub fn PrivacyPage() -> View {
             </section>
             <section>
                 <h2>{words::STORED}</h2>
-                <dl class="stored">{stored.collect_view()}</dl>
+                <dl class="stored">{stored.collect_view()}{several}</dl>
                 <p>{words::NO_COOKIES}</p>
                 <p>{words::BROWSER}</p>
             </section>
@@ -44,9 +52,16 @@ pub fn PrivacyPage() -> View {
 fn Erase(state: AppState) -> View {
     let done = RwSignal::new("");
     let close = |_| dialog::close(SHEET);
-    let lost = move || match state.session.count() {
-        0 => words::NO_DRAFTS.to_owned(),
-        count => words::drafts(count),
+    let names = move || {
+        state.me.people.with(|people| {
+            let names = people.iter().map(|it| name_of(it.member.as_ref()));
+            names.collect::<Vec<_>>().join("、")
+        })
+    };
+    let lost = move || match (state.me.people.with(Vec::len), state.session.count()) {
+        (2.., _) => people::erased(&names()),
+        (_, 0) => words::NO_DRAFTS.to_owned(),
+        (_, count) => words::drafts(count),
     };
     let erase = move |_| {
         dialog::close(SHEET);

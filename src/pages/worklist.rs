@@ -6,6 +6,7 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::ids::TITLE as PAGE;
 use crate::components::link::To;
 use crate::components::names::numbered;
+use crate::components::people::People;
 use crate::components::profile::Profile;
 use crate::components::whole::item_number;
 use crate::state::me::Me;
@@ -24,6 +25,7 @@ pub fn WorklistPage() -> View {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <div class="until-live stack">
+                <People me />
                 <Show when=known fallback=move || view! { <Introduction review me /> }><Work review me /></Show>
             </div>
         </main>

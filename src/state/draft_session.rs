@@ -17,7 +17,7 @@ use domain::drafts::store::{Problem, Store};
 use domain::review::model::Id;
 
 use super::letters::letters;
-use super::persistence::Persistence;
+use super::persistence::OwnStorage;
 
 /// The drafts of this review on this device.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ pub struct DraftSession {
 
 /// What no view sees.
 struct Inner {
-    session: Session<Persistence>,
+    session: Session<OwnStorage>,
     /// What tells of each draft, by its local id.
     tellers: BTreeMap<LocalId, Teller>,
     /// Stores what was typed, once there is something to type into: its code comes with the chunk of the drafts.
@@ -92,7 +92,7 @@ impl DraftSession {
     }
 
     /// Lets something happen to the drafts, and tells of each what has become of it.
-    pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<Persistence>) -> T) -> T {
+    pub(super) fn run<T: Default>(self, event: impl FnOnce(&mut Session<OwnStorage>) -> T) -> T {
         let done = self
             .inner
             .try_update_value(|inner| event(&mut inner.session));
@@ -281,7 +281,7 @@ impl DraftSession {
     }
 
     /// Reads or writes something in storage beside the drafts; nothing where there is no storage.
-    pub fn reach<T>(self, run: impl FnOnce(&Store<Persistence>) -> T) -> Option<T> {
+    pub fn reach<T>(self, run: impl FnOnce(&Store<OwnStorage>) -> T) -> Option<T> {
         self.inner
             .try_with_value(|inner| inner.session.store().map(run))
             .flatten()

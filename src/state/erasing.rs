@@ -9,7 +9,7 @@ use markup::prelude::*;
 use super::AppState;
 
 impl AppState {
-    /// Erases all drafts with their history, who writes here and what they noted, the settings, and the files for
+    /// Erases all drafts of everyone who writes here, with their history, who writes here and what they noted, the settings, and the files for
     /// being offline. Other tabs forget what they hold; the page goes on, with nothing.
     ///
     /// # Errors
@@ -19,7 +19,10 @@ impl AppState {
         self.session.run(|session| session.begin_erasing(&mark));
         let erased = self.session.reach(|store| {
             let erased = store.erase(&mark);
-            store.storage().clear_journal();
+            let own = store.storage();
+            own.below().clear_journal();
+            // Whoever it was: what is written from now on is the first one's again.
+            own.recall();
             erased
         });
         self.me.refresh();

@@ -10,7 +10,7 @@ use domain::drafts::model::WriterId;
 use domain::review::route::Route;
 
 use super::draft_session::DraftSession;
-use super::persistence::Persistence;
+use super::persistence::{OwnStorage, Persistence};
 use super::{AppState, State};
 
 /// Loads what the device holds, and connects it with the page.
@@ -34,7 +34,14 @@ impl DraftSession {
         };
         let device = Persistence::open(review, move |found| self.recover(found));
         let lasts = device.lasts();
-        let is_readable = self.run(|session| session.load(device, writer, clock::now()));
+        let own = OwnStorage::new(device, review);
+        let is_readable = self.run(|session| session.load(own, writer, clock::now()));
+        // What others deleted is not kept for longer because they are away.
+        self.reach(|store| {
+            store.storage().as_others(|| {
+                let _ = store.purge(clock::now());
+            });
+        });
         self.forbidden.set(!lasts || !is_readable);
         self.save_with(Self::save_to_leave);
     }
@@ -44,6 +51,12 @@ fn connect(state: AppState) {
     let State {
         route, session, me, ..
     } = *state;
+    // What the secretariat has read in lives as long as the page, and so the page stays.
+    let follow_person = move || {
+        if state.arrived.with_untracked(Vec::is_empty) {
+            session.follow_person();
+        }
+    };
     page::listen(On::Window, "pagehide", move |_| {
         session.save();
     });
@@ -53,8 +66,12 @@ fn connect(state: AppState) {
         } else {
             session.refresh();
         }
+        follow_person();
     });
-    page::listen(On::Window, "pageshow", move |_| session.refresh());
+    page::listen(On::Window, "pageshow", move |_| {
+        session.refresh();
+        follow_person();
+    });
     page::listen(On::Window, "beforeunload", move |event| {
         if !session.is_safe() {
             event.prevent_default();
@@ -63,6 +80,7 @@ fn connect(state: AppState) {
     page::listen_storage(move |key| {
         session.changed_elsewhere(key.as_deref());
         me.refresh();
+        follow_person();
     });
     state.lasting(move || {
         Effect::new(move |_| {

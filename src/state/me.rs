@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 
 use markup::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use domain::drafts::backup::{Backup, BackupState};
 use domain::drafts::mark::Mark;
 use domain::drafts::member::Member;
 use domain::drafts::model::Draft;
+use domain::drafts::people::{Person, Someone};
+use domain::drafts::storage::KeyValueError;
 use domain::drafts::store::StoreError;
 use domain::drafts::worklist::Worklist;
 use domain::review::link::ListContext;
 use domain::review::model::{Id, Review};
+use domain::wording::people;
 
 use super::draft_session::DraftSession;
+use super::persistence::OwnStorage;
 
 /// The member at this device.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +29,8 @@ pub struct Me {
     pub marks: RwSignal<BTreeMap<Id, Mark>>,
     /// Their group's items, each with how far they are; none without a group that the review has.
     pub worklist: Memo<Option<Worklist<'static>>>,
+    /// Everyone who writes here, if more than one does.
+    pub people: RwSignal<Vec<Someone>>,
     /// Counts what changed the backup's record.
     backups: RwSignal<u32>,
     session: DraftSession,
@@ -46,6 +52,7 @@ impl Me {
             member,
             marks,
             worklist,
+            people: RwSignal::new(Vec::new()),
             backups,
             session,
         }
@@ -75,6 +82,13 @@ impl Me {
             if let Ok(marks) = store.marks() {
                 self.marks.set(marks);
             }
+            let mut people = store.storage().people();
+            if people.len() < 2 {
+                people.clear();
+            }
+            if self.people.with_untracked(|known| *known != people) {
+                self.people.set(people);
+            }
         });
         self.backups.update(|count| *count += 1);
     }
@@ -97,6 +111,48 @@ impl Me {
         let stored = self.session.reach(|store| store.set_member(&member));
         self.member.set(Some(member));
         stored.unwrap_or(Err(StoreError::Broken))
+    }
+
+    /// Lets somebody write here who did not before. What is there stays whose it is; the page begins anew as theirs.
+    ///
+    /// # Errors
+    /// Nothing was changed: see [`Self::switch_to`].
+    pub fn begin(self, member: &Member) -> Result<(), &'static str> {
+        self.hand_over(|own| own.begin(member))
+    }
+
+    /// Lets another person go on here; the page begins anew as theirs.
+    ///
+    /// # Errors
+    /// Why not: some words here are not stored, or nothing can be stored.
+    pub fn switch_to(self, person: &Person) -> Result<(), &'static str> {
+        self.hand_over(|own| own.switch_to(person))
+    }
+
+    /// The others who write here.
+    pub fn others(self) -> Vec<Someone> {
+        let own = self.session.reach(|store| store.storage().person());
+        let mut people = self.people.get();
+        people.retain(|it| Some(&it.person) != own.as_ref());
+        people
+    }
+
+    fn hand_over(
+        self,
+        change: impl FnOnce(&OwnStorage) -> Result<(), KeyValueError>,
+    ) -> Result<(), &'static str> {
+        if self.session.forbidden.get_untracked() {
+            return Err(StoreError::Forbidden.message());
+        }
+        if !self.session.is_safe() {
+            return Err(people::NOT_SAFE);
+        }
+        let changed = self.session.reach(|store| change(store.storage()));
+        changed
+            .unwrap_or(Err(KeyValueError::Broken))
+            .map_err(|why| StoreError::from(why).message())?;
+        page::reload();
+        Ok(())
     }
 
     /// Notes something of an item. It is no words: where it can't be stored, it lasts as long as the page.

@@ -5,10 +5,14 @@ use std::cell::RefCell;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{DeviceStorage, StorageError};
 use domain::drafts::memory::Memory;
-use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
+use domain::drafts::people::{Own, is_draft};
+use domain::drafts::storage::{KeyValue, KeyValueError, Mirrored};
 use domain::review::model::Id;
 
-/// The storage that the drafts' rules work upon.
+/// The storage that the drafts' rules work upon: as whoever writes just now sees it.
+pub type OwnStorage = Own<Persistence>;
+
+/// The storage that all people at this device share.
 #[derive(Debug)]
 pub enum Persistence {
     /// localStorage: survives the page.
@@ -67,8 +71,7 @@ impl Device {
         let set = self.storage.set(key, value);
         // Words that find no room are in the mirror all the same: nobody is told that they are
         // stored, but if the page goes they come back with the next one.
-        let is_draft = || matches!(Key::parse(&self.review, key), Some(Key::Draft { .. }));
-        if set.is_ok() || set == Err(StorageError::Full) && is_draft() {
+        if set.is_ok() || set == Err(StorageError::Full) && is_draft(&self.review, key) {
             self.mirror.put(key, value);
         }
         set

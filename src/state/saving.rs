@@ -10,14 +10,15 @@ use std::time::Duration;
 
 use markup::prelude::*;
 
-use crate::browser::{clock, lock};
+use crate::browser::{clock, lock, page};
 use domain::drafts::model::Kind;
-use domain::drafts::open_draft::LocalId;
+use domain::drafts::open_draft::{LocalId, OpenDraft};
+use domain::drafts::open_drafts::OpenDrafts;
 use domain::drafts::session::Session;
 use domain::drafts::store::Store;
 
 use super::draft_session::{DraftSession, Unheard};
-use super::persistence::Persistence;
+use super::persistence::OwnStorage;
 
 /// How long a typed character waits until it is stored. The promise is 300 ms.
 const SAVE_WITHIN: Duration = Duration::from_millis(100);
@@ -103,7 +104,7 @@ impl DraftSession {
     }
 
     /// Runs with the store, then shows what storage holds now.
-    pub fn with_store<T>(self, run: impl FnOnce(&Store<Persistence>) -> T) -> Option<T> {
+    pub fn with_store<T>(self, run: impl FnOnce(&Store<OwnStorage>) -> T) -> Option<T> {
         self.save();
         let done = self.reach(run);
         self.refresh();
@@ -113,7 +114,8 @@ impl DraftSession {
     /// Another tab changed a key of the storage, or all of them.
     pub fn changed_elsewhere(self, key: Option<&str>) {
         self.hear();
-        self.run(|session| session.changed_elsewhere(key));
+        let key = key.and_then(|key| self.reach(|store| store.storage().seen(key)));
+        self.run(|session| session.changed_elsewhere(key.as_deref()));
     }
 
     /// Shows what storage holds now.
@@ -122,12 +124,36 @@ impl DraftSession {
         self.run(Session::refresh);
     }
 
+    /// Begins anew where another person has taken over in another tab. What is written here is stored first, as whose it
+    /// is: until that is done, and while somebody writes here, this page stays theirs.
+    pub(super) fn follow_person(self) {
+        if self.reach(|store| store.storage().is_anothers()) != Some(true) {
+            return;
+        }
+        let is_in_use = |open_drafts: &OpenDrafts| open_drafts.iter().any(OpenDraft::is_in_use);
+        let is_writing = !page::hidden() && page::is_typing();
+        if !is_writing && self.save_to_leave() && !self.open_drafts.with_untracked(is_in_use) {
+            page::reload();
+        }
+    }
+
     /// Brings back what the storage lost, as soon as no other tab writes. Where storage is forbidden nothing is
     /// written behind its back.
     pub(super) fn recover(self, found: Vec<(String, String)>) {
         self.exclusively(move || {
-            if !self.forbidden.get_untracked() {
+            if self.forbidden.get_untracked() {
+                return;
+            }
+            let recover = |store: &Store<OwnStorage>| {
+                let own = store.storage();
+                let seen = |(key, value): (String, String)| (own.seen(&key), value);
+                let found: Vec<_> = found.into_iter().map(seen).collect();
+                own.bring_back_others(&found);
+                found
+            };
+            if let Some(found) = self.reach(recover) {
                 self.run(|session| session.recover(found));
+                self.follow_person();
             }
         });
     }

@@ -1,7 +1,7 @@
 //! Sessions of up to three tabs over one device, at random: whatever the tabs do, with or without a lock, however full
 //! the storage is, in whatever order it lists its keys, and wherever a tab or the browser is killed, no word that was
 //! said to be stored is lost, no draft lies on a page twice, no field changes in which someone writes, and who is alone
-//! never comes into conflict.
+//! never comes into conflict. Two people may share the device and switch at any time: no page shows what is the other's.
 //!
 //! Every text begins with a number of its own, and the test keeps for each which texts its writer had before it.
 
@@ -14,9 +14,11 @@ use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::history::{VERSIONS_MAX, Version};
 use domain::drafts::model::{Anchor, Draft, Kind, Point};
 use domain::drafts::open_draft::{LocalId, OpenDraft, SaveState};
+use domain::drafts::people::{Own, Person, is_draft};
 use domain::drafts::resolving::Resolution;
 use domain::drafts::session::Session;
-use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
+use domain::drafts::storage::{KeyValue, KeyValueError, Mirrored};
+use domain::drafts::store::Store;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
@@ -112,6 +114,23 @@ struct Persistence {
     removed: RefCell<BTreeSet<String>>,
 }
 
+impl Persistence {
+    fn of(device: &Rc<Device>) -> Self {
+        Self {
+            device: Rc::clone(device),
+            removed: RefCell::default(),
+        }
+    }
+}
+
+/// A page of the app.
+type Page = Session<Own<Persistence>>;
+
+/// The two who may share the device.
+fn people() -> [Person; 2] {
+    [Person::First, Person::Further(writer("second"))]
+}
+
 impl KeyValue for Persistence {
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         Ok(self.device.values.borrow().get(key).cloned())
@@ -124,7 +143,7 @@ impl KeyValue for Persistence {
         if self.device.refuses.get() {
             return Err(KeyValueError::Broken);
         }
-        let is_draft = matches!(Key::parse(REVIEW, key), Some(Key::Draft { .. }));
+        let is_draft = is_draft(REVIEW, key);
         let is_full = self.device.room.get().is_some_and(|room| {
             let values = self.device.values.borrow();
             let before = values.get(key).map_or(0, |it| key.len() + it.len());
@@ -270,6 +289,8 @@ enum Step {
     Refuse { does: bool },
     /// Keys are listed in another order from now on.
     Order { order: u64 },
+    /// The one or the other person writes from now on: pages that are open stay whose they are until they open anew.
+    Switch { to: usize },
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -307,13 +328,16 @@ fn step() -> impl Strategy<Value = Step> {
         1 => proptest::option::of(0..1500_usize).prop_map(|left| Step::Room { left }),
         1 => proptest::bool::weighted(0.3).prop_map(|does| Step::Refuse { does }),
         1 => any::<u64>().prop_map(|order| Step::Order { order }),
+        1 => (0..2_usize).prop_map(|to| Step::Switch { to }),
     ]
 }
 
 /// A tab that is open.
 #[derive(Debug)]
 struct Tab {
-    session: Session<Persistence>,
+    session: Page,
+    /// Whose it is.
+    person: Person,
     /// What the mirror held when it opened, until it was looked at.
     found: Option<Found>,
     /// Another tab has written at the same time, and this one has not heard of it yet.
@@ -324,6 +348,33 @@ impl Tab {
     fn key(&self, which: Index) -> Option<LocalId> {
         let open_drafts = self.session.open_drafts();
         (!open_drafts.is_empty()).then(|| open_drafts[which.index(open_drafts.len())].local_id)
+    }
+
+    /// Takes all words of a draft out again: those that stood there, and those that are stored.
+    fn wipe(&mut self, which: Index) -> Vec<String> {
+        let open_draft = self
+            .key(which)
+            .and_then(|key| self.session.open_drafts().get(key));
+        let Some(open_draft) = open_draft.filter(|it| it.draft.is_live()) else {
+            return Vec::new();
+        };
+        let key = open_draft.local_id;
+        let texts = [open_draft.text(), &open_draft.draft.text].map(str::to_owned);
+        self.session.edit(key, String::new(), Kind::Opinion);
+        texts.into()
+    }
+
+    /// Takes over what the mirror held when the page began.
+    fn recover(&mut self) {
+        let store = self.session.store();
+        if let Some(own) = store.map(Store::storage)
+            && let Some(found) = self.found.take()
+        {
+            let seen = |(key, value): (String, String)| (own.seen(&key), value);
+            let found: Found = found.into_iter().map(seen).collect();
+            own.bring_back_others(&found);
+            self.session.recover(found);
+        }
     }
 
     fn end_compositions(&mut self) {
@@ -357,6 +408,8 @@ struct World {
     tabs: [Option<Tab>; 3],
     /// For each text, by its number, the texts that it was made from, itself included.
     made_from: Vec<BTreeSet<usize>>,
+    /// For each text, by its number, who wrote it.
+    whose: Vec<Person>,
     /// What a tab has said to be stored, and the device is not free to let go.
     promised: BTreeSet<usize>,
     /// What the device was free to let go.
@@ -384,6 +437,7 @@ impl World {
             device: Rc::default(),
             tabs: [None, None, None],
             made_from: Vec::new(),
+            whose: Vec::new(),
             promised: BTreeSet::new(),
             released: BTreeSet::new(),
             wiped: BTreeSet::new(),
@@ -443,8 +497,10 @@ impl World {
         let name = self.name("w");
         let (session, found) = opened(&self.device, &name, self.now);
         let found = Some(found);
+        let person = session.store().unwrap().storage().person();
         self.tabs[tab] = Some(Tab {
             session,
+            person,
             found,
             is_unheard: false,
         });
@@ -476,8 +532,12 @@ impl World {
             }
             _ => Default::default(),
         };
+        let Some(open) = &self.tabs[tab] else { return };
         let text = match deed {
-            Deed::Begin { .. } | Deed::Type { .. } => self.new_text(&from),
+            Deed::Begin { .. } | Deed::Type { .. } => {
+                self.whose.push(open.person.clone());
+                self.new_text(&from)
+            }
             _ => String::new(),
         };
         let Some(open) = &mut self.tabs[tab] else {
@@ -498,13 +558,7 @@ impl World {
                 }
             }
             Deed::Wipe { which } => {
-                let open_draft = key(which).and_then(|key| open.session.open_drafts().get(key));
-                let Some(open_draft) = open_draft.filter(|it| it.draft.is_live()) else {
-                    return;
-                };
-                let key = open_draft.local_id;
-                let texts = [open_draft.text(), &open_draft.draft.text].map(str::to_owned);
-                open.session.edit(key, String::new(), Kind::Opinion);
+                let texts = open.wipe(*which);
                 let wiped = self.stand_in(texts.iter().map(String::as_str));
                 self.wiped.extend(wiped);
             }
@@ -545,11 +599,7 @@ impl World {
                     open.session.return_to(key, version, now);
                 }
             }
-            Deed::Recover => {
-                if let Some(found) = open.found.take() {
-                    open.session.recover(found);
-                }
-            }
+            Deed::Recover => open.recover(),
         }
     }
 
@@ -564,6 +614,12 @@ impl World {
                 "a draft lies here twice: {open_drafts:#?}"
             );
             for open_draft in open_drafts.iter() {
+                let texts = [open_draft.text(), &open_draft.draft.text].into_iter();
+                let mut numbers = texts.flat_map(|text| text.split("\n\n").filter_map(number));
+                assert!(
+                    numbers.all(|one| self.whose[one] == tab.person),
+                    "another's words"
+                );
                 let beside = open_drafts.beside(open_draft.local_id);
                 assert!(beside.is_none_or(|it| it.draft.id != open_draft.draft.id));
             }
@@ -681,7 +737,17 @@ impl World {
             }
             Step::Refuse { does } => self.device.refuses.set(does),
             Step::Order { order } => self.device.order.set(order),
+            Step::Switch { to } => {
+                if !self.is_alone {
+                    self.switch(to);
+                }
+            }
         }
+    }
+
+    fn switch(&self, to: usize) {
+        // Where that can't be stored, all stays as it was.
+        let _ = Own::new(Persistence::of(&self.device), REVIEW).switch_to(&people()[to]);
     }
 
     /// The second writes last, and over what the first has written.
@@ -762,11 +828,26 @@ impl World {
         self.device.room.set(None);
         self.device.refuses.set(false);
         self.come_to_rest();
-        for tab in 0..if self.is_alone { 1 } else { 3 } {
-            self.tabs[tab] = None;
-            self.guarded(false, |world| world.open(tab));
+        for (to, room) in ["", "of/second/"].into_iter().enumerate() {
+            if self.is_alone && to > 0 {
+                break;
+            }
+            self.switch(to);
+            for tab in 0..if self.is_alone { 1 } else { 3 } {
+                self.tabs[tab] = None;
+                self.guarded(false, |world| world.open(tab));
+            }
+            self.come_to_rest();
+            let mut values = self.device.values.borrow().clone();
+            let own = ["furikaeri/", REVIEW, "/", room, "draft/"].concat();
+            values.retain(|key, _| key.starts_with(&own));
+            let stored = with_words(Device::drafts(&values));
+            for tab in self.tabs.iter().flatten() {
+                let open_drafts = tab.session.open_drafts().iter();
+                let shown = open_drafts.map(|it| Draft::clone(&it.draft));
+                assert_eq!(with_words(shown.collect()), stored);
+            }
         }
-        self.come_to_rest();
         let values = self.device.values.borrow().clone();
         let drafts = Device::drafts(&values);
         let versions: Vec<String> = Device::histories(&values).flatten().collect();
@@ -779,21 +860,14 @@ impl World {
             let beside = drafts.iter().find(|it| it.conflict_with.is_some());
             assert_eq!(beside, None, "a conflict with oneself");
         }
-        let with_words = |mut drafts: Vec<Draft>| {
-            drafts.retain(|it| it.is_live() && !it.text.is_empty());
-            drafts.sort_by(|a, b| a.id.cmp(&b.id));
-            drafts
-        };
-        let stored = with_words(drafts);
-        for tab in self.tabs.iter().flatten() {
-            let shown = tab
-                .session
-                .open_drafts()
-                .iter()
-                .map(|it| Draft::clone(&it.draft));
-            assert_eq!(with_words(shown.collect()), stored);
-        }
     }
+}
+
+/// Those of them that are alive and have words, in one order.
+fn with_words(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.retain(|it| it.is_live() && !it.text.is_empty());
+    drafts.sort_by(|a, b| a.id.cmp(&b.id));
+    drafts
 }
 
 /// The same sequences in every run, so that a change is not held up by what it did not cause; others are tried with
@@ -829,11 +903,8 @@ proptest! {
 }
 
 /// A page that opens on a device, with what the mirror held then.
-fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Session<Persistence>, Found) {
-    let persistence = Persistence {
-        device: Rc::clone(device),
-        removed: RefCell::default(),
-    };
+fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Page, Found) {
+    let persistence = Own::new(Persistence::of(device), REVIEW);
     let found = device.mirror.borrow().clone().into_iter().collect();
     let mut session = Session::new(REVIEW);
     assert!(session.load(persistence, writer(name), now));
@@ -841,7 +912,7 @@ fn opened(device: &Rc<Device>, name: &str, now: u64) -> (Session<Persistence>, F
 }
 
 /// Begins a draft with words in it.
-fn begun(session: &mut Session<Persistence>, text: &str) -> LocalId {
+fn begun(session: &mut Page, text: &str) -> LocalId {
     let anchor = Anchor {
         item: "1-1-1-1".to_owned(),
         point: None,
@@ -852,7 +923,7 @@ fn begun(session: &mut Session<Persistence>, text: &str) -> LocalId {
 }
 
 /// A page that has stored the draft 「一」.
-fn with_a_draft(device: &Rc<Device>) -> Session<Persistence> {
+fn with_a_draft(device: &Rc<Device>) -> Page {
     let (mut first, _) = opened(device, "first", 0);
     begun(&mut first, "一");
     assert!(first.save(1));
@@ -880,7 +951,7 @@ fn a_second_tap_on_the_same_anchor_opens_no_second_blank_draft() {
     ];
     let device = Rc::new(Device::default());
     let (mut page, _) = opened(&device, "first", 0);
-    let begin = |page: &mut Session<Persistence>, name: &str, anchor: &Anchor| {
+    let begin = |page: &mut Page, name: &str, anchor: &Anchor| {
         page.begin(id(name), anchor.clone(), 0).unwrap()
     };
     let mut all = Vec::new();
@@ -908,7 +979,7 @@ fn a_second_tap_on_the_same_anchor_opens_no_second_blank_draft() {
 const FIRST: LocalId = LocalId::FIRST;
 
 /// Another page, which has stored 「二」 over it, and the version 「一」.
-fn with_an_earlier_version(device: &Rc<Device>) -> (Session<Persistence>, Version) {
+fn with_an_earlier_version(device: &Rc<Device>) -> (Page, Version) {
     with_a_draft(device);
     let (mut second, _) = opened(device, "second", 0);
     second.edit(FIRST, "二".to_owned(), Kind::Opinion);
@@ -955,7 +1026,7 @@ fn joined_words_that_were_refused_never_pass_for_what_is_stored_later() {
     // Another page finds in the mirror what was refused.
     let (mut third, found) = opened(&device, "third", 0);
     third.recover(found);
-    let shown = |session: &Session<Persistence>| {
+    let shown = |session: &Page| {
         session
             .open_drafts()
             .of(&id("d"))
@@ -1061,7 +1132,7 @@ fn a_version_that_only_the_history_has_outlives_a_killed_browser() {
     let device = Rc::<Device>::default();
     let (mut second, version) = with_an_earlier_version(&device);
     second.return_to(FIRST, &version, 3);
-    let versions = |session: &Session<Persistence>| -> Vec<String> {
+    let versions = |session: &Page| -> Vec<String> {
         session
             .history(FIRST)
             .into_iter()

@@ -82,6 +82,9 @@ fn texts(gone: &[Gone]) -> Vec<&str> {
     gone.iter().map(|it| it.text.as_str()).collect()
 }
 
+/// What it is, what stands in the field one after the other and whether it is stored then, and what is found of it.
+type Case<'a> = (&'a str, Vec<(String, bool)>, Option<&'a str>);
+
 #[test]
 fn words_taken_out_by_hand_are_found_and_come_back() {
     let of = |texts: &[&str]| texts.iter().map(|it| ((*it).to_owned(), true)).collect();
@@ -96,7 +99,7 @@ fn words_taken_out_by_hand_are_found_and_come_back() {
         let all = std::iter::once((text.to_owned(), true)).chain(steps);
         all.chain([(String::new(), true)]).collect()
     };
-    let cases: Vec<(&str, Vec<(String, bool)>, Option<&str>)> = vec![
+    let cases: Vec<Case<'_>> = vec![
         ("a short text at once", of(&[SHORT, ""]), Some(SHORT)),
         ("a long text at once", of(&[LONG, ""]), Some(LONG)),
         ("a single letter", of(&["無", ""]), Some("無")),

@@ -25,6 +25,7 @@ mod drafts_mail_form;
 mod drafts_never_lost;
 mod drafts_open_drafts;
 mod drafts_overview;
+mod drafts_people;
 mod drafts_quota;
 mod drafts_resolving;
 mod drafts_schema;

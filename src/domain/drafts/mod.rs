@@ -23,6 +23,7 @@ pub mod model;
 pub mod open_draft;
 pub mod open_drafts;
 pub mod overview;
+pub mod people;
 mod quarantine;
 pub mod quota;
 mod recovery;

@@ -13,6 +13,7 @@ pub mod hand_in;
 pub mod keeping;
 pub mod list;
 pub mod open_data;
+pub mod people;
 pub mod privacy;
 pub mod results;
 pub mod settings;

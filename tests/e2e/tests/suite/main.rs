@@ -25,6 +25,7 @@ mod lines;
 mod narrow;
 mod network_guard;
 mod offline;
+mod people;
 mod persisted;
 mod placed;
 mod plain;
@@ -61,6 +62,7 @@ fn main() -> std::process::ExitCode {
             hosts::TESTS,
             collate::TESTS,
             storage::TESTS,
+            people::TESTS,
             persisted::TESTS,
             settings::TESTS,
             privacy::TESTS,
