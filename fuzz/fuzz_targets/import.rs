@@ -1,10 +1,10 @@
 //! A file that a member or a secretariat reads in: whatever is in it, no words on the device are lost.
 #![no_main]
 
+use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::read_submissions;
-use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::exchange::{Outgoing, Purpose, read, to_json};
 use domain::drafts::import::ImportPlan;
 use domain::drafts::memory::Memory;
@@ -32,9 +32,8 @@ fuzz_target!(|bytes: &[u8]| {
     ImportPlan::make(received.clone(), &mine).apply(&store);
     let after = stored(&store);
     for draft in &mine {
-        let stands = |other: &&Draft| {
-            matches!(relation(other, draft), Relation::Same | Relation::Descends)
-        };
+        let stands =
+            |other: &&Draft| matches!(relation(other, draft), Relation::Same | Relation::Descends);
         assert!(after.iter().any(|other| stands(&other)), "lost: {draft:?}");
     }
     // Reading in once more what came of it changes nothing.
@@ -43,6 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
         member: received.member.as_ref(),
         drafts: &after,
         now: 1,
+        marks: &[],
     };
     let again = read(to_json(review, &out).as_bytes(), review);
     let again = again.map(|again| ImportPlan::make(again, &after).writes());

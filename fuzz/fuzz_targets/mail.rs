@@ -19,6 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         member: None,
         drafts: &sent,
         now: 1,
+        marks: &[],
     };
     let mut text = to_text(review, &out).into_bytes();
     for change in bytes.chunks_exact(3) {

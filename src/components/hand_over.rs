@@ -70,6 +70,7 @@ pub fn BackupButton(
             member: member.as_ref(),
             drafts: &drafts,
             now: clock::now(),
+            marks: &[],
         };
         let json = exchange::to_json(review, &out);
         let name = file_name(review, "backup", "json");

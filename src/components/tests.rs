@@ -67,6 +67,7 @@ fn submissions(review: &Review, text: &str) -> Vec<Submission> {
                 member,
                 drafts: &drafts,
                 now: 1,
+                marks: &[],
             },
         );
         read_submissions(text, file.as_bytes(), review).expect("it is ours")

@@ -137,6 +137,7 @@ fn Ways(
                 member: member.as_ref(),
                 drafts,
                 now: clock::now(),
+                marks: &[],
             })
         })
     };
@@ -153,6 +154,7 @@ fn Ways(
                     member: member.as_ref(),
                     drafts,
                     now,
+                    marks: &[],
                 },
             )
         })
@@ -178,8 +180,15 @@ fn Ways(
         });
     };
     let csv = move |_| {
-        let table =
-            outgoing(&|out| csv::to_csv(review, out.member, out.drafts, &clock::date_and_time));
+        let table = outgoing(&|out| {
+            csv::to_csv(
+                review,
+                out.member,
+                out.drafts,
+                out.marks,
+                &clock::date_and_time,
+            )
+        });
         hand_over(
             told,
             file_name(review, "hand-in", "csv"),

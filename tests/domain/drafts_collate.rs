@@ -464,6 +464,7 @@ fn several_members_mails_in_one_text_are_taken_apart() {
             member: Some(member),
             drafts: &[draft(name, "1-1-1-1", text, "tab1")],
             now: 7000,
+            marks: &[],
         };
         to_text(&review, &out)
     };
@@ -492,6 +493,7 @@ fn each_mail_counts_by_itself() {
             member,
             drafts: &handed_in(drafts),
             now,
+            marks: &[],
         };
         to_text(&review, &out)
     };

@@ -64,6 +64,7 @@ fn by_mail(who: Option<&Member>, purpose: Purpose, drafts: &[Draft], now: u64) -
         member: who,
         drafts,
         now,
+        marks: &[],
     };
     let text = to_text(&review, &out);
     read_submissions("貼り付け 1", text.as_bytes(), &review).unwrap()
@@ -76,6 +77,7 @@ fn a_backup(who: Option<&Member>, drafts: &[Draft], now: u64) -> Vec<Submission>
         member: who,
         drafts,
         now,
+        marks: &[],
     };
     read_submissions("backup.json", to_json(&review, &out).as_bytes(), &review).unwrap()
 }

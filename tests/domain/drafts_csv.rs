@@ -60,7 +60,7 @@ fn a_row_says_all_that_a_draft_is_on() {
     ];
     let mut who = member("m1", "山田　花子", "safety");
     who.title = Signature::new("副議長");
-    let csv = to_csv(&review, Some(&who), &drafts, &when);
+    let csv = to_csv(&review, Some(&who), &drafts, &[], &when);
     let (heads, rows) = parsed(&csv);
     assert_eq!(heads, HEADS);
     let expected = [
@@ -116,7 +116,7 @@ fn a_row_says_all_that_a_draft_is_on() {
     assert_eq!(rows.len(), 4);
     assert!(csv.ends_with("\r\n"));
 
-    let (_, unsigned) = parsed(&to_csv(&review, None, &drafts, &when));
+    let (_, unsigned) = parsed(&to_csv(&review, None, &drafts, &[], &when));
     assert_eq!(
         (&*unsigned[0]["氏名"], &*unsigned[0]["検討グループ"]),
         ("", "")
@@ -131,7 +131,7 @@ fn a_version_kept_beside_another_is_marked() {
         .edited("二", Kind::Opinion, &writer("u"), 3000)
         .kept_apart();
     let remarks = |drafts: &[Draft]| -> Vec<String> {
-        let rows = parsed(&to_csv(&review, None, drafts, &when)).1;
+        let rows = parsed(&to_csv(&review, None, drafts, &[], &when)).1;
         rows.into_iter().map(|row| row["備考"].clone()).collect()
     };
     let marked = "同じ下書きが別々に書き進められているので、両方を載せています。";
@@ -200,7 +200,7 @@ fn hostile_words_stay_words() {
             ..draft(&["n", &at.to_string()].concat(), "1-1-1-1", text, "t")
         })
         .collect();
-    let (_, rows) = parsed(&to_csv(&review, None, &drafts, &when));
+    let (_, rows) = parsed(&to_csv(&review, None, &drafts, &[], &when));
     assert_eq!(rows.len(), drafts.len());
     for (row, draft) in rows.iter().zip(&drafts) {
         assert_eq!(row["内容"], cell(&visible(&draft.text)));
@@ -218,7 +218,7 @@ proptest! {
         let mut who = member("m1", "名", "education");
         who.name = Signature::new(&name).unwrap_or(who.name);
         who.title = title.and_then(|title| Signature::new(&title));
-        let csv = to_csv(&review, Some(&who), &drafts, &when);
+        let csv = to_csv(&review, Some(&who), &drafts, &[], &when);
         let (_, rows) = parsed(&csv);
         let entries = entries(&review, &drafts);
         let entries: Vec<_> = entries.iter().filter(|it| it.draft.has_words()).collect();

@@ -94,6 +94,7 @@ fn a_backup() {
         member: Some(&who),
         drafts: &received.drafts,
         now: received.exported,
+        marks: &[],
     };
     assert_eq!(
         to_json(&review, &out),
@@ -122,6 +123,7 @@ fn a_hand_in() {
         member: received.member.as_ref(),
         drafts: &received.drafts,
         now: received.exported,
+        marks: &[],
     };
     assert_eq!(
         to_json(&review, &out),

@@ -160,6 +160,7 @@ fn what_a_file_replaces_is_kept() {
         drafts: vec![there],
         damaged: Vec::new(),
         altered: Vec::new(),
+        marks: Vec::new(),
         exported: 0,
     };
     ImportPlan::make(received, &stored(&store)).apply(&store);

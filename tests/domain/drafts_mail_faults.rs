@@ -23,7 +23,7 @@ fn faults_are_named() {
         assert!(text.contains(from), "{from}");
         received(&text.replacen(from, to, 1))
     };
-    assert_eq!(other("用\nd1,", "用\nd2,"), Err(FileError::Newer(2)));
+    assert_eq!(other("用\nd1,", "用\nd3,"), Err(FileError::Newer(3)));
     assert_eq!(other("用\nd1,", "用\nd1,A"), Err(FileError::Damaged));
     assert_eq!(other("〔おわり〕", ""), Err(FileError::Cut));
     assert_eq!(other("〔1／1〕", ""), Err(FileError::Cut));
@@ -221,6 +221,7 @@ fn nobody_can_forge_a_mark() {
         member: Some(&member),
         drafts: &sent,
         now: NOW,
+        marks: &[],
     };
     let text = to_text(&review, &out);
     assert_eq!(text.matches("〔おわり〕").count(), 1);

@@ -112,6 +112,7 @@ fn a_backup_stays_readable_for_ever() {
         member: None,
         drafts: &drafts,
         now: NOW,
+        marks: &[],
     };
     assert_eq!(to_text(&review, &out), BACKUP);
     let received = received(BACKUP).unwrap();
@@ -146,6 +147,7 @@ fn a_backup_says_so() {
         member: None,
         drafts: &drafts,
         now: 0,
+        marks: &[],
     };
     let text = to_text(&common::review(), &out);
     assert!(
@@ -175,6 +177,7 @@ fn the_day_is_that_of_japan() {
             member: None,
             drafts: &[],
             now,
+            marks: &[],
         };
         assert!(
             to_text(&review, &out).contains(&["作成日：", day, "\n"].concat()),
@@ -186,6 +189,7 @@ fn the_day_is_that_of_japan() {
         member: None,
         drafts: &[],
         now: u64::MAX,
+        marks: &[],
     };
     assert_eq!(
         received(&to_text(&review, &out)).unwrap().exported,
@@ -226,6 +230,7 @@ fn files_are_told_apart() {
         member: None,
         drafts: &drafts,
         now: NOW,
+        marks: &[],
     };
     let json = to_json(&review, &out);
     assert!(!is_mail(&json) && is_mail(&mail));

@@ -611,6 +611,7 @@ impl World {
                 steps: vec![step],
                 damaged: Vec::new(),
                 altered: Vec::new(),
+                marks: Vec::new(),
             };
             let applied = self.guarded(device, &must, |world| {
                 let applied = one.apply(&world.devices[device]);

@@ -714,6 +714,7 @@ fn received() -> Received {
         drafts: Vec::new(),
         damaged: Vec::new(),
         altered: Vec::new(),
+        marks: Vec::new(),
         exported: 0,
     }
 }

@@ -14,10 +14,12 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 5] = [
     include_str!("../data/drafts-v1.json"),
     include_str!("../data/hand-in-v1.json"),
     include_str!("../data/collation-v1.json"),
+    include_str!("../data/drafts-v1-marks.json"),
+    include_str!("../data/hand-in-v1-no-opinion.json"),
 ];
 
 fn schema() -> Value {
@@ -127,7 +129,15 @@ fn objects(json: &Value, path: &str, found: &mut Vec<(String, Vec<String>)>) {
 
 #[test]
 fn no_required_field_can_go_and_none_can_be_added() {
-    const OPTIONAL: [&str; 5] = ["title", "point", "came_from", "conflict_with", "altered"];
+    const OPTIONAL: [&str; 7] = [
+        "title",
+        "point",
+        "came_from",
+        "conflict_with",
+        "altered",
+        "no_opinion",
+        "read",
+    ];
     for file in FILES {
         let json: Value = serde_json::from_str(file).unwrap();
         let mut all = Vec::new();
@@ -189,6 +199,11 @@ fn wrong_values_are_refused() {
         (2, "/submissions/0/member/name", json!(1)),
         (2, "/submissions/1/altered", json!(false)),
         (2, "/submissions/1/name", json!("名".repeat(256))),
+        (3, "/no_opinion", json!([])),
+        (3, "/no_opinion/1", json!("1-1-1-1")),
+        (3, "/no_opinion/1", json!("取組")),
+        (3, "/read", json!("1-1-1-1")),
+        (3, "/purpose", json!("hand_in")),
     ] {
         let mut changed: Value = serde_json::from_str(FILES[file]).unwrap();
         *changed.pointer_mut(pointer).expect(pointer) = value;

@@ -199,6 +199,7 @@ fn cell(draft: &Draft) -> String {
         &common::review(),
         None,
         std::slice::from_ref(draft),
+        &[],
         &|_| String::new(),
     );
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
@@ -218,6 +219,7 @@ fn outgoing(drafts: &[Draft]) -> Outgoing<'_> {
         member: None,
         drafts,
         now: 9000,
+        marks: &[],
     }
 }
 

@@ -22,6 +22,7 @@ mod drafts_history;
 mod drafts_mail;
 mod drafts_mail_faults;
 mod drafts_mail_form;
+mod drafts_marks;
 mod drafts_never_lost;
 mod drafts_open_drafts;
 mod drafts_overview;

@@ -3,10 +3,12 @@
 //! `docs/hand-in.md` describes the columns: they are known by their heads, and more may be added.
 
 use super::entry::{Entry, Remark, entries, unsettled};
+use super::mark::{Mark, with};
 use super::member::Member;
 use super::model::Draft;
-use crate::review::model::Review;
+use crate::review::model::{Id, Review};
 use crate::review::open_data::csv::Table;
+use crate::review::outline::{ItemPath, numbered};
 
 /// The columns that tell who wrote a draft.
 const WHO: [&str; 2] = ["氏名", "肩書"];
@@ -35,11 +37,16 @@ const AND: &str = "、";
 /// A point in time, in milliseconds since 1970, as a person at this device reads it.
 pub type When<'a> = &'a dyn Fn(u64) -> String;
 
-/// One member's drafts in the document's order; blank and deleted ones are left out.
+/// The kind (種類) of a row that says of an item that there is nothing to say to it.
+pub const NO_OPINION: &str = "意見なし";
+
+/// One member's drafts in the document's order; blank and deleted ones are left out. Behind them stand the items with
+/// nothing to say, a row each: so the columns stay as they are, and a spreadsheet filters and counts them by their kind.
 pub fn to_csv(
     review: &Review,
     member: Option<&Member>,
     drafts: &[Draft],
+    marks: &[(Id, Mark)],
     when: When<'_>,
 ) -> String {
     let mut rows = Rows::new(true, &[], when);
@@ -53,6 +60,11 @@ pub fn to_csv(
         let diverged = diverged.then_some(Remark::Diverged);
         let remarks: Vec<Remark> = entry.remark().into_iter().chain(diverged).collect();
         rows.push([name, title(member)], group, entry, &remarks);
+    }
+    for item in with(Mark::NoOpinion, marks) {
+        if let Some(place) = review.item(item) {
+            rows.push_no_opinion([name, title(member)], group, review, &place);
+        }
     }
     rows.finish()
 }
@@ -95,14 +107,6 @@ impl<'a> Rows<'a> {
         entry: &Entry<'_>,
         remarks: &[Remark],
     ) {
-        self.count += 1;
-        let table = &mut self.table;
-        table.text(&self.count.to_string());
-        if self.named {
-            for cell in who {
-                table.text(cell);
-            }
-        }
         let draft = entry.draft;
         let point = draft.anchor.point.as_ref();
         let remarks = remarks.iter().map(|remark| remark.message());
@@ -123,6 +127,54 @@ impl<'a> Rows<'a> {
             &(self.when)(draft.updated),
             &remarks.collect::<String>(),
         ];
+        self.row(who, cells);
+    }
+
+    /// An item with nothing to say.
+    fn push_no_opinion(
+        &mut self,
+        who: [&str; 2],
+        group: Option<&str>,
+        review: &Review,
+        place: &ItemPath<'_>,
+    ) {
+        let ItemPath {
+            policy,
+            section,
+            theme,
+            item,
+            ..
+        } = place;
+        let direction: Vec<&str> = item.direction.iter().map(|it| it.text.as_str()).collect();
+        let cells = [
+            group.unwrap_or_default(),
+            &review.group_names(&item.groups).join(AND),
+            &review.division_names(&item.divisions).join(AND),
+            &numbered(&policy.label, &policy.title),
+            &numbered(&section.label, &section.title),
+            &numbered(&theme.label, &theme.title),
+            &item.id,
+            &direction.join("\n"),
+            "",
+            "",
+            "",
+            NO_OPINION,
+            "",
+            "",
+            "",
+        ];
+        self.row(who, cells);
+    }
+
+    fn row(&mut self, who: [&str; 2], cells: [&str; COLUMNS.len()]) {
+        self.count += 1;
+        let table = &mut self.table;
+        table.text(&self.count.to_string());
+        if self.named {
+            for cell in who {
+                table.text(cell);
+            }
+        }
         for cell in cells.into_iter().chain((0..self.blank).map(|_| "")) {
             table.text(cell);
         }

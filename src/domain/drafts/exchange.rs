@@ -2,14 +2,17 @@
 //!
 //! The file is one JSON object: `app` (always `furikaeri`), `format` ([`FORMAT`]), `purpose`
 //! ([`Purpose`]), `review` (`id` and `title`), `exported` (milliseconds since 1970), `member` where
-//! they said who they are, and `drafts`, each as it is stored ([`Draft`]). A backup holds the
-//! deleted ones too, with their words.
+//! they said who they are, `no_opinion` and `read` where there are such marks ([`Mark`]), and `drafts`,
+//! each as it is stored ([`Draft`]). A backup holds the deleted ones too, with their words.
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::encoding::text_of;
 use super::mail;
+use super::mark::{Mark, of_items, with};
 use super::member::Member;
 use super::model::{Draft, DraftId, Unreadable};
 use crate::review::model::{Id, Review};
@@ -77,6 +80,9 @@ pub struct Outgoing<'a> {
     pub member: Option<&'a Member>,
     /// The drafts.
     pub drafts: &'a [Draft],
+    /// What was noted of items: in a backup all of it, in a hand-in the items with nothing to say
+    /// ([`super::hand_in::nothing_to_say`]).
+    pub marks: &'a [(Id, Mark)],
     /// The time, in milliseconds since 1970.
     pub now: u64,
 }
@@ -93,6 +99,8 @@ pub struct Received {
     /// Those of `drafts` whose words were changed on their way, by a mail program that has no such
     /// characters. Such a draft passes for made from no other version.
     pub altered: Vec<DraftId>,
+    /// What was noted of items that the review has, in its order.
+    pub marks: Vec<(Id, Mark)>,
     /// When the file was written, in milliseconds since 1970 by the clock of its device.
     pub exported: u64,
 }
@@ -106,6 +114,10 @@ struct File<'a> {
     exported: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     member: Option<&'a Member>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    no_opinion: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    read: Vec<&'a str>,
     drafts: &'a [Draft],
 }
 
@@ -131,6 +143,10 @@ struct Incoming<'a> {
     exported: u64,
     #[serde(default)]
     member: Option<Member>,
+    #[serde(borrow, default)]
+    no_opinion: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    read: Option<&'a RawValue>,
     #[serde(borrow)]
     drafts: Vec<&'a RawValue>,
 }
@@ -164,6 +180,8 @@ pub fn to_json(review: &Review, out: &Outgoing<'_>) -> String {
         },
         exported: out.now,
         member: out.member,
+        no_opinion: with(Mark::NoOpinion, out.marks).collect(),
+        read: with(Mark::Read, out.marks).collect(),
         drafts: out.drafts,
     };
     // Strings, numbers and lists: writing them can't fail.
@@ -218,8 +236,16 @@ pub(super) fn read_json(text: &str, review: &Review) -> Result<Received, FileErr
         drafts,
         damaged,
         altered: Vec::new(),
+        marks: of_items(review, &listed(incoming.no_opinion), &listed(incoming.read)),
         exported: incoming.exported,
     })
+}
+
+/// The items of a list of marks. Of one that is damaged nothing is taken: no draft is refused for it.
+fn listed(raw: Option<&RawValue>) -> BTreeSet<String> {
+    let items = raw.map(|raw| serde_json::from_str::<Vec<Id>>(raw.get()));
+    let items = items.and_then(Result::ok).unwrap_or_default();
+    items.into_iter().collect()
 }
 
 /// The drafts on this review, and which can't be read.

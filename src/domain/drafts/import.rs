@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::ancestry::{Relation, relation};
 use super::exchange::Received;
+use super::mark::Mark;
 use super::model::{Draft, DraftId, Unreadable};
 use super::storage::KeyValue;
 use super::store::{Saved, Store, StoreError};
+use crate::review::model::Id;
 
 /// What reading in one draft would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct ImportPlan {
     pub damaged: Vec<(usize, Unreadable)>,
     /// Drafts whose words were changed on their way, by the ids that they came with.
     pub altered: Vec<DraftId>,
+    /// What the file notes of items.
+    pub marks: Vec<(Id, Mark)>,
 }
 
 /// What came of a plan.
@@ -67,6 +71,7 @@ impl ImportPlan {
             steps: steps.collect(),
             damaged: received.damaged,
             altered: received.altered,
+            marks: received.marks,
         }
     }
 
@@ -83,6 +88,28 @@ impl ImportPlan {
             .iter()
             .filter(|step| !stays(step.outcome))
             .count()
+    }
+
+    /// What it would note of items, beside these marks on the device. An item that was only looked at here becomes
+    /// one with nothing to say, where it is so in the file; all else that is noted here stays.
+    pub fn new_marks(&self, here: &BTreeMap<Id, Mark>) -> Vec<(Id, Mark)> {
+        let new = |(item, mark): &&(Id, Mark)| match here.get(item) {
+            None => true,
+            Some(Mark::Read) => *mark == Mark::NoOpinion,
+            Some(Mark::NoOpinion) => false,
+        };
+        self.marks.iter().filter(new).cloned().collect()
+    }
+
+    /// Notes that.
+    ///
+    /// # Errors
+    /// Storage that can't be read or written. What was noted stays; the same file can be read in again.
+    pub fn apply_marks<K: KeyValue>(&self, store: &Store<K>) -> Result<(), StoreError> {
+        for (item, mark) in self.new_marks(&store.marks()?) {
+            store.set_mark(&item, mark)?;
+        }
+        Ok(())
     }
 
     /// Carries the plan out. What has changed on the device meanwhile is not overwritten either.

@@ -1,10 +1,10 @@
 //! What a member noted of an item (取組) without writing on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::storage::{Key, KeyValue};
 use super::store::{Store, StoreError};
-use crate::review::model::Id;
+use crate::review::model::{Id, Review};
 
 /// Version of the stored form: the word of [`Mark::as_str`] as plain text.
 pub const MARK_SCHEMA: u32 = 1;
@@ -39,6 +39,33 @@ pub fn overruled(counts: &BTreeMap<Id, usize>, marks: &BTreeMap<Id, Mark>) -> Ve
     let written = counts.keys();
     let overruled = written.filter(|item| marks.get(*item) == Some(&Mark::NoOpinion));
     overruled.cloned().collect()
+}
+
+/// The items with their marks, as files have them: those of the review alone, each once, in its order. One that is
+/// named in both lists has nothing said to it.
+pub(super) fn of_items(
+    review: &Review,
+    no_opinion: &BTreeSet<String>,
+    read: &BTreeSet<String>,
+) -> Vec<(Id, Mark)> {
+    let items = review.items().map(|place| &place.item.id);
+    let marked = items.filter_map(|item| {
+        let mark = if no_opinion.contains(item) {
+            Mark::NoOpinion
+        } else if read.contains(item) {
+            Mark::Read
+        } else {
+            return None;
+        };
+        Some((item.clone(), mark))
+    });
+    marked.collect()
+}
+
+/// Those of the items that have this mark.
+pub(super) fn with(mark: Mark, marks: &[(Id, Mark)]) -> impl Iterator<Item = &str> {
+    let with = marks.iter().filter(move |(_, it)| *it == mark);
+    with.map(|(item, _)| item.as_str())
 }
 
 impl<K: KeyValue> Store<K> {

@@ -136,6 +136,7 @@ pub fn backup(review: &Review, drafts: &[Draft], now: u64) -> String {
             member: None,
             drafts,
             now,
+            marks: &[],
         },
     )
 }

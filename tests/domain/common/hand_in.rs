@@ -33,6 +33,7 @@ pub fn submission(
             drafts: handed_in(drafts),
             damaged: Vec::new(),
             altered: Vec::new(),
+            marks: Vec::new(),
             exported,
         },
     }
@@ -47,6 +48,7 @@ pub fn hand_in(review: &Review, member: Option<&Member>, drafts: &[Draft], now: 
         member,
         drafts,
         now,
+        marks: &[],
     };
     to_json(review, &out)
 }

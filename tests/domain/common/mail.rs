@@ -29,6 +29,7 @@ pub fn mail(drafts: &[Draft], member: Option<&Member>) -> String {
         member,
         drafts,
         now: NOW,
+        marks: &[],
     };
     to_text(&super::review(), &out)
 }

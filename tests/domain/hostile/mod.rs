@@ -99,6 +99,7 @@ fn hostile_words_travel_as_a_file_and_as_mail() {
             member: None,
             drafts: &sent,
             now: 1,
+            marks: &[],
         };
         let text = mail::to_text(review, &out);
         assert_eq!(mail::read(&text, review).unwrap().drafts, sent, "{name}");
@@ -116,6 +117,7 @@ fn a_mail_shows_no_character_that_turns_its_own_words() {
             member: Some(&by),
             drafts: &sent,
             now: 1,
+            marks: &[],
         };
         let text = mail::to_text(review, &out);
         let unquiet = text.chars().find(|&c| turns(c) && c != '\n');
@@ -136,7 +138,7 @@ fn no_cell_of_a_table_is_a_formula() {
         ];
         let collation = Collation::of(&submissions);
         let when = |_| "2026-11-23 21:04".to_owned();
-        let own = csv::to_csv(review, Some(&by), &sent, &when);
+        let own = csv::to_csv(review, Some(&by), &sent, &[], &when);
         let list = collate::csv::to_csv(&collation.list(review, Names::Shown), &when);
         for table in [own, list] {
             let rows = cells(&table);

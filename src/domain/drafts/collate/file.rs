@@ -150,6 +150,7 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
             altered: altered.map(|draft| draft.id.clone()).collect(),
             drafts,
             damaged,
+            marks: Vec::new(),
             exported: part.exported,
         };
         let name = part.name.unwrap_or_else(|| name.to_owned());

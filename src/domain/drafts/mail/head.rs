@@ -1,10 +1,13 @@
 //! The first record of the part for reading in: what the text is and who wrote it.
 
+use std::collections::BTreeSet;
+
 use super::code::{CHECK, Reader, Writer};
 use crate::drafts::exchange::{Outgoing, Purpose};
+use crate::drafts::mark::{Mark, of_items, with};
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::WriterId;
-use crate::review::model::Review;
+use crate::review::model::{Id, Review};
 
 /// What the first record says.
 #[derive(Debug)]
@@ -19,6 +22,13 @@ pub(super) struct Head {
     pub(super) shown: usize,
     /// Who wrote it.
     pub(super) member: Option<Member>,
+    /// What they noted of items. It came with the second version.
+    pub(super) marks: Vec<(Id, Mark)>,
+}
+
+/// The version of a text with these marks.
+pub(super) fn version(marks: &[(Id, Mark)]) -> u32 {
+    if marks.is_empty() { 1 } else { 2 }
 }
 
 /// What the checks of the other records hold to: two texts can't be mixed up.
@@ -45,25 +55,41 @@ pub(super) fn write(review: &Review, out: &Outgoing<'_>, drafts: usize, shown: u
             head.words(title.as_str());
         });
     });
+    if version(out.marks) > 1 {
+        for mark in [Mark::NoOpinion, Mark::Read] {
+            head.number(with(mark, out.marks).count() as u64);
+            with(mark, out.marks).for_each(|item| head.id(item));
+        }
+    }
     head.sealed("", 0)
 }
 
-/// Reads it; none where it is damaged.
-pub(super) fn read(record: &str) -> Option<Head> {
+/// Reads that of a text of this version on this review; none where it is damaged.
+pub(super) fn read(record: &str, version: u32, review: &Review) -> Option<Head> {
     let mut from = Reader::unseal(record, "", 0)?;
-    let review = from.id()?.to_owned();
+    let of = from.id()?.to_owned();
     let _purpose = from.number()?;
     let mut head = Head {
-        review,
+        review: of,
         exported: from.number()?,
         drafts: from.size()?,
         shown: from.size()?,
         member: None,
+        marks: Vec::new(),
     };
     if from.is_there()? {
         head.member = Some(read_member(&mut from)?);
     }
+    if version > 1 {
+        let (no_opinion, read) = (read_items(&mut from)?, read_items(&mut from)?);
+        head.marks = of_items(review, &no_opinion, &read);
+    }
     from.is_done().then_some(head)
+}
+
+fn read_items(from: &mut Reader<'_>) -> Option<BTreeSet<String>> {
+    let count = from.number()?;
+    (0..count).map(|_| Some(from.id()?.to_owned())).collect()
 }
 
 fn read_member(from: &mut Reader<'_>) -> Option<Member> {

@@ -20,8 +20,9 @@ pub use write::to_text;
 
 use marks::Mark;
 
-/// Version of the text's form.
-pub const FORMAT: u32 = 1;
+/// The latest version of the text's form. A text without marks is still written in the first, which every version of
+/// the app reads.
+pub const FORMAT: u32 = 2;
 
 /// Whether a text has marks of ours in it, and so is to be read here.
 pub fn is_mail(text: &str) -> bool {

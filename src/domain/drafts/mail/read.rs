@@ -32,9 +32,13 @@ pub fn read(text: &str, review: &Review) -> Result<Received, FileError> {
             .extend(damaged.map(|(place, why)| (before + place, why)));
         all.drafts.extend(next.drafts);
         all.altered.extend(next.altered);
-        // The later text knows the member's present name.
-        if all.member.is_none() || (next.member.is_some() && next.exported >= all.exported) {
+        // The later text knows the member's present name, and what they note now.
+        let later = next.exported >= all.exported;
+        if all.member.is_none() || (next.member.is_some() && later) {
             all.member = next.member;
+        }
+        if later {
+            all.marks = next.marks;
         }
         all.exported = all.exported.max(next.exported);
     }
@@ -105,7 +109,7 @@ fn received(
     }
     let mut records = code.split(',');
     let first = records.next().unwrap_or_default();
-    let head = head::read(first).ok_or(FileError::Damaged)?;
+    let head = head::read(first, version, review).ok_or(FileError::Damaged)?;
     let Some(Found {
         mark: Mark::Start(title),
         ..
@@ -129,6 +133,7 @@ fn received(
         drafts: Vec::new(),
         damaged: Vec::new(),
         altered: Vec::new(),
+        marks: head.marks,
         exported: head.exported,
     };
     for (at, record) in records.into_iter().enumerate() {

@@ -2,14 +2,17 @@
 
 use super::lossy::{LINE, shown};
 use super::marks::{self, CODE, COUNT, END, POINT, VERSION};
-use super::{FORMAT, day, head, record};
+use super::{day, head, record};
 use crate::drafts::exchange::{Outgoing, Purpose};
+use crate::drafts::mark::{Mark, with};
 use crate::drafts::model::Draft;
 use crate::drafts::overview::in_document_order;
 use crate::review::model::Review;
 
 /// Columns of the part for reading in: short enough for every mail program, quoted or not.
 const WIDTH: usize = 64;
+
+const NO_OPINION: &str = "意見なし：";
 
 const DIRECTION: &str = "取組の方向性：";
 
@@ -57,6 +60,16 @@ fn push_top(text: &mut String, review: &Review, out: &Outgoing<'_>, shown: usize
     push_field(text, "作成日：", &day::in_japan(out.now));
     let count = shown.to_string();
     push_field(text, COUNT, &[&count, "件"].concat());
+    let silent: Vec<&str> = with(Mark::NoOpinion, out.marks).collect();
+    if !silent.is_empty() {
+        let count = silent.len().to_string();
+        let items = silent.join("、");
+        push_field(
+            text,
+            NO_OPINION,
+            &[&count, "件（取組 ", &items, "）"].concat(),
+        );
+    }
 }
 
 fn push_draft(text: &mut String, review: &Review, draft: &Draft) {
@@ -102,7 +115,8 @@ fn push_code(
     shown: usize,
 ) {
     let head = head::write(review, out, drafts.len(), shown);
-    let mut code = [VERSION, &FORMAT.to_string(), ",", &head].concat();
+    let version = head::version(out.marks).to_string();
+    let mut code = [VERSION, &version, ",", &head].concat();
     for (draft, place) in drafts.iter().zip(1..) {
         code.push(',');
         code.push_str(&record::write(draft, head::seed(&head), place, review));

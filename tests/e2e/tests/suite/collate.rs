@@ -122,6 +122,7 @@ fn at_one_device(review: &Review, name: &str, drafts: &[Draft], now: u64) -> Res
         member: Some(&member),
         drafts: &handed_in(drafts),
         now,
+        marks: &[],
     };
     Ok(to_json(review, &out))
 }

@@ -113,6 +113,7 @@ fn outgoing<'a>(purpose: Purpose, member: Option<&'a Member>, drafts: &'a [Draft
         member,
         drafts,
         now: 1_795_400_002_000,
+        marks: &[],
     }
 }
 
