@@ -36,6 +36,7 @@ mod drafts_unreadable;
 mod drafts_visible;
 mod drafts_wiped;
 mod drafts_worklist;
+mod drafts_written_out;
 mod fidelity;
 mod figures;
 mod filter;

@@ -34,3 +34,4 @@ pub mod store;
 pub mod visible;
 pub mod wording;
 pub mod worklist;
+pub mod written_out;

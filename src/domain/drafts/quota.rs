@@ -150,6 +150,7 @@ impl<K: KeyValue> Store<K> {
                     | Key::Member { .. }
                     | Key::Mark { .. }
                     | Key::Backup { .. }
+                    | Key::WrittenOut { .. }
                     | Key::Quarantined(_),
                 )
                 | None => {}

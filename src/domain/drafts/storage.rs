@@ -101,6 +101,12 @@ pub enum Key {
         /// The schema of its form.
         schema: u32,
     },
+    /// `written-out/<schema>`: what was last written out to be handed in
+    /// ([`super::written_out::WRITTEN_OUT_SCHEMA`]).
+    WrittenOut {
+        /// The schema of its form.
+        schema: u32,
+    },
     /// `aside/<name>`: an unreadable value set aside, under the name that its key had.
     Quarantined(String),
 }
@@ -136,6 +142,7 @@ impl Key {
                 item: is_id(item).then(|| item.to_owned())?,
             },
             ("backup", None) => Self::Backup { schema },
+            ("written-out", None) => Self::WrittenOut { schema },
             _ => return None,
         })
     }
@@ -148,6 +155,7 @@ impl Key {
             Self::Member { .. } => "member".to_owned(),
             Self::Mark { item, .. } => ["mark/", &item].concat(),
             Self::Backup { .. } => "backup".to_owned(),
+            Self::WrittenOut { .. } => "written-out".to_owned(),
             Self::Quarantined(_) => return None,
         };
         Some(name)
@@ -166,6 +174,7 @@ impl Key {
             Self::Member { schema } => of("member", schema, None),
             Self::Mark { schema, item } => of("mark", schema, Some(item)),
             Self::Backup { schema } => of("backup", schema, None),
+            Self::WrittenOut { schema } => of("written-out", schema, None),
             Self::Quarantined(name) => [APP, review, "aside", name].join("/"),
         }
     }

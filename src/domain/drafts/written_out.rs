@@ -1,0 +1,204 @@
+//! When the member last wrote their drafts out to hand them in, and what has changed since: told by what stood in them,
+//! without comparing clocks. Whether the ward office has them nobody here can see: the member says so.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::ancestry::name_of;
+use super::mark::{Mark, with};
+use super::model::{Draft, DraftId};
+use super::storage::{Key, KeyValue};
+use super::store::{Store, StoreError};
+use crate::review::model::Id;
+
+/// Version of the stored form of [`WrittenOut`].
+pub const WRITTEN_OUT_SCHEMA: u32 = 1;
+
+/// In which form they left the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// The text for a mail, copied or handed to another app.
+    Mail,
+    /// Paper.
+    Paper,
+    /// The table.
+    Csv,
+    /// The file.
+    Json,
+}
+
+/// The last time at which the drafts were written out to be handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct WrittenOut {
+    schema: u32,
+    at: u64,
+    form: Form,
+    /// The drafts with words.
+    held: Vec<Held>,
+    /// The items with nothing to say.
+    no_opinion: Vec<Id>,
+    /// What the member answered to the question whether the ward office has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    given: Option<bool>,
+}
+
+/// One draft that was written out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+struct Held {
+    id: DraftId,
+    /// Its item: of a draft that is gone nothing else tells it.
+    item: Id,
+    /// A name of thirteen letters for what stood in it.
+    print: String,
+}
+
+/// What has changed since, each by its item, in the order of the drafts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Since {
+    /// Drafts that were not there.
+    pub new: Vec<Id>,
+    /// Those with other words, or of another kind.
+    pub rewritten: Vec<Id>,
+    /// Those that are deleted, or empty.
+    pub gone: Vec<Id>,
+    /// Items that are no longer, or only now, ones with nothing to say, and on which nothing was written.
+    pub silent: Vec<Id>,
+}
+
+impl Since {
+    /// Whether all is as it was.
+    pub fn is_nothing(&self) -> bool {
+        self.new.is_empty()
+            && self.rewritten.is_empty()
+            && self.gone.is_empty()
+            && self.silent.is_empty()
+    }
+}
+
+impl WrittenOut {
+    /// The record of what was written out: these drafts and marks as they are handed in. `now` is in milliseconds since
+    /// 1970.
+    pub fn of(drafts: &[Draft], marks: &[(Id, Mark)], form: Form, now: u64) -> Self {
+        let held = drafts.iter().filter(|draft| draft.has_words());
+        Self {
+            schema: WRITTEN_OUT_SCHEMA,
+            at: now,
+            form,
+            held: held.map(Held::of).collect(),
+            no_opinion: silent(marks).map(str::to_owned).collect(),
+            given: None,
+        }
+    }
+
+    /// The same, where this was the record before. Who has said that the office has these very drafts is not asked
+    /// again.
+    #[must_use]
+    pub fn after(mut self, before: Option<&Self>) -> Self {
+        let before = before.filter(|it| it.held == self.held && it.no_opinion == self.no_opinion);
+        self.given = before.and_then(|it| it.given).filter(|given| *given);
+        self
+    }
+
+    /// The same with the member's answer whether the ward office has it.
+    #[must_use]
+    pub fn answered(self, given: bool) -> Self {
+        Self {
+            given: Some(given),
+            ..self
+        }
+    }
+
+    /// When it was, in milliseconds since 1970.
+    pub fn at(&self) -> u64 {
+        self.at
+    }
+
+    /// In which form.
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// What the member answered; none where they were not asked yet, or did not answer.
+    pub fn given(&self) -> Option<bool> {
+        self.given
+    }
+
+    /// What has changed, by the drafts and marks as they would be handed in now.
+    pub fn since(&self, drafts: &[Draft], marks: &[(Id, Mark)]) -> Since {
+        let mut since = Since::default();
+        let now: Vec<Held> = drafts
+            .iter()
+            .filter(|draft| draft.has_words())
+            .map(Held::of)
+            .collect();
+        for held in &now {
+            match self.held.iter().find(|before| before.id == held.id) {
+                None => since.new.push(held.item.clone()),
+                Some(before) if before.print != held.print => {
+                    since.rewritten.push(held.item.clone());
+                }
+                Some(_) => {}
+            }
+        }
+        let gone = |before: &&Held| now.iter().all(|held| held.id != before.id);
+        let gone = self.held.iter().filter(gone);
+        since.gone = gone.map(|held| held.item.clone()).collect();
+        let (before, after): (BTreeSet<&str>, BTreeSet<&str>) = (
+            self.no_opinion.iter().map(String::as_str).collect(),
+            silent(marks).collect(),
+        );
+        let told = |item: &str| since.new.iter().chain(&since.gone).any(|it| it == item);
+        let silent = before.symmetric_difference(&after);
+        let silent = silent.filter(|item| !told(item));
+        since.silent = silent.map(|item| (*item).to_owned()).collect();
+        since
+    }
+
+    fn from_json(json: &str) -> Option<Self> {
+        let it: Self = serde_json::from_str(json).ok()?;
+        (it.schema == WRITTEN_OUT_SCHEMA).then_some(it)
+    }
+}
+
+impl Held {
+    fn of(draft: &Draft) -> Self {
+        Self {
+            id: draft.id.clone(),
+            item: draft.anchor.item.clone(),
+            print: name_of(&[draft.kind.label().as_bytes(), draft.text.as_bytes()]),
+        }
+    }
+}
+
+fn silent(marks: &[(Id, Mark)]) -> impl Iterator<Item = &str> {
+    with(Mark::NoOpinion, marks)
+}
+
+impl<K: KeyValue> Store<K> {
+    /// When the drafts were last written out to be handed in. A record that can't be read passes for none.
+    ///
+    /// # Errors
+    /// Storage that can't be read.
+    pub fn written_out(&self) -> Result<Option<WrittenOut>, StoreError> {
+        let value = self.storage.get(&WRITTEN_OUT.name(&self.review))?;
+        Ok(value.as_deref().and_then(WrittenOut::from_json))
+    }
+
+    /// Notes that they were, or what the member answered.
+    ///
+    /// # Errors
+    /// The earlier record stays.
+    pub fn set_written_out(&self, record: &WrittenOut) -> Result<(), StoreError> {
+        // Strings and numbers: writing them can't fail.
+        let json = serde_json::to_string(record).unwrap_or_default();
+        self.replace(&WRITTEN_OUT, &json, |old| {
+            WrittenOut::from_json(old).is_some()
+        })
+    }
+}
+
+const WRITTEN_OUT: Key = Key::WrittenOut {
+    schema: WRITTEN_OUT_SCHEMA,
+};
