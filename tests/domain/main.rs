@@ -39,6 +39,7 @@ mod drafts_worklist;
 mod drafts_written_out;
 mod fidelity;
 mod figures;
+mod file_name;
 mod filter;
 mod fold;
 mod generate;

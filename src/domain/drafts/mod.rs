@@ -9,6 +9,7 @@ mod encoding;
 pub mod entry;
 pub mod erasing;
 pub mod exchange;
+pub mod file_name;
 pub mod hand_in;
 pub mod history;
 mod history_policy;

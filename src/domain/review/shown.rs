@@ -32,12 +32,14 @@ pub fn quiet(text: &str) -> String {
 /// How many letters a person counts, of any width, as far as names of our data go: a mark is no letter, nor is what
 /// chooses a form of the letter before it. What is joined of several letters (emoji, some scripts) counts as these.
 pub(crate) fn letters(text: &str) -> usize {
-    let joins = |c: char| {
-        let marks_kana = matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}');
-        let chooses_form = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-        marks_kana || chooses_form || is_mark(c)
-    };
-    text.chars().filter(|&c| !joins(c)).count()
+    text.chars().filter(|&c| !is_joined(c)).count()
+}
+
+/// Whether a character is part of the letter before it: a mark, or what chooses its form.
+pub(crate) fn is_joined(c: char) -> bool {
+    let marks_kana = matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}');
+    let chooses_form = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    marks_kana || chooses_form || is_mark(c)
 }
 
 /// Marks that stand on the letter before them, whatever its script.

@@ -27,7 +27,8 @@ pub(super) fn bare(c: char) -> Option<char> {
     })
 }
 
-fn is_frail(c: char) -> bool {
+/// Whether a mail program may take it, add it or change it.
+pub(in crate::drafts) fn is_frail(c: char) -> bool {
     // White space and control characters: wrapping takes, adds and changes them.
     let blank = matches!(c,
         '\0'..=' '

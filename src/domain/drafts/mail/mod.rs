@@ -15,6 +15,7 @@ mod read;
 mod record;
 mod write;
 
+pub(super) use lossy::is_frail;
 pub use read::{read, read_all};
 pub use write::to_text;
 
