@@ -9,6 +9,7 @@ mod addresses;
 mod chart;
 mod common;
 mod dataset;
+mod deadline;
 mod drafts_anchor_status;
 mod drafts_backup;
 mod drafts_collate;

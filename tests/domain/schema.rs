@@ -77,8 +77,13 @@ fn no_required_field_can_go_and_none_can_be_added() {
 
 /// Every object with those of its fields that have to be there.
 fn objects(json: &Value, path: String) -> Vec<(String, Vec<String>)> {
-    const OPTIONAL: [&str; 11] = [
+    const OPTIONAL: [&str; 16] = [
         "meeting",
+        "deadline_date",
+        "mail",
+        "post",
+        "web",
+        "telephone",
         "label",
         "reading",
         "target",
@@ -153,8 +158,64 @@ fn what_is_known_of_the_source_has_its_form() {
         ("/source/published", "+022", false, false),
         ("/source/published", "令和4年7月", false, false),
     ];
+    hold(&cases);
+}
+
+/// Where and until when to hand in, likewise.
+#[test]
+fn where_and_until_when_to_hand_in_has_its_form() {
+    let cases = [
+        ("/meeting/deadline_date", "2026-12-01", true, true),
+        ("/meeting/deadline_date", "2024-02-29", true, true),
+        ("/meeting/deadline_date", "2025-02-29", false, true),
+        ("/meeting/deadline_date", "2026-12", false, false),
+        ("/meeting/deadline_date", "2026", false, false),
+        ("/meeting/deadline_date", "2026-12-1", false, false),
+        ("/meeting/deadline_date", "2026-13-01", false, false),
+        ("/meeting/deadline_date", "2026-12-00", false, false),
+        ("/meeting/deadline_date", "2026/12/01", false, false),
+        ("/meeting/deadline_date", "12月1日（火）", false, false),
+        ("/meeting/deadline_date", "", true, false),
+        ("/meeting/mail", "kikaku@kazemachi.example", true, true),
+        ("/meeting/mail", "a.b+c_d-e@f.g-h.example", true, true),
+        ("/meeting/mail", "kikaku@kazemachi", false, false),
+        ("/meeting/mail", "kikaku", false, false),
+        ("/meeting/mail", "@kazemachi.example", false, false),
+        ("/meeting/mail", "a@b@c.example", false, false),
+        ("/meeting/mail", "a b@c.example", false, false),
+        ("/meeting/mail", ".a@c.example", false, false),
+        ("/meeting/mail", "a@c.example.", false, false),
+        ("/meeting/mail", "a..b@c.example", false, false),
+        ("/meeting/mail", "mailto:a@c.example", false, false),
+        ("/meeting/mail", "a@c.example?bcc=d@e.example", false, false),
+        ("/meeting/mail", "企画@kazemachi.example", false, false),
+        ("/meeting/mail", "a@c.example,d@e.example", false, false),
+        ("/meeting/mail", "", true, false),
+        ("/meeting/post", "風待町 企画課 みらい係", true, true),
+        ("/meeting/post", " 風待町", false, false),
+        ("/meeting/post", "風待町\u{202e}", false, false),
+        ("/meeting/web", "https://kazemachi.example/iken", true, true),
+        ("/meeting/web", "javascript:alert(1)", false, false),
+        ("/meeting/web", "kazemachi.example", false, false),
+        ("/meeting/telephone", "06-0000-0000", true, true),
+        ("/meeting/telephone", "0000000000", true, true),
+        ("/meeting/telephone", "090-0000-0000", true, true),
+        ("/meeting/telephone", "0-0-0-0-0-0", false, true),
+        ("/meeting/telephone", "６-００００", false, false),
+        ("/meeting/telephone", "06-0000-", false, false),
+        ("/meeting/telephone", "06--0000-0000", false, false),
+        ("/meeting/telephone", "(06)0000-0000", false, false),
+        ("/meeting/telephone", "+81-6-0000-0000", false, false),
+        ("/meeting/telephone", "06 0000 0000", false, false),
+        ("/meeting/telephone", "", true, false),
+    ];
+    hold(&cases);
+}
+
+/// The pointer, the value, whether the loader takes it, whether the schema does.
+fn hold(cases: &[(&str, &str, bool, bool)]) {
     let validator = validator();
-    for (pointer, value, loads, valid) in cases {
+    for &(pointer, value, loads, valid) in cases {
         let mut changed = parsed(SECOND);
         let (parent, field) = pointer.rsplit_once('/').unwrap();
         let object = changed.pointer_mut(parent).unwrap().as_object_mut();

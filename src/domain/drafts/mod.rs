@@ -5,6 +5,7 @@ pub mod anchor_status;
 pub mod backup;
 pub mod collate;
 pub mod csv;
+pub mod deadline;
 mod encoding;
 pub mod entry;
 pub mod erasing;

@@ -35,6 +35,12 @@ pub enum Cause {
     OfficeCode(String),
     /// What is no date of the calendar.
     Date(String),
+    /// A date that is none of a single day.
+    Day(String),
+    /// What is no mail address.
+    Mail(String),
+    /// What is no telephone number.
+    Telephone(String),
     /// A list that must not be empty.
     EmptyList,
     /// An id that can't stand in a link: only ASCII letters, digits and `-` can, 64 of them at most.
@@ -122,6 +128,12 @@ impl fmt::Display for Cause {
             Self::Date(date) => {
                 write!(f, "`{date}` is no date, as 2022, 2022-07 or 2022-07-01 are")
             }
+            Self::Day(date) => write!(f, "`{date}` is no day, as 2022-07-01 is"),
+            Self::Mail(mail) => write!(f, "`{mail}` is no mail address, as name@example.jp is"),
+            Self::Telephone(number) => write!(
+                f,
+                "`{number}` is no telephone number, as 06-0000-0000 is: 9 to 11 digits with hyphens between them"
+            ),
             Self::EmptyList => f.write_str("the list is empty"),
             Self::BadId(id) => write!(
                 f,

@@ -100,6 +100,21 @@ pub struct Meeting {
     pub deadline: String,
     /// Where and how to hand in, as the ward writes it.
     pub hand_in: String,
+    /// The last day for it, `2026-12-01`; this and all below is empty where the ward does not say it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deadline_date: String,
+    /// The mail address to hand in at.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mail: String,
+    /// The postal address likewise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub post: String,
+    /// The address of a form on the web likewise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub web: String,
+    /// The telephone number to ask at.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub telephone: String,
 }
 
 /// A discussion group or a division: an id for links, a name for the screen.

@@ -52,6 +52,13 @@ fn head(review: &Review, root: &FieldPath<'_>) -> Checked {
         text(&meeting.date, &at.field("date"))?;
         text(&meeting.deadline, &at.field("deadline"))?;
         text(&meeting.hand_in, &at.field("hand_in"))?;
+        day(&meeting.deadline_date, &at.field("deadline_date"))?;
+        mail(&meeting.mail, &at.field("mail"))?;
+        label(&meeting.post, &at.field("post"))?;
+        if !meeting.web.is_empty() {
+            address(&meeting.web, &at.field("web"))?;
+        }
+        telephone(&meeting.telephone, &at.field("telephone"))?;
     }
     Ok(())
 }
@@ -171,6 +178,41 @@ fn date(date: &str, at: &FieldPath<'_>) -> Checked {
         _ => false,
     };
     at.ensure(known, || Cause::Date(date.to_owned()))
+}
+
+/// A day, and no longer time; empty where it is not known.
+fn day(day: &str, at: &FieldPath<'_>) -> Checked {
+    let whole = day.is_empty() || day.len() == "2022-07-01".len();
+    at.ensure(whole, || Cause::Day(day.to_owned()))?;
+    date(day, at)
+}
+
+/// One mail address, as it can stand in a link; empty where it is not known. Which addresses there are nobody can tell by
+/// their form: this one keeps out what is none.
+fn mail(mail: &str, at: &FieldPath<'_>) -> Checked {
+    let plain = |part: &str| {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
+        let bare = part.starts_with('.') || part.ends_with('.') || part.contains("..");
+        !part.is_empty() && !bare && part.bytes().all(allowed)
+    };
+    let known = mail
+        .split_once('@')
+        .is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'));
+    at.ensure(known || mail.is_empty(), || Cause::Mail(mail.to_owned()))
+}
+
+/// A telephone number as it is written in Japan, `06-0000-0000`; empty where it is not known.
+fn telephone(number: &str, at: &FieldPath<'_>) -> Checked {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let allowed = |byte: u8| byte.is_ascii_digit() || byte == b'-';
+    let bare = number.starts_with('-') || number.ends_with('-') || number.contains("--");
+    let known = (9..=11).contains(&digits)
+        && number.starts_with('0')
+        && number.bytes().all(allowed)
+        && !bare;
+    at.ensure(known || number.is_empty(), || {
+        Cause::Telephone(number.to_owned())
+    })
 }
 
 /// How many days a month has.
