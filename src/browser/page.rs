@@ -114,6 +114,21 @@ pub fn is_typing() -> bool {
     focused.is_some_and(|it| it.matches("textarea, input[type=text]") == Ok(true))
 }
 
+/// Scrolls an element into view where not all of it can be seen, and leaves the focus where it is.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        scroll_into_view(&element);
+    }
+}
+
+/// Takes the focus out of a text field, which so tells what was typed: on a phone a tap on a button does not.
+pub fn leave_field() {
+    let focused = document().and_then(|document| document.active_element());
+    if let Some(field) = focused.and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let _ = field.blur();
+    }
+}
+
 /// Whether some of the page's words are selected.
 pub fn has_selection() -> bool {
     web_sys::window()

@@ -19,6 +19,8 @@ use super::foreign::foreign;
 const FILE_FIELD: &str = "import";
 /// Id of the field that takes text.
 const TEXT_FIELD: &str = "import-text";
+/// Id of what would happen.
+const PLAN: &str = "import-plan";
 /// How much of a draft's words the plan shows, in characters.
 const SNIPPET: usize = 40;
 
@@ -56,6 +58,10 @@ pub fn Import(
                 Err(error) => Stage::Told(error.message()),
             },
         );
+        // What would happen stands below the field, where a phone does not show it.
+        page::next_frame(|| {
+            page::show(PLAN);
+        });
     };
     let choose = move |_| {
         let files = input.get_untracked().map(|input| file::chosen(&input));
@@ -120,15 +126,14 @@ fn Plan(
         Outcome::Older,
         Outcome::Same,
     ];
-    let counts = outcomes.map(|outcome| (outcome, plan.count(outcome)));
-    let rows = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(outcome, count)| {
-            view! {
-                <li>{words::outcome(outcome)}"："{count}"件"</li>
-            }
-        });
+    let rows = outcomes.into_iter().map(|outcome| {
+        let (written, gone) = plan.counts(outcome);
+        let written = (written > 0).then(|| view! { <li>{words::planned(outcome, written)}</li> });
+        let gone = (gone > 0).then(|| view! { <li>{words::planned_gone(outcome, gone)}</li> });
+        view! { {written}{gone} }
+    });
+    let marks = me.marks.with_untracked(|marks| plan.new_marks(marks).len());
+    let noted = (marks > 0).then(|| view! { <li>{words::planned_marks(marks)}</li> });
     let damaged = (!plan.damaged.is_empty()).then(|| words::damaged(plan.damaged.len()));
     let altered = (!plan.altered.is_empty()).then(|| view! { <p>{ALTERED}</p> });
     let of_another = me.member.with_untracked(|known| {
@@ -137,12 +142,18 @@ fn Plan(
         is_another.then(|| people::of_another(theirs.name.as_str(), known.name.as_str()))
     });
     let of_another = of_another.map(|it| view! { <p><b>{foreign(&it)}</b></p> });
-    let (writes, rows) = (plan.writes(), rows.collect_view());
+    let (writes, rows) = (plan.writes() + marks, rows.collect_view());
+    // What is added, as the page counts it.
+    let adds = [Outcome::New, Outcome::Newer, Outcome::Conflict];
+    let gone: usize = adds.iter().map(|it| plan.counts(*it).1).sum();
     let steps = plan.steps.iter().map(step_view).collect_view();
     let apply = move |_| {
         let (plan, member) = (plan.clone(), member.clone());
         session.exclusively(move || {
             let applied = session.with_store(|store| plan.apply(store));
+            // They are no words: where one can't be stored, the worklist says so by itself.
+            session.reach(|store| plan.apply_marks(store));
+            me.refresh();
             if let Some(member) = member.filter(|_| me.member.with_untracked(Option::is_none)) {
                 // Their own backup says who they are; where it can't be stored, it is asked for again.
                 let _ = me.set_member(member);
@@ -151,7 +162,10 @@ fn Plan(
                 Some(Applied {
                     written,
                     error: None,
-                }) => words::imported(written),
+                }) => {
+                    let told = words::imported(written.saturating_sub(gone));
+                    [&told, &*words::imported_besides(gone, marks)].concat()
+                }
                 Some(Applied {
                     error: Some(error), ..
                 }) => error.message().to_owned(),
@@ -167,10 +181,10 @@ fn Plan(
         page::focus(FILE_FIELD);
     };
     view! {
-        <div class="message stack">
+        <div class="message stack" id=PLAN>
             {of_another}
             <p><b>{words::IMPORT_PLAN}</b></p>
-            <ul>{rows}</ul>
+            <ul>{rows}{noted}</ul>
             {damaged}
             {altered}
             <details class="part" id="import-steps">

@@ -9,7 +9,7 @@ use domain::drafts::collate::file::read_submissions;
 use domain::drafts::csv::to_csv;
 use domain::drafts::exchange::{FileError, Outgoing, Purpose, Received, read, to_json};
 use domain::drafts::hand_in::{noted, nothing_to_say};
-use domain::drafts::import::ImportPlan;
+use domain::drafts::import::{ImportPlan, Outcome};
 use domain::drafts::mail;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Draft;
@@ -293,4 +293,23 @@ fn the_table_has_a_row_for_each() {
     assert_eq!(cells("テーマ")[2], "① 区民の声が反映される仕組み");
     assert_eq!(cells("取組の方向性")[2], "区民の声 が区政に届く。");
     assert_eq!(cells("担当")[2], "総務");
+}
+
+/// Eight in the file are seven on the page, where one of them is deleted: both are told.
+#[test]
+fn a_plan_counts_as_the_page_does() {
+    let words: Vec<Draft> = (0..7)
+        .map(|at| draft(&["d", &at.to_string()].concat(), "1-1-1-1", "文", "t"))
+        .collect();
+    let gone = draft("gone", "1-1-1-1", "文", "t").deleted(&writer("t"), 9);
+    let all: Vec<Draft> = words.iter().cloned().chain([gone]).collect();
+    let file = crate::common::drafts::backup(&common::review(), &all, 1);
+    let plan = ImportPlan::make(received(&file), &[]);
+    assert_eq!(plan.counts(Outcome::New), (7, 1));
+    assert_eq!((plan.count(Outcome::New), plan.writes()), (8, 8));
+    let again = ImportPlan::make(received(&file), &all);
+    assert_eq!(
+        (again.counts(Outcome::New), again.counts(Outcome::Same)),
+        ((0, 0), (7, 1))
+    );
 }

@@ -81,6 +81,14 @@ impl ImportPlan {
         self.steps.iter().filter(with).count()
     }
 
+    /// How many with this outcome have words, as drafts are counted on screen, and how many are deleted or empty.
+    pub fn counts(&self, outcome: Outcome) -> (usize, usize) {
+        let with = self.steps.iter().filter(|step| step.outcome == outcome);
+        let (written, gone): (Vec<&Step>, Vec<&Step>) =
+            with.partition(|step| step.draft.has_words());
+        (written.len(), gone.len())
+    }
+
     /// How many drafts it would store.
     pub fn writes(&self) -> usize {
         let stays = |outcome| matches!(outcome, Outcome::Older | Outcome::Same);

@@ -180,6 +180,57 @@ pub fn damaged(count: usize) -> String {
     .concat()
 }
 
+/// What reading in does to so many drafts that have words, as a sentence.
+pub fn planned(outcome: Outcome, count: usize) -> String {
+    let what = match outcome {
+        Outcome::New => "件の下書きが、この端末に加わります。",
+        Outcome::Newer => {
+            "件の下書きが、書き進めたものに置き換わります。いまの文は「以前の文」に残ります。"
+        }
+        Outcome::Conflict => "件の下書きは、この端末でも別に書かれているので、両方が残ります。",
+        Outcome::Older => "件の下書きは、この端末の方が進んでいるので、変わりません。",
+        Outcome::Same => "件の下書きは、この端末にあるものと同じなので、変わりません。",
+    };
+    [&count.to_string(), what].concat()
+}
+
+/// The same of those that are deleted.
+pub fn planned_gone(outcome: Outcome, count: usize) -> String {
+    let what = match outcome {
+        Outcome::New | Outcome::Conflict => "件が、「消した下書き」に加わります。",
+        Outcome::Newer => "件の下書きは、あとで消したものなので、「消した下書き」に移ります。",
+        Outcome::Older | Outcome::Same => "件は消した下書きで、変わりません。",
+    };
+    [&count.to_string(), what].concat()
+}
+
+/// So many items that were looked at, or have nothing to say.
+pub fn planned_marks(count: usize) -> String {
+    [
+        &count.to_string(),
+        "件の取組に、「読んだ」か「意見なし」の印が付きます。",
+    ]
+    .concat()
+}
+
+/// What was read in beside the drafts.
+pub fn imported_besides(gone: usize, marks: usize) -> String {
+    let mut said = Vec::new();
+    if gone > 0 {
+        said.push(["消した下書き", &gone.to_string(), "件"].concat());
+    }
+    if marks > 0 {
+        said.push(["「読んだ」と「意見なし」の印", &marks.to_string(), "件"].concat());
+    }
+    if said.is_empty() {
+        return String::new();
+    }
+    [&said.join("と、"), "も読み込みました。"].concat()
+}
+
+/// To the backup and to reading one in.
+pub const TO_KEEPING: &str = "バックアップと読み込み";
+
 /// So many were read in.
 pub fn imported(count: usize) -> String {
     [&count.to_string(), "件を読み込みました。"].concat()

@@ -41,7 +41,7 @@ async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> 
     assert_eq!(sorted(app.drafts().await?), sorted(before));
     // The same again changes nothing.
     app.choose_file("#import", file.as_bytes()).await?;
-    app.see(words::outcome(domain::drafts::import::Outcome::Same))
+    app.see(&words::planned(domain::drafts::import::Outcome::Same, 2))
         .await?;
     assert_eq!(app.count("main .message button.strong").await?, 0);
     Ok(())
@@ -65,8 +65,11 @@ async fn nothing_changes_until_the_plan_is_agreed_to(app: &mut App) -> Result<()
 async fn what_was_written_on_both_sides_is_kept_twice(app: &mut App) -> Result<()> {
     let both = ["、この端末の続き", "、別の端末の続き"];
     app.write_on_both_sides("1-1-1-1", "もとの文", both).await?;
-    app.see(words::outcome(domain::drafts::import::Outcome::Conflict))
-        .await?;
+    app.see(&words::planned(
+        domain::drafts::import::Outcome::Conflict,
+        1,
+    ))
+    .await?;
     app.tap(words::IMPORT_APPLY).await?;
     app.see(&words::imported(1)).await?;
     let mut texts = app.texts(".own-text").await?;
@@ -160,7 +163,7 @@ async fn a_backup_brings_deleted_drafts_and_the_member_along(app: &mut App) -> R
     app.open("drafts/").await?;
     app.choose_file("#import", file.as_bytes()).await?;
     app.tap(words::IMPORT_APPLY).await?;
-    app.see(&words::imported(1)).await?;
+    app.see(&words::imported_besides(1, 1)).await?;
     app.tap(words::DELETED_ONES).await?;
     app.tap(words::UNDO).await?;
     app.see("下書き 1").await?;
