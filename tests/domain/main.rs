@@ -48,6 +48,7 @@ mod hostile;
 mod indicator_words;
 mod link;
 mod loading;
+mod mail_link;
 mod open_data;
 mod package;
 mod packed;

@@ -18,6 +18,7 @@ mod id;
 pub mod import;
 pub mod letters;
 pub mod mail;
+pub mod mail_link;
 pub mod mark;
 pub mod member;
 pub mod memory;

@@ -173,6 +173,18 @@ faults! {
         is "indicators[0].short_name: a text has the character U+0007, which nobody can see in it";
     name_that_turns_what_follows: ["/indicators/0/short_name" => "朝\u{200f}市"]
         is "indicators[0].short_name: a text has the character U+200F, which nobody can see in it";
+    meeting_with_half_a_day: ["/meeting/deadline_date" => "2025-01"]
+        is "meeting.deadline_date: `2025-01` is no day, as 2022-07-01 is";
+    meeting_with_no_day: ["/meeting/deadline_date" => "2025-02-30"]
+        is "meeting.deadline_date: `2025-02-30` is no date, as 2022, 2022-07 or 2022-07-01 are";
+    meeting_with_two_addresses: ["/meeting/mail" => "a@b.example,c@d.example"]
+        is "meeting.mail: `a@b.example,c@d.example` is no mail address, as name@example.jp is";
+    meeting_with_a_script_for_a_form: ["/meeting/web" => "javascript:alert(1)"]
+        is "meeting.web: `javascript:alert(1)` does not begin with https:// or http://";
+    meeting_with_half_a_number: ["/meeting/telephone" => "06-0000-"]
+        is "meeting.telephone: `06-0000-` is no telephone number, as 06-0000-0000 is: 9 to 11 digits with hyphens between them";
+    meeting_with_a_bare_edge: ["/meeting/post" => "風待町 "]
+        is "meeting.post: a text is empty, or begins or ends with white space";
     meeting_without_a_date: ["/meeting/date" => ""]
         is "meeting.date: a text is empty, or begins or ends with white space";
 }

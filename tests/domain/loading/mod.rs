@@ -33,6 +33,11 @@ fn a_missing_field_is_told_with_its_place() {
     // Each name once; what may be missing is listed.
     let optional = [
         "meeting",
+        "deadline_date",
+        "mail",
+        "post",
+        "web",
+        "telephone",
         "label",
         "reading",
         "quote",
