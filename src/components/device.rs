@@ -50,12 +50,25 @@ pub fn Print(
     /// What is on the button.
     name: &'static str,
 ) -> View {
+    view! { <PrintBy device name=name.to_owned() print=page::print /> }
+}
+
+/// The same, where more is to be done than to print.
+#[component]
+pub fn PrintBy(
+    /// Where the app runs.
+    device: RwSignal<Option<Device>>,
+    /// What is on the button.
+    name: String,
+    /// Prints.
+    print: impl Fn() + Copy + 'static,
+) -> View {
     view! {
         <Show
             when=move || in_app(device).is_none()
             fallback=|| view! { <p>{words::NO_PRINTING}</p> }
         >
-            <button type="button" class="button strong" on:click=|_| page::print()>{name}</button>
+            <button type="button" class="button strong" on:click=move |_| print()>{name.clone()}</button>
         </Show>
     }
 }

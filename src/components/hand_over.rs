@@ -8,6 +8,8 @@ use crate::browser::file::{self, Handed, Way};
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::exchange::{self, Outgoing, Purpose};
+use domain::drafts::file_name::{self, BACKUP};
+use domain::drafts::hand_in::noted;
 use domain::review::model::Review;
 use domain::wording::{drafts as words, keeping};
 
@@ -45,10 +47,10 @@ pub fn told_of(handed: Handed) -> &'static str {
     }
 }
 
-/// Name of a file with today's date: `furikaeri-REVIEW-WHAT-2026-11-23.json`.
-pub fn file_name(review: &Review, what: &str, kind: &str) -> String {
-    let date = clock::local_time(clock::now()).date;
-    ["furikaeri-", &review.id, "-", what, "-", &date, ".", kind].concat()
+/// The name of a file that is made now, of the parts that there are: see [`file_name`].
+pub fn file_name(what: &str, parts: &[Option<&str>], kind: &str) -> String {
+    let at = clock::local_time(clock::now());
+    file_name::file_name(what, parts, [&at.date, &at.time], kind)
 }
 
 /// All drafts as a file, by one tap.
@@ -65,15 +67,17 @@ pub fn BackupButton(
     let back_up = move |_| {
         let drafts = session.for_file();
         let member = me.member.get_untracked();
+        let marks = me.marks.with_untracked(|marks| noted(review, marks));
         let out = Outgoing {
             purpose: Purpose::Backup,
             member: member.as_ref(),
             drafts: &drafts,
             now: clock::now(),
-            marks: &[],
+            marks: &marks,
         };
         let json = exchange::to_json(review, &out);
-        let name = file_name(review, "backup", "json");
+        let signed = member.as_ref().map(|member| member.name.as_str());
+        let name = file_name(BACKUP, &[signed], "json");
         hand_over(told, name, "application/json", json, move || {
             me.backed_up(&drafts);
         });

@@ -15,6 +15,9 @@ use domain::wording::keeping as words;
 use super::device::BeforeInstall;
 use super::hand_over::BackupButton;
 
+/// Id of its heading.
+pub const KEEPING: &str = "keeping";
+
 /// The section on the page of drafts.
 #[component]
 pub fn Keeping(
@@ -44,7 +47,7 @@ pub fn Keeping(
     };
     view! {
         <section class="stack">
-            <h2>{words::TITLE}</h2>
+            <h2 id=KEEPING tabindex="-1">{words::TITLE}</h2>
             <p>{words::PROMISE}</p>
             <p>{promised}</p>
             <p class="quiet">{usage}</p>

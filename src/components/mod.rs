@@ -26,6 +26,7 @@ pub mod lines;
 pub mod link;
 pub mod list_pane;
 pub mod marked;
+pub mod meeting;
 pub mod more;
 pub mod names;
 pub mod offline;
@@ -44,6 +45,7 @@ pub mod unfinished;
 pub mod verdicts;
 pub mod whole;
 pub mod windowed;
+pub mod written_out;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

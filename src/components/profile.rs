@@ -14,16 +14,19 @@ use domain::wording::worklist as words;
 use super::people::AnotherPerson;
 
 /// Id of the field for the name.
-const NAME: &str = "member-name";
-/// Id of what says whether it is stored, or what is missing.
-const TOLD: &str = "member-told";
+pub const NAME: &str = "member-name";
+/// Id of what says that the name is missing, at its field.
+const NAME_TOLD: &str = "member-name-told";
+/// Id of what says that the group is missing, likewise.
+const GROUP_TOLD: &str = "member-group-told";
 
 /// Id of the field for a group.
 fn group_field(group: &Named) -> String {
     ["member-group-", &group.id].concat()
 }
 
-/// Name, group and title of the member.
+/// Name, group and title of the member. What stands there is stored as soon as it says who they are: at every letter
+/// where nobody was known yet, and else where a field is left, since a half name is another's.
 #[component]
 pub fn Profile(
     /// The review.
@@ -32,44 +35,41 @@ pub fn Profile(
     me: Me,
     /// Id of what takes the focus where the form is gone once it is filled in.
     after: &'static str,
+    /// Whether somebody is filling it in: it stays until they are through, whatever is stored by then.
+    filling: RwSignal<bool>,
 ) -> View {
     let known = me.member.get_untracked();
     let name = NodeRef::<Input>::new();
     let title = NodeRef::<Input>::new();
     let group = RwSignal::new(known.as_ref().map(|member| member.group.clone()));
     let told = RwSignal::new("");
+    let nameless = RwSignal::new(false);
+    let groupless = RwSignal::new(false);
     let typed = |field: NodeRef<Input>| Signature::new(&field.get_untracked()?.value());
-    // Another name, under which somebody else may want to write.
+    let is_new = known.is_none();
+    // Another name, under which somebody else may want to write: nothing is stored until that is answered.
     let asked = RwSignal::new(None::<Member>);
     let store = move |member: Member| {
         told.set(match me.set_member(member) {
             Ok(()) => words::KEPT,
             Err(_) => words::NOT_KEPT,
         });
+    };
+    let close = move || {
+        filling.set(false);
         page::next_frame(move || {
             if page::focus_is_lost() {
                 page::focus(after);
             }
         });
     };
-    let keep = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        asked.set(None);
-        let Some(name) = typed(name) else {
-            told.set(words::NAME_MISSING);
-            page::focus(NAME);
+    // Stores what stands there; nothing where it does not say yet who they are. Whoever submits it is told.
+    let save = move |submitted: bool| {
+        let (Some(name), Some(group)) = (typed(name), group.get_untracked()) else {
             return;
         };
-        let Some(group) = group.get_untracked() else {
-            told.set(words::GROUP_MISSING);
-            if let Some(first) = review.groups.first() {
-                page::focus(&group_field(first));
-            }
-            return;
-        };
-        let id = me
-            .member
-            .with_untracked(|known| known.as_ref().map(|it| it.id.clone()));
+        let before = me.member.get_untracked();
+        let id = before.as_ref().map(|it| it.id.clone());
         let Some(id) = id.or_else(|| WriterId::new(&random::name())) else {
             return;
         };
@@ -79,15 +79,50 @@ pub fn Profile(
             group,
             title: typed(title),
         };
+        nameless.set(false);
+        groupless.set(false);
         let is_other = |known: &Member| known.name != member.name;
-        if me
-            .member
-            .with_untracked(|known| known.as_ref().is_some_and(is_other))
-        {
+        if !is_new && before.as_ref().is_some_and(is_other) {
             told.set("");
             asked.set(Some(member));
-        } else {
+            return;
+        }
+        asked.set(None);
+        if submitted || before.as_ref() != Some(&member) {
             store(member);
+        }
+    };
+    let same = move |member: Member| {
+        store(member);
+        close();
+    };
+    let fill = move |_| {
+        filling.set(true);
+        if is_new {
+            save(false);
+        }
+    };
+    let left = move |_| {
+        filling.set(true);
+        save(false);
+    };
+    let on = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        nameless.set(typed(name).is_none());
+        if nameless.get_untracked() {
+            page::focus(NAME);
+            return;
+        }
+        groupless.set(group.with_untracked(Option::is_none));
+        if groupless.get_untracked() {
+            if let Some(first) = review.groups.first() {
+                page::focus(&group_field(first));
+            }
+            return;
+        }
+        save(true);
+        if asked.with_untracked(Option::is_none) {
+            close();
         }
     };
     let choice = move |each: &'static Named| {
@@ -99,36 +134,39 @@ pub fn Profile(
                     id=group_field(each)
                     name="member-group"
                     prop:checked=move || group.with(is_it)
-                    on:change=move |_| group.set(Some(each.id.clone()))
+                    on:change=move |event| {
+                        group.set(Some(each.id.clone()));
+                        left(event);
+                    }
                 />
                 {each.name.as_str()}
             </label>
         }
     };
-    let nameless = move || told.get() == words::NAME_MISSING;
-    let groupless = move || told.get() == words::GROUP_MISSING;
     let value =
         |words: Option<&Signature>| words.map_or_else(String::new, |it| it.as_str().to_owned());
     let of_name = value(known.as_ref().map(|member| &member.name));
     let of_title = value(known.as_ref().and_then(|member| member.title.as_ref()));
     view! {
-        <form class="profile stack" on:submit=keep aria-label=words::PROFILE>
+        <form class="profile stack" on:submit=on aria-label=words::PROFILE>
             <p class="quiet">{words::WHY_PROFILE}</p>
             <p class="field">
                 <label for=NAME>{words::NAME}</label>
-                <input type="text" id=NAME autocomplete="name" maxlength="60" aria-invalid=move || nameless().then_some("true") aria-describedby=move || nameless().then_some(TOLD) node_ref=name prop:value=of_name />
+                <input type="text" id=NAME autocomplete="name" maxlength="60" aria-invalid=move || nameless.get().then_some("true") aria-describedby=move || nameless.get().then_some(NAME_TOLD) node_ref=name prop:value=of_name on:input=fill on:change=left />
+                <span role="status" id=NAME_TOLD>{move || nameless.get().then_some(words::NAME_MISSING)}</span>
             </p>
-            <fieldset class="field" aria-describedby=move || groupless().then_some(TOLD)>
+            <fieldset class="field" aria-describedby=move || groupless.get().then_some(GROUP_TOLD)>
                 <legend>{column::GROUP}</legend>
+                <span role="status" id=GROUP_TOLD>{move || groupless.get().then_some(words::GROUP_MISSING)}</span>
                 {review.groups.iter().map(choice).collect_view()}
             </fieldset>
             <p class="field">
                 <label for="member-title">{words::JOB_TITLE}</label>
-                <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=title prop:value=of_title />
+                <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=title prop:value=of_title on:input=fill on:change=left />
             </p>
+            <p role="status" class="quiet">{told}</p>
             <button type="submit" class="button mine">{words::KEEP}</button>
-            <AnotherPerson me asked same=store />
-            <p role="status" id=TOLD>{told}</p>
+            <AnotherPerson me asked same />
         </form>
     }
 }

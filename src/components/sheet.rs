@@ -5,11 +5,14 @@ use markup::prelude::*;
 use crate::browser::{clock, page};
 use crate::state::me::Me;
 use domain::drafts::entry::{Entry, entries};
+use domain::drafts::mark::Mark;
 use domain::drafts::model::Draft;
-use domain::review::model::{Review, Source};
+use domain::review::model::{Id, Named, Review, Source};
+use domain::review::outline::ItemPath;
 use domain::wording::{column, hand_in as words, list, worklist};
 
 use super::foreign::foreign;
+use super::names::numbered;
 use super::whole::item_number;
 
 /// Tells the style of paper which sheet the page has, for as long as who calls this is there.
@@ -29,6 +32,8 @@ pub fn MemberSheet(
     me: Me,
     /// What is handed in.
     drafts: Memo<Vec<Draft>>,
+    /// The items with nothing to say.
+    silent: Memo<Vec<(Id, Mark)>>,
 ) -> View {
     on_paper("sheet");
     let rows = move || {
@@ -37,6 +42,18 @@ pub fn MemberSheet(
             rows.map(|(number, entry)| row(number, &entry))
                 .collect_view()
         })
+    };
+    let silent_rows = move || {
+        silent.with(|silent| {
+            let places = silent.iter().filter_map(|(item, _)| review.item(item));
+            places
+                .map(|place| view! { <tr><td></td><td>{about(&place)}</td><td>{words::NO_OPINION}</td><td></td></tr> })
+                .collect_view()
+        })
+    };
+    let silent_count = move || {
+        let count = silent.with(Vec::len);
+        (count > 0).then(|| fact(words::NO_OPINION, view! { {count}{list::UNIT} }))
     };
     let count = move || drafts.with(|drafts| drafts.iter().filter(|it| it.is_live()).count());
     let signed = move || {
@@ -67,20 +84,70 @@ pub fn MemberSheet(
                 {signed}
                 {fact(words::DATE, today)}
                 {fact(words::COUNT, view! { {count}{list::UNIT} })}
+                {silent_count}
             </dl>
             <table>
-                <thead>
-                    <tr>
-                        <th class="narrow">{words::NUMBER}</th>
-                        <th class="about">{words::ON}</th>
-                        <th class="narrow">{words::KIND}</th>
-                        <th>{words::TEXT}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
+                {heads()}
+                <tbody>{rows}{silent_rows}</tbody>
             </table>
             <SourceLine source=&review.source />
         </div>
+    }
+}
+
+/// The sheet of a group with nothing in it, to be filled in by hand: a row for each of its items.
+#[component]
+pub fn BlankSheet(
+    /// The review.
+    review: &'static Review,
+    /// The group.
+    group: &'static Named,
+) -> View {
+    on_paper("sheet");
+    let places = review.items();
+    let places = places.filter(|place| place.item.groups.include(&group.id));
+    let rows = (1..).zip(places).map(|(number, place): (usize, _)| {
+        view! { <tr class="blank"><td>{number}</td><td>{about(&place)}</td><td>{words::KINDS}</td><td></td></tr> }
+    });
+    view! {
+        <div class="paper">
+            <p class="paper-title">{words::SHEET}</p>
+            <p>{review.title.as_str()}</p>
+            <dl class="paper-facts blank">
+                {fact(column::GROUP, group.name.as_str())}
+                {fact(worklist::NAME, "")}
+            </dl>
+            <p>{words::CIRCLE}</p>
+            <table>
+                {heads()}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            <SourceLine source=&review.source />
+        </div>
+    }
+}
+
+/// The heads of the columns, which paper repeats on each page.
+fn heads() -> View {
+    view! {
+        <thead>
+            <tr>
+                <th class="narrow">{words::NUMBER}</th>
+                <th class="about">{words::ON}</th>
+                <th class="narrow">{words::KIND}</th>
+                <th>{words::TEXT}</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// What an item is.
+fn about(place: &ItemPath<'static>) -> View {
+    let directions = place.item.direction.iter();
+    let directions = directions.map(|line| view! { <p>{line.text.as_str()}</p> });
+    view! {
+        <p><b>{numbered(&place.theme.label, &place.theme.title)}"（"{place.item.id.as_str()}"）"</b></p>
+        {directions.collect_view()}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use markup::prelude::*;
 
+use crate::browser::page;
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::anchor_status::AnchorStatus;
@@ -14,6 +15,7 @@ use domain::wording::{hand_in as words, list};
 
 use super::link::To;
 use super::names::item_in_list;
+use super::profile::NAME;
 
 /// An item, and the draft on it that is concerned, if one is.
 type Concerned = (Id, Option<DraftId>);
@@ -90,10 +92,16 @@ pub fn Unfinished(
             <h2>{words::TO_CHECK}</h2>
             {move || {
                 let rows = rows();
-                if rows.is_empty() {
+                let unsigned = me.member.with(Option::is_none);
+                if rows.is_empty() && !unsigned {
                     view! { <p>{words::ALL_SET}</p> }
                 } else {
-                    view! { <ul class="to-check">{rows.into_iter().map(row).collect_view()}</ul> }
+                    let sign = unsigned.then(|| view! {
+                        <li>{words::UNSIGNED}" "<button type="button" class="button plain" on:click=|_| {
+                            page::focus(NAME);
+                        }>{words::SIGN}</button></li>
+                    });
+                    view! { <ul class="to-check">{sign}{rows.into_iter().map(row).collect_view()}</ul> }
                 }
             }}
         </section>

@@ -13,6 +13,7 @@ use crate::components::sheet::{SourceLine, on_paper};
 use crate::state::arrived::{self, Arrived, Outcome};
 use crate::state::{AppState, State};
 use domain::drafts::collate::{self, Names, collation::Collation};
+use domain::drafts::file_name::{LIST, NAMED, NAMELESS};
 use domain::review::model::Review;
 use domain::wording::collate as words;
 
@@ -175,28 +176,25 @@ fn Collated(together: Together, review: &'static Review, device: RwSignal<Option
         }
     };
     let told = RwSignal::new("");
+    // Whoever passes one on sees by its name whether the members' names are in it.
+    let name = move |kind| {
+        let names = if named.get_untracked() {
+            NAMED
+        } else {
+            NAMELESS
+        };
+        file_name(LIST, &[Some(names)], kind)
+    };
     let csv = move |_| {
         let when = clock::date_and_time;
         let table = together
             .with_untracked(|(it, _)| collate::csv::to_csv(&it.list(review, names()), &when));
-        hand_over(
-            told,
-            file_name(review, "collation", "csv"),
-            "text/csv",
-            table,
-            || {},
-        );
+        hand_over(told, name("csv"), "text/csv", table, || {});
     };
     let json = move |_| {
         let now = clock::now();
         let file = together.with_untracked(|(it, _)| it.to_json(review, names(), now));
-        hand_over(
-            told,
-            file_name(review, "collation", "json"),
-            "application/json",
-            file,
-            || {},
-        );
+        hand_over(told, name("json"), "application/json", file, || {});
     };
     let table = move || together.with(|(it, _)| collation_table(&it.list(review, names()), review));
     view! {

@@ -7,11 +7,13 @@ use crate::components::drafts::ForbiddenNotice;
 use crate::components::editor::SavedState;
 use crate::components::hand_over::Quarantined;
 use crate::components::import::Import;
-use crate::components::keeping::{FullNotice, Keeping};
+use crate::components::keeping::{FullNotice, KEEPING, Keeping};
 use crate::components::link::To;
+use crate::components::meeting::MeetingFacts;
 use crate::components::names::item_in_list;
 use crate::components::opinion::opinion;
 use crate::components::people::People;
+use crate::components::written_out::LastWrittenOut;
 use crate::state::draft_session::DraftSession;
 use crate::state::{AppState, State};
 use domain::drafts::entry::{Entry, entries};
@@ -19,7 +21,7 @@ use domain::drafts::model::{Draft, DraftId};
 use domain::drafts::overview::overview;
 use domain::drafts::session::Gone;
 use domain::drafts::visible::visible;
-use domain::review::model::{Meeting, Review};
+use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::wording::{drafts as words, hand_in, list, worklist};
 
@@ -50,7 +52,7 @@ pub fn Drafts() -> View {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <p>{words::LOCAL}</p>
-            {review.meeting.as_ref().map(|meeting| view! { <MeetingFacts meeting /> })}
+            {review.meeting.as_ref().map(|meeting| view! { <MeetingFacts review me meeting /> })}
             <ForbiddenNotice session />
             <FullNotice review session me />
             <div class="until-live stack">
@@ -73,7 +75,12 @@ pub fn Drafts() -> View {
                         let name = name_of(&route);
                         view! { <To class=class route>{name}" ›"</To> }
                     })
-                }}</p>
+                }}
+                    <button type="button" class="button" on:click=|_| {
+                        page::focus(KEEPING);
+                    }>{words::TO_KEEPING}</button>
+                </p>
+                <LastWrittenOut review session me here=false />
                 {list}
                 <Keeping review session me device persisted />
                 <Import review session me />
@@ -90,21 +97,6 @@ fn name_of(route: &Route) -> &'static str {
         Route::Worklist => worklist::TITLE,
         Route::HandIn => hand_in::TITLE,
         _ => list::TITLE,
-    }
-}
-
-/// The meeting that the drafts are for.
-#[component]
-fn MeetingFacts(meeting: &'static Meeting) -> View {
-    view! {
-        <dl class="details-list">
-            <dt>{words::MEETING}</dt>
-            <dd>{meeting.name.as_str()}"（"{meeting.date.as_str()}"）"</dd>
-            <dt>{words::DEADLINE}</dt>
-            <dd>{meeting.deadline.as_str()}</dd>
-            <dt>{words::HAND_IN}</dt>
-            <dd>{meeting.hand_in.as_str()}</dd>
-        </dl>
     }
 }
 

@@ -1,32 +1,62 @@
-//! What will be handed in (提出用にまとめる): first a look at all of it, then the ways to do so.
+//! What will be handed in (提出用にまとめる): first a look at all of it, then who it is from, then the ways to do so.
 
 use markup::prelude::*;
 
-use crate::browser::{clipboard, clock, device::Device};
-use crate::components::device::Print;
+use crate::browser::{clipboard, clock, device::Device, page};
+use crate::components::device::PrintBy;
 use crate::components::drafts::ForbiddenNotice;
 use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::link::To;
+use crate::components::meeting::{MeetingFacts, WhomToAsk};
 use crate::components::opinion::opinion;
 use crate::components::people::People;
 use crate::components::profile::Profile;
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
+use crate::components::written_out::{LastWrittenOut, note};
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::entry::entries;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
-use domain::drafts::hand_in::handed_in;
+use domain::drafts::file_name::{HAND_IN, NAMELESS};
+use domain::drafts::hand_in::{handed_in, nothing_to_say};
+use domain::drafts::mark::Mark;
 use domain::drafts::model::Draft;
+use domain::drafts::written_out::Form;
 use domain::drafts::{csv, mail};
-use domain::review::model::Review;
+use domain::review::model::{Id, Review};
 use domain::review::route::Route;
 use domain::wording::{drafts, hand_in as words, worklist};
 
 /// Id of the heading above who hands in.
 const WHO: &str = "who";
+
+/// What is handed in.
+#[derive(Debug, Clone, Copy)]
+struct Contents {
+    /// The drafts.
+    drafts: Memo<Vec<Draft>>,
+    /// The items with nothing to say.
+    silent: Memo<Vec<(Id, Mark)>>,
+}
+
+impl Contents {
+    fn of(review: &'static Review, session: DraftSession, me: Me) -> Self {
+        let drafts = Memo::new(move |_| handed_in(&session.for_file()));
+        let silent = Memo::new(move |_| {
+            drafts.with(|drafts| me.marks.with(|marks| nothing_to_say(review, marks, drafts)))
+        });
+        Self { drafts, silent }
+    }
+
+    /// How many drafts with words, and how many items with nothing to say.
+    fn counts(self) -> (usize, usize) {
+        let with_words = |drafts: &Vec<Draft>| drafts.iter().filter(|it| it.has_words()).count();
+        (self.drafts.with(with_words), self.silent.with(Vec::len))
+    }
+}
 
 /// The page of the hand-in.
 #[component]
@@ -38,17 +68,9 @@ pub fn HandInPage() -> View {
         device,
         ..
     } = *expect_context::<AppState>();
-    let written = Memo::new(move |_| handed_in(&session.for_file()));
-    let empty = Memo::new(move |_| written.with(|drafts| !drafts.iter().any(Draft::is_live)));
-    let opinions = move || {
-        written.with(|drafts| {
-            let opinions = entries(review, drafts).into_iter();
-            opinions
-                .filter(|entry| entry.draft.has_words())
-                .map(|entry| view! { <article class="draft">{opinion(&entry)}</article> })
-                .collect_view()
-        })
-    };
+    let contents = Contents::of(review, session, me);
+    let empty = Memo::new(move |_| contents.counts() == (0, 0));
+    let Contents { drafts, silent } = contents;
     view! {
         <main id="main" class="hand-in">
             <div class="stack">
@@ -67,18 +89,60 @@ pub fn HandInPage() -> View {
                             </div>
                         }
                     >
-                        <Who review me />
+                        <What review contents />
                         <Unfinished review session me />
-                        <Ways review session me written device />
-                        <section>
-                            <h2>{words::CONTENTS}</h2>
-                            {opinions}
-                        </section>
+                        <Who review me />
+                        <Ways review session me contents device />
                     </Show>
                 </div>
             </div>
-            <Show when=move || !empty.get()><MemberSheet review me drafts=written /></Show>
+            <Show when=move || !empty.get()><MemberSheet review me drafts silent /></Show>
         </main>
+    }
+}
+
+/// What was written: how much, and all of it to be read.
+#[component]
+fn What(review: &'static Review, contents: Contents) -> View {
+    let counts = move || {
+        let (drafts, silent) = contents.counts();
+        words::contents(drafts, silent)
+    };
+    let opinions = move || {
+        contents.drafts.with(|drafts| {
+            let opinions = entries(review, drafts).into_iter();
+            opinions
+                .filter(|entry| entry.draft.has_words())
+                .map(|entry| view! { <article class="draft">{opinion(&entry)}</article> })
+                .collect_view()
+        })
+    };
+    let silent = move || {
+        contents.silent.with(|silent| {
+            let items = silent.iter().filter_map(|(item, _)| review.item(item));
+            items
+                .map(|place| {
+                    let item = place.item.id.as_str();
+                    view! { <li><To class="tap" route=Route::Item(item.to_owned())>{place.heading()}"（"{item}"）"</To></li> }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <section class="stack">
+            <h2>{words::CONTENTS}</h2>
+            <p><b>{counts}</b></p>
+            <Show when=move || contents.counts().0 != 0>
+                <details class="part" id="contents">
+                    <summary>{words::READ_ALL}</summary>
+                    {opinions}
+                </details>
+            </Show>
+            <Show when=move || contents.counts().1 != 0>
+                <p>{words::NO_OPINION}"："</p>
+                <ul class="to-check">{silent}</ul>
+            </Show>
+        </section>
     }
 }
 
@@ -98,9 +162,11 @@ fn Who(review: &'static Review, me: Me) -> View {
             })
         })
     };
-    let known = move || me.member.with(Option::is_some);
+    // The form stays until it is filled in, though what stands in it is stored by then.
+    let filling = RwSignal::new(false);
+    let known = move || me.member.with(Option::is_some) && !filling.get();
     let ask = move || {
-        view! { <p>{words::NO_PROFILE}</p><Profile review me after=WHO /> }
+        view! { <p>{words::NO_PROFILE}</p><Profile review me after=WHO filling /> }
     };
     view! {
         <section class="stack">
@@ -110,59 +176,70 @@ fn Who(review: &'static Review, me: Me) -> View {
             <Show when=known fallback=ask>
                 <details class="part" id="profile">
                     <summary>{worklist::CHANGE}</summary>
-                    <Profile review me after=WHO />
+                    <Profile review me after=WHO filling=RwSignal::new(false) />
                 </details>
             </Show>
         </section>
     }
 }
 
-/// On paper, as mail text, as a table, as a file.
+/// As mail text, on paper, and in other forms. What a button does is said at the button.
 #[component]
 fn Ways(
     review: &'static Review,
     session: DraftSession,
     me: Me,
-    written: Memo<Vec<Draft>>,
+    contents: Contents,
     device: RwSignal<Option<Device>>,
 ) -> View {
-    let told = RwSignal::new("");
-    // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it.
+    // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it. So is a
+    // name that stands in its field, on a phone that leaves the focus there.
     let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
+        page::leave_field();
         session.save();
         let member = me.member.get_untracked();
-        written.with_untracked(|drafts| {
-            write(&Outgoing {
-                purpose: Purpose::HandIn,
-                member: member.as_ref(),
-                drafts,
-                now: clock::now(),
-                marks: &[],
+        let Contents { drafts, silent } = contents;
+        drafts.with_untracked(|drafts| {
+            silent.with_untracked(|marks| {
+                write(&Outgoing {
+                    purpose: Purpose::HandIn,
+                    member: member.as_ref(),
+                    drafts,
+                    marks,
+                    now: clock::now(),
+                })
             })
         })
     };
+    let noted = move |form| note(review, session, me, form);
     let mail_text = move || outgoing(&|out| mail::to_text(review, out));
     let shown_text = move || {
         // Made anew whenever what is in it changes.
         let member = me.member.get();
-        written.with(|drafts| {
-            let now = clock::now();
-            mail::to_text(
-                review,
-                &Outgoing {
+        let Contents { drafts, silent } = contents;
+        drafts.with(|drafts| {
+            silent.with(|marks| {
+                let out = Outgoing {
                     purpose: Purpose::HandIn,
                     member: member.as_ref(),
                     drafts,
-                    now,
-                    marks: &[],
-                },
-            )
+                    marks,
+                    now: clock::now(),
+                };
+                mail::to_text(review, &out)
+            })
         })
     };
+    let unsigned = move || me.member.with_untracked(Option::is_none);
+    let mail_told = RwSignal::new("");
+    let without_name = RwSignal::new(false);
     let copy = move |_| {
         let text = mail_text();
         leptos::task::spawn_local(async move {
-            told.set(if clipboard::copy(&text).await {
+            let copied = clipboard::copy(&text).await;
+            without_name.set(copied && unsigned());
+            mail_told.set(if copied {
+                noted(Form::Mail);
                 drafts::COPIED
             } else {
                 drafts::NOT_COPIED
@@ -172,53 +249,63 @@ fn Ways(
     let share = move |_| {
         let text = mail_text();
         leptos::task::spawn_local(async move {
-            told.set(match clipboard::share_text(words::SHEET, &text).await {
+            let shared = clipboard::share_text(words::SHEET, &text).await;
+            let handed = shared == clipboard::Shared::Handed;
+            without_name.set(handed && unsigned());
+            if handed {
+                noted(Form::Mail);
+            }
+            mail_told.set(match shared {
                 clipboard::Shared::Handed => drafts::SHARED,
                 clipboard::Shared::Cancelled => "",
                 clipboard::Shared::Failed => drafts::NOT_COPIED,
             });
         });
     };
+    let print = move || {
+        page::leave_field();
+        session.save();
+        noted(Form::Paper);
+        // The sheet has what was just stored.
+        page::next_frame(page::print);
+    };
+    let name = move |kind| {
+        let member = me.member.get_untracked();
+        let group = member.as_ref().and_then(|it| review.group_name(&it.group));
+        let name = member.as_ref().map_or(NAMELESS, |it| it.name.as_str());
+        file_name(HAND_IN, &[group, Some(name)], kind)
+    };
+    let (csv_told, json_told) = (RwSignal::new(""), RwSignal::new(""));
     let csv = move |_| {
-        let table = outgoing(&|out| {
-            csv::to_csv(
-                review,
-                out.member,
-                out.drafts,
-                out.marks,
-                &clock::date_and_time,
-            )
+        let when = clock::date_and_time;
+        let table = outgoing(&|out| csv::to_csv(review, out.member, out.drafts, out.marks, &when));
+        hand_over(csv_told, name("csv"), "text/csv", table, move || {
+            noted(Form::Csv)
         });
-        hand_over(
-            told,
-            file_name(review, "hand-in", "csv"),
-            "text/csv",
-            table,
-            || {},
-        );
     };
     let json = move |_| {
         let file = outgoing(&|out| to_json(review, out));
         hand_over(
-            told,
-            file_name(review, "hand-in", "json"),
+            json_told,
+            name("json"),
             "application/json",
             file,
-            || {},
+            move || {
+                noted(Form::Json);
+            },
         );
     };
+    let nowhere = review.meeting.as_ref().is_none_or(|it| {
+        [&it.mail, &it.post, &it.web, &it.telephone]
+            .iter()
+            .all(|it| it.is_empty())
+    });
     view! {
         <section class="stack">
             <h2>{words::WAYS}</h2>
-            {review.meeting.as_ref().map(|meeting| view! {
-                <p>{drafts::DEADLINE}"："<b>{meeting.deadline.as_str()}</b>"　"{drafts::HAND_IN}"："<b>{meeting.hand_in.as_str()}</b></p>
-            })}
+            {review.meeting.as_ref().map(|meeting| view! { <MeetingFacts review me meeting /> })}
+            {nowhere.then(|| view! { <WhomToAsk /> })}
             <ul class="ways">
-                <li>
-                    <h3>{words::PRINT}</h3>
-                    <p>{words::PRINT_IS}</p>
-                    <Print device name=words::PRINT />
-                </li>
                 <li>
                     <h3>{words::MAIL}</h3>
                     <p>{words::MAIL_IS}</p>
@@ -228,23 +315,37 @@ fn Ways(
                             <button type="button" class="button" on:click=share>{words::MAIL_SHARE}</button>
                         })}
                     </p>
+                    <p role="status" class="told">{mail_told}{move || without_name.get().then_some(words::WITHOUT_NAME)}</p>
                     <details class="part" id="mail-text">
                         <summary id="mail-text-name">{words::MAIL_TEXT}</summary>
                         <textarea class="transfer" readonly aria-labelledby="mail-text-name" prop:value=shown_text></textarea>
                     </details>
                 </li>
                 <li>
-                    <h3>{words::CSV}</h3>
-                    <p>{words::CSV_IS}</p>
-                    <button type="button" class="button" on:click=csv>{words::CSV}</button>
-                </li>
-                <li>
-                    <h3>{words::JSON}</h3>
-                    <p>{words::JSON_IS}</p>
-                    <button type="button" class="button" on:click=json>{words::JSON}</button>
+                    <h3>{words::PRINT}</h3>
+                    <p>{words::PRINT_IS}</p>
+                    <PrintBy device name=words::PRINT.to_owned() print />
                 </li>
             </ul>
-            <p role="status" class="told">{told}</p>
+            <details class="part" id="other-forms">
+                <summary>{words::OTHER_FORMS}</summary>
+                <ul class="ways">
+                    <li>
+                        <h3>{words::CSV}</h3>
+                        <p>{words::CSV_IS}</p>
+                        <button type="button" class="button" on:click=csv>{words::CSV}</button>
+                        <p role="status" class="told">{csv_told}</p>
+                    </li>
+                    <li>
+                        <h3>{words::JSON}</h3>
+                        <p>{words::JSON_IS}</p>
+                        <button type="button" class="button" on:click=json>{words::JSON}</button>
+                        <p role="status" class="told">{json_told}</p>
+                    </li>
+                </ul>
+            </details>
+            // Below the buttons: it comes with the first tap on one, and must not move it.
+            <LastWrittenOut review session me here=true />
         </section>
     }
 }

@@ -2,50 +2,70 @@
 
 use markup::prelude::*;
 
+use crate::browser::device::Device;
+use crate::browser::page;
+use crate::components::device::PrintBy;
 use crate::components::icon::{Icon, Shape};
 use crate::components::ids::TITLE as PAGE;
 use crate::components::link::To;
+use crate::components::meeting::DeadlineSoon;
 use crate::components::names::numbered;
 use crate::components::people::People;
 use crate::components::profile::Profile;
+use crate::components::sheet::BlankSheet;
 use crate::components::whole::item_number;
+use crate::components::written_out::LastWrittenOut;
+use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::worklist::{Entry, ItemState, Worklist};
-use domain::review::model::Review;
+use domain::review::model::{Named, Review};
 use domain::review::route::Route;
 use domain::wording::{hand_in, list, worklist as words};
 
 /// The page of the worklist.
 #[component]
 pub fn WorklistPage() -> View {
-    let State { review, me, .. } = *expect_context::<AppState>();
-    let known = move || me.worklist.with(Option::is_some);
+    let State {
+        review,
+        session,
+        me,
+        device,
+        ..
+    } = *expect_context::<AppState>();
+    // The list comes once the form is filled in: a form that goes at the first letter can't be.
+    let filling = RwSignal::new(false);
+    let known = move || me.worklist.with(Option::is_some) && !filling.get();
+    let paper = RwSignal::new(None);
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <div class="until-live stack">
                 <People me />
-                <Show when=known fallback=move || view! { <Introduction review me /> }><Work review me /></Show>
+                <Show when=known fallback=move || view! { <Introduction review me filling /> }>
+                    <Work review session me />
+                </Show>
+                <BlankSheets review me device paper />
             </div>
+            {move || paper.get().map(|group| view! { <BlankSheet review group /> })}
         </main>
     }
 }
 
 /// For whom the page is, and the question who one is.
 #[component]
-fn Introduction(review: &'static Review, me: Me) -> View {
-    let lost = move || me.member.with(Option::is_some);
+fn Introduction(review: &'static Review, me: Me, filling: RwSignal<bool>) -> View {
+    let lost = move || me.member.with(Option::is_some) && !filling.get();
     view! {
         <p>{words::INTRO}</p>
         <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
-        <Profile review me after=PAGE />
+        <Profile review me after=PAGE filling />
         <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
 
 #[component]
-fn Work(review: &'static Review, me: Me) -> View {
+fn Work(review: &'static Review, session: DraftSession, me: Me) -> View {
     let group = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -77,6 +97,7 @@ fn Work(review: &'static Review, me: Me) -> View {
                 <p><To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To></p>
             </div>
         })}
+        <DeadlineSoon review />
         <section class="progress" aria-label=words::DONE>
             <p>{words::DONE}" "<span class="count">{move || words::progress(done(), total())}</span>{list::UNIT}</p>
             <progress max=total value=done aria-hidden="true"></progress>
@@ -88,10 +109,46 @@ fn Work(review: &'static Review, me: Me) -> View {
                 <To class="button mine" route=Route::HandIn>{hand_in::TITLE}</To>
             </p>
         })}
+        <LastWrittenOut review session me here=false />
         <ul class="cards">{entries}</ul>
         <details class="part" id="profile">
             <summary>{words::CHANGE}</summary>
-            <Profile review me after=PAGE />
+            <Profile review me after=PAGE filling=RwSignal::new(false) />
+        </details>
+    }
+}
+
+/// For those who write by hand: the sheet of one's own group, or of any where nobody is known.
+#[component]
+fn BlankSheets(
+    review: &'static Review,
+    me: Me,
+    device: RwSignal<Option<Device>>,
+    paper: RwSignal<Option<&'static Named>>,
+) -> View {
+    let buttons = move || {
+        let own = me
+            .member
+            .with(|member| member.as_ref().map(|it| it.group.clone()));
+        let known = own.filter(|own| review.group_name(own).is_some());
+        let groups = review.groups.iter();
+        let groups = groups.filter(|group| known.as_ref().is_none_or(|own| *own == group.id));
+        let button = |group: &'static Named| {
+            let print = move || {
+                paper.set(Some(group));
+                page::next_frame(page::print);
+            };
+            view! { <div><PrintBy device name=hand_in::print_blank(&group.name) print /></div> }
+        };
+        groups.map(button).collect_view()
+    };
+    view! {
+        <details class="part" id="blank-sheet">
+            <summary>{hand_in::BLANK_SHEET}</summary>
+            <div class="stack">
+                <p>{hand_in::BLANK_SHEET_IS}</p>
+                {buttons}
+            </div>
         </details>
     }
 }

@@ -13,6 +13,7 @@ use domain::drafts::people::{Person, Someone};
 use domain::drafts::storage::KeyValueError;
 use domain::drafts::store::StoreError;
 use domain::drafts::worklist::Worklist;
+use domain::drafts::written_out::WrittenOut;
 use domain::review::link::ListContext;
 use domain::review::model::{Id, Review};
 use domain::wording::people;
@@ -31,7 +32,7 @@ pub struct Me {
     pub worklist: Memo<Option<Worklist<'static>>>,
     /// Everyone who writes here, if more than one does.
     pub people: RwSignal<Vec<Someone>>,
-    /// Counts what changed the backup's record.
+    /// Counts what changed the records of the last backup and of what was last written out.
     backups: RwSignal<u32>,
     session: DraftSession,
 }
@@ -71,6 +72,24 @@ impl Me {
                 .flatten()
                 .unwrap_or(BackupState::Never)
         })
+    }
+
+    /// When the drafts were last written out to be handed in.
+    pub fn written_out(self) -> Memo<Option<WrittenOut>> {
+        let Self {
+            backups, session, ..
+        } = self;
+        Memo::new(move |_| {
+            backups.track();
+            let read = session.reach(|store| store.written_out().ok());
+            read.flatten().flatten()
+        })
+    }
+
+    /// They were now, or the member answered whether the ward office has them.
+    pub fn note_written_out(self, record: &WrittenOut) {
+        self.session.reach(|store| store.set_written_out(record));
+        self.backups.update(|count| *count += 1);
     }
 
     /// Reads again what storage holds: another tab may have changed it.

@@ -233,3 +233,24 @@ fn the_record_stays_small() {
         store.storage().used()
     );
 }
+
+#[test]
+fn what_has_changed_is_said_in_words() {
+    let drafts = [
+        draft("a", "1-1-1-1", "一", "t"),
+        draft("b", "1-1-1-2", "二", "t"),
+    ];
+    let record = WrittenOut::of(&drafts, &[], Form::Mail, 9);
+    let now = [
+        drafts[0].edited("一。", Kind::Opinion, &writer("u"), 9000),
+        draft("c", "1-2-1-1", "三", "t"),
+        draft("d", "1-2-1-1", "四", "t"),
+    ];
+    let since = record.since(&now, &silent(&["3-1-1-1"]));
+    assert_eq!(
+        since.message(),
+        "新しい下書き2件（取組1-2-1-1）、書き直した下書き1件（取組1-1-1-1）、\
+         消した下書き1件（取組1-1-1-2）、意見なしの付け外し1件（取組3-1-1-1）"
+    );
+    assert_eq!(record.since(&drafts, &[]).message(), "");
+}

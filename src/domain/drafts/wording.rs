@@ -9,6 +9,7 @@ use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
 use super::store::StoreError;
+use super::written_out::Since;
 use crate::review::model::Id;
 
 impl StoreError {
@@ -217,6 +218,21 @@ impl Changed {
             said.extend(["。", &count_of(items), what]);
         }
         said
+    }
+}
+
+impl Since {
+    /// What has changed, in plain Japanese: 「新しい下書き2件（取組1-1-1-1）」.
+    pub fn message(&self) -> String {
+        let counted = [
+            ("新しい下書き", &self.new),
+            ("書き直した下書き", &self.rewritten),
+            ("消した下書き", &self.gone),
+            ("意見なしの付け外し", &self.silent),
+        ];
+        let counted = counted.into_iter().filter(|(_, items)| !items.is_empty());
+        let counted = counted.map(|(what, items)| [what, &count_of(items)].concat());
+        counted.collect::<Vec<_>>().join("、")
     }
 }
 

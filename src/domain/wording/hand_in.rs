@@ -1,11 +1,13 @@
 //! What will be handed in, and the ways to do so.
 
+use crate::drafts::written_out::Form;
+
 /// Heading.
 pub const TITLE: &str = "提出用にまとめる";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "書いた意見や質問を、事務局に出すファイルやメールの形にまとめます。";
 /// The app sends nothing.
-pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。内容を確かめてから、下の方法のどれか一つで、区役所に渡してください。";
+pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。内容を確かめてから、書いたもの、書いた人、渡し方の順に確かめて、区役所に渡してください。";
 /// Nothing to hand in.
 pub const NOTHING: &str = "まとめる下書きがまだありません。";
 /// Who hands in.
@@ -26,10 +28,21 @@ pub const CHANGED: &str = "書いたあとに原文が変わった下書き";
 pub const UNSAVED: &str = "この端末に保存できていない下書き（まとめには入ります）";
 /// No profile.
 pub const NO_PROFILE: &str = "氏名と検討グループがまだありません。書くと、まとめに入ります。";
+/// Likewise among what is to be checked.
+pub const UNSIGNED: &str = "氏名と検討グループ（まだありません）";
+/// To where they are asked for.
+pub const SIGN: &str = "書く";
 /// All that is handed in.
 pub const CONTENTS: &str = "まとめる内容";
+/// The words of all drafts.
+pub const READ_ALL: &str = "下書きをすべて読む";
+/// Items with nothing to say.
+pub const NO_OPINION: &str = "意見なし";
 /// The ways.
 pub const WAYS: &str = "渡し方";
+
+/// The forms beside mail and paper.
+pub const OTHER_FORMS: &str = "ほかの形（表・ファイル）";
 
 /// On paper.
 pub const PRINT: &str = "紙に印刷する";
@@ -55,6 +68,100 @@ pub const CSV_IS: &str = "下書き1件が1行の表です。";
 pub const JSON: &str = "ファイルにする（JSON）";
 /// What comes of it.
 pub const JSON_IS: &str = "とりまとめにそのまま読み込めるファイルです。";
+
+/// It has no name in it.
+pub const WITHOUT_NAME: &str = "氏名と検討グループは入っていません。";
+
+/// Before when and how it was last written out.
+pub const WRITTEN_OUT: &str = "提出のために書き出しました：";
+/// Before what has changed since.
+pub const SINCE: &str = "そのあとに変わったもの：";
+/// Nothing has.
+pub const UNCHANGED: &str = "そのあと、下書きは変わっていません。";
+/// Write it out again.
+pub const AGAIN: &str = "もう一度まとめる";
+/// What only the member knows.
+pub const ASK_GIVEN: &str = "区役所に渡しましたか";
+/// They have.
+pub const GIVEN: &str = "渡した";
+/// They have not.
+pub const NOT_YET: &str = "まだ";
+/// What they answered.
+pub const IS_GIVEN: &str = "区役所に渡したと、ご自身が記録しました。";
+/// Likewise.
+pub const IS_NOT_GIVEN: &str = "区役所には、まだ渡していません。";
+
+/// Mail address to hand in at.
+pub const MAIL_TO: &str = "メール";
+/// Postal address.
+pub const POST: &str = "郵送";
+/// A form on the web.
+pub const WEB: &str = "ウェブ";
+/// Telephone to ask at.
+pub const TELEPHONE: &str = "電話";
+/// How to use the mail link.
+pub const MAIL_HOW: &str =
+    "宛先と件名だけが入ったメールが開きます。本文には、コピーした文を貼り付けてください。";
+/// Where nobody has said where to hand in.
+pub const ASK_OFFICE: &str = "提出先は、この資料に書かれていません。区政会議の開催の案内を見るか、区役所の区政会議の担当におたずねください。";
+/// For those who are no members.
+pub const RESIDENTS: &str = "委員でない方も、書いた文をコピーしたり印刷したりできます。意見をどこで受け付けているかは、区役所におたずねください。";
+
+/// For those who write by hand.
+pub const BLANK_SHEET: &str = "紙に手で書くときは";
+/// What comes of it.
+pub const BLANK_SHEET_IS: &str =
+    "検討グループの取組が並んだ、何も書いていない「委員意見シート」を印刷します。";
+/// All kinds, one of which is to be circled.
+pub const KINDS: &str = "意見・質問・評価";
+/// What to do with them.
+pub const CIRCLE: &str = "種類は、あてはまるものを丸で囲んでください。";
+
+/// Print it for a group.
+pub fn print_blank(group: &str) -> String {
+    ["「", group, "」のシートを印刷する"].concat()
+}
+
+/// So many are handed in: drafts, and items with nothing to say.
+pub fn contents(drafts: usize, silent: usize) -> String {
+    let drafts = ["下書き", &drafts.to_string(), "件"].concat();
+    if silent == 0 {
+        return drafts;
+    }
+    [&drafts, "と、意見なしの取組", &silent.to_string(), "件"].concat()
+}
+
+/// When it was written out, and in which form, of a date `2026-11-28` and a time: 「11月28日 18:04（メールの文）」.
+pub fn moment(date: &str, time: &str, form: Form) -> String {
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+    let (_, month, day) = (parts.next(), parts.next(), parts.next());
+    let form = match form {
+        Form::Mail => "メールの文",
+        Form::Paper => "紙",
+        Form::Csv => "表",
+        Form::Json => "ファイル",
+    };
+    [
+        month.unwrap_or_default(),
+        "月",
+        day.unwrap_or_default(),
+        "日 ",
+        time,
+        "（",
+        form,
+        "）",
+    ]
+    .concat()
+}
+
+/// How many days are left until the deadline.
+pub fn days_left(days: i64) -> String {
+    match days {
+        0 => "今日が期限です".to_owned(),
+        1.. => ["あと", &days.to_string(), "日"].concat(),
+        _ => "期限を過ぎました。まだ受け付けているかは、区役所におたずねください".to_owned(),
+    }
+}
 
 /// Heading on paper.
 pub const SHEET: &str = "委員意見シート";

@@ -36,10 +36,10 @@ pub const NAME: &str = "氏名";
 pub const JOB_TITLE: &str = "肩書（書かなくてもかまいません）";
 /// Title, on paper and in files.
 pub const JOB_TITLE_SHORT: &str = "肩書";
-/// Keep the profile.
-pub const KEEP: &str = "この端末に保存する";
+/// The profile is as it should be: on.
+pub const KEEP: &str = "この内容で進む";
 /// It is kept.
-pub const KEPT: &str = "保存しました。";
+pub const KEPT: &str = "この端末に保存しました。";
 /// The name is missing.
 pub const NAME_MISSING: &str = "氏名を書いてください。";
 /// The group is missing.

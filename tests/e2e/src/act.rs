@@ -301,30 +301,31 @@ impl App {
         Ok(serde_json::from_value(file)?)
     }
 
-    /// The content of the last file that was caught, which bears this name; `DATE` in it stands for a day.
+    /// The content of the last file that was caught, which bears this name; `DATE` in it stands for a day and a time.
     ///
     /// # Errors
     ///
     /// There was none, or it bears another name.
     pub async fn caught_as(&self, name: &str) -> Result<String> {
         let (given, file) = self.caught().await?;
-        let is_day = |it: &str| {
-            it.len() == "2026-11-23".len()
-                && it.split('-').count() == 3
+        let is_time = |it: &str| {
+            it.len() == "20261123-2104".len()
+                && it.find('-') == Some("20261123".len())
+                && it.split('-').count() == 2
                 && it.chars().all(|c| c == '-' || c.is_ascii_digit())
         };
         let fits = match name.split_once("DATE") {
             Some((head, tail)) => given
                 .strip_prefix(head)
                 .and_then(|rest| rest.strip_suffix(tail))
-                .is_some_and(is_day),
+                .is_some_and(is_time),
             None => given == name,
         };
         ensure!(fits, "the file is named {given}, not {name}");
         Ok(file)
     }
 
-    /// Takes a backup of this review's drafts, on a page that offers one: what the browser was handed.
+    /// Takes a backup of the drafts, on a page that offers one: what the browser was handed. Its name has whose it is.
     ///
     /// # Errors
     ///
@@ -333,8 +334,12 @@ impl App {
         self.catch_files().await?;
         self.tap(keeping::MAKE_BACKUP).await?;
         self.see(drafts::HANDED_OVER).await?;
-        self.caught_as("furikaeri-osaka-nishi-2018-2022-backup-DATE.json")
-            .await
+        let (name, file) = self.caught().await?;
+        ensure!(
+            name.starts_with("ふりかえり控え_") && name.ends_with(".json"),
+            "the file is named {name}"
+        );
+        Ok(file)
     }
 
     /// Catches from now on what the page copies: it is then `copied`.

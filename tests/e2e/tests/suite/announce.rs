@@ -247,6 +247,7 @@ async fn what_was_copied_or_handed_over_is_heard(app: &mut App) -> Result<()> {
     app.listen().await?;
     app.tap(hand_in::MAIL_COPY).await?;
     app.hear(drafts::COPIED).await?;
+    app.tap(hand_in::OTHER_FORMS).await?;
     app.tap(hand_in::JSON).await?;
     app.hear(drafts::HANDED_OVER).await
 }

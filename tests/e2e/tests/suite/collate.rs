@@ -33,6 +33,7 @@ async fn member(
     app.write_draft(item, text).await?;
     app.open("hand-in/").await?;
     app.catch_files().await?;
+    app.tap(hand_in::OTHER_FORMS).await?;
     app.tap(hand_in::JSON).await?;
     let (_, file) = app.caught().await?;
     Ok((file, app.copied_mail().await?))
@@ -202,14 +203,8 @@ async fn names_can_be_hidden(app: &mut App) -> Result<()> {
     app.until("the names are gone", gone).await?;
     app.catch_files().await?;
     let files = [
-        (
-            words::CSV,
-            "furikaeri-osaka-nishi-2018-2022-collation-DATE.csv",
-        ),
-        (
-            words::JSON,
-            "furikaeri-osaka-nishi-2018-2022-collation-DATE.json",
-        ),
+        (words::CSV, "ふりかえり一覧_氏名なし_DATE.csv"),
+        (words::JSON, "ふりかえり一覧_氏名なし_DATE.json"),
     ];
     for (way, name) in files {
         app.tap(way).await?;

@@ -355,6 +355,7 @@ async fn what_is_pasted_has_line_breaks_and_no_boxes(app: &mut App) -> Result<()
     app.until_with("the paper has it", paper, vec![json!(words)])
         .await?;
     app.catch_files().await?;
+    app.tap(hand_in::OTHER_FORMS).await?;
     app.tap(hand_in::CSV).await?;
     let (_, table) = app.caught().await?;
     ensure!(table.contains(&["\"", words, "\""].concat()), "{table}");

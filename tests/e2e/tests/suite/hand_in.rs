@@ -1,7 +1,7 @@
 //! From the drafts to what the ward office gets: on paper, as mail text, as a table, as a file.
 
 use domain::wording::{column, drafts, hand_in as words, worklist};
-use e2e::{App, Context, Result, ensure, review::this_review};
+use e2e::{App, Context, Result, ensure, review::this_review, site::Site};
 use serde_json::Value;
 
 e2e::tests! {
@@ -14,6 +14,13 @@ e2e::tests! {
     no_value_on_paper_is_cut_or_parted_from_its_name,
     paper_gets_the_sheet_for_as_long_as_the_page_has_it,
     a_refused_share_sheet_says_nothing_wrong,
+    what_was_read_with_nothing_to_say_is_handed_in_too,
+    what_was_written_out_is_remembered_and_what_changed_since,
+    a_name_that_nobody_confirmed_is_in_the_mail,
+    an_answer_stands_at_its_button,
+    a_sheet_to_fill_in_by_hand_has_the_groups_items,
+    where_nobody_said_where_to_hand_in_it_is_said_whom_to_ask,
+    what_the_ward_says_of_handing_in_is_shown,
 }
 
 async fn two_drafts(app: &App) -> Result<()> {
@@ -47,6 +54,8 @@ async fn what_is_still_empty_is_said(app: &mut App) -> Result<()> {
 
 async fn everything_is_shown_before_it_is_handed_in(app: &mut App) -> Result<()> {
     two_drafts(app).await?;
+    app.see(&words::contents(2, 0)).await?;
+    app.tap(words::READ_ALL).await?;
     let shown = app.texts("article.draft").await?;
     assert_eq!(shown.len(), 2);
     for part in [
@@ -63,9 +72,10 @@ async fn everything_is_shown_before_it_is_handed_in(app: &mut App) -> Result<()>
 async fn the_file_says_who_and_holds_all(app: &mut App) -> Result<()> {
     two_drafts(app).await?;
     app.catch_files().await?;
+    app.tap(words::OTHER_FORMS).await?;
     app.tap(words::JSON).await?;
     app.see(drafts::HANDED_OVER).await?;
-    let name = "furikaeri-osaka-nishi-2018-2022-hand-in-DATE.json";
+    let name = "ふりかえり意見_福祉・健康_西区花子_DATE.json";
     let file = app.caught_as(name).await?;
     let file: Value = serde_json::from_str(&file)?;
     assert_eq!(file["purpose"], "hand_in");
@@ -77,8 +87,9 @@ async fn the_file_says_who_and_holds_all(app: &mut App) -> Result<()> {
 async fn the_table_is_read_by_a_spreadsheet(app: &mut App) -> Result<()> {
     two_drafts(app).await?;
     app.catch_files().await?;
+    app.tap(words::OTHER_FORMS).await?;
     app.tap(words::CSV).await?;
-    let name = "furikaeri-osaka-nishi-2018-2022-hand-in-DATE.csv";
+    let name = "ふりかえり意見_福祉・健康_西区花子_DATE.csv";
     let file = app.caught_as(name).await?;
     let rows = file.strip_prefix('\u{feff}').unwrap_or_default();
     ensure!(
@@ -249,4 +260,151 @@ async fn a_refused_share_sheet_says_nothing_wrong(app: &mut App) -> Result<()> {
     let told = app.text(".told").await?;
     ensure!(!told.contains("渡しました"), "said: {told}");
     Ok(())
+}
+
+/// By mail in a form of its own, in the table a row, on paper a row; and back from a backup.
+async fn what_was_read_with_nothing_to_say_is_handed_in_too(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.sign("西区 花子", "福祉・健康").await?;
+    app.see(worklist::DONE).await?;
+    app.open("items/1-2-3-1/?in=worklist").await?;
+    app.tap(drafts::NO_OPINION).await?;
+    app.open("items/1-2-3-2/?in=worklist").await?;
+    app.open("hand-in/").await?;
+    app.see(&words::contents(0, 1)).await?;
+    let mail = app.copied_mail().await?;
+    ensure!(
+        mail.contains("意見なし：1件（取組 1-2-3-1）") && mail.contains("\nd2,"),
+        "{mail}"
+    );
+    let row = "[...document.querySelectorAll('.paper tbody tr')].some((it) => it.textContent.includes('1-2-3-1') && it.textContent.includes('意見なし'))";
+    app.until("the paper has it", row).await?;
+    app.catch_files().await?;
+    app.tap(words::OTHER_FORMS).await?;
+    app.tap(words::CSV).await?;
+    let (_, table) = app.caught().await?;
+    ensure!(
+        table.contains("\"意見なし\"") || table.contains(",意見なし,"),
+        "{table}"
+    );
+    app.open("drafts/").await?;
+    let backup = app.backup().await?;
+
+    app.move_to(Site::of_this_review()?).await?;
+    app.open("drafts/").await?;
+    app.choose_file("#import", backup.as_bytes()).await?;
+    app.see(&drafts::planned_marks(2)).await?;
+    app.tap(drafts::IMPORT_APPLY).await?;
+    app.see(&drafts::imported_besides(0, 2)).await?;
+    app.open("worklist/").await?;
+    app.see(&worklist::progress(1, 8)).await?;
+    let states = app.texts(".card .state").await?;
+    ensure!(
+        states[1].starts_with("意見なし") && states[2].starts_with("読んだ"),
+        "{states:?}"
+    );
+    Ok(())
+}
+
+async fn what_was_written_out_is_remembered_and_what_changed_since(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    assert_eq!(app.count(".written-out").await?, 0);
+    app.copied_mail().await?;
+    app.see(words::WRITTEN_OUT).await?;
+    app.see("（メールの文）").await?;
+    for path in ["worklist/", "drafts/", "hand-in/"] {
+        app.open(path).await?;
+        app.see(words::WRITTEN_OUT).await?;
+        app.see(words::UNCHANGED).await?;
+    }
+    // It is asked once, and the answer is kept.
+    app.tap(words::GIVEN).await?;
+    app.see(words::IS_GIVEN).await?;
+    app.reload().await?;
+    app.see(words::IS_GIVEN).await?;
+    app.see_no_more(words::ASK_GIVEN).await?;
+    app.write_draft("3-1-2-1", "あとから書いた文").await?;
+    app.open("worklist/").await?;
+    app.see("新しい下書き1件（取組3-1-2-1）").await?;
+    app.tap(&[words::AGAIN, " ›"].concat()).await?;
+    app.see_page(words::TITLE).await?;
+    app.copied_mail().await?;
+    app.see(words::UNCHANGED).await?;
+    app.see(words::ASK_GIVEN).await
+}
+
+async fn a_name_that_nobody_confirmed_is_in_the_mail(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "文").await?;
+    app.open("hand-in/").await?;
+    app.see(words::UNSIGNED).await?;
+    let mail = app.copied_mail().await?;
+    ensure!(!mail.contains("氏名："), "{mail}");
+    app.see(words::WITHOUT_NAME).await?;
+    app.type_into("#member-name", "西区 花子").await?;
+    app.tap("福祉・健康").await?;
+    let mail = app.copied_mail().await?;
+    ensure!(mail.contains("氏名：西区 花子"), "{mail}");
+    app.see_no_more(words::WITHOUT_NAME).await?;
+    // What stands in the fields is kept without more ado.
+    app.reload().await?;
+    app.see("西区 花子").await?;
+    app.see_no_more(words::UNSIGNED).await
+}
+
+async fn an_answer_stands_at_its_button(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    app.copied_mail().await?;
+    let near = "(() => {
+        const button = [...document.querySelectorAll('button')].find((it) => it.textContent === arguments[0]);
+        const told = button.closest('li').querySelector('.told');
+        const gap = told.getBoundingClientRect().top - button.getBoundingClientRect().bottom;
+        return told.textContent.includes(arguments[1]) && gap >= 0 && gap < 80;
+    })()";
+    let arguments = vec![words::MAIL_COPY.into(), drafts::COPIED.into()];
+    app.until_with("it is below the button", near, arguments)
+        .await
+}
+
+async fn a_sheet_to_fill_in_by_hand_has_the_groups_items(app: &mut App) -> Result<()> {
+    app.open("worklist/").await?;
+    app.ask(
+        "globalThis.print = () => { globalThis.printed = true; }",
+        vec![],
+    )
+    .await?;
+    app.tap(words::BLANK_SHEET).await?;
+    app.tap(&words::print_blank("福祉・健康")).await?;
+    app.until("it is printed", "globalThis.printed").await?;
+    let paper = app.printed("blank-sheet").await?;
+    for part in ["福祉・健康", "1-2-3-1", "3-1-3-1", "意見・質問・評価"] {
+        ensure!(paper.text.contains(part), "{part} is not on {}", paper.text);
+    }
+    assert!(
+        app.stored().await?.is_empty(),
+        "who prints it leaves no trace"
+    );
+    Ok(())
+}
+
+async fn where_nobody_said_where_to_hand_in_it_is_said_whom_to_ask(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    app.see(words::ASK_OFFICE).await?;
+    app.see(words::RESIDENTS).await?;
+    assert_eq!(app.count("main a[href^='mailto:']").await?, 0);
+    Ok(())
+}
+
+async fn what_the_ward_says_of_handing_in_is_shown(app: &mut App) -> Result<()> {
+    app.move_to(Site::of_another_review()?).await?;
+    app.open("drafts/").await?;
+    app.see("第2回 風待町みらい会議").await?;
+    app.see("2025年1月31日（金）").await?;
+    app.see(&words::days_left(-1)).await?;
+    let link =
+        "document.querySelector(\"main a[href^='mailto:kikaku@kazemachi.example?subject=']\")";
+    app.until(
+        "the mail link has address and subject alone",
+        &format!("{link} && !{link}.href.includes('body')"),
+    )
+    .await
 }

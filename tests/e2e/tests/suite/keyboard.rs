@@ -329,6 +329,7 @@ async fn a_member_signs_and_hands_in(app: &mut App) -> Result<()> {
     app.focus_is_on(hand_in::MAIL_COPY).await?;
     app.enter_on(hand_in::MAIL_TEXT).await?;
     app.tab_to(hand_in::MAIL_TEXT).await?;
+    app.enter_on(hand_in::OTHER_FORMS).await?;
     app.enter_on(hand_in::JSON).await?;
     let (_, file) = app.caught().await?;
     ensure!(
