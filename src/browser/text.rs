@@ -41,7 +41,8 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     }
 }
 
-fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
+/// Decodes bytes in the encoding of this name; `None` where they are none in it.
+pub fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();
     options.set_fatal(true);
     let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;

@@ -101,11 +101,15 @@ pub fn Import(
 }
 
 /// The bytes of a chosen file; one that is too large is not even opened.
-pub async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
+pub async fn bytes_of(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
     if chosen.size() > exchange::FILE_MAX {
         return Err(FileError::TooLarge);
     }
-    let bytes = chosen.bytes().await.ok_or(FileError::NotText)?;
+    chosen.bytes().await.ok_or(FileError::NotText)
+}
+
+async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
+    let bytes = bytes_of(chosen).await?;
     // Mail programs save text in encodings of their own.
     Ok(text::decode(&bytes).map_or(bytes, String::into_bytes))
 }

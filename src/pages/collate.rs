@@ -8,7 +8,7 @@ use crate::components::collation::collation_table;
 use crate::components::device::Print;
 use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
-use crate::components::import::read;
+use crate::components::import::bytes_of;
 use crate::components::sheet::{SourceLine, on_paper};
 use crate::state::arrived::{self, Arrived, Outcome};
 use crate::state::{AppState, State};
@@ -73,7 +73,7 @@ fn Intake(arrived: RwSignal<Vec<Arrived>>, together: Together, review: &'static 
         leptos::task::spawn_local(async move {
             let mut read_in = Vec::with_capacity(files.len());
             for chosen in files {
-                let bytes = read(&chosen).await;
+                let bytes = bytes_of(&chosen).await;
                 read_in.push(Arrived::read(chosen.name(), bytes, review));
             }
             add(read_in);
@@ -110,7 +110,7 @@ fn Intake(arrived: RwSignal<Vec<Arrived>>, together: Together, review: &'static 
         <section class="stack drop" aria-label=words::RECEIVED on:dragover=|event| event.prevent_default() on:drop=drop>
             <p class="field">
                 <label for=FILES>{words::CHOOSE}</label>
-                <input type="file" id=FILES multiple accept=".json,.txt,application/json,text/plain" node_ref=input on:change=choose />
+                <input type="file" id=FILES multiple accept=words::TYPES node_ref=input on:change=choose />
             </p>
             <p class="quiet">{words::CHOOSE_IS}</p>
             <p class="field">

@@ -277,8 +277,7 @@ fn Ways(
     };
     let (csv_told, json_told) = (RwSignal::new(""), RwSignal::new(""));
     let csv = move |_| {
-        let when = clock::date_and_time;
-        let table = outgoing(&|out| csv::to_csv(review, out.member, out.drafts, out.marks, &when));
+        let table = outgoing(&|out| csv::to_csv(review, out, &clock::date_and_time));
         hand_over(csv_told, name("csv"), "text/csv", table, move || {
             noted(Form::Csv)
         });

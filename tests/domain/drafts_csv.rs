@@ -4,10 +4,9 @@ use crate::common;
 use std::collections::HashMap;
 
 use crate::common::drafts::{draft, on_point, writer};
-use crate::common::hand_in::{NASTY, any_draft, member, submission};
+use crate::common::hand_in::{NASTY, any_draft, member, submission, table as to_csv};
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::{Names, csv::to_csv as list_csv};
-use domain::drafts::csv::to_csv;
 use domain::drafts::entry::entries;
 use domain::drafts::member::Signature;
 use domain::drafts::model::{Draft, Kind};
@@ -18,6 +17,9 @@ type Row = HashMap<String, String>;
 
 const HEADS: &str = "番号,氏名,肩書,検討グループ,取組の検討グループ,担当,基本方針,分野,テーマ,\
      取組番号,取組の方向性,欄,点の番号,点の原文,種類,内容,更新日時,備考";
+
+/// The columns at the end of a member's own table.
+const OWN: &str = ",下書きID,読み込み用";
 
 fn when(milliseconds: u64) -> String {
     ["t", &milliseconds.to_string()].concat()
@@ -60,9 +62,9 @@ fn a_row_says_all_that_a_draft_is_on() {
     ];
     let mut who = member("m1", "山田　花子", "safety");
     who.title = Signature::new("副議長");
-    let csv = to_csv(&review, Some(&who), &drafts, &[], &when);
+    let csv = to_csv(&review, Some(&who), &drafts, &when);
     let (heads, rows) = parsed(&csv);
-    assert_eq!(heads, HEADS);
+    assert_eq!(heads, [HEADS, OWN].concat());
     let expected = [
         ("番号", "1"),
         ("氏名", "山田　花子"),
@@ -82,6 +84,7 @@ fn a_row_says_all_that_a_draft_is_on() {
         ("内容", "なぜ？"),
         ("更新日時", "t9000"),
         ("備考", ""),
+        ("下書きID", "whole"),
     ];
     for (head, value) in expected {
         assert_eq!(rows[0][head], value, "{head}");
@@ -116,7 +119,7 @@ fn a_row_says_all_that_a_draft_is_on() {
     assert_eq!(rows.len(), 4);
     assert!(csv.ends_with("\r\n"));
 
-    let (_, unsigned) = parsed(&to_csv(&review, None, &drafts, &[], &when));
+    let (_, unsigned) = parsed(&to_csv(&review, None, &drafts, &when));
     assert_eq!(
         (&*unsigned[0]["氏名"], &*unsigned[0]["検討グループ"]),
         ("", "")
@@ -131,7 +134,7 @@ fn a_version_kept_beside_another_is_marked() {
         .edited("二", Kind::Opinion, &writer("u"), 3000)
         .kept_apart();
     let remarks = |drafts: &[Draft]| -> Vec<String> {
-        let rows = parsed(&to_csv(&review, None, drafts, &[], &when)).1;
+        let rows = parsed(&to_csv(&review, None, drafts, &when)).1;
         rows.into_iter().map(|row| row["備考"].clone()).collect()
     };
     let marked = "同じ下書きが別々に書き進められているので、両方を載せています。";
@@ -200,7 +203,7 @@ fn hostile_words_stay_words() {
             ..draft(&["n", &at.to_string()].concat(), "1-1-1-1", text, "t")
         })
         .collect();
-    let (_, rows) = parsed(&to_csv(&review, None, &drafts, &[], &when));
+    let (_, rows) = parsed(&to_csv(&review, None, &drafts, &when));
     assert_eq!(rows.len(), drafts.len());
     for (row, draft) in rows.iter().zip(&drafts) {
         assert_eq!(row["内容"], cell(&visible(&draft.text)));
@@ -218,7 +221,7 @@ proptest! {
         let mut who = member("m1", "名", "education");
         who.name = Signature::new(&name).unwrap_or(who.name);
         who.title = title.and_then(|title| Signature::new(&title));
-        let csv = to_csv(&review, Some(&who), &drafts, &[], &when);
+        let csv = to_csv(&review, Some(&who), &drafts, &when);
         let (_, rows) = parsed(&csv);
         let entries = entries(&review, &drafts);
         let entries: Vec<_> = entries.iter().filter(|it| it.draft.has_words()).collect();

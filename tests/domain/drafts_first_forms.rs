@@ -2,11 +2,13 @@
 //! never changed, and a new form gets new ones beside them.
 
 use crate::common;
+use crate::common::charset::decode;
 use crate::common::drafts::{REVIEW, id, store, writer};
 use crate::common::hand_in::member;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::read_submissions;
-use domain::drafts::collate::{Names, list::By};
+use domain::drafts::collate::{Names, list::By, reading};
+use domain::drafts::csv::to_csv;
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::{Outgoing, Purpose, read, to_json};
 use domain::drafts::member::Signature;
@@ -17,6 +19,7 @@ const STORED: &str = include_str!("../data/stored-draft-v1.json");
 const BACKUP: &str = include_str!("../data/drafts-v1.json");
 const WITHOUT_PURPOSE: &str = include_str!("../data/drafts-v1-without-purpose.json");
 const HAND_IN: &str = include_str!("../data/hand-in-v1.json");
+const TABLE: &str = include_str!("../data/table-v1.csv");
 const COLLATION: &str = include_str!("../data/collation-v1.json");
 const WITHOUT_NAMES: &str = include_str!("../data/collation-v1-without-names.json");
 
@@ -130,6 +133,28 @@ fn a_hand_in() {
         HAND_IN.trim(),
         "and is still so written"
     );
+}
+
+#[test]
+fn a_table() {
+    let review = common::review();
+    let reading = reading::read("f.csv", TABLE.as_bytes(), &review, &decode).unwrap();
+    assert_eq!(reading.told, []);
+    let mut who = member("q7w6e5r4", "山田　花子", "safety");
+    who.title = Signature::new("副議長");
+    let received = &reading.submissions[0].received;
+    assert_eq!(received.member, Some(who.clone()));
+    assert_eq!(received.exported, 1_763_890_000_000);
+    assert_eq!(received.drafts, [question()]);
+    let out = Outgoing {
+        purpose: Purpose::HandIn,
+        member: Some(&who),
+        drafts: &received.drafts,
+        marks: &[],
+        now: received.exported,
+    };
+    let written = to_csv(&review, &out, &|_| "2025-11-23 18:00".to_owned());
+    assert_eq!(written, TABLE, "and is still so written");
 }
 
 #[test]

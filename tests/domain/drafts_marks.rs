@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::common;
+use crate::common::charset::decode;
 use crate::common::drafts::{draft, store, stored, writer};
 use crate::common::mail::{Habit, NOW, member};
 use domain::drafts::collate::file::read_submissions;
+use domain::drafts::collate::reading;
 use domain::drafts::csv::to_csv;
 use domain::drafts::exchange::{FileError, Outgoing, Purpose, Received, read, to_json};
 use domain::drafts::hand_in::{noted, nothing_to_say};
@@ -278,7 +280,14 @@ fn the_table_has_a_row_for_each() {
     let (drafts, marks) = examples();
     let who = member("山田花子");
     let marks = nothing_to_say(&review, &marks, &drafts);
-    let csv = to_csv(&review, Some(&who), &drafts, &marks, &|_| "時刻".to_owned());
+    let out = Outgoing {
+        purpose: Purpose::HandIn,
+        member: Some(&who),
+        drafts: &drafts,
+        marks: &marks,
+        now: NOW,
+    };
+    let csv = to_csv(&review, &out, &|_| "時刻".to_owned());
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
     let cells =
@@ -293,6 +302,62 @@ fn the_table_has_a_row_for_each() {
     assert_eq!(cells("テーマ")[2], "① 区民の声が反映される仕組み");
     assert_eq!(cells("取組の方向性")[2], "区民の声 が区政に届く。");
     assert_eq!(cells("担当")[2], "総務");
+}
+
+fn table(out: &Outgoing<'_>) -> String {
+    to_csv(&common::review(), out, &|_| {
+        "2026年11月28日 18:04".to_owned()
+    })
+}
+
+/// Of whoever has nothing to say at all, too; and none of it gets into a draft's words.
+#[test]
+fn a_table_and_the_visible_words_of_a_mail_tell_it_too() {
+    let review = common::review();
+    let who = member("山田花子");
+    let (drafts, noted) = examples();
+    let unmarked = |text: String| text[..text.find("〔読み込み用").expect("a part")].to_owned();
+    for drafts in [&drafts[..], &[]] {
+        let marks = nothing_to_say(&review, &noted, drafts);
+        for member in [Some(&who), None] {
+            let out = Outgoing {
+                purpose: Purpose::HandIn,
+                member,
+                drafts,
+                marks: &marks,
+                now: NOW,
+            };
+            let mail = unmarked(text(&out));
+            let wrap = Habit::Wrap {
+                width: 33,
+                eat: true,
+            };
+            let quoted = Habit::Quote("> ").on(&wrap.on(&mail));
+            let forms = [
+                ("f.csv", table(&out)),
+                ("f.txt", mail.clone()),
+                ("f.txt", quoted),
+            ];
+            for (name, form) in forms {
+                let reading = reading::read(name, form.as_bytes(), &review, &decode)
+                    .unwrap_or_else(|_| panic!("{form}"));
+                let [submission] = &reading.submissions[..] else {
+                    panic!("{:?}: {form}", reading.submissions);
+                };
+                let received = &submission.received;
+                let mut wanted: Vec<_> = marks.iter().map(|(id, it)| (id.as_str(), *it)).collect();
+                wanted.sort_by_key(|(id, _)| *id);
+                let mut told = told(received);
+                told.sort_by_key(|(id, _)| *id);
+                assert_eq!(told, wanted, "{form}");
+                let name = received.member.as_ref().map(|it| it.name.as_str());
+                assert_eq!(name, member.map(|it| it.name.as_str()), "{form}");
+                let words: Vec<_> = received.drafts.iter().map(|it| it.text.as_str()).collect();
+                assert_eq!(words.len(), drafts.len(), "{form}");
+                assert!(words.iter().all(|it| *it == "よい。"), "{words:?}");
+            }
+        }
+    }
 }
 
 /// Eight in the file are seven on the page, where one of them is deleted: both are told.

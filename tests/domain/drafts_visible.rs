@@ -3,8 +3,8 @@
 
 use crate::common;
 use crate::common::drafts::{REVIEW, draft, id, store, stored, writer};
+use crate::common::hand_in::table as to_csv;
 use crate::common::hand_in::{NASTY, any_text, member};
-use domain::drafts::csv::to_csv;
 use domain::drafts::entry::Entry;
 use domain::drafts::exchange::{Outgoing, Purpose, read, to_json};
 use domain::drafts::import::{ImportPlan, Outcome};
@@ -199,7 +199,6 @@ fn cell(draft: &Draft) -> String {
         &common::review(),
         None,
         std::slice::from_ref(draft),
-        &[],
         &|_| String::new(),
     );
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());

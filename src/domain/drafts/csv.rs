@@ -3,10 +3,11 @@
 //! `docs/hand-in.md` describes the columns: they are known by their heads, and more may be added.
 
 use super::entry::{Entry, Remark, entries, unsettled};
+use super::exchange::Outgoing;
+use super::mail::row;
 use super::mark::{Mark, with};
 use super::member::Member;
-use super::model::Draft;
-use crate::review::model::{Id, Review};
+use crate::review::model::Review;
 use crate::review::open_data::csv::Table;
 use crate::review::outline::{ItemPath, numbered};
 
@@ -31,6 +32,10 @@ const COLUMNS: [&str; 15] = [
     "備考",
 ];
 
+/// The column of a draft's id, and that of what only an app reads: at the end of a member's own table.
+pub(super) const ID: &str = "下書きID";
+pub(super) const CODE: &str = "読み込み用";
+
 /// What stands between several names in one cell.
 const AND: &str = "、";
 
@@ -42,28 +47,24 @@ pub const NO_OPINION: &str = "意見なし";
 
 /// One member's drafts in the document's order; blank and deleted ones are left out. Behind them stand the items with
 /// nothing to say, a row each: so the columns stay as they are, and a spreadsheet filters and counts them by their kind.
-pub fn to_csv(
-    review: &Review,
-    member: Option<&Member>,
-    drafts: &[Draft],
-    marks: &[(Id, Mark)],
-    when: When<'_>,
-) -> String {
-    let mut rows = Rows::new(true, &[], when);
-    let name = member.map_or("", |it| it.name.as_str());
-    let group = member.and_then(|it| review.group_name(&it.group));
-    let mut entries = entries(review, drafts);
+pub fn to_csv(review: &Review, out: &Outgoing<'_>, when: When<'_>) -> String {
+    let mut rows = Rows::new(true, &[ID, CODE], when);
+    let name = out.member.map_or("", |it| it.name.as_str());
+    let group = out.member.and_then(|it| review.group_name(&it.group));
+    let mut entries = entries(review, out.drafts);
     entries.retain(|entry| entry.draft.has_words());
     let unsettled = unsettled(entries.iter().map(|entry| entry.draft));
     for entry in &entries {
         let diverged = unsettled.contains(&entry.draft.id);
         let diverged = diverged.then_some(Remark::Diverged);
         let remarks: Vec<Remark> = entry.remark().into_iter().chain(diverged).collect();
-        rows.push([name, title(member)], group, entry, &remarks);
+        let code = row::write(review, out, entry.draft);
+        let ends = [entry.draft.id.as_str(), &code];
+        rows.push_with([name, title(out.member)], group, entry, &remarks, &ends);
     }
-    for item in with(Mark::NoOpinion, marks) {
+    for item in with(Mark::NoOpinion, out.marks) {
         if let Some(place) = review.item(item) {
-            rows.push_no_opinion([name, title(member)], group, review, &place);
+            rows.push_no_opinion([name, title(out.member)], group, review, &place);
         }
     }
     rows.finish()
@@ -107,6 +108,18 @@ impl<'a> Rows<'a> {
         entry: &Entry<'_>,
         remarks: &[Remark],
     ) {
+        self.push_with(who, group, entry, remarks, &[]);
+    }
+
+    /// The same with what stands in the columns at the end.
+    fn push_with(
+        &mut self,
+        who: [&str; 2],
+        group: Option<&str>,
+        entry: &Entry<'_>,
+        remarks: &[Remark],
+        ends: &[&str],
+    ) {
         let draft = entry.draft;
         let point = draft.anchor.point.as_ref();
         let remarks = remarks.iter().map(|remark| remark.message());
@@ -127,7 +140,7 @@ impl<'a> Rows<'a> {
             &(self.when)(draft.updated),
             &remarks.collect::<String>(),
         ];
-        self.row(who, cells);
+        self.row(who, cells, ends);
     }
 
     /// An item with nothing to say.
@@ -163,10 +176,11 @@ impl<'a> Rows<'a> {
             "",
             "",
         ];
-        self.row(who, cells);
+        self.row(who, cells, &[]);
     }
 
-    fn row(&mut self, who: [&str; 2], cells: [&str; COLUMNS.len()]) {
+    /// A row; columns at the end that nothing is given for stay empty.
+    fn row(&mut self, who: [&str; 2], cells: [&str; COLUMNS.len()], ends: &[&str]) {
         self.count += 1;
         let table = &mut self.table;
         table.text(&self.count.to_string());
@@ -175,7 +189,8 @@ impl<'a> Rows<'a> {
                 table.text(cell);
             }
         }
-        for cell in cells.into_iter().chain((0..self.blank).map(|_| "")) {
+        let blank = (ends.len()..self.blank).map(|_| "");
+        for cell in cells.iter().chain(ends).copied().chain(blank) {
             table.text(cell);
         }
         table.end_row();

@@ -86,6 +86,10 @@ pub enum Remark {
     Twofold,
     /// A later hand-in without a name has it deleted: by whom, nobody knows.
     DeletedUnsigned,
+    /// It was read from the visible words of a mail.
+    Seen,
+    /// It was read from the cells of a table.
+    Cells,
 }
 
 impl<'a> Entry<'a> {

@@ -131,6 +131,10 @@ impl Remark {
             Self::Altered => "メールで送る間に、文字が変わったところがあります。",
             Self::Twofold => "同じ下書きが、別の人の提出にもあります。",
             Self::DeletedUnsigned => "氏名の記載のない別の提出では、この下書きは消されています。",
+            Self::Seen => {
+                "メールの見えている文から読み取りました。取組・種類・文を確かめてください。"
+            }
+            Self::Cells => "表の文から読み取りました。元の文と違うことがあります。",
         }
     }
 }
@@ -139,10 +143,10 @@ impl Remark {
 pub const NO_GROUP: &str = "検討グループの記載なし";
 
 /// In place of the name of somebody who did not say it.
-pub(super) const NO_NAME: &str = "氏名の記載なし";
+pub(in crate::drafts) const NO_NAME: &str = "氏名の記載なし";
 
 /// The name of a member in a file that does not say it.
-pub(super) const HIDDEN_NAME: &str = "氏名を伏せた委員";
+pub(in crate::drafts) const HIDDEN_NAME: &str = "氏名を伏せた委員";
 
 impl By<'_> {
     /// The name; empty where it is hidden.

@@ -9,7 +9,10 @@ pub const INTRO: &str = "委員から届いたファイルやメールの文を�
 /// Choose files.
 pub const CHOOSE: &str = "届いたファイルを選ぶ（いくつでも）";
 /// What can be chosen, and dropping.
-pub const CHOOSE_IS: &str = "JSONのファイル、またはメールの文を保存したテキストファイルを選べます。パソコンでは、この枠の中に落とすこともできます。";
+pub const CHOOSE_IS: &str = "JSONのファイル、メールの文を保存したテキストファイル、保存したメール（.eml）、このアプリの表（CSV。Excelで保存し直したものも）を選べます。パソコンでは、この枠の中に落とすこともできます。";
+/// The kinds of files that are offered first.
+pub const TYPES: &str =
+    ".json,.txt,.csv,.tsv,.eml,.mht,.html,application/json,text/*,message/rfc822";
 /// Paste.
 pub const PASTE: &str = "メールの文を貼り付ける";
 /// Take what was pasted.

@@ -15,6 +15,7 @@ pub mod list;
 pub mod open_data;
 pub mod people;
 pub mod privacy;
+pub mod reading;
 pub mod results;
 pub mod settings;
 pub mod shared_picture;

@@ -1,6 +1,7 @@
 //! Members, hand-ins, and drafts of every kind for the tests.
 
 use domain::drafts::collate::Submission;
+use domain::drafts::csv::{When, to_csv};
 use domain::drafts::exchange::{Outgoing, Purpose, Received, to_json};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::member::{Member, Signature};
@@ -51,6 +52,19 @@ pub fn hand_in(review: &Review, member: Option<&Member>, drafts: &[Draft], now: 
         marks: &[],
     };
     to_json(review, &out)
+}
+
+/// The table that a member hands in.
+pub fn table(review: &Review, member: Option<&Member>, drafts: &[Draft], when: When<'_>) -> String {
+    let purpose = Purpose::HandIn;
+    let out = Outgoing {
+        purpose,
+        member,
+        drafts,
+        now: 7000,
+        marks: &[],
+    };
+    to_csv(review, &out, when)
 }
 
 /// Texts that files, spreadsheets and pages have been led astray by.

@@ -9,12 +9,11 @@ use crate::common;
 use std::collections::BTreeSet;
 
 use crate::common::drafts::{backup, draft, store, stored, writer};
-use crate::common::hand_in::{hand_in, member, submission};
+use crate::common::hand_in::{hand_in, member, submission, table};
 use corpus::{ADDRESSES, Becomes, Case, files, texts};
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::read_submissions;
 use domain::drafts::collate::{self, Names};
-use domain::drafts::csv;
 use domain::drafts::exchange::{Outgoing, Purpose, read};
 use domain::drafts::import::ImportPlan;
 use domain::drafts::mail;
@@ -138,7 +137,7 @@ fn no_cell_of_a_table_is_a_formula() {
         ];
         let collation = Collation::of(&submissions);
         let when = |_| "2026-11-23 21:04".to_owned();
-        let own = csv::to_csv(review, Some(&by), &sent, &[], &when);
+        let own = table(review, Some(&by), &sent, &when);
         let list = collate::csv::to_csv(&collation.list(review, Names::Shown), &when);
         for table in [own, list] {
             let rows = cells(&table);

@@ -93,6 +93,12 @@ pub fn read_submissions(
         Err(FileError::Collation) => collated(name, &text, review)?,
         read => read?,
     };
+    check_versions(&submissions)?;
+    Ok(submissions)
+}
+
+/// Makes sure that no draft has more versions than an honest one.
+pub(super) fn check_versions(submissions: &[Submission]) -> Result<(), FileError> {
     let mut versions: SortedMap<&DraftId, usize> = SortedMap::default();
     for draft in submissions.iter().flat_map(|it| &it.received.drafts) {
         let count = versions.or_insert_with(&draft.id, || 0);
@@ -101,7 +107,7 @@ pub fn read_submissions(
             return Err(FileError::Damaged);
         }
     }
-    Ok(submissions)
+    Ok(())
 }
 
 /// What was accepted of a file ([`Accepted::message`]).

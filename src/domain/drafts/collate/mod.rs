@@ -9,6 +9,7 @@ pub mod csv;
 pub mod file;
 pub mod list;
 mod neutral;
+pub mod reading;
 pub mod receipt;
 mod rows;
 mod versions;

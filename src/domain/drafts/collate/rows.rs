@@ -2,6 +2,7 @@
 
 use super::collation::{Collation, Contribution, Held};
 use super::list::{By, Row};
+use super::reading::Source;
 use super::versions::is_made_from;
 use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::entry::{Entry, Remark, unsettled};
@@ -36,6 +37,8 @@ pub(super) fn rows<'a>(
                 ),
                 (altered, Remark::Altered),
                 (twofold.contains_key(id), Remark::Twofold),
+                (Source::of(draft) == Some(Source::Mail), Remark::Seen),
+                (Source::of(draft) == Some(Source::Table), Remark::Cells),
             ];
             let said = said.into_iter().filter(|(holds, _)| *holds);
             let remarks = entry.remark().into_iter().chain(said.map(|(_, it)| it));

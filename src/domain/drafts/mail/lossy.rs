@@ -10,7 +10,7 @@ use crate::review::shown::is_quiet;
 ///
 /// The table is of signs that have two code points each in the tables of the JIS encodings, and of
 /// the brackets of our marks, which so never stand in anyone's words.
-pub(super) fn bare(c: char) -> Option<char> {
+pub(in crate::drafts) fn bare(c: char) -> Option<char> {
     Some(match c {
         _ if is_frail(c) => return None,
         '〔' => '［',
@@ -64,10 +64,10 @@ pub(in crate::drafts) fn is_frail(c: char) -> bool {
 }
 
 /// Stands before every line of the member's words.
-pub(super) const LINE: char = '｜';
+pub(in crate::drafts) const LINE: char = '｜';
 
 /// The character as people are shown it, if at all: a stand-in that is the same in the bare words.
-pub(super) fn shown(c: char) -> Option<char> {
+pub(in crate::drafts) fn shown(c: char) -> Option<char> {
     match c {
         '〔' | '〕' => bare(c),
         LINE => Some('|'),
@@ -78,7 +78,7 @@ pub(super) fn shown(c: char) -> Option<char> {
 }
 
 /// The bare words of a text.
-pub(super) fn bare_words(text: &str) -> String {
+pub(in crate::drafts) fn bare_words(text: &str) -> String {
     text.chars().filter_map(bare).collect()
 }
 

@@ -6,21 +6,24 @@ use crate::drafts::exchange::Purpose;
 use crate::drafts::model::Kind;
 
 /// Behind which the words of the point stand.
-pub(super) const POINT: &str = "この点について";
+pub(in crate::drafts) const POINT: &str = "この点について";
 /// Behind the last draft.
-pub(super) const END: &str = "おわり";
+pub(in crate::drafts) const END: &str = "おわり";
 /// Before the part for reading in.
-pub(super) const CODE: &str = "読み込み用";
+pub(in crate::drafts) const CODE: &str = "読み込み用";
 
 /// Before the version in it.
 pub(super) const VERSION: &str = "d";
 /// How many drafts there are, in the lines above the first. It tells the beginning of a text from
 /// its first line alone, which some programs make the subject too.
-pub(super) const COUNT: &str = "件数：";
+pub(in crate::drafts) const COUNT: &str = "件数：";
+
+/// Before the items with nothing to say to them, below that.
+pub(in crate::drafts) const SILENT: &str = "意見なし：";
 
 /// What a mark says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::drafts) enum Mark {
     /// A text begins, on the review of this title, without its spaces.
     Start(String),
     /// So many-th draft of so many.
@@ -37,13 +40,13 @@ pub(super) enum Mark {
 
 /// A mark in a text.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(in crate::drafts) struct Found {
     /// What it says.
-    pub(super) mark: Mark,
+    pub(in crate::drafts) mark: Mark,
     /// Where it begins, in bytes.
-    pub(super) at: usize,
+    pub(in crate::drafts) at: usize,
     /// Where what follows it begins.
-    pub(super) after: usize,
+    pub(in crate::drafts) after: usize,
 }
 
 /// How a text of this purpose begins.
@@ -55,7 +58,7 @@ pub(super) fn start(purpose: Purpose) -> &'static str {
 }
 
 /// All marks of a text, in order.
-pub(super) fn find(text: &str) -> impl Iterator<Item = Found> {
+pub(in crate::drafts) fn find(text: &str) -> impl Iterator<Item = Found> {
     text.match_indices('〔').filter_map(|(at, open)| {
         let begin = at + open.len();
         let rest = &text[begin..];

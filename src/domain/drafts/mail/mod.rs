@@ -7,12 +7,13 @@
 //! set down in `docs/hand-in.md`.
 
 mod code;
-mod day;
+pub(super) mod day;
 mod head;
-mod lossy;
-mod marks;
-mod read;
+pub(super) mod lossy;
+pub(super) mod marks;
+pub(super) mod read;
 mod record;
+pub(super) mod row;
 mod write;
 
 pub(super) use lossy::is_frail;

@@ -48,8 +48,29 @@ pub fn read(text: &str, review: &Review) -> Result<Received, FileError> {
 /// Reads every text of ours in one or several mails, in order, each by itself. What stands before,
 /// between and behind them is passed over.
 pub fn read_all(text: &str, review: &Review) -> Vec<Result<Received, FileError>> {
+    let texts = each(text, review).into_iter();
+    texts.map(|text| text.received).collect()
+}
+
+/// One text among others.
+pub(in crate::drafts) struct Text {
+    /// What was in it, or why it can't be read.
+    pub(in crate::drafts) received: Result<Received, FileError>,
+    /// Where it ends, in bytes.
+    pub(in crate::drafts) end: usize,
+}
+
+/// The same with where each ends.
+pub(in crate::drafts) fn each(text: &str, review: &Review) -> Vec<Text> {
+    let cut = |end| Text {
+        received: Err(FileError::Cut),
+        end,
+    };
     if text.len() > FILE_MAX {
-        return vec![Err(FileError::TooLarge)];
+        return vec![Text {
+            received: Err(FileError::TooLarge),
+            end: text.len(),
+        }];
     }
     let mut texts = Vec::new();
     // The marks of the text that has begun and not ended.
@@ -58,12 +79,15 @@ pub fn read_all(text: &str, review: &Review) -> Vec<Result<Received, FileError>>
         match &found.mark {
             Mark::Start(_) => {
                 if begun(text, &open, found.at) {
-                    texts.push(Err(FileError::Cut));
+                    texts.push(cut(found.at));
                 }
                 open = vec![found];
             }
             Mark::Code(code) => {
-                texts.push(received(text, &open, code, review));
+                texts.push(Text {
+                    received: received(text, &open, code, review),
+                    end: found.after,
+                });
                 open.clear();
             }
             Mark::Draft(..) | Mark::Point | Mark::Words(_) | Mark::End => {
@@ -74,7 +98,7 @@ pub fn read_all(text: &str, review: &Review) -> Vec<Result<Received, FileError>>
         }
     }
     if !open.is_empty() {
-        texts.push(Err(FileError::Cut));
+        texts.push(cut(text.len()));
     }
     texts
 }
@@ -233,7 +257,7 @@ fn draft(
 
 /// The words again, and whether they are the same. Where they are as many as they were, line breaks
 /// and spaces are put back even among others.
-fn again(words: Words<'_>, lines: &str) -> (String, bool) {
+pub(super) fn again(words: Words<'_>, lines: &str) -> (String, bool) {
     match words.gaps.fill(&bare_words(lines)) {
         Some(text) => {
             let same = text_number(&text) == words.hash;

@@ -1,7 +1,7 @@
 //! Writes the text: first for people, then the part for reading in.
 
 use super::lossy::{LINE, shown};
-use super::marks::{self, CODE, COUNT, END, POINT, VERSION};
+use super::marks::{self, CODE, COUNT, END, POINT, SILENT, VERSION};
 use super::{day, head, record};
 use crate::drafts::exchange::{Outgoing, Purpose};
 use crate::drafts::mark::{Mark, with};
@@ -11,8 +11,6 @@ use crate::review::model::Review;
 
 /// Columns of the part for reading in: short enough for every mail program, quoted or not.
 const WIDTH: usize = 64;
-
-const NO_OPINION: &str = "意見なし：";
 
 const DIRECTION: &str = "取組の方向性：";
 
@@ -64,11 +62,7 @@ fn push_top(text: &mut String, review: &Review, out: &Outgoing<'_>, shown: usize
     if !silent.is_empty() {
         let count = silent.len().to_string();
         let items = silent.join("、");
-        push_field(
-            text,
-            NO_OPINION,
-            &[&count, "件（取組 ", &items, "）"].concat(),
-        );
+        push_field(text, SILENT, &[&count, "件（取組 ", &items, "）"].concat());
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// What a cell begins with that a spreadsheet could take for a formula. Tab and line break are
 /// passed over by some before they look; a Japanese one reads the wide signs like the narrow.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+pub(crate) const FORMULA: [char; 11] =
+    ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
 
 /// A table that is being written.
 pub struct Table {

@@ -1,18 +1,20 @@
 //! The secretariat's list of what the members handed in.
 
+use domain::drafts::collate::reading::{Foreign, Refused, Told};
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
 use domain::review::model::Review;
-use domain::wording::{collate as words, drafts, guide, hand_in, worklist};
+use domain::wording::{collate as words, drafts, guide, hand_in, reading, worklist};
 use e2e::{App, Context, Result, device::PHONE, ensure, review::this_review, site::Site};
 
 e2e::tests! {
     members_files_become_one_list,
     two_people_at_one_device_stay_two,
     bad_files_are_named_with_the_reason,
+    what_programs_made_of_hand_ins_is_read,
     names_can_be_hidden,
     the_list_touches_no_draft_of_ones_own,
     the_list_is_printed_across_the_page,
@@ -194,6 +196,35 @@ async fn bad_files_are_named_with_the_reason(app: &mut App) -> Result<()> {
     app.tap(&[words::TAKE_OUT, " photo.json"].concat()).await?;
     let gone = "![...document.querySelectorAll('.receipt')].some((it) => it.textContent.includes('photo.json'))";
     app.until("it is taken out", gone).await
+}
+
+/// A table as Excel in Japan saves it: heads and a row in CP932.
+const TABLE: &[u8] = b"\x8e\xe6\x91g\x94\xd4\x8d\x86,\x8e\xed\x97\xde,\x93\xe0\x97e\r\n1-2-1-1,\x88\xd3\x8c\xa9,\x94\xf0\x93\xef\x8f\x8a\x82\xcc\x8c\xae\x82\xcc\x98b\r\n";
+
+/// A mail as a program saves it, in ISO-2022-JP and base64, its part for reading in cut off.
+const SAVED_MAIL: &[u8] = b"From: a@example.jp\r\nMIME-Version: 1.0\r\n\
+    Content-Type: text/plain; charset=iso-2022-jp\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+    GyRCIUwbKEIxGyRCIT8bKEIxGyRCIU0bKEIKGyRCPGhBSBsoQiAxLTItMy0xCgob\r\n\
+    JEIhTDxBTGQhTRsoQgobJEIhQzxqJDkkaiRPJEkkMyRHJDkkKyEjGyhCCgobJEIh\r\n\
+    TCQqJG8kaiFNGyhCCg==";
+
+async fn what_programs_made_of_hand_ins_is_read(app: &mut App) -> Result<()> {
+    app.open("collate/").await?;
+    let files: [(&str, &[u8]); 3] = [
+        ("table.csv", TABLE),
+        ("saved.eml", SAVED_MAIL),
+        ("opinion.docx.pdf", b"%PDF-1.7\n"),
+    ];
+    app.choose_files("#collate-files", &files).await?;
+    app.see("避難所の鍵の話").await?;
+    app.see("手すりはどこですか。").await?;
+    app.see(Remark::Cells.message()).await?;
+    app.see(Remark::Seen.message()).await?;
+    app.see(&reading::told(&Told::Visible(1))).await?;
+    app.see(&reading::refused(&Refused::Foreign(Foreign::Pdf)))
+        .await?;
+    assert_eq!(app.count(".receipt .failed").await?, 1);
+    app.see(&words::counts(2, 2)).await
 }
 
 async fn names_can_be_hidden(app: &mut App) -> Result<()> {

@@ -1,0 +1,150 @@
+//! What came of a file that the secretariat read in: what it is, what to ask for, what to look at.
+
+use crate::drafts::collate::reading::{Foreign, Refused, Source, Told};
+use crate::review::shown::quiet;
+
+/// So many numbers of rows are told one by one.
+const NUMBERS_MAX: usize = 12;
+
+/// What to ask for in place of what can't be read.
+const ASK: &str = "委員に、アプリの「提出用にまとめる」から「ファイルにする（JSON）」のファイルか、メールの文を送ってもらってください。";
+
+/// Why a file can't be read, and what to ask for.
+pub fn refused(why: &Refused) -> String {
+    match why {
+        Refused::File(error) => error.why(),
+        Refused::Foreign(foreign) => [what(*foreign), instead(*foreign), ASK].concat(),
+        Refused::OtherTable => "表ですが、見出しの行に「内容」や「取組番号」がないので読み込めません。見出しの行を消さずに保存した表か、アプリで書き出したままの表を送ってもらってください。"
+            .to_owned(),
+        Refused::OtherMail(sender) => {
+            let mut said = "メールですが、本文にも添付ファイルにも、アプリの意見が見つかりません。".to_owned();
+            said.push_str(&from(sender));
+            said.push_str(ASK);
+            said
+        }
+    }
+}
+
+/// What it is.
+fn what(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Pdf => "PDFです。",
+        Foreign::Word => "Wordの文書です。",
+        Foreign::Excel => "Excelのブックです。",
+        Foreign::Slides => "PowerPointの資料です。",
+        Foreign::Ichitaro => "一太郎の文書です。",
+        Foreign::OpenDocument => "LibreOfficeなどの文書です。",
+        Foreign::Apple => "PagesかNumbersの文書です。",
+        Foreign::Outlook => "Outlookの形式（.msg）のメールです。",
+        Foreign::Archive => "圧縮したファイルです。",
+        Foreign::Picture => "写真や画像です。",
+        Foreign::Recording => "音声や動画です。",
+        Foreign::Rich => "リッチテキスト（RTF）の文書です。",
+        Foreign::Page => "ウェブページ（HTML）です。",
+        Foreign::Other => "このアプリでは読めない種類のファイルです。",
+    }
+}
+
+/// What one can do oneself.
+fn instead(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Excel => {
+            "Excelで開き、「CSV UTF-8（コンマ区切り）」で保存し直すと読み込めます。開けないときは、"
+        }
+        Foreign::Outlook => "Outlookで開き、本文をコピーして、下の欄に貼り付けてください。または、",
+        Foreign::Archive => {
+            "中のファイルを取り出してから、それを選んでください。取り出せないときは、"
+        }
+        Foreign::Word
+        | Foreign::Ichitaro
+        | Foreign::OpenDocument
+        | Foreign::Apple
+        | Foreign::Rich
+        | Foreign::Page => {
+            "中にメールの文が入っていれば、開いて全部をコピーし、下の欄に貼り付けてください。入っていなければ、"
+        }
+        Foreign::Pdf | Foreign::Slides | Foreign::Picture | Foreign::Recording | Foreign::Other => {
+            "文を読み取れません。"
+        }
+    }
+}
+
+/// What has to be known of what was read, in a sentence without its full stop.
+pub fn told(told: &Told) -> String {
+    match told {
+        Told::Visible(count) => [
+            &count.to_string(),
+            "件は、「読み込み用」の部分がないか壊れているので、見えている文から読み取りました。取組・種類・文を確かめてください",
+        ]
+        .concat(),
+        Told::Cells(count) => [
+            &count.to_string(),
+            "件は、表の文から読み取りました。表計算ソフトで変わったところがないか、確かめてください",
+        ]
+        .concat(),
+        Told::Missing { of, found } => [
+            "メールには",
+            &of.to_string(),
+            "件とありますが、",
+            &found.to_string(),
+            "件しか見つかりません。送り直してもらってください",
+        ]
+        .concat(),
+        Told::Unplaced(from, at) => [
+            &numbered(
+                at,
+                match from {
+                    Source::Mail => "番目",
+                    Source::Table => "行目",
+                },
+            ),
+            "は、どの取組のものか分かりません。一覧の最後に載せています",
+        ]
+        .concat(),
+        Told::WithoutKind(rows) => [
+            &numbered(rows, "行目"),
+            "は、種類が分からないので「意見」として載せています",
+        ]
+        .concat(),
+        Told::WithoutWords(rows) => [
+            &numbered(rows, "行目"),
+            "は、「内容」が空なので載せていません",
+        ]
+        .concat(),
+        Told::NothingToSay(count) => ["「意見なし」が", &count.to_string(), "件あります"].concat(),
+        Told::CutTable => "表が途中で切れています。最後の行を確かめ、送り直してもらってください".to_owned(),
+        Told::Attached(name, why) => {
+            let why = refused(why);
+            ["読めないもの「", &quiet(name), "」：", why.trim_end_matches('。')].concat()
+        }
+        Told::Sender(sender) => [
+            &from(sender),
+            "氏名は、提出された文にあるものだけを使います",
+        ]
+        .concat(),
+    }
+}
+
+fn from(sender: &str) -> String {
+    if sender.is_empty() {
+        return String::new();
+    }
+    [
+        "メールの差出人は「",
+        &crate::review::shown::quiet(sender),
+        "」です。",
+    ]
+    .concat()
+}
+
+/// Rows of a table or drafts of a mail by their numbers: 「3・5行目」.
+fn numbered(at: &[usize], unit: &str) -> String {
+    let shown = at.iter().take(NUMBERS_MAX).map(ToString::to_string);
+    let shown: Vec<String> = shown.collect();
+    let mut said = shown.join("・");
+    said.push_str(unit);
+    if at.len() > NUMBERS_MAX {
+        said.extend(["など", &at.len().to_string(), "件"]);
+    }
+    said
+}
