@@ -18,7 +18,7 @@ use std::{
 };
 
 /// The targets, by their names in `fuzz/Cargo.toml`.
-const TARGETS: [&str; 5] = ["review", "import", "fold", "link", "mail"];
+const TARGETS: [&str; 7] = ["review", "import", "fold", "link", "mail", "table", "eml"];
 
 /// So many run beside each other: each keeps a core busy.
 const AT_ONCE: usize = 2;
