@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::common::drafts::{backup, draft, on_point, writer};
 use crate::common::hand_in::{NASTY, hand_in, member, submission};
+use domain::drafts::collate::arranged::Order;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::{Accepted, read_submissions};
 use domain::drafts::collate::list::{By, List};
@@ -148,6 +149,70 @@ fn the_list_is_counted() {
         members,
         expected.map(|(name, count)| (name.to_owned(), count))
     );
+}
+
+/// The list stands in four orders: the same comments in each, but for those under several divisions.
+#[test]
+fn the_list_stands_in_the_order_that_is_asked_for() {
+    let (review, collation) = (common::review(), Collation::of(&several()));
+    let list = collation.list(&review, Names::Shown);
+    let heads = |order| {
+        let sections = list.arranged(&review, order).into_iter();
+        let heads = sections.map(|it| (it.head.clone(), it.count()));
+        heads.collect::<Vec<_>>()
+    };
+    let is = |expected: &[(&str, usize)]| {
+        let owned = expected
+            .iter()
+            .map(|(head, count)| ((*head).to_owned(), *count));
+        owned.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        heads(Order::Group),
+        is(&[
+            ("教育・子育て", 1),
+            ("防災・防犯・コミュニティ", 5),
+            ("検討グループの記載なし", 2)
+        ])
+    );
+    assert_eq!(
+        heads(Order::Member),
+        is(&[
+            ("鈴木次郎", 1),
+            ("山田花子", 4),
+            ("青木", 1),
+            ("田中", 1),
+            ("氏名の記載なし（c.json）", 1)
+        ])
+    );
+    let items = heads(Order::Item);
+    assert_eq!(items.iter().map(|it| it.1).sum::<usize>(), list.count);
+    assert_eq!(items.last(), is(&[("いまの資料にない取組", 1)]).last());
+    let divisions = heads(Order::Division);
+    assert_eq!(divisions.last(), is(&[("担当の記載なし", 1)]).last());
+    for division in &review.divisions {
+        let rows = list
+            .rows()
+            .filter(|row| row.entry.divisions().contains(&&*division.name));
+        let found = divisions.iter().find(|it| it.0 == division.name);
+        assert_eq!(
+            found.map_or(0, |it| it.1),
+            rows.count(),
+            "{}",
+            division.name
+        );
+    }
+    for order in Order::ALL {
+        for section in list.arranged(&review, order) {
+            let places: Vec<usize> = section
+                .items
+                .iter()
+                .map(|it| it.item.place.map_or(usize::MAX, |place| place.number))
+                .collect();
+            assert!(places.is_sorted(), "{order:?}");
+            assert!(section.items.iter().all(|it| !it.rows.is_empty()));
+        }
+    }
 }
 
 #[test]

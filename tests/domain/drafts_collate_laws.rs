@@ -10,7 +10,11 @@ use domain::drafts::ancestry::{Relation, relation};
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::{Accepted, read_submissions};
 use domain::drafts::collate::list::By;
+use domain::drafts::collate::numbers::Numbers;
+use domain::drafts::collate::people::{Part, People};
 use domain::drafts::collate::receipt::Receipt;
+use domain::drafts::collate::record::Record;
+use domain::drafts::collate::who::{Came, who as who_table};
 use domain::drafts::collate::{Names, Submission, csv::to_csv};
 use domain::drafts::hand_in::handed_in;
 use domain::drafts::member::{Member, Signature};
@@ -297,6 +301,193 @@ proptest! {
         if let Ok(read) = read_submissions("file", &file, &review) {
             rows(&Collation::of(&read), Names::Shown);
             Accepted::of(&read).message();
+        }
+    }
+}
+
+/// Whom the secretariat takes for one person, out of the people of [`any_submission`].
+#[derive(Debug, Clone, Copy)]
+struct Say {
+    /// 山田 at the first device is 鈴木 at the second.
+    joined: bool,
+    /// And theirs is draft `a` that came without a name.
+    with_a: bool,
+    /// Draft `b` that came without a name is somebody's.
+    named_b: bool,
+}
+
+const GIVEN: &str = "名付けた人";
+
+fn any_say() -> impl Strategy<Value = Say> {
+    any::<[bool; 3]>().prop_map(|[joined, with_a, named_b]| Say {
+        joined,
+        with_a,
+        named_b,
+    })
+}
+
+impl Say {
+    fn people(self) -> People {
+        let part = |device, name: &str| [Part::Member(writer(device), name.to_owned())];
+        let yamada = part("member-1", "山田");
+        let mut people = People::default();
+        if self.joined {
+            people.join(&yamada, &part("member-2", "鈴木"));
+        }
+        if self.with_a {
+            people.join(&[Part::Draft(id("a"))], &yamada);
+        }
+        if self.named_b {
+            let name = Signature::new(GIVEN).unwrap();
+            people.name(&[Part::Draft(id("b"))], name, None);
+        }
+        people
+    }
+
+    /// Whether a draft that came from that one may stand under this name.
+    fn may_stand_under(self, by: By<'_>, (from, draft): &(Who, Draft)) -> bool {
+        let pair = [Some("member-1"), Some("member-2")].map(|it| it.map(str::to_owned));
+        let pair = [(pair[0].clone(), "山田"), (pair[1].clone(), "鈴木")]
+            .map(|(id, name)| id.map(|id| (id, name.to_owned())));
+        let under = match by {
+            By::Member(member) if member.name.as_str() == GIVEN => {
+                return self.named_b && from.is_none() && draft.id == id("b");
+            }
+            By::Member(member) => who(Some(member)),
+            By::File(_) | By::Another(..) | By::Hidden => None,
+        };
+        let are_one = self.joined && pair.contains(&under) && pair.contains(from);
+        let gave_a = self.with_a
+            && from.is_none()
+            && draft.id == id("a")
+            && (under == pair[0] || self.joined && under == pair[1]);
+        under == *from || are_one || gave_a
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Whoever is said to be one person: no words go but for those that this person withdrew or went on with, none
+    /// stand under another's name, and all comes back once it is taken back.
+    #[test]
+    fn who_is_who_loses_no_words(all in any_submissions(), say in any_say()) {
+        let review = common::review();
+        let (raw, mut people) = (Collation::of(&all), say.people());
+        let decided = raw.with(&people);
+        let (before, after, kept) = (rows(&raw, Names::Shown), rows(&decided, Names::Shown), kept(&decided));
+        for draft in &before {
+            let apart = draft.kept_apart();
+            let stands_for = |one: &Draft, other: &Draft| {
+                one.id == other.id && matches!(relation(one, other), Relation::Same | Relation::Descends)
+            };
+            prop_assert!(
+                kept.iter().any(|(_, it)| stands_for(it, draft) || stands_for(it, &apart)),
+                "lost: {:?}", draft
+            );
+            let goes_on = |it: &(Who, Draft)| stands_for(&it.1, draft) || stands_for(&it.1, &apart);
+            let shown = after.iter().any(|it| stands_for(it, draft) || stands_for(it, &apart));
+            prop_assert!(shown || kept.iter().any(|it| goes_on(it) && !it.1.has_words()), "gone: {:?}", draft);
+        }
+        let came: Vec<(Who, Draft)> = all.iter().flat_map(of_whom).collect();
+        let list = decided.list(&review, Names::Shown);
+        for row in list.rows() {
+            let draft = row.entry.draft;
+            let is_its = |it: &&(Who, Draft)| it.1 == *draft && say.may_stand_under(row.by, it);
+            prop_assert!(came.iter().any(|it| is_its(&it)), "{:?} under {:?}", draft, row.by);
+        }
+        let files: Vec<Came<'_>> = all
+            .iter()
+            .map(|submission| Came { file: &submission.name, submission, no_opinion: None })
+            .collect();
+        let table = who_table(&raw, &decided, &list, &files);
+        prop_assert_eq!(table.iter().map(|it| it.count).sum::<usize>(), list.count);
+        for somebody in &table {
+            people.separate(&somebody.known_by);
+        }
+        prop_assert_eq!(rows_by(&raw.with(&people), Names::Shown), rows_by(&raw, Names::Shown));
+    }
+
+    /// In whatever order files come, and whenever it is said who is who: the same list, but for the numbers.
+    #[test]
+    fn order_changes_nothing_but_the_numbers(
+        (all, other) in any_submissions().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+        say in any_say(),
+    ) {
+        let review = common::review();
+        let table = |all: &[Submission]| {
+            let decided = Collation::of(all).with(&say.people());
+            to_csv(&decided.list(&review, Names::Shown), &|at| at.to_string())
+        };
+        prop_assert_eq!(table(&all), table(&other));
+    }
+
+    /// A comment that was listed has its number for as long as it is, and no other comment has it.
+    #[test]
+    fn numbers_stay_and_are_ones_own(all in any_submissions(), say in any_say()) {
+        let review = common::review();
+        let mut numbers = Numbers::default();
+        let mut before: BTreeMap<(String, String), u32> = BTreeMap::new();
+        for upto in 0..=all.len() {
+            let decided = Collation::of(&all[..upto]).with(&say.people());
+            let mut list = decided.list(&review, Names::Shown);
+            numbers.give(&list);
+            numbers.put(&mut list);
+            let mut now: BTreeMap<(String, String), u32> = BTreeMap::new();
+            for row in list.rows() {
+                let of = match row.by {
+                    By::Member(member) => [member.id.as_str(), &who(Some(member)).unwrap().1].concat(),
+                    _ => String::new(),
+                };
+                now.insert((of, row.entry.draft.id.as_str().to_owned()), row.number.unwrap());
+            }
+            let own: BTreeSet<u32> = now.values().copied().collect();
+            prop_assert_eq!(own.len(), now.len(), "{:?}", now);
+            // Of two who are one the last signature counts: then the same comment is another's here.
+            let is_plain = !say.joined && !say.with_a;
+            for (comment, number) in before.iter().filter(|_| is_plain) {
+                prop_assert!(now.get(comment).is_none_or(|it| it == number), "{:?}", comment);
+            }
+            before = now;
+        }
+    }
+
+    /// What is written, read in and written again is the same: hand-ins, who is who, numbers.
+    #[test]
+    fn the_list_comes_back_with_its_record(all in any_submissions(), say in any_say()) {
+        let review = common::review();
+        let (raw, people) = (Collation::of(&all), say.people());
+        let mut numbers = Numbers::default();
+        numbers.give(&raw.with(&people).list(&review, Names::Shown));
+        let numbered = |raw: &Collation, people: &People, numbers: &Numbers| {
+            let decided = raw.with(people);
+            let mut list = decided.list(&review, Names::Shown);
+            numbers.put(&mut list);
+            to_csv(&list, &|at| at.to_string())
+        };
+        for names in [Names::Shown, Names::Hidden] {
+            let file = raw.to_json_with(&people, &numbers, &review, names, 9);
+            let record = Record::of(file.as_bytes());
+            let read = read_submissions("list", file.as_bytes(), &review).unwrap();
+            let again = Collation::of(&read);
+            let mut known = Numbers::default();
+            prop_assert_eq!(known.take(&record.numbers), 0);
+            let once_more = again.to_json_with(&record.people, &known, &review, names, 9);
+            prop_assert_eq!(&once_more, &file);
+            if names == Names::Shown {
+                let table = numbered(&again, &record.people, &known);
+                prop_assert_eq!(table, numbered(&raw, &people, &numbers));
+                prop_assert_eq!(again, raw.clone());
+            } else {
+                let decided = again.with(&record.people);
+                let mut list = decided.list(&review, names);
+                known.put(&mut list);
+                // Who named no group is nameless there, and takes no words back: what then stands in the list again
+                // has no number yet. All else has its own.
+                let listed = rows(&raw.with(&people), Names::Shown);
+                let is_known = |draft: &Draft| listed.contains(draft);
+                prop_assert!(list.rows().all(|row| row.number.is_some() || !is_known(row.entry.draft)));
+            }
         }
     }
 }

@@ -164,7 +164,10 @@ fn a_collation_has_a_column_for_the_answer_and_names_only_if_asked() {
     let collation = Collation::of(&submissions);
     let shown = list_csv(&collation.list(&review, Names::Shown), &when);
     let (heads, rows) = parsed(&shown);
-    assert_eq!(heads, [HEADS, ",区役所の対応・考え方"].concat());
+    assert_eq!(
+        heads,
+        [HEADS, ",区役所の対応・考え方,整理番号,下書きID"].concat()
+    );
     let of = |row: &Row| ["氏名", "肩書", "検討グループ", "内容"].map(|head| row[head].clone());
     assert_eq!(
         of(&rows[0]),
@@ -183,7 +186,11 @@ fn a_collation_has_a_column_for_the_answer_and_names_only_if_asked() {
     let heads = parsed(&hidden).0;
     assert_eq!(
         heads,
-        [&HEADS.replace("氏名,肩書,", ""), ",区役所の対応・考え方"].concat()
+        [
+            &HEADS.replace("氏名,肩書,", ""),
+            ",区役所の対応・考え方,整理番号,下書きID"
+        ]
+        .concat()
     );
     for name in ["山田", "花子", "副議長", "鈴木", "m-yamada"] {
         assert!(shown.contains(name) || name == "m-yamada", "{name}");

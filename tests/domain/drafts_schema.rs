@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use crate::common::drafts::{backup, writer};
 use crate::common::hand_in::{any_draft, any_text, hand_in, member, submission};
 use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::numbers::Numbers;
+use domain::drafts::collate::people::{Part, People};
 use domain::drafts::collate::{Names, Submission};
 use domain::drafts::member::Signature;
 use domain::drafts::model::{Draft, Kind};
@@ -62,7 +64,14 @@ proptest! {
             submission("f", Some(&who), now, &again),
         ];
         let collation = Collation::of(&submissions);
+        let mut people = People::default();
+        let nameless: Vec<Part> = drafts.iter().map(|it| Part::Draft(it.id.clone())).collect();
+        people.name(&nameless, who.name.clone(), Some("safety".to_owned()));
+        let mut numbers = Numbers::default();
+        numbers.give(&collation.with(&people).list(&review, Names::Shown));
         for file in [
+            collation.to_json_with(&people, &numbers, &review, Names::Shown, now),
+            collation.to_json_with(&people, &numbers, &review, Names::Hidden, now),
             backup(&review, &drafts, now),
             hand_in(&review, None, &drafts, now),
             hand_in(&review, Some(&who), &drafts, now),

@@ -60,7 +60,7 @@ pub fn to_csv(review: &Review, out: &Outgoing<'_>, when: When<'_>) -> String {
         let remarks: Vec<Remark> = entry.remark().into_iter().chain(diverged).collect();
         let code = row::write(review, out, entry.draft);
         let ends = [entry.draft.id.as_str(), &code];
-        rows.push_with([name, title(out.member)], group, entry, &remarks, &ends);
+        rows.push([name, title(out.member)], group, entry, &remarks, &ends);
     }
     for item in with(Mark::NoOpinion, out.marks) {
         if let Some(place) = review.item(item) {
@@ -81,44 +81,35 @@ pub(super) struct Rows<'a> {
     table: Table,
     count: usize,
     named: bool,
-    /// Columns at the end, to be filled in by others.
-    blank: usize,
+    /// How many further columns stand at the end.
+    further: usize,
     when: When<'a>,
 }
 
 impl<'a> Rows<'a> {
-    /// Begins with the heads. Without `named` there are no columns for who wrote a draft.
-    pub(super) fn new(named: bool, blank: &[&str], when: When<'a>) -> Self {
+    /// Begins with the heads, those of further columns at the end. Without `named` there are no columns for who wrote
+    /// a draft.
+    pub(super) fn new(named: bool, further: &[&str], when: When<'a>) -> Self {
         let who = if named { &WHO[..] } else { &[] };
-        let heads = [&["番号"], who, &COLUMNS, blank].concat();
+        let heads = [&["番号"], who, &COLUMNS, further].concat();
         Self {
             table: Table::new(&heads),
             count: 0,
             named,
-            blank: blank.len(),
+            further: further.len(),
             when,
         }
     }
 
-    /// A draft: the name and the title of its member, the name of their group, and what is to be said of it.
+    /// A draft: the name and the title of its member, the name of their group, what is to be said of it, and the cells
+    /// of the further columns.
     pub(super) fn push(
         &mut self,
         who: [&str; 2],
         group: Option<&str>,
         entry: &Entry<'_>,
         remarks: &[Remark],
-    ) {
-        self.push_with(who, group, entry, remarks, &[]);
-    }
-
-    /// The same with what stands in the columns at the end.
-    fn push_with(
-        &mut self,
-        who: [&str; 2],
-        group: Option<&str>,
-        entry: &Entry<'_>,
-        remarks: &[Remark],
-        ends: &[&str],
+        further: &[&str],
     ) {
         let draft = entry.draft;
         let point = draft.anchor.point.as_ref();
@@ -140,7 +131,7 @@ impl<'a> Rows<'a> {
             &(self.when)(draft.updated),
             &remarks.collect::<String>(),
         ];
-        self.row(who, cells, ends);
+        self.row(who, cells, further);
     }
 
     /// An item with nothing to say.
@@ -180,7 +171,7 @@ impl<'a> Rows<'a> {
     }
 
     /// A row; columns at the end that nothing is given for stay empty.
-    fn row(&mut self, who: [&str; 2], cells: [&str; COLUMNS.len()], ends: &[&str]) {
+    fn row(&mut self, who: [&str; 2], cells: [&str; COLUMNS.len()], further: &[&str]) {
         self.count += 1;
         let table = &mut self.table;
         table.text(&self.count.to_string());
@@ -189,8 +180,8 @@ impl<'a> Rows<'a> {
                 table.text(cell);
             }
         }
-        let blank = (ends.len()..self.blank).map(|_| "");
-        for cell in cells.iter().chain(ends).copied().chain(blank) {
+        let blank = (further.len()..self.further).map(|_| "");
+        for cell in cells.iter().chain(further).copied().chain(blank) {
             table.text(cell);
         }
         table.end_row();

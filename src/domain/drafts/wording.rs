@@ -142,6 +142,12 @@ impl Remark {
 /// Heading over those who named no discussion group that the review has.
 pub const NO_GROUP: &str = "検討グループの記載なし";
 
+/// Heading over what no division is in charge of, as far as the review tells.
+pub(super) const NO_DIVISION: &str = "担当の記載なし";
+
+/// Heading over items that the review lacks.
+pub(super) const NO_ITEM: &str = "いまの資料にない取組";
+
 /// In place of the name of somebody who did not say it.
 pub(in crate::drafts) const NO_NAME: &str = "氏名の記載なし";
 

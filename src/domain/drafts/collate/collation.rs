@@ -35,6 +35,8 @@ pub(super) enum Key {
     Unsigned(u64, String),
     /// A hand-in with no drafts in it, by the name of its file; or somebody by a neutral id.
     File(String),
+    /// Somebody whose drafts came without a name, which the secretariat gave them, by the first of these.
+    Named(DraftId),
 }
 
 impl Key {
@@ -43,7 +45,36 @@ impl Key {
         match self {
             Self::Member(id, _) => id.as_str(),
             Self::Unsigned(_, name) | Self::File(name) => name,
+            Self::Named(draft) => draft.as_str(),
         }
+    }
+
+    /// Whose a draft under this key is, where it makes no difference in which of the hand-ins without a name.
+    pub(super) fn whose(&self) -> Self {
+        match self {
+            Self::Unsigned(..) => Self::Unsigned(0, String::new()),
+            other => other.clone(),
+        }
+    }
+
+    /// Under what a hand-in is taken. Of those without a name each draft is with the first that had it.
+    pub(super) fn of(Submission { name, received }: &Submission) -> Self {
+        if let Some(member) = &received.member {
+            return Self::Member(member.id.clone(), spelled(member.name.as_str()));
+        }
+        let shown = name.chars().filter(|&c| is_quiet(c));
+        let name: String = shown.take(NAME_MAX).collect();
+        let has_drafts = received.drafts.iter().any(|it| as_handed_in(it).is_some());
+        if is_neutral(&name) || !has_drafts {
+            Self::File(name)
+        } else {
+            Self::Unsigned(received.exported, name)
+        }
+    }
+
+    /// Whether it is that of a hand-in without a name.
+    pub(super) fn is_nameless(&self) -> bool {
+        matches!(self, Self::Unsigned(..))
     }
 
     /// Whether both are people who signed at one device.
@@ -62,15 +93,19 @@ pub(super) struct Contribution {
     /// several written at one time the signature that is greatest as a value.
     pub(super) signed: (u64, Option<Member>),
     pub(super) drafts: SortedMap<DraftId, Held>,
+    /// Whose contributions it was made of, as the secretariat said; none where nothing was said.
+    pub(super) sources: Vec<Key>,
 }
 
 /// What one member handed in of one draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Held {
     /// When the first of their hand-ins was written that had it, likewise. Of those who did not say
     /// who they are nothing follows from it, and it is 0.
     pub(super) first: u64,
     pub(super) versions: Versions,
+    /// In whose contributions it was, as the secretariat said; none where nothing was said.
+    pub(super) from: Vec<Key>,
 }
 
 impl Collation {
@@ -84,40 +119,34 @@ impl Collation {
     }
 
     /// Takes a hand-in in.
-    pub(super) fn take(&mut self, Submission { name, received }: &Submission) {
+    pub(super) fn take(&mut self, submission: &Submission) {
+        let received = &submission.received;
         let altered = set_of(&received.altered);
         let drafts = received.drafts.iter().filter_map(as_handed_in);
         let drafts = drafts.map(|draft| (altered.contains_key(&draft.id), draft));
         let at = received.exported;
-        if let Some(member) = &received.member {
-            let key = Key::Member(member.id.clone(), spelled(member.name.as_str()));
-            let contribution = self.signed(key, (at, received.member.clone()));
+        let key = Key::of(submission);
+        if let Key::Unsigned(..) = key {
             for (altered, draft) in drafts {
-                contribution.add(draft, altered, at, Withdrawing::Own);
-            }
-            return;
-        }
-        let shown = name.chars().filter(|&c| is_quiet(c));
-        let name: String = shown.take(NAME_MAX).collect();
-        let mut drafts = drafts.peekable();
-        if is_neutral(&name) || drafts.peek().is_none() {
-            let contribution = self.signed(Key::File(name), (at, None));
-            for (altered, draft) in drafts {
+                let key = self.first_with(&draft.id, &key);
+                let contribution = self.signed(key, (at, None));
                 contribution.add(draft, altered, 0, Withdrawing::Nobody);
             }
             return;
         }
-        let own = Key::Unsigned(at, name);
+        let (first, by) = match key {
+            Key::Member(..) => (at, Withdrawing::Own),
+            _ => (0, Withdrawing::Nobody),
+        };
+        let contribution = self.signed(key, (at, received.member.clone()));
         for (altered, draft) in drafts {
-            let key = self.first_with(&draft.id, &own);
-            let contribution = self.signed(key, (at, None));
-            contribution.add(draft, altered, 0, Withdrawing::Nobody);
+            contribution.add(draft, altered, first, by);
         }
     }
 
     /// What a member handed in, to which this signature belongs. A hand-in without a name keeps the
     /// time that it is known by.
-    fn signed(&mut self, key: Key, signed: (u64, Option<Member>)) -> &mut Contribution {
+    pub(super) fn signed(&mut self, key: Key, signed: (u64, Option<Member>)) -> &mut Contribution {
         let signed = match key {
             Key::Unsigned(at, _) => (at, None),
             _ => signed,
@@ -156,8 +185,15 @@ impl Collation {
 
     /// What was handed in under other names at the same device.
     pub(super) fn others_at(&self, key: &Key) -> Vec<&Contribution> {
+        let own = self.members.get(key).map_or(&[][..], |it| &it.sources);
+        let shares = |other: &Key| {
+            let mut own = own.iter().chain([key]);
+            own.any(|own| own.shares_device_with(other))
+        };
         let others = self.members.iter();
-        let others = others.filter(|(other, _)| *other != key && other.shares_device_with(key));
+        let others = others.filter(|(other, it)| {
+            *other != key && (shares(other) || it.sources.iter().any(shares))
+        });
         others.map(|(_, it)| it).collect()
     }
 }
@@ -167,7 +203,7 @@ impl Contribution {
     fn add(&mut self, draft: Draft, altered: bool, at: u64, by: Withdrawing) {
         let held = self.drafts.or_insert_with(draft.id.clone(), || Held {
             first: at,
-            versions: Versions::default(),
+            ..Held::default()
         });
         held.first = held.first.min(at);
         add(&mut held.versions, draft, altered, by);

@@ -1,9 +1,9 @@
 //! The list as it is read: by discussion group, theme and item, then by member.
 
-use super::Names;
 use super::collation::{Collation, Contribution, Key};
 use super::neutral::neutral;
 use super::rows::rows;
+use super::{Names, Place};
 use crate::drafts::entry::{Entry, Remark};
 use crate::drafts::member::Member;
 use crate::review::model::{Policy, Review, Section, Theme};
@@ -25,6 +25,8 @@ pub struct List<'a> {
     pub count: usize,
     /// Whether it says who wrote what.
     pub names: Names,
+    /// What each of the members is known by.
+    pub(super) keys: Vec<&'a Key>,
 }
 
 /// Somebody who handed in.
@@ -95,6 +97,28 @@ pub struct Row<'a> {
     pub by: By<'a>,
     /// What is to be said of it.
     pub remarks: Vec<Remark>,
+    /// Its number, if it has one ([`super::numbers::Numbers`]). Two versions of one draft have one.
+    pub number: Option<u32>,
+    /// What who wrote it is known by.
+    pub(super) key: &'a Key,
+    /// Whose it is and which, as it was handed in: several, where the secretariat said that they are one person.
+    pub(super) places: Vec<Place>,
+}
+
+impl<'a> List<'a> {
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> impl Iterator<Item = &Row<'a>> + Clone {
+        let themes = self.groups.iter().flat_map(|group| &group.themes);
+        themes.flat_map(|it| &it.items).flat_map(|it| &it.rows)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row<'a>> {
+        let themes = self.groups.iter_mut().flat_map(|group| &mut group.themes);
+        themes
+            .flat_map(|it| &mut it.items)
+            .flat_map(|it| &mut it.rows)
+    }
 }
 
 impl Collation {
@@ -112,6 +136,7 @@ impl Collation {
             items: Vec::new(),
             count: 0,
             names,
+            keys: Vec::with_capacity(members.len()),
         };
         for of_group in
             members.chunk_by(|(_, _, a), (_, _, b)| a.group_at(review) == b.group_at(review))
@@ -122,13 +147,14 @@ impl Collation {
             let mut found = Vec::new();
             for &(by, key, contribution) in of_group {
                 let others = self.others_at(key);
-                let own = rows(contribution, by, &others, review, &twofold);
+                let own = rows((key, contribution), by, &others, review, &twofold);
                 list.members.push(Contributor {
                     by,
                     group: group.map(|group| group.name.as_str()),
                     exported: contribution.signed.0,
                     count: own.len(),
                 });
+                list.keys.push(key);
                 found.extend(own);
             }
             list.count += found.len();

@@ -4,17 +4,27 @@
 //! Within each member's hand-ins a version gives way to one that was made from it, a withdrawn
 //! draft goes, and of two versions of which neither was made from the other both stay.
 
+pub mod arranged;
 pub mod collation;
 pub mod csv;
 pub mod file;
 pub mod list;
 mod neutral;
+pub mod numbers;
+pub mod people;
 pub mod reading;
 pub mod receipt;
+pub mod record;
 mod rows;
 mod versions;
+pub mod who;
 
 use super::exchange::Received;
+use super::model::DraftId;
+use collation::Key;
+
+/// A draft in the list: whose, and which. Who did not sign is here one and the same ([`Key::whose`]).
+type Place = (Key, DraftId);
 
 /// One hand-in (提出): a file, or a mail text that was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]

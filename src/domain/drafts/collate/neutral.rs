@@ -1,9 +1,12 @@
 //! Ids that stand for members in a list that does not name them.
 
 use super::collation::{Collation, Contribution, Key};
+use super::people::Part;
 use crate::drafts::ancestry::name_of;
-use crate::drafts::model::DraftId;
+use crate::drafts::model::{DraftId, WriterId};
 use crate::drafts::wording::HIDDEN_NAME;
+use crate::review::fold::spelled;
+use crate::review::model::Review;
 
 /// What a neutral id begins with.
 const PREFIX: &str = "anon-";
@@ -19,6 +22,15 @@ pub(super) struct Neutral<'a> {
 }
 
 impl Neutral<'_> {
+    /// What they are known by where the list is read in again.
+    pub(super) fn read_again(&self, review: &Review) -> Part {
+        let has_group = self.contribution.group_at(review) != usize::MAX;
+        match WriterId::new(&self.id) {
+            Some(id) if has_group || self.shares_device() => Part::Member(id, spelled(&self.name)),
+            _ => Part::File(self.id.clone()),
+        }
+    }
+
     /// Whether others signed at the same device.
     pub(super) fn shares_device(&self) -> bool {
         self.name != HIDDEN_NAME
@@ -53,7 +65,7 @@ fn new_id(key: &Key, contribution: &Contribution, taken: &[Neutral<'_>]) -> Stri
     let first = || contribution.drafts.keys().next();
     let seed = match key {
         Key::Member(id, _) => id.as_str(),
-        Key::Unsigned(..) | Key::File(_) => first().map_or("", DraftId::as_str),
+        Key::Unsigned(..) | Key::File(_) | Key::Named(_) => first().map_or("", DraftId::as_str),
     };
     let mut id = if is_neutral(key.as_str()) {
         key.as_str().to_owned()

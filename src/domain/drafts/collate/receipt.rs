@@ -1,10 +1,14 @@
 //! What came of one file or text that was read in: from whom it is, and what it changed in the list.
 
+use std::borrow::Cow;
+
 use super::collation::{Collation, Key};
 use super::file::Accepted;
 use super::list::By;
+use super::numbers::Numbers;
+use super::people::People;
 use super::versions::is_made_from;
-use super::{Names, Submission};
+use super::{Names, Place, Submission};
 use crate::drafts::model::{Draft, DraftId, Kind};
 use crate::drafts::wording::NO_NAME;
 use crate::review::model::Id;
@@ -19,6 +23,23 @@ pub struct Receipt {
     pub accepted: Accepted,
     /// What it changed.
     pub changed: Changed,
+    /// The words that it changed, as they were and as they are: of each draft in `changed.rewritten` and
+    /// `changed.withdrawn`.
+    pub told: Vec<Told>,
+}
+
+/// A draft with other words than before one file was read in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its item.
+    pub item: Id,
+    /// Whose it is.
+    pub by: String,
+    /// What is not listed any more.
+    pub before: Vec<(Kind, String)>,
+    /// What is listed in its place; nothing where it was withdrawn.
+    pub after: Vec<(Kind, String)>,
+    places: Vec<Place>,
 }
 
 /// What one file changed in the list. Of each draft the item.
@@ -39,8 +60,8 @@ pub struct Changed {
     pub kept: Vec<Id>,
 }
 
-/// A draft in the list: whose, and which. Who did not sign is here one and the same.
-type Place = (Key, DraftId);
+/// Of each place a name, and the places of which it was made.
+type Known = SortedMap<Place, (String, Vec<Place>)>;
 
 /// Its item, and what it says in each of its versions.
 type Said = (Id, SortedSet<(Kind, String)>);
@@ -48,7 +69,18 @@ type Said = (Id, SortedSet<(Kind, String)>);
 impl Receipt {
     /// Reads in what came under this name: the collation of what came before then has it too.
     pub fn of(name: &str, submissions: &[Submission], collation: &mut Collation) -> Self {
-        let own = Collation::of(submissions);
+        Self::among(&People::default(), name, submissions, collation)
+    }
+
+    /// The same where it was said who is who.
+    pub fn among(
+        people: &People,
+        name: &str,
+        submissions: &[Submission],
+        collation: &mut Collation,
+    ) -> Self {
+        let raw = Collation::of(submissions);
+        let own = raw.with(people);
         let mut from: Vec<String> = Vec::new();
         for (by, ..) in own.in_order(Names::Shown) {
             let by = match by {
@@ -60,16 +92,20 @@ impl Receipt {
             }
         }
         let ids = set_of(own.members.values().flat_map(|it| it.drafts.keys()));
-        let before = said(&listed(collation, &ids));
+        let then = decided(collation, people);
+        let before = said(&listed(&then, &ids));
+        let then = known(&then, &ids);
         for submission in submissions {
             collation.take(submission);
         }
-        let listed = listed(collation, &ids);
+        let now = decided(collation, people);
+        let listed = listed(&now, &ids);
         let after = said(&listed);
         let mut changed = Changed::between(&before, &after);
+        let told = told(&before, &after, &[known(&now, &ids), then]);
         for (key, it) in own.members.iter() {
             for draft in it.drafts.values().flat_map(|held| held.versions.keys()) {
-                let place = (whose(key), draft.id.clone());
+                let place = (key.whose(), draft.id.clone());
                 let stays = |(_, other): &(&Key, &Draft)| {
                     other.id == draft.id && !is_made_from(other, draft)
                 };
@@ -85,9 +121,17 @@ impl Receipt {
         }
         Self {
             from,
-            accepted: Accepted::of_collated(submissions, &own),
+            accepted: Accepted::of_collated(submissions, &raw),
             changed,
+            told,
         }
+    }
+}
+
+impl Told {
+    /// Its number, if it was given one.
+    pub fn number(&self, numbers: &Numbers) -> Option<u32> {
+        numbers.of(&self.places)
     }
 }
 
@@ -116,6 +160,62 @@ impl Changed {
     }
 }
 
+/// The collation with what was said of who is who.
+fn decided<'a>(collation: &'a Collation, people: &People) -> Cow<'a, Collation> {
+    if people.is_empty() {
+        Cow::Borrowed(collation)
+    } else {
+        Cow::Owned(collation.with(people))
+    }
+}
+
+/// Of each of these drafts under whose name it stands, and whose it is and which, as it was handed in.
+fn known(collation: &Collation, ids: &SortedSet<&DraftId>) -> Known {
+    let mut known = Known::default();
+    for (by, key, it) in collation.in_order(Names::Shown) {
+        for id in ids.keys() {
+            if let Some(held) = it.drafts.get(*id) {
+                let place = (key.whose(), (*id).clone());
+                known.insert(place, (by.label(), held.places(key, id)));
+            }
+        }
+    }
+    known
+}
+
+/// What is listed with other words than before, or not any more.
+fn told(
+    before: &SortedMap<Place, Said>,
+    after: &SortedMap<Place, Said>,
+    known: &[Known; 2],
+) -> Vec<Told> {
+    let mut told = Vec::new();
+    for (place, (item, was)) in before.iter() {
+        let nothing = SortedSet::default();
+        let is = match after.get(place) {
+            Some((_, is)) => is,
+            None if after.keys().any(|it| is_handed_on(place, it)) => continue,
+            None => &nothing,
+        };
+        let only = |one: &SortedSet<(Kind, String)>, other: &SortedSet<(Kind, String)>| {
+            let words = one.keys().filter(|it| !other.contains_key(*it));
+            words.cloned().collect::<Vec<_>>()
+        };
+        if was != is {
+            let found = known.iter().find_map(|it| it.get(place));
+            let (by, places) = found.cloned().unwrap_or_default();
+            told.push(Told {
+                item: item.clone(),
+                by,
+                before: only(was, is),
+                after: only(is, was),
+                places,
+            });
+        }
+    }
+    told
+}
+
 /// What is listed of these drafts.
 fn listed<'a>(collation: &'a Collation, ids: &SortedSet<&DraftId>) -> Vec<(&'a Key, &'a Draft)> {
     let mut listed = Vec::new();
@@ -132,20 +232,12 @@ fn listed<'a>(collation: &'a Collation, ids: &SortedSet<&DraftId>) -> Vec<(&'a K
 fn said(listed: &[(&Key, &Draft)]) -> SortedMap<Place, Said> {
     let mut said: SortedMap<Place, Said> = SortedMap::default();
     for (key, draft) in listed {
-        let place = (whose(key), draft.id.clone());
+        let place = (key.whose(), draft.id.clone());
         let new = || (draft.anchor.item.clone(), SortedSet::default());
         let (_, words) = said.or_insert_with(place, new);
         words.insert((draft.kind, draft.text.clone()), ());
     }
     said
-}
-
-/// Who, where it makes no difference in which of the hand-ins without a name.
-fn whose(key: &Key) -> Key {
-    match key {
-        Key::Unsigned(..) => Key::File(String::new()),
-        other => other.clone(),
-    }
 }
 
 /// Whether both are one draft under two names at one device.

@@ -1,6 +1,7 @@
 //! Which of one member's drafts stand in the list, and what is to be said of each.
 
-use super::collation::{Collation, Contribution, Held};
+use super::Place;
+use super::collation::{Collation, Contribution, Held, Key};
 use super::list::{By, Row};
 use super::reading::Source;
 use super::versions::is_made_from;
@@ -13,7 +14,7 @@ use crate::sorted::SortedSet;
 /// The rows of one member, by when the drafts were begun. `others` is what was handed in under other
 /// names at the same device; `twofold` are the drafts of which another member handed in a version too.
 pub(super) fn rows<'a>(
-    contribution: &'a Contribution,
+    (key, contribution): (&'a Key, &'a Contribution),
     by: By<'a>,
     others: &[&Contribution],
     review: &'a Review,
@@ -46,6 +47,9 @@ pub(super) fn rows<'a>(
                 entry,
                 by,
                 remarks: remarks.collect(),
+                number: None,
+                key,
+                places: held.places(key, id),
             });
         }
     }
@@ -59,6 +63,21 @@ pub(super) fn rows<'a>(
     }
     rows.sort_by_key(|row| row.entry.draft.created);
     rows
+}
+
+impl Held {
+    /// Whose it is and which, as it was handed in under this key.
+    pub(super) fn places(&self, key: &Key, id: &DraftId) -> Vec<Place> {
+        let own = [key.clone()];
+        let from = if self.from.is_empty() {
+            &own[..]
+        } else {
+            &self.from
+        };
+        let mut places: Vec<Place> = from.iter().map(|it| (it.whose(), id.clone())).collect();
+        places.dedup();
+        places
+    }
 }
 
 impl Contribution {

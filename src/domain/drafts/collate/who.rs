@@ -1,0 +1,324 @@
+//! The table of those who handed in: what came from each, which of it counts, and who may be one person.
+
+use super::Submission;
+use super::collation::{Collation, Contribution, Key};
+use super::list::{By, List};
+use super::people::{Part, parts_of};
+use super::versions::is_made_from;
+use crate::drafts::ancestry::{Relation, relation};
+use crate::drafts::hand_in::as_handed_in;
+use crate::drafts::model::{Draft, DraftId};
+use crate::review::fold::{fold_into, is_space};
+
+/// A hand-in, and the file or text that it came in.
+#[derive(Debug, Clone, Copy)]
+pub struct Came<'a> {
+    /// The name of the file, or of what was pasted.
+    pub file: &'a str,
+    /// The hand-in.
+    pub submission: &'a Submission,
+    /// On how many items the member says that they have nothing to say (意見なし); none where their form does not
+    /// tell.
+    pub no_opinion: Option<usize>,
+}
+
+/// Somebody who handed in.
+#[derive(Debug, Clone)]
+pub struct Somebody<'a> {
+    /// Who.
+    pub by: By<'a>,
+    /// The name of their group; none where they named none that the review has.
+    pub group: Option<&'a str>,
+    /// How many comments of theirs are in the list.
+    pub count: usize,
+    /// What came from them, a file each, the latest last.
+    pub handed_in: Vec<HandedIn<'a>>,
+    /// What they are known by: all that is to be said of them is said of this.
+    pub known_by: Vec<Part>,
+    /// As whom they handed in, where the secretariat has named them or said that they are one person.
+    pub origins: Vec<Origin>,
+    /// Who may be the same person.
+    pub alike: Vec<Alike>,
+}
+
+impl Somebody<'_> {
+    /// Whether they have neither said who they are nor been named.
+    pub fn is_unsigned(&self) -> bool {
+        !matches!(self.by, By::Member(_))
+    }
+
+    /// On how many items they have nothing to say, by their last file that tells.
+    pub fn no_opinion(&self) -> Option<usize> {
+        self.handed_in.iter().rev().find_map(|it| it.no_opinion)
+    }
+}
+
+/// What came from somebody in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandedIn<'a> {
+    /// The name of the file.
+    pub file: &'a str,
+    /// When the last of it was written, in milliseconds since 1970.
+    pub exported: u64,
+    /// How many comments are in the list as they are here.
+    pub listed: usize,
+    /// In place of how many there is what was made of them later.
+    pub rewritten: usize,
+    /// How many were deleted later.
+    pub withdrawn: usize,
+    /// How many stand elsewhere: under the name of who handed them in first at that device, or as a comment of
+    /// their own beside another version.
+    pub elsewhere: usize,
+    /// [`Came::no_opinion`].
+    pub no_opinion: Option<usize>,
+}
+
+impl HandedIn<'_> {
+    /// How many comments are in it.
+    pub fn count(&self) -> usize {
+        self.listed + self.rewritten + self.withdrawn + self.elsewhere
+    }
+}
+
+/// As whom somebody handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The name that they signed with, or that of their file.
+    pub label: String,
+    /// What is known of it: with this it is separated again.
+    pub parts: Vec<Part>,
+}
+
+/// Somebody else who may be the same person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alike {
+    /// Their place in the table.
+    pub with: usize,
+    /// What speaks for it.
+    pub why: Why,
+}
+
+/// What speaks for two being one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Names that differ in nothing but spaces, kana or forms of a character.
+    Name,
+    /// The same draft came from both.
+    Drafts,
+    /// They signed at one device.
+    Device,
+}
+
+/// The table, in the order of the list. `raw` are the hand-ins before the secretariat said who is who, `collation`
+/// after; `list` is that one's, with names.
+pub fn who<'a>(
+    raw: &Collation,
+    collation: &'a Collation,
+    list: &List<'a>,
+    came: &[Came<'a>],
+) -> Vec<Somebody<'a>> {
+    let files = raw.in_order(super::Names::Shown);
+    let mut known: Vec<(&Key, &Contribution)> = Vec::new();
+    let mut table: Vec<Somebody<'a>> = Vec::with_capacity(list.members.len());
+    for (member, &key) in list.members.iter().zip(&list.keys) {
+        let Some(contribution) = collation.members.get(key) else {
+            continue;
+        };
+        let ids: Vec<&DraftId> = contribution.drafts.keys().collect();
+        let origins = contribution.sources.iter().map(|source| {
+            let of_source = files.iter().find(|(_, key, _)| *key == source);
+            let is_from = |id: &&&DraftId| {
+                let held = contribution.drafts.get(**id);
+                held.is_some_and(|held| held.from.contains(source))
+            };
+            let ids: Vec<&DraftId> = ids.iter().filter(is_from).copied().collect();
+            Origin {
+                label: of_source.map_or_else(String::new, |(by, ..)| by.label()),
+                parts: parts_of(source, &ids),
+            }
+        });
+        let origins: Vec<Origin> = origins.collect();
+        let known_by = if origins.is_empty() {
+            parts_of(key, &ids)
+        } else {
+            origins.iter().flat_map(|it| it.parts.clone()).collect()
+        };
+        table.push(Somebody {
+            by: member.by,
+            group: member.group,
+            count: member.count,
+            handed_in: handed_in(collation, (key, contribution), came),
+            known_by,
+            origins,
+            alike: Vec::new(),
+        });
+        known.push((key, contribution));
+    }
+    let names: Vec<String> = table.iter().map(|it| likeness(it.by)).collect();
+    for (one, somebody) in table.iter_mut().enumerate() {
+        for other in 0..known.len() {
+            let why = if names[one] == names[other] && !names[one].is_empty() {
+                Some(Why::Name)
+            } else if has_same_draft(known[one].1, known[other].1) {
+                Some(Why::Drafts)
+            } else if collation.share_device(known[one], known[other]) {
+                Some(Why::Device)
+            } else {
+                None
+            };
+            if let Some(why) = why.filter(|_| one != other) {
+                somebody.alike.push(Alike { with: other, why });
+            }
+        }
+    }
+    table
+}
+
+/// What came of somebody, by file.
+fn handed_in<'a>(
+    collation: &Collation,
+    (key, contribution): (&Key, &Contribution),
+    came: &[Came<'a>],
+) -> Vec<HandedIn<'a>> {
+    let others = collation.others_at(key);
+    let mut all: Vec<HandedIn<'a>> = Vec::new();
+    for it in came {
+        let from = Key::of(it.submission);
+        let nameless = from.is_nameless();
+        let is_from = |draft: &Draft| {
+            let held = contribution.drafts.get(&draft.id);
+            held.is_some_and(|held| held.from.iter().chain([key]).any(Key::is_nameless))
+        };
+        let is_theirs = if nameless {
+            it.submission.received.drafts.iter().any(is_from)
+        } else {
+            *key == from || contribution.sources.contains(&from)
+        };
+        if !is_theirs {
+            continue;
+        }
+        let exported = it.submission.received.exported;
+        let at = all.iter().position(|known| known.file == it.file);
+        let at = at.unwrap_or_else(|| {
+            all.push(HandedIn {
+                file: it.file,
+                exported,
+                listed: 0,
+                rewritten: 0,
+                withdrawn: 0,
+                elsewhere: 0,
+                no_opinion: None,
+            });
+            all.len() - 1
+        });
+        let handed_in = &mut all[at];
+        if exported >= handed_in.exported {
+            handed_in.no_opinion = it.no_opinion.or(handed_in.no_opinion);
+            handed_in.exported = exported;
+        }
+        for draft in it
+            .submission
+            .received
+            .drafts
+            .iter()
+            .filter_map(as_handed_in)
+        {
+            if !draft.has_words() || nameless && !is_from(&draft) {
+                continue;
+            }
+            *match contribution.fate(&draft, &others) {
+                Fate::Listed => &mut handed_in.listed,
+                Fate::Rewritten => &mut handed_in.rewritten,
+                Fate::Withdrawn => &mut handed_in.withdrawn,
+                Fate::Elsewhere => &mut handed_in.elsewhere,
+            } += 1;
+        }
+    }
+    all.sort_by_key(|it| it.exported);
+    all
+}
+
+/// What became of a comment.
+enum Fate {
+    Listed,
+    Rewritten,
+    Withdrawn,
+    Elsewhere,
+}
+
+impl Contribution {
+    /// What became of a draft with words that they handed in.
+    fn fate(&self, draft: &Draft, others: &[&Self]) -> Fate {
+        let Some(held) = self.drafts.get(&draft.id) else {
+            return Fate::Elsewhere;
+        };
+        let shown = self.shown(held, others);
+        let is = |wanted| {
+            let mut shown = shown.iter();
+            shown.any(|(one, _)| relation(one, draft) == wanted)
+        };
+        let gone = |one: &Draft| !one.has_words() && is_made_from(one, draft);
+        if is(Relation::Same) {
+            Fate::Listed
+        } else if is(Relation::Descends) {
+            Fate::Rewritten
+        } else if held.versions.keys().any(gone) {
+            Fate::Withdrawn
+        } else {
+            Fate::Elsewhere
+        }
+    }
+}
+
+impl Collation {
+    /// Whether two have signed at one device.
+    fn share_device(&self, one: (&Key, &Contribution), other: (&Key, &Contribution)) -> bool {
+        self.others_at(one.0)
+            .iter()
+            .any(|it| std::ptr::eq(*it, other.1))
+    }
+}
+
+fn has_same_draft(one: &Contribution, other: &Contribution) -> bool {
+    let mut ids = one.drafts.keys();
+    ids.any(|id| other.drafts.contains_key(id))
+}
+
+/// Characters that stand for each other in names, the second for the first.
+const FORMS: [(char, char); 24] = [
+    ('髙', '高'),
+    ('﨑', '崎'),
+    ('邊', '辺'),
+    ('邉', '辺'),
+    ('齋', '斎'),
+    ('齊', '斎'),
+    ('斉', '斎'),
+    ('濱', '浜'),
+    ('濵', '浜'),
+    ('澤', '沢'),
+    ('廣', '広'),
+    ('國', '国'),
+    ('嶋', '島'),
+    ('嶌', '島'),
+    ('櫻', '桜'),
+    ('眞', '真'),
+    ('德', '徳'),
+    ('惠', '恵'),
+    ('榮', '栄'),
+    ('瀨', '瀬'),
+    ('𠮷', '吉'),
+    ('槇', '槙'),
+    ('龍', '竜'),
+    ('藏', '蔵'),
+];
+
+/// What two names that may be one person's have in common; nothing of who has none.
+fn likeness(by: By<'_>) -> String {
+    let By::Member(member) = by else {
+        return String::new();
+    };
+    let mut folded = String::new();
+    fold_into(&mut folded, member.name.as_str());
+    let form = |c| FORMS.iter().find(|(one, _)| *one == c).map_or(c, |it| it.1);
+    folded.chars().filter(|&c| !is_space(c)).map(form).collect()
+}
