@@ -2,7 +2,7 @@
 
 use crate::browser::text;
 use domain::drafts::collate::collation::Collation;
-use domain::drafts::collate::reading::{self, Reading, Refused, Told};
+use domain::drafts::collate::reading::{self, Notice, Reading, Refused};
 use domain::drafts::collate::receipt::Receipt;
 use domain::drafts::exchange::FileError;
 use domain::review::model::Review;
@@ -37,7 +37,7 @@ pub struct Outcome {
     /// Its name.
     pub name: String,
     /// From whom it is, what it changed, and what has to be known of it; or why it can't be read.
-    result: Result<(Receipt, Vec<Told>), Refused>,
+    result: Result<(Receipt, Vec<Notice>), Refused>,
 }
 
 impl Outcome {
@@ -59,7 +59,7 @@ impl Outcome {
             Ok((receipt, told)) => {
                 let mut said = receipt.message();
                 for told in told {
-                    said.extend(["。", &words::told(told)]);
+                    said.extend(["。", &words::notice(told)]);
                 }
                 said
             }

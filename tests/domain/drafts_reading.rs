@@ -10,7 +10,7 @@ use domain::drafts::collate::reading::{Foreign, Reading, Refused, read};
 use domain::drafts::collate::{Names, Submission};
 use domain::drafts::exchange::{FILE_MAX, FileError};
 use domain::drafts::model::Draft;
-use domain::wording::reading::{refused, told};
+use domain::wording::reading::{notice, refused};
 use proptest::prelude::*;
 
 fn read_in(name: &str, bytes: &[u8]) -> Result<Reading, Refused> {
@@ -35,6 +35,7 @@ fn compound(part: &str) -> Vec<u8> {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn a_file_of_another_kind_is_named() {
     let types = "[Content_Types].xml";
     let ftyp = |brand: &str| {
@@ -276,7 +277,7 @@ fn what_people_send_is_read() {
         assert_eq!((list.count, list.members.len()), (3, 1), "{form}");
         assert_eq!(list.members[0].by.label(), "山田花子", "{form}");
         for it in &reading.told {
-            let said = told(it);
+            let said = notice(it);
             assert!(!said.is_empty() && !said.ends_with('。'), "{form}: {said}");
         }
     }

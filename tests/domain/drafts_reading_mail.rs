@@ -6,7 +6,7 @@ use crate::common::drafts::{draft, on_point};
 use crate::common::hand_in::{hand_in, member, table};
 use crate::common::mail::{Habit, any_draft, habit, mail};
 use domain::drafts::collate::collation::Collation;
-use domain::drafts::collate::reading::{Foreign, Reading, Refused, Source, Told, read};
+use domain::drafts::collate::reading::{Foreign, Notice, Reading, Refused, Source, read};
 use domain::drafts::collate::{Names, Submission};
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::FileError;
@@ -126,7 +126,7 @@ fn visible_words_are_read_and_marked() {
         let reading =
             read_in("mail.txt", text.as_bytes()).unwrap_or_else(|why| panic!("{what}: {why:?}"));
         assert_eq!(said(&reading.submissions), expected(), "{what}");
-        assert_eq!(reading.told, [Told::Visible(3)], "{what}");
+        assert_eq!(reading.told, [Notice::Visible(3)], "{what}");
         let [one] = &reading.submissions[..] else {
             panic!("{what}")
         };
@@ -180,7 +180,7 @@ fn of_damaged_records_the_words_are_read_too() {
     let mut all = expected();
     all.sort();
     assert_eq!(came, all);
-    assert_eq!(reading.told, [Told::Visible(1)]);
+    assert_eq!(reading.told, [Notice::Visible(1)]);
     assert_eq!(reading.submissions[0].received.damaged, []);
     assert_eq!(reading.submissions[0].received.member, Some(yamada()));
 }
@@ -196,7 +196,7 @@ fn a_text_that_lacks_drafts_says_so() {
     let reading = read_in("mail.txt", text.as_bytes()).unwrap();
     assert_eq!(
         reading.told,
-        [Told::Visible(2), Told::Missing { of: 3, found: 2 }]
+        [Notice::Visible(2), Notice::Missing { of: 3, found: 2 }]
     );
     let other = cut(&sent()).replace("試験区", "別の区");
     let refused = read_in("mail.txt", other.as_bytes());
@@ -278,7 +278,10 @@ fn quoted_printable(bytes: &[u8]) -> String {
             out.push(char::from(byte));
             wide += 1;
         } else {
-            out.push_str(&format!("={byte:02X}"));
+            out.push('=');
+            for digit in [byte / 16, byte % 16] {
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
             wide += 3;
         }
     }
@@ -346,7 +349,12 @@ fn html(text: &str) -> String {
     )
 }
 
+fn other_page() -> Vec<u8> {
+    part(&html("別の文"), "utf-8", "base64", "text/html")
+}
+
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn a_saved_mail_is_read_in_every_encoding() {
     let text = ["お世話になっております。\n\n", &sent(), "\n-- \n山田\n"].concat();
     let charsets = [
@@ -371,25 +379,14 @@ fn a_saved_mail_is_read_in_every_encoding() {
                 ("alone", with_head(&part)),
                 (
                     "LF",
-                    String::from_utf8(with_head(&part)).map_or_else(
-                        |it| it.into_bytes(),
-                        |it| it.replace("\r\n", "\n").into_bytes(),
-                    ),
+                    String::from_utf8(with_head(&part))
+                        .map_or_else(std::string::FromUtf8Error::into_bytes, |it| {
+                            it.replace("\r\n", "\n").into_bytes()
+                        }),
                 ),
                 (
                     "alternative",
-                    with_head(&multipart(
-                        "alternative",
-                        &[
-                            part.clone(),
-                            super::drafts_reading_mail::part(
-                                &html("別の文"),
-                                "utf-8",
-                                "base64",
-                                "text/html",
-                            ),
-                        ],
-                    )),
+                    with_head(&multipart("alternative", &[part.clone(), other_page()])),
                 ),
                 (
                     "nested",
@@ -398,7 +395,7 @@ fn a_saved_mail_is_read_in_every_encoding() {
                         &[multipart(
                             "related",
                             &[
-                                multipart("alternative", &[part.clone()]),
+                                multipart("alternative", std::slice::from_ref(&part)),
                                 attachment("logo.png", "image/png", b"\x89PNG\r\n\x1a\n"),
                             ],
                         )],
@@ -449,7 +446,7 @@ fn a_saved_mail_is_read_in_every_encoding() {
                 );
                 assert_eq!(
                     reading.told.last(),
-                    Some(&Told::Sender(SENDER.to_owned())),
+                    Some(&Notice::Sender(SENDER.to_owned())),
                     "{what}"
                 );
             }
@@ -527,13 +524,13 @@ fn what_is_attached_is_read() {
         let list = collation.list(&review, Names::Shown);
         assert_eq!((list.count, list.members.len()), (3, 1), "{what}");
         assert_eq!(list.members[0].by.label(), "山田　花子", "{what}");
-        assert_eq!(reading.told, [Told::Sender(SENDER.to_owned())], "{what}");
+        assert_eq!(reading.told, [Notice::Sender(SENDER.to_owned())], "{what}");
     }
     // A sender is no member.
     let unsigned = mail(&drafts(), None);
     let reading = read_in("mail.eml", &with_head(&part_of(&unsigned))).unwrap();
     assert_eq!(reading.submissions[0].received.member, None);
-    assert_eq!(reading.told, [Told::Sender(SENDER.to_owned())]);
+    assert_eq!(reading.told, [Notice::Sender(SENDER.to_owned())]);
     // Two hand-ins in one mail are of two.
     let suzuki = member("m-s", "鈴木次郎", "safety");
     let other = hand_in(&review, Some(&suzuki), &drafts()[..1], 1);
@@ -568,7 +565,7 @@ fn names_of_attachments_are_told_however_they_are_written() {
             &with_head(&multipart("mixed", &[part_of(&sent()), pdf])),
         )
         .unwrap();
-        let told = Told::Attached("意見.pdf".to_owned(), Refused::Foreign(Foreign::Pdf));
+        let told = Notice::Attached("意見.pdf".to_owned(), Refused::Foreign(Foreign::Pdf));
         assert_eq!(reading.told[0], told, "{name}");
     }
 }
@@ -666,7 +663,7 @@ proptest! {
             let collation = Collation::of(&reading.submissions);
             collation.list(&review, Names::Shown);
             for told in &reading.told {
-                prop_assert!(!domain::wording::reading::told(told).is_empty());
+                prop_assert!(!domain::wording::reading::notice(told).is_empty());
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::common::charset::{decode, encode};
 use crate::common::drafts::{draft, on_point, writer};
 use crate::common::hand_in::{NASTY, any_draft, hand_in, member, table};
 use domain::drafts::collate::collation::Collation;
-use domain::drafts::collate::reading::{Reading, Source, Told, read};
+use domain::drafts::collate::reading::{Notice, Reading, Source, read};
 use domain::drafts::collate::{Names, Submission};
 use domain::drafts::entry::{Remark, entries};
 use domain::drafts::member::Member;
@@ -119,9 +119,9 @@ fn column(rows: &Rows, head: &str) -> usize {
 fn without(rows: &mut Rows, heads: &[&str]) {
     for head in heads {
         let at = column(rows, head);
-        rows.iter_mut().for_each(|row| {
+        for row in rows.iter_mut() {
             row.remove(at);
-        });
+        }
     }
 }
 
@@ -175,6 +175,7 @@ fn of_json() -> Vec<Submission> {
 }
 
 /// The forms in which the same table comes, each of which gives the drafts as they were.
+#[allow(clippy::too_many_lines)] // a table
 fn forms() -> Vec<(&'static str, Vec<u8>)> {
     let own = own();
     let again = |separator, end| written(&rows(&own), separator, end);
@@ -282,7 +283,7 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
                         "備考",
                         "下書きID",
                     ],
-                )
+                );
             }),
         ),
         (
@@ -309,7 +310,7 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
             changed(|rows| {
                 rows[0]
                     .iter_mut()
-                    .for_each(|head| *head = format!(" {head}\n"))
+                    .for_each(|head| *head = format!(" {head}\n"));
             }),
         ),
         (
@@ -354,7 +355,7 @@ fn what_a_spreadsheet_has_no_letters_for_is_marked() {
     let csv = table(&review, Some(&yamada()), &sent, &when);
     let saved = encode("cp932", &csv.replace('〜', "～").replace('−', "－"));
     let reading = read("f.csv", &saved, &review, &decode).unwrap();
-    assert_eq!(reading.told, [Told::Cells(1)]);
+    assert_eq!(reading.told, [Notice::Cells(1)]);
     let received = &reading.submissions[0].received;
     assert_eq!(received.drafts[1], sent[1]);
     let marked = &received.drafts[0];
@@ -381,7 +382,7 @@ fn what_a_spreadsheet_has_no_letters_for_is_marked() {
 fn without_the_columns_at_the_end_the_words_are_read() {
     let old = changed(|rows| without(rows, &["下書きID", "読み込み用"]));
     let reading = read_in("f.csv", &old);
-    assert_eq!(reading.told, [Told::Cells(9)]);
+    assert_eq!(reading.told, [Notice::Cells(9)]);
     let mut expected = said(&of_json());
     // Of an apostrophe in front of what looks like a formula nobody knows whether it was the member's.
     for (.., text) in &mut expected {
@@ -441,7 +442,7 @@ fn without_the_columns_at_the_end_the_words_are_read() {
 fn the_id_is_kept_where_it_is_told() {
     let csv = changed(|rows| without(rows, &["読み込み用"]));
     let reading = read_in("f.csv", &csv);
-    assert_eq!(reading.told, [Told::Cells(9)]);
+    assert_eq!(reading.told, [Notice::Cells(9)]);
     let ids = |drafts: &[Draft]| {
         let mut ids: Vec<String> = drafts.iter().map(|it| it.id.as_str().to_owned()).collect();
         ids.sort();
@@ -494,10 +495,10 @@ fn rows_that_people_change_are_told() {
     assert_eq!(
         reading.told,
         [
-            Told::Cells(5),
-            Told::Unplaced(Source::Table, vec![13]),
-            Told::WithoutKind(vec![13]),
-            Told::WithoutWords(vec![14]),
+            Notice::Cells(5),
+            Notice::Unplaced(Source::Table, vec![13]),
+            Notice::WithoutKind(vec![13]),
+            Notice::WithoutWords(vec![14]),
         ]
     );
     let marks = reading.submissions.iter().flat_map(|it| &it.received.marks);
@@ -642,7 +643,7 @@ fn an_item_that_became_a_day_is_found_again() {
         let told = reading
             .told
             .iter()
-            .any(|it| matches!(it, Told::Unplaced(..)));
+            .any(|it| matches!(it, Notice::Unplaced(..)));
         assert_eq!(told, item == "-", "{cell}");
     }
 }
@@ -655,7 +656,7 @@ fn a_table_that_is_cut_is_told() {
         reading.submissions[0].received.drafts[0].text,
         "一行目\n二行目"
     );
-    assert_eq!(reading.told, [Told::Cells(1), Told::CutTable]);
+    assert_eq!(reading.told, [Notice::Cells(1), Notice::CutTable]);
 }
 
 #[test]

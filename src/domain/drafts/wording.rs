@@ -149,10 +149,10 @@ pub(super) const NO_DIVISION: &str = "担当の記載なし";
 pub(super) const NO_ITEM: &str = "いまの資料にない取組";
 
 /// In place of the name of somebody who did not say it.
-pub(in crate::drafts) const NO_NAME: &str = "氏名の記載なし";
+pub(super) const NO_NAME: &str = "氏名の記載なし";
 
 /// The name of a member in a file that does not say it.
-pub(in crate::drafts) const HIDDEN_NAME: &str = "氏名を伏せた委員";
+pub(super) const HIDDEN_NAME: &str = "氏名を伏せた委員";
 
 impl By<'_> {
     /// The name; empty where it is hidden.

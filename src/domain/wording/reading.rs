@@ -1,6 +1,6 @@
 //! What came of a file that the secretariat read in: what it is, what to ask for, what to look at.
 
-use crate::drafts::collate::reading::{Foreign, Refused, Source, Told};
+use crate::drafts::collate::reading::{Foreign, Notice, Refused, Source};
 use crate::review::shown::quiet;
 
 /// So many numbers of rows are told one by one.
@@ -70,19 +70,19 @@ fn instead(foreign: Foreign) -> &'static str {
 }
 
 /// What has to be known of what was read, in a sentence without its full stop.
-pub fn told(told: &Told) -> String {
-    match told {
-        Told::Visible(count) => [
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Visible(count) => [
             &count.to_string(),
             "件は、「読み込み用」の部分がないか壊れているので、見えている文から読み取りました。取組・種類・文を確かめてください",
         ]
         .concat(),
-        Told::Cells(count) => [
+        Notice::Cells(count) => [
             &count.to_string(),
             "件は、表の文から読み取りました。表計算ソフトで変わったところがないか、確かめてください",
         ]
         .concat(),
-        Told::Missing { of, found } => [
+        Notice::Missing { of, found } => [
             "メールには",
             &of.to_string(),
             "件とありますが、",
@@ -90,7 +90,7 @@ pub fn told(told: &Told) -> String {
             "件しか見つかりません。送り直してもらってください",
         ]
         .concat(),
-        Told::Unplaced(from, at) => [
+        Notice::Unplaced(from, at) => [
             &numbered(
                 at,
                 match from {
@@ -101,23 +101,23 @@ pub fn told(told: &Told) -> String {
             "は、どの取組のものか分かりません。一覧の最後に載せています",
         ]
         .concat(),
-        Told::WithoutKind(rows) => [
+        Notice::WithoutKind(rows) => [
             &numbered(rows, "行目"),
             "は、種類が分からないので「意見」として載せています",
         ]
         .concat(),
-        Told::WithoutWords(rows) => [
+        Notice::WithoutWords(rows) => [
             &numbered(rows, "行目"),
             "は、「内容」が空なので載せていません",
         ]
         .concat(),
-        Told::NothingToSay(count) => ["「意見なし」が", &count.to_string(), "件あります"].concat(),
-        Told::CutTable => "表が途中で切れています。最後の行を確かめ、送り直してもらってください".to_owned(),
-        Told::Attached(name, why) => {
+        Notice::NothingToSay(count) => ["「意見なし」が", &count.to_string(), "件あります"].concat(),
+        Notice::CutTable => "表が途中で切れています。最後の行を確かめ、送り直してもらってください".to_owned(),
+        Notice::Attached(name, why) => {
             let why = refused(why);
             ["読めないもの「", &quiet(name), "」：", why.trim_end_matches('。')].concat()
         }
-        Told::Sender(sender) => [
+        Notice::Sender(sender) => [
             &from(sender),
             "氏名は、提出された文にあるものだけを使います",
         ]

@@ -1,6 +1,6 @@
 //! The secretariat's list of what the members handed in.
 
-use domain::drafts::collate::reading::{Foreign, Refused, Told};
+use domain::drafts::collate::reading::{Foreign, Notice, Refused};
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;
@@ -220,7 +220,7 @@ async fn what_programs_made_of_hand_ins_is_read(app: &mut App) -> Result<()> {
     app.see("手すりはどこですか。").await?;
     app.see(Remark::Cells.message()).await?;
     app.see(Remark::Seen.message()).await?;
-    app.see(&reading::told(&Told::Visible(1))).await?;
+    app.see(&reading::notice(&Notice::Visible(1))).await?;
     app.see(&reading::refused(&Refused::Foreign(Foreign::Pdf)))
         .await?;
     assert_eq!(app.count(".receipt .failed").await?, 1);

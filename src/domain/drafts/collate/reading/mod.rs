@@ -30,15 +30,15 @@ pub use words::Source;
 pub struct Reading {
     /// The hand-ins.
     pub submissions: Vec<Submission>,
-    /// What whoever reads them in has to know ([`crate::wording::reading::told`]).
-    pub told: Vec<Told>,
+    /// What whoever reads them in has to know ([`crate::wording::reading::notice`]).
+    pub told: Vec<Notice>,
     /// How many of the hand-ins stood as texts in a mail: the first ones.
     texts: usize,
 }
 
 /// Something to know of what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum Notice {
     /// So many drafts were read from the visible words of a mail.
     Visible(usize),
     /// So many drafts were read from the cells of a table.
@@ -153,22 +153,22 @@ fn read_mail(
                     why = Some(error);
                 }
             }
-            Err(error) => all.told.push(Told::Attached(part.name.clone(), error)),
+            Err(error) => all.told.push(Notice::Attached(part.name.clone(), error)),
         }
     }
     if all.submissions.is_empty() {
         let attached = all.told.into_iter().find_map(|told| match told {
-            Told::Attached(_, why) => Some(why),
+            Notice::Attached(_, why) => Some(why),
             _ => None,
         });
         return Err(why.or(attached).unwrap_or(Refused::OtherMail(mail.sender)));
     }
     // Something of ours stands in it and can't be read: nothing is left out in silence.
     if let Some(why) = why {
-        all.told.push(Told::Attached(name.to_owned(), why));
+        all.told.push(Notice::Attached(name.to_owned(), why));
     }
     if !mail.sender.is_empty() {
-        all.told.push(Told::Sender(mail.sender));
+        all.told.push(Notice::Sender(mail.sender));
     }
     all.drop_repeated();
     Ok(all)
@@ -363,12 +363,12 @@ impl Reading {
         };
         let (seen, cells) = (count(Source::Mail), count(Source::Table));
         if seen == 0 {
-            self.told.retain(|it| !matches!(it, Told::Missing { .. }));
+            self.told.retain(|it| !matches!(it, Notice::Missing { .. }));
         } else {
-            self.told.insert(0, Told::Visible(seen));
+            self.told.insert(0, Notice::Visible(seen));
         }
         if cells > 0 {
-            self.told.insert(0, Told::Cells(cells));
+            self.told.insert(0, Notice::Cells(cells));
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::csv::{Column, Table, unguarded};
 use super::time;
 use super::words::{NO_ITEM, Said, Signed, Source, group, hand_in, point, point_of};
-use super::{Reading, Told};
+use super::{Notice, Reading};
 use crate::drafts::ancestry::name_of;
 use crate::drafts::collate::Submission;
 use crate::drafts::csv::NO_OPINION;
@@ -42,9 +42,9 @@ pub(super) fn read(name: &str, table: &Table<'_>, review: &Review) -> Reading {
     }
     join_by_name(&mut rows);
     let silent = std::mem::take(&mut told.silent);
-    let mut told = told.into_told();
+    let mut told = told.into_notices();
     if table.is_cut {
-        told.push(Told::CutTable);
+        told.push(Notice::CutTable);
     }
     let mut submissions = submissions(name, rows, review);
     for (signed, item) in silent {
@@ -69,19 +69,19 @@ struct Rows {
 }
 
 impl Rows {
-    fn into_told(self) -> Vec<Told> {
+    fn into_notices(self) -> Vec<Notice> {
         let mut told = Vec::new();
         if !self.unplaced.is_empty() {
-            told.push(Told::Unplaced(Source::Table, self.unplaced));
+            told.push(Notice::Unplaced(Source::Table, self.unplaced));
         }
         if !self.without_kind.is_empty() {
-            told.push(Told::WithoutKind(self.without_kind));
+            told.push(Notice::WithoutKind(self.without_kind));
         }
         if !self.without_words.is_empty() {
-            told.push(Told::WithoutWords(self.without_words));
+            told.push(Notice::WithoutWords(self.without_words));
         }
         if self.nothing_to_say > 0 {
-            told.push(Told::NothingToSay(self.nothing_to_say));
+            told.push(Notice::NothingToSay(self.nothing_to_say));
         }
         told
     }

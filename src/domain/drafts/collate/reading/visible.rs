@@ -5,7 +5,7 @@
 
 use super::time;
 use super::words::{NO_ITEM, Said, Signed, Source, group, hand_in, point};
-use super::{Reading, Told};
+use super::{Notice, Reading};
 use crate::drafts::exchange::{FileError, quotable};
 use crate::drafts::mail::lossy::{LINE, bare, bare_words};
 use crate::drafts::mail::marks::{self, COUNT, Found, Mark, SILENT};
@@ -105,12 +105,12 @@ impl Text {
         let found = self.said.len();
         let mut told = Vec::new();
         if found < self.of {
-            told.push(Told::Missing { of: self.of, found });
+            told.push(Notice::Missing { of: self.of, found });
         }
         let unplaced = self.said.iter().filter(|(_, it)| it.item == NO_ITEM);
         let unplaced: Vec<usize> = unplaced.map(|(number, _)| *number).collect();
         if !unplaced.is_empty() {
-            told.push(Told::Unplaced(Source::Mail, unplaced));
+            told.push(Notice::Unplaced(Source::Mail, unplaced));
         }
         let said = self.said.into_iter().map(|(_, said)| said).collect();
         let mut submission = hand_in(name, self.signed, self.day, said, (Source::Mail, review));
