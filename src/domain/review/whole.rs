@@ -34,8 +34,6 @@ const UNITS: [&str; 24] = [
 ];
 /// The first year of an era has no digit.
 const FIRST_YEAR: &str = "元年";
-/// What joins two numbers to one.
-const BETWEEN: [char; 3] = ['～', '〜', '（'];
 /// With what no line ends.
 const OPENING: &str = "（「『【";
 /// With what none begins.
@@ -48,68 +46,93 @@ const ENDING: usize = 9;
 /// The parts of a text in order, each with whether it stands whole on a line. Together they are the text.
 pub fn pieces(text: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
-    let mut told = 0;
-    while let Some(at) = first_number(&text[told..]) {
-        let start = begin(text, told, told + at);
-        let end = end(text, number(text, told + at));
-        if start > told {
-            pieces.push((&text[told..start], false));
+    let mut rest = text;
+    while let Some(at) = number_in(rest) {
+        let (words, number) = rest.split_at(at);
+        let words = &words[..begin(words)];
+        if !words.is_empty() {
+            pieces.push((words, false));
         }
-        pieces.push((&text[start..end], true));
-        told = end;
+        let after = behind(number);
+        pieces.push((&rest[words.len()..rest.len() - after.len()], true));
+        rest = after;
     }
-    if told < text.len() {
-        pieces.push((&text[told..], false));
+    if !rest.is_empty() {
+        pieces.push((rest, false));
     }
     pieces
 }
 
-fn first_number(text: &str) -> Option<usize> {
-    let digit = text.find(is_digit);
-    text[..digit.unwrap_or(text.len())]
-        .find(FIRST_YEAR)
-        .or(digit)
+/// Where the first number begins.
+fn number_in(text: &str) -> Option<usize> {
+    let mut letters = text.char_indices();
+    let number = letters.find(|&(at, c)| is_digit(c) || text[at..].starts_with(FIRST_YEAR));
+    number.map(|(at, _)| at)
 }
 
-/// Where what belongs to the number at a place begins.
-fn begin(text: &str, told: usize, at: usize) -> usize {
-    let mut before = &text[told..at];
+/// Where in the words before a number that begins which belongs to it.
+fn begin(words: &str) -> usize {
+    let mut rest = words;
     loop {
-        before = before.trim_end_matches(|c| is_solid(c) || OPENING.contains(c));
-        match BEFORE.iter().find_map(|it| before.strip_suffix(it)) {
-            Some(rest) => before = rest,
-            None => return told + before.len(),
+        while let Some(c) = rest.chars().next_back()
+            && (is_solid(c) || OPENING.contains(c))
+        {
+            rest = &rest[..rest.len() - c.len_utf8()];
+        }
+        match BEFORE.iter().find_map(|it| rest.strip_suffix(it)) {
+            Some(before) => rest = before,
+            None => return rest.len(),
         }
     }
 }
 
-/// Where the number at a place ends, with its units and the numbers that are joined to it.
-fn number(text: &str, at: usize) -> usize {
-    let mut rest = &text[at..];
+/// What follows the number that a text begins with, its units, the numbers that are joined to it, what closes it and
+/// its ending.
+fn behind(text: &str) -> &str {
+    let mut rest = text;
     loop {
-        rest = rest.trim_start_matches(is_solid);
+        rest = without(rest, is_solid);
         while let Some(after) = UNITS.iter().find_map(|it| rest.strip_prefix(it)) {
             rest = after;
         }
-        let joined = rest.strip_prefix(BETWEEN).unwrap_or(rest);
-        if !joined.starts_with(is_digit) {
-            return text.len() - rest.len();
+        let mut letters = rest.chars();
+        let joined = match letters.next() {
+            Some('～' | '〜' | '（') => letters.as_str(),
+            _ => rest,
+        };
+        if !joined.chars().next().is_some_and(is_digit) {
+            break;
         }
         rest = joined;
     }
+    rest = without(rest, closes);
+    let after = without(rest, is_hiragana);
+    if rest.len() - after.len() <= ENDING {
+        rest = after;
+    } else if let Some(first) = rest.chars().next()
+        && PARTICLES.contains(first)
+    {
+        rest = &rest[first.len_utf8()..];
+    }
+    without(rest, closes)
 }
 
-/// Where the piece ends whose number ends at a place: with what closes it, and with its ending.
-fn end(text: &str, at: usize) -> usize {
-    let closes = |c| CLOSING.contains(c);
-    let after = text[at..].trim_start_matches(closes);
-    let hiragana = after.len() - after.trim_start_matches(|c| matches!(c, 'ぁ'..='ん')).len();
-    let ending = match after.chars().next() {
-        _ if hiragana <= ENDING => hiragana,
-        Some(first) if PARTICLES.contains(first) => first.len_utf8(),
-        _ => 0,
-    };
-    text.len() - after[ending..].trim_start_matches(closes).len()
+/// A text without the letters of a kind that it begins with.
+fn without(text: &str, kind: fn(char) -> bool) -> &str {
+    let mut letters = text.chars();
+    let mut rest = text;
+    while letters.next().is_some_and(kind) {
+        rest = letters.as_str();
+    }
+    rest
+}
+
+fn closes(c: char) -> bool {
+    CLOSING.contains(c)
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ん')
 }
 
 fn is_digit(c: char) -> bool {
