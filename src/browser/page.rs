@@ -323,6 +323,31 @@ pub fn listen(on: On, event: &str, handler: impl FnMut(Event) + 'static) {
     }
 }
 
+/// Listens to clicks before anything else of the page does, for as long as the page lives.
+pub fn listen_to_clicks_first(handler: impl FnMut(Event) + 'static) {
+    if let Some(document) = document() {
+        let handler = Closure::<dyn FnMut(Event)>::new(handler);
+        let _ = document.add_event_listener_with_callback_and_bool(
+            "click",
+            handler.as_ref().unchecked_ref(),
+            true,
+        );
+        handler.forget();
+    }
+}
+
+/// The link that an event came from.
+pub fn link_of(event: &Event) -> Option<web_sys::HtmlAnchorElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// Asks a question that is answered by yes or no. Yes where the browser asks none.
+pub fn confirm(question: &str) -> bool {
+    let asked = web_sys::window().map(|window| window.confirm_with_message(question));
+    asked.is_none_or(|answer| answer.unwrap_or(true))
+}
+
 /// Listens to other tabs' changes of the storage, by the key that changed; `None` where all was cleared.
 pub fn listen_storage(mut changed: impl FnMut(Option<String>) + 'static) {
     listen(On::Window, "storage", move |event| {

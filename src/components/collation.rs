@@ -1,9 +1,13 @@
-//! The secretariat's list as tables: one a group, with an empty column for the office's answer.
+//! The secretariat's list as tables: one for each item, with an empty column for the office's answer.
+//!
+//! An item has a table of its own because engines repeat a table's head after a page break: so a comment on the next
+//! page still says what it is on.
 
 use markup::prelude::*;
 
 use domain::drafts::collate::Names;
-use domain::drafts::collate::list::{By, GroupPart, ItemPart, List, Row, ThemePart};
+use domain::drafts::collate::arranged::{OnItem, Order, Section};
+use domain::drafts::collate::list::{By, List, Row};
 use domain::drafts::wording::NO_GROUP;
 use domain::review::model::Review;
 use domain::review::outline::numbered;
@@ -11,61 +15,46 @@ use domain::wording::{collate as words, hand_in, list as units};
 
 use super::foreign::foreign;
 
-/// The whole list, with its counts before it.
-pub fn collation_table(list: &List<'_>, review: &'static Review) -> View {
-    let groups = list.groups.iter();
-    let counts = groups.clone().map(|group| {
-        view! { <div class="row apart"><dt>{group_name(group)}</dt><dd>{group.count}{units::UNIT}</dd></div> }
+/// The whole list in that order, with its counts before it.
+pub fn collation_table(list: &List<'_>, review: &'static Review, order: Order) -> View {
+    let sections = list.arranged(review, order);
+    let counts = list.groups.iter().map(|group| {
+        let name = group.name.unwrap_or(NO_GROUP).to_owned();
+        view! { <div class="row apart"><dt>{name}</dt><dd>{group.count}{units::UNIT}</dd></div> }
     });
     let items = list.items.iter().filter(|(_, count)| *count > 0);
     let by_item = items.map(|(item, count)| {
         let theme = review.item(item).map(|place| place.theme.title.as_str());
-        view! { <div class="row apart"><dt>{(*item).to_owned()}" "{theme}</dt><dd>{*count}{units::UNIT}</dd></div> }
+        view! { <div class="row apart"><dt><span class="whole">{(*item).to_owned()}</span>" "{theme}</dt><dd>{*count}{units::UNIT}</dd></div> }
     });
     let named = list.names == Names::Shown;
+    let sections = sections.iter().map(|section| section_view(section, named));
     view! {
-        <p class="only-on-paper paper-title">{review.title.as_str()}" "{words::TITLE}</p>
         <p class="count">{words::counts(list.count, list.members.len())}</p>
         <dl>{counts.collect_view()}</dl>
         <details class="part" id="by-item">
             <summary>{words::BY_ITEM}</summary>
             <dl>{by_item.collect_view()}</dl>
         </details>
-        {groups.map(|group| group_view(group, named)).collect_view()}
+        {(order == Order::Division).then(|| view! { <p class="quiet">{words::DIVISIONS_ARE}</p> })}
+        {sections.collect_view()}
     }
 }
 
-fn group_name(group: &GroupPart<'_>) -> String {
-    group.name.unwrap_or(NO_GROUP).to_owned()
-}
-
-fn group_view(group: &GroupPart<'_>, named: bool) -> View {
-    let columns = if named { 4 } else { 3 };
-    let items = group.themes.iter().flat_map(|theme| {
-        let items = theme.items.iter();
-        items.map(move |item| item_view(theme, item, columns, named))
-    });
+fn section_view(section: &Section<'_, '_>, named: bool) -> View {
+    let items = section.items.iter().map(|item| item_view(item, named));
     view! {
         <section class="collation-group">
-            <h2>{group_name(group)}"（"{group.count}{units::UNIT}"）"</h2>
-            <table>
-                <thead>
-                    <tr>
-                        {named.then(|| view! { <th scope="col" class="middle">{words::MEMBER}</th> })}
-                        <th scope="col" class="narrow">{hand_in::KIND}</th>
-                        <th scope="col">{hand_in::TEXT}</th>
-                        <th scope="col" class="answer">{words::ANSWER}</th>
-                    </tr>
-                </thead>
-                {items.collect_view()}
-            </table>
+            <h2><span class="who">{foreign(&section.head)}</span>"（"{section.count()}{units::UNIT}"）"</h2>
+            {items.collect_view()}
         </section>
     }
 }
 
-/// The drafts on one item under a head that says what it is.
-fn item_view(theme: &ThemePart<'_>, item: &ItemPart<'_>, columns: u8, named: bool) -> View {
-    let above = theme.above.map(|(policy, section, theme)| {
+/// The comments on one item under a head that says what it is.
+fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
+    let columns = if named { 5 } else { 4 };
+    let above = on.theme.above.map(|(policy, section, theme)| {
         let (policy, section) = (
             numbered(&policy.label, &policy.title),
             numbered(&section.label, &section.title),
@@ -75,18 +64,33 @@ fn item_view(theme: &ThemePart<'_>, item: &ItemPart<'_>, columns: u8, named: boo
             {numbered(&theme.label, &theme.title)}
         }
     });
-    let direction = item.rows.first().map(|row| row.entry.direction());
-    let rows = item.rows.iter().map(|row| row_view(row, named));
+    let entry = on.rows.first().map(|row| &row.entry);
+    let direction = entry.map(|entry| entry.direction());
+    let divisions = entry.map(|entry| entry.divisions().join("、"));
+    let divisions = divisions.filter(|it| !it.is_empty());
+    let divisions =
+        divisions.map(|it| view! { <span class="divisions">{words::DIVISIONS}"："{it}</span> });
+    let rows = on.rows.iter().map(|row| row_view(row, named));
     view! {
-        <tbody>
-            <tr class="item-row">
-                <th scope="rowgroup" colspan=columns.to_string()>
-                    {above}"（"{item.id.to_owned()}"）"
-                    <span class="pre">{direction}</span>
-                </th>
-            </tr>
-            {rows.collect_view()}
-        </tbody>
+        <table>
+            <thead>
+                <tr class="item-row">
+                    <th scope="colgroup" colspan=columns.to_string()>
+                        {above}<span class="whole">"（"{on.item.id.to_owned()}"）"</span>
+                        {divisions}
+                        <span class="pre">{direction}</span>
+                    </th>
+                </tr>
+                <tr class="heads">
+                    <th scope="col" class="number">{words::NUMBER_SHORT}</th>
+                    {named.then(|| view! { <th scope="col" class="middle">{words::MEMBER}</th> })}
+                    <th scope="col" class="narrow">{hand_in::KIND}</th>
+                    <th scope="col">{hand_in::TEXT}</th>
+                    <th scope="col" class="answer">{words::ANSWER}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
     }
 }
 
@@ -110,8 +114,9 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
         .map(|remark| view! { <p class="note">{remark.message()}</p> });
     view! {
         <tr>
-            {named.then(|| view! { <td data-label=words::MEMBER>{title}" "{by}</td> })}
-            <td data-label=hand_in::KIND>{draft.kind.label()}</td>
+            <td data-label=words::NUMBER class="number">{row.number.map(|it| it.to_string())}</td>
+            {named.then(|| view! { <td data-label=words::MEMBER class="who">{title}" "{by}</td> })}
+            <td data-label=hand_in::KIND class="whole">{draft.kind.label()}</td>
             <td data-label=hand_in::TEXT>
                 {quote}
                 <p class="pre">{row.entry.text().into_owned()}</p>

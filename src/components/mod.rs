@@ -6,6 +6,7 @@ pub mod card;
 pub mod chart;
 pub mod collation;
 pub mod conflict;
+pub mod contributors;
 pub mod device;
 pub mod drafts;
 pub mod editor;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::drafts::collate::arranged::Order;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::file::read_submissions;
 use domain::drafts::collate::{Names, Submission};
@@ -81,7 +82,7 @@ fn written(review: &'static Review, text: &str) -> String {
         let collation = Collation::of(&submissions(review, text));
         [
             opinion(&Entry::of(review, &draft)).to_html(),
-            collation_table(&collation.list(review, Names::Shown), review).to_html(),
+            collation_table(&collation.list(review, Names::Shown), review, Order::Group).to_html(),
         ]
         .concat()
     })

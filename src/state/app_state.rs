@@ -19,7 +19,7 @@ use domain::review::tally::Tally;
 use domain::review::windowing;
 
 use super::appearance::Appearance;
-use super::arrived::Arrived;
+use super::arrived::Collating;
 use super::chunks::Chunks;
 use super::draft_session::DraftSession;
 use super::library::Library;
@@ -111,7 +111,7 @@ pub struct State {
     /// Whether the browser has promised to keep what is stored; unknown where it gives no such promise.
     pub persisted: RwSignal<Option<bool>>,
     /// What the secretariat has read in, for as long as the page lives.
-    pub arrived: RwSignal<Vec<Arrived>>,
+    pub collating: RwSignal<Collating>,
     /// Whether the screen has room for the list beside an item.
     pub wide: RwSignal<bool>,
     /// How many items of a long list the reader has come to: see [`drawn`].
@@ -204,7 +204,7 @@ impl AppState {
             versions: Versions::unknown(),
             device: RwSignal::new(None),
             persisted: RwSignal::new(None),
-            arrived: RwSignal::new(Vec::new()),
+            collating: RwSignal::new(Collating::default()),
             wide: RwSignal::new(false),
             drawn,
             printing: RwSignal::new(false),

@@ -1,12 +1,19 @@
-//! What the secretariat read in: each file or pasted text, with what came of it.
+//! What the secretariat read in, and what they said and gave: the list that comes of it.
 
 use crate::browser::text;
+use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::list::List;
+use domain::drafts::collate::numbers::Numbers;
+use domain::drafts::collate::people::People;
 use domain::drafts::collate::reading::{self, Notice, Reading, Refused};
-use domain::drafts::collate::receipt::Receipt;
+use domain::drafts::collate::receipt::{Receipt, Told};
+use domain::drafts::collate::record::Record;
+use domain::drafts::collate::who::{Came, Somebody, who};
 use domain::drafts::exchange::FileError;
+use domain::drafts::mark::Mark;
 use domain::review::model::Review;
-use domain::wording::reading as words;
+use domain::wording::{collate as words, reading as said};
 
 /// A file or a pasted text.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,14 +22,28 @@ pub struct Arrived {
     pub name: String,
     /// The hand-ins in it, or why there are none.
     result: Result<Reading, Refused>,
+    /// What an earlier list had beside them.
+    record: Record,
+    /// How many of its numbers could not be taken over.
+    lost: usize,
 }
 
 impl Arrived {
     /// Reads bytes that came by this name, or tells why there are none.
     pub fn read(name: String, bytes: Result<Vec<u8>, FileError>, review: &Review) -> Self {
-        let read = |bytes: Vec<u8>| reading::read(&name, &bytes, review, &text::decode_as);
-        let result = bytes.map_err(Refused::File).and_then(read);
-        Self { name, result }
+        let mut record = Record::default();
+        let result = bytes.map_err(Refused::File).and_then(|bytes| {
+            let reading = reading::read(&name, &bytes, review, &text::decode_as)?;
+            let text = text::decode(&bytes);
+            record = text.map_or_else(Record::default, |text| Record::of(text.as_bytes()));
+            Ok(reading)
+        });
+        Self {
+            name,
+            result,
+            record,
+            lost: 0,
+        }
     }
 
     /// Whether something was in it.
@@ -38,6 +59,7 @@ pub struct Outcome {
     pub name: String,
     /// From whom it is, what it changed, and what has to be known of it; or why it can't be read.
     result: Result<(Receipt, Vec<Notice>), Refused>,
+    lost: usize,
 }
 
 impl Outcome {
@@ -56,30 +78,158 @@ impl Outcome {
     /// In a sentence after those from whom it is: what it changed, or why it can't be read.
     pub fn message(&self) -> String {
         match &self.result {
-            Ok((receipt, told)) => {
-                let mut said = receipt.message();
-                for told in told {
-                    said.extend(["。", &words::notice(told)]);
+            Ok((receipt, notices)) => {
+                let mut message = [receipt.message(), words::numbers_lost(self.lost)].concat();
+                for notice in notices {
+                    message.extend(["。", &said::notice(notice)]);
                 }
-                said
+                message
             }
-            Err(why) => words::refused(why),
+            Err(why) => said::refused(why),
         }
+    }
+
+    /// The words that it changed, before and after.
+    pub fn told(&self) -> &[Told] {
+        self.result
+            .as_ref()
+            .map_or(&[], |(receipt, _)| &receipt.told)
     }
 }
 
-/// All that came together, and what came of each by itself, in the order in which they came.
-pub fn collate(arrived: &[Arrived]) -> (Collation, Vec<Outcome>) {
-    let mut collation = Collation::default();
-    let mut outcomes = Vec::with_capacity(arrived.len());
-    for Arrived { name, result } in arrived {
-        let mut receipt = |it: &Reading| {
-            let receipt = Receipt::of(name, &it.submissions, &mut collation);
-            (receipt, it.told.clone())
-        };
-        let result = result.as_ref().map(&mut receipt).map_err(Clone::clone);
-        let name = name.clone();
-        outcomes.push(Outcome { name, result });
+/// All that came, what was said of it, and what comes of it together.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Collating {
+    arrived: Vec<Arrived>,
+    people: People,
+    numbers: Numbers,
+    /// The hand-ins as they came.
+    raw: Collation,
+    /// The same with who is who.
+    collation: Collation,
+    outcomes: Vec<Outcome>,
+    /// Whether something came, or was said, that has not left the page.
+    unsaved: bool,
+}
+
+impl Collating {
+    /// What came, in the order in which it came.
+    pub fn arrived(&self) -> &[Arrived] {
+        &self.arrived
     }
-    (collation, outcomes)
+
+    /// What came of each by itself.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// Whether there is a list.
+    pub fn is_some(&self) -> bool {
+        self.arrived.iter().any(Arrived::is_accepted)
+    }
+
+    /// Whether there is a list that would be lost with the page.
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved && self.is_some()
+    }
+
+    /// The numbers.
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
+    }
+
+    /// Takes in what came. What an earlier list has of numbers and people is taken over.
+    pub fn add(&mut self, came: Vec<Arrived>, review: &Review) {
+        for mut one in came {
+            one.lost = self.numbers.take(&one.record.numbers);
+            self.people.take(&one.record.people);
+            self.unsaved |= one.is_accepted();
+            self.arrived.push(one);
+        }
+        self.work_out(review);
+    }
+
+    /// Takes one out again.
+    pub fn take_out(&mut self, at: usize, review: &Review) {
+        if at < self.arrived.len() {
+            self.arrived.remove(at);
+        }
+        self.work_out(review);
+    }
+
+    /// Says who is who.
+    pub fn say(&mut self, review: &Review, change: impl FnOnce(&mut People)) {
+        change(&mut self.people);
+        self.unsaved = true;
+        self.work_out(review);
+    }
+
+    /// The list has left the page, and its numbers with it.
+    pub fn left(&mut self) {
+        self.unsaved = false;
+        self.keep_numbers();
+    }
+
+    /// The numbers have left the page: on paper, say.
+    pub fn keep_numbers(&mut self) {
+        self.numbers.keep();
+    }
+
+    fn work_out(&mut self, review: &Review) {
+        self.raw = Collation::default();
+        self.outcomes.clear();
+        for Arrived {
+            name, result, lost, ..
+        } in &self.arrived
+        {
+            let mut receipt = |it: &Reading| {
+                let receipt = Receipt::among(&self.people, name, &it.submissions, &mut self.raw);
+                (receipt, it.told.clone())
+            };
+            self.outcomes.push(Outcome {
+                name: name.clone(),
+                result: result.as_ref().map(&mut receipt).map_err(Clone::clone),
+                lost: *lost,
+            });
+        }
+        self.collation = self.raw.with(&self.people);
+        self.numbers
+            .give(&self.collation.list(review, Names::Shown));
+    }
+
+    /// The list, with its numbers.
+    pub fn list<'a>(&'a self, review: &'a Review, names: Names) -> List<'a> {
+        let mut list = self.collation.list(review, names);
+        self.numbers.put(&mut list);
+        list
+    }
+
+    /// The list as a file.
+    pub fn to_json(&self, review: &Review, names: Names, now: u64) -> String {
+        self.raw
+            .to_json_with(&self.people, &self.numbers, review, names, now)
+    }
+
+    /// Who handed in.
+    pub fn who<'a>(&'a self, list: &List<'a>) -> Vec<Somebody<'a>> {
+        let came = self.arrived.iter().flat_map(|it| {
+            let submissions = it.result.iter().flat_map(|it| &it.submissions);
+            submissions.map(|submission| {
+                let marks = submission.received.marks.iter();
+                let silent = marks.filter(|(_, mark)| *mark == Mark::NoOpinion).count();
+                Came {
+                    file: &it.name,
+                    submission,
+                    // A form that tells of none may be one that can't tell.
+                    no_opinion: (silent > 0).then_some(silent),
+                }
+            })
+        });
+        who(
+            &self.raw,
+            &self.collation,
+            list,
+            &came.collect::<Vec<Came<'_>>>(),
+        )
+    }
 }

@@ -7,6 +7,7 @@ use domain::settings::{KEY, Settings};
 use markup::prelude::*;
 
 use super::AppState;
+use super::arrived::Collating;
 
 impl AppState {
     /// Erases all drafts of everyone who writes here, with their history, who writes here and what they noted, the settings, and the files for
@@ -26,7 +27,7 @@ impl AppState {
             erased
         });
         self.me.refresh();
-        self.arrived.set(Vec::new());
+        self.collating.set(Collating::default());
         if let Some(storage) = DeviceStorage::open() {
             let _ = storage.remove(KEY);
         }

@@ -9,6 +9,7 @@ use domain::drafts::mark::{Mark, overruled};
 use domain::drafts::model::WriterId;
 use domain::review::route::Route;
 
+use super::arrived::Collating;
 use super::draft_session::DraftSession;
 use super::persistence::{OwnStorage, Persistence};
 use super::{AppState, State};
@@ -53,7 +54,7 @@ fn connect(state: AppState) {
     } = *state;
     // What the secretariat has read in lives as long as the page, and so the page stays.
     let follow_person = move || {
-        if state.arrived.with_untracked(Vec::is_empty) {
+        if !state.collating.with_untracked(Collating::is_some) {
             session.follow_person();
         }
     };

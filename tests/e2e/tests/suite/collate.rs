@@ -1,6 +1,8 @@
 //! The secretariat's list of what the members handed in.
 
+use domain::drafts::collate::arranged::Order;
 use domain::drafts::collate::reading::{Foreign, Notice, Refused};
+use domain::drafts::collate::who::Why;
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;
@@ -8,7 +10,10 @@ use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
 use domain::review::model::Review;
 use domain::wording::{collate as words, drafts, guide, hand_in, reading, worklist};
-use e2e::{App, Context, Result, device::PHONE, ensure, review::this_review, site::Site};
+use e2e::{
+    App, Context, Result, device::PHONE, device::WIDE, ensure, review::this_review, site::Site,
+};
+use serde_json::{Value, json};
 
 e2e::tests! {
     members_files_become_one_list,
@@ -18,6 +23,12 @@ e2e::tests! {
     names_can_be_hidden,
     the_list_touches_no_draft_of_ones_own,
     the_list_is_printed_across_the_page,
+    members_are_named_joined_and_separated,
+    numbers_stay_when_a_late_file_comes,
+    what_a_later_file_changed_is_told,
+    the_list_stands_in_four_orders,
+    numbers_and_names_do_not_break,
+    leaving_with_files_read_in_asks_first,
 }
 
 /// A member's hand-in: as a file and as mail text.
@@ -79,12 +90,19 @@ async fn members_files_become_one_list(app: &mut App) -> Result<()> {
     let (_, table) = app.caught().await?;
     let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     let heads = reader.headers()?.clone();
-    assert_eq!(heads.iter().next_back(), Some(words::ANSWER));
+    let last: Vec<&str> = heads.iter().rev().take(3).collect();
+    assert_eq!(last, ["下書きID", words::NUMBER, words::ANSWER]);
     let rows: Vec<_> = reader.records().collect::<Result<_, _>>()?;
     assert_eq!(rows.len(), 2);
     ensure!(
-        rows.iter().all(|row| row.iter().next_back() == Some("")),
+        rows.iter().all(|row| row.iter().nth_back(2) == Some("")),
         "the office's column is not empty"
+    );
+    let numbers: Vec<Option<&str>> = rows.iter().map(|row| row.iter().nth_back(1)).collect();
+    assert_eq!(
+        numbers,
+        [Some("2"), Some("1")],
+        "in the order in which they came"
     );
     // The list as a file can be read in again, beside what it was made of: the same list.
     app.tap(words::JSON).await?;
@@ -263,5 +281,281 @@ async fn the_list_is_printed_across_the_page(app: &mut App) -> Result<()> {
         (width - 842.0).abs() < 2.0 && (height - 595.0).abs() < 2.0,
         "{paper:?}"
     );
+    Ok(())
+}
+
+/// A file of somebody who signs at a device of their own; without a name, where it is empty.
+fn file_of(
+    review: &Review,
+    device: &str,
+    name: &str,
+    drafts: &[Draft],
+    now: u64,
+) -> Result<String> {
+    let group = &review.groups.first().context("no group")?.id;
+    let member = Signature::new(name).zip(WriterId::new(device));
+    let member = member.map(|(name, id)| Member {
+        id,
+        name,
+        group: group.clone(),
+        title: None,
+    });
+    let out = Outgoing {
+        purpose: Purpose::HandIn,
+        member: member.as_ref(),
+        drafts: &handed_in(drafts),
+        now,
+    };
+    Ok(to_json(review, &out))
+}
+
+async fn members_are_named_joined_and_separated(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let of = |device: &str, name: &str, id: &str, item: &str, now| {
+        file_of(
+            &review,
+            device,
+            name,
+            &[opinion(&review, id, item, id)?],
+            now,
+        )
+    };
+    let one = of("m1", "山田花子", "phone", "1-2-1-1", 1_795_400_002_000)?;
+    let other = of("m2", "山田 花子", "tablet", "1-2-3-1", 1_795_400_003_000)?;
+    let nobody = of("", "", "nameless", "1-2-3-2", 1_795_400_004_000)?;
+    app.screen(PHONE).await?;
+    app.open("collate/").await?;
+    let files = [
+        ("phone.json", one.as_bytes()),
+        ("tablet.json", other.as_bytes()),
+        ("nameless.json", nobody.as_bytes()),
+    ];
+    app.choose_files("#collate-files", &files).await?;
+    // They are three until somebody says otherwise, and it is said that two may be one.
+    app.see(&words::counts(3, 3)).await?;
+    app.see(words::may_be(Why::Name)).await?;
+    app.no_barriers().await?;
+    assert_eq!(app.sideways().await?, Vec::<String>::new());
+    let join = [words::JOIN, "：", "山田 花子", "、", "山田花子"].concat();
+    app.tap(&join).await?;
+    app.see(&words::counts(3, 2)).await?;
+    let focused = "document.activeElement?.id === 'collate-who'";
+    app.until("the focus is at the table", focused).await?;
+
+    let nameless = "氏名の記載なし（nameless.json）";
+    app.tap(&[words::WHO_IS_WHO, "：", nameless].concat())
+        .await?;
+    app.tap(words::GIVE_NAME).await?;
+    app.see(words::NAME_MISSING).await?;
+    app.type_into(".contributors input", "鈴木次郎").await?;
+    app.tap(words::GIVE_NAME).await?;
+    app.see_no_more(words::NAME_MISSING).await?;
+    let rows = app
+        .texts(".collation tbody tr:not(.item-row) td.who")
+        .await?;
+    ensure!(
+        rows.iter().any(|it| it.contains("鈴木次郎"))
+            && rows.iter().all(|it| !it.contains("nameless")),
+        "{rows:?}"
+    );
+    app.tap(&[words::SEPARATE, " 山田花子"].concat()).await?;
+    app.see(&words::counts(3, 3)).await?;
+    app.tap(&[words::SEPARATE, " ", nameless].concat()).await?;
+    app.see(nameless).await
+}
+
+/// The number of each comment, by its words.
+async fn numbered(app: &App) -> Result<Vec<(String, String)>> {
+    let script = "return [...document.querySelectorAll('.collation tbody tr')].map((row) =>
+        [row.querySelector('p.pre').textContent, row.querySelector('td.number').textContent])";
+    let rows: Vec<(String, String)> = serde_json::from_value(app.ask(script, vec![]).await?)?;
+    Ok(rows)
+}
+
+async fn numbers_stay_when_a_late_file_comes(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let of = |device: &str, name: &str, id: &str, item: &str| {
+        file_of(
+            &review,
+            device,
+            name,
+            &[opinion(&review, id, item, id)?],
+            1_795_400_002_000,
+        )
+    };
+    let first = of("m1", "山田花子", "first", "1-2-3-1")?;
+    let late = of("m2", "青木", "late", "1-1-1-1")?;
+    let pairs = |expected: &[(&str, &str)]| -> Vec<(String, String)> {
+        let owned = expected
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
+        owned.collect()
+    };
+    app.open("collate/").await?;
+    app.choose_files("#collate-files", &[("first.json", first.as_bytes())])
+        .await?;
+    app.see(&words::counts(1, 1)).await?;
+    app.choose_files("#collate-files", &[("late.json", late.as_bytes())])
+        .await?;
+    app.see(&words::counts(2, 2)).await?;
+    // It stands first in the list, and has the next number.
+    assert_eq!(
+        numbered(app).await?,
+        pairs(&[("late", "2"), ("first", "1")])
+    );
+    app.catch_files().await?;
+    app.tap(words::JSON).await?;
+    let (_, list) = app.caught().await?;
+    // Another day: the list goes on with its numbers, whichever is read in first.
+    app.reload().await?;
+    app.choose_files("#collate-files", &[("late.json", late.as_bytes())])
+        .await?;
+    app.see(&words::counts(1, 1)).await?;
+    app.choose_files("#collate-files", &[("list.json", list.as_bytes())])
+        .await?;
+    app.see(&words::counts(2, 2)).await?;
+    assert_eq!(
+        numbered(app).await?,
+        pairs(&[("late", "2"), ("first", "1")])
+    );
+    Ok(())
+}
+
+async fn what_a_later_file_changed_is_told(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let (one, two) = (
+        opinion(&review, "one", "1-2-1-1", "書き直す前の文")?,
+        opinion(&review, "two", "1-2-3-1", "取り下げる文")?,
+    );
+    let tab = WriterId::new("tab2").context("no id")?;
+    let again = [
+        one.edited("書き直した文", Kind::Opinion, &tab, 1_795_400_005_000),
+        two.deleted(&tab, 1_795_400_005_000),
+    ];
+    let first = file_of(&review, "m1", "山田花子", &[one, two], 1_795_400_002_000)?;
+    let later = file_of(&review, "m1", "山田花子", &again, 1_795_400_006_000)?;
+    app.open("collate/").await?;
+    app.choose_files("#collate-files", &[("first.json", first.as_bytes())])
+        .await?;
+    app.see(&words::counts(2, 1)).await?;
+    app.choose_files("#collate-files", &[("later.json", later.as_bytes())])
+        .await?;
+    app.see(&words::counts(1, 1)).await?;
+    app.tap(words::WORDS).await?;
+    let told = app.texts(".told-words > div").await?;
+    ensure!(
+        told.len() == 2
+            && told[0].contains("書き直す前の文")
+            && told[0].contains("書き直した文")
+            && told[1].contains("取り下げる文")
+            && told[1].contains(words::WITHDRAWN),
+        "{told:?}"
+    );
+    // Who came twice, and which counts.
+    app.see(words::WHICH_COUNTS).await?;
+    let came = app.texts(".contributors tbody tr td p").await?;
+    ensure!(
+        came.iter().any(|it| it.contains("first.json")
+            && it.contains("1件は、あとで書き直した文を載せています")
+            && it.contains("1件は、あとで取り下げられました")),
+        "{came:?}"
+    );
+    Ok(())
+}
+
+async fn the_list_stands_in_four_orders(app: &mut App) -> Result<()> {
+    two_members(app).await?;
+    let review = this_review()?;
+    let divisions = ["1-2-1-1", "1-2-3-1"].map(|id| {
+        let place = review.item(id);
+        place.map_or_else(Vec::new, |it| review.division_names(&it.item.divisions))
+    });
+    for (order, count) in [
+        (Order::Member, 2),
+        (Order::Item, 1),
+        (
+            Order::Division,
+            review
+                .divisions
+                .iter()
+                .filter(|it| divisions.iter().flatten().any(|name| **name == it.name))
+                .count(),
+        ),
+        (Order::Group, 2),
+    ] {
+        app.tap(words::order(order)).await?;
+        let shown = format!("document.querySelectorAll('.collation-group').length === {count}");
+        app.until(words::order(order), &shown).await?;
+    }
+    // Who is not to be known stands in no order either.
+    app.tap(words::order(Order::Member)).await?;
+    app.tap(words::NAMES).await?;
+    app.until(
+        "it is the order of the groups",
+        "[...document.querySelectorAll('[name=collate-order]')].findIndex((it) => it.checked) === 0",
+    )
+    .await
+}
+
+async fn numbers_and_names_do_not_break(app: &mut App) -> Result<()> {
+    two_members(app).await?;
+    app.screen(WIDE).await?;
+    let script = "return [...document.querySelectorAll('.collation .whole, .collation .who bdi')]
+        .filter((it) => it.checkVisibility() && it.getClientRects().length > 1)
+        .map((it) => it.textContent)";
+    let broken: Vec<String> = serde_json::from_value(app.ask(script, vec![]).await?)?;
+    // A name breaks between its parts at the most.
+    let broken: Vec<String> = broken.into_iter().filter(|it| !it.contains(' ')).collect();
+    assert_eq!(broken, Vec::<String>::new());
+    Ok(())
+}
+
+/// Whether the page would be left without a question.
+async fn may_be_left(app: &App) -> Result<bool> {
+    let script = "return dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+    Ok(app.ask(script, vec![]).await? == json!(true))
+}
+
+async fn leaving_with_files_read_in_asks_first(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let first = opinion(&review, "first", "1-2-1-1", "避難所の鍵の話")?;
+    let file = file_of(&review, "m1", "山田花子", &[first], 1_795_400_002_000)?;
+    app.open("collate/").await?;
+    ensure!(may_be_left(app).await?, "nothing is read in");
+    app.choose_files("#collate-files", &[("x.json", &b"{}"[..])])
+        .await?;
+    app.see("x.json").await?;
+    ensure!(may_be_left(app).await?, "nothing could be read");
+    app.choose_files("#collate-files", &[("yamada.json", file.as_bytes())])
+        .await?;
+    app.see(&words::counts(1, 1)).await?;
+    ensure!(!may_be_left(app).await?, "the page may be left");
+
+    let answer = async |app: &App, yes: bool| -> Result<Value> {
+        let script = "globalThis.asked = []; const [yes] = arguments;
+            globalThis.confirm = (words) => { globalThis.asked.push(words); return yes; };
+            document.querySelector('.places a').click(); return globalThis.asked";
+        app.ask(script, vec![json!(yes)]).await
+    };
+    assert_eq!(answer(app, false).await?, json!([words::LEAVE]));
+    app.see_page(words::TITLE).await?;
+    assert_eq!(answer(app, true).await?, json!([words::LEAVE]));
+    app.until(
+        "it is another page",
+        "!document.querySelector('main.collate')",
+    )
+    .await?;
+    // It is still there, and the browser still asks.
+    ensure!(!may_be_left(app).await?, "it may be lost from elsewhere");
+    app.back().await?;
+    app.see(&words::counts(1, 1)).await?;
+    app.catch_files().await?;
+    app.tap(words::JSON).await?;
+    app.caught().await?;
+    app.see(drafts::HANDED_OVER).await?;
+    ensure!(may_be_left(app).await?, "it was written");
+    // What is said afterwards has not been written yet.
+    app.tap(&[words::TAKE_OUT, " x.json"].concat()).await?;
+    ensure!(may_be_left(app).await?, "nothing of the list has changed");
     Ok(())
 }
