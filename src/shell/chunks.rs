@@ -27,6 +27,7 @@ pub fn all() -> Chunks {
     let mut all = Chunks::default();
     all.put(Chunk::Reading, draw_reading);
     all.put(Chunk::Member, draw_member);
+    all.put(Chunk::Secretariat, draw_secretariat);
     all
 }
 
@@ -45,7 +46,7 @@ pub async fn prepare(state: AppState, route: &Route) -> bool {
 
 /// Fetches all parts: the next page is then drawn at once.
 pub async fn fetch_all(state: AppState) {
-    for chunk in [Chunk::Reading, Chunk::Member] {
+    for chunk in [Chunk::Reading, Chunk::Member, Chunk::Secretariat] {
         // What fails now is tried again when a page needs it.
         let _ = fetch(state, chunk).await;
     }
@@ -56,6 +57,7 @@ async fn fetch(state: AppState, chunk: Chunk) -> Result<(), SplitLoaderError> {
     let draw = match chunk {
         Chunk::Reading => reading().await?,
         Chunk::Member => member().await?,
+        Chunk::Secretariat => secretariat().await?,
     };
     if state
         .chunks
@@ -90,6 +92,7 @@ pub fn preload(route: &Route, with_drafts: bool) {
             let _ = match chunk {
                 Chunk::Reading => reading().await,
                 Chunk::Member => member().await,
+                Chunk::Secretariat => secretariat().await,
             };
         });
     }
@@ -118,11 +121,18 @@ fn draw_member(route: Route) -> View {
         Route::Privacy => view! { <pages::privacy::PrivacyPage /> },
         Route::Worklist => view! { <pages::worklist::WorklistPage /> },
         Route::HandIn => view! { <pages::hand_in::HandInPage /> },
-        Route::Collate => view! { <pages::collate::CollatePage /> },
-        Route::List | Route::Item(_) | Route::Figures | Route::Indicator(_) | Route::NotFound => {
-            view! { <pages::not_found::NotFound /> }
-        }
+        Route::List
+        | Route::Item(_)
+        | Route::Figures
+        | Route::Indicator(_)
+        | Route::Collate
+        | Route::NotFound => view! { <pages::not_found::NotFound /> },
     }
+}
+
+/// One page, which no other route is drawn by ([`Chunk::of`]).
+fn draw_secretariat(_: Route) -> View {
+    view! { <pages::collate::CollatePage /> }
 }
 
 /// Functions whose value comes with a chunk of the wasm, fetched at the first call.
@@ -146,4 +156,5 @@ chunks! {
     drafts: fn(AppState) = crate::state::loading::load;
     reading: Draw = draw_reading;
     member: Draw = draw_member;
+    secretariat: Draw = draw_secretariat;
 }

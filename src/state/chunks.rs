@@ -11,8 +11,10 @@ pub type Draw = fn(Route) -> View;
 pub enum Chunk {
     /// An item and the figures.
     Reading,
-    /// What members and the secretariat do, and the guide.
+    /// What members do, and the guide.
     Member,
+    /// What the secretariat does.
+    Secretariat,
 }
 
 impl Chunk {
@@ -21,12 +23,10 @@ impl Chunk {
         match route {
             Route::List | Route::NotFound => None,
             Route::Item(_) | Route::Figures | Route::Indicator(_) => Some(Self::Reading),
-            Route::Drafts
-            | Route::Guide
-            | Route::Privacy
-            | Route::Worklist
-            | Route::HandIn
-            | Route::Collate => Some(Self::Member),
+            Route::Drafts | Route::Guide | Route::Privacy | Route::Worklist | Route::HandIn => {
+                Some(Self::Member)
+            }
+            Route::Collate => Some(Self::Secretariat),
         }
     }
 }
@@ -36,6 +36,7 @@ impl Chunk {
 pub struct Chunks {
     reading: Option<Draw>,
     member: Option<Draw>,
+    secretariat: Option<Draw>,
 }
 
 impl Chunks {
@@ -44,6 +45,7 @@ impl Chunks {
         match chunk {
             Chunk::Reading => self.reading,
             Chunk::Member => self.member,
+            Chunk::Secretariat => self.secretariat,
         }
     }
 
@@ -52,6 +54,7 @@ impl Chunks {
         match chunk {
             Chunk::Reading => self.reading = Some(draw),
             Chunk::Member => self.member = Some(draw),
+            Chunk::Secretariat => self.secretariat = Some(draw),
         }
     }
 }

@@ -15,7 +15,7 @@ const PAGES: [(&str, &str); 9] = [
     ("drafts/", "member"),
     ("worklist/", "member"),
     ("hand-in/", "member"),
-    ("collate/", "member"),
+    ("collate/", "secretariat"),
     ("guide/", "member"),
     ("privacy/", "member"),
 ];
