@@ -25,6 +25,27 @@ fn group_field(group: &Named) -> String {
     ["member-group-", &group.id].concat()
 }
 
+/// Who signs so: the one who was known before, or somebody new.
+fn signing(
+    before: Option<&Member>,
+    name: Signature,
+    group: Id,
+    title: Option<Signature>,
+) -> Option<Member> {
+    let id = before.map(|it| it.id.clone());
+    Some(Member {
+        id: id.or_else(|| WriterId::new(&random::name()))?,
+        name,
+        group,
+        title,
+    })
+}
+
+/// What stands in a field from the start.
+fn value(words: Option<&Signature>) -> String {
+    words.map_or_else(String::new, |it| it.as_str().to_owned())
+}
+
 /// Name, group and title of the member. What stands there is stored as soon as it says who they are: at every letter
 /// where nobody was known yet, and else where a field is left, since a half name is another's.
 #[component]
@@ -69,15 +90,8 @@ pub fn Profile(
             return;
         };
         let before = me.member.get_untracked();
-        let id = before.as_ref().map(|it| it.id.clone());
-        let Some(id) = id.or_else(|| WriterId::new(&random::name())) else {
+        let Some(member) = signing(before.as_ref(), name, group, typed(title)) else {
             return;
-        };
-        let member = Member {
-            id,
-            name,
-            group,
-            title: typed(title),
         };
         nameless.set(false);
         groupless.set(false);
@@ -143,8 +157,6 @@ pub fn Profile(
             </label>
         }
     };
-    let value =
-        |words: Option<&Signature>| words.map_or_else(String::new, |it| it.as_str().to_owned());
     let of_name = value(known.as_ref().map(|member| &member.name));
     let of_title = value(known.as_ref().and_then(|member| member.title.as_ref()));
     view! {

@@ -279,7 +279,7 @@ fn Ways(
     let csv = move |_| {
         let table = outgoing(&|out| csv::to_csv(review, out, &clock::date_and_time));
         hand_over(csv_told, name("csv"), "text/csv", table, move || {
-            noted(Form::Csv)
+            noted(Form::Csv);
         });
     };
     let json = move |_| {

@@ -20,6 +20,7 @@ fn items(items: &[&str]) -> Vec<String> {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // A table.
 fn what_has_changed_since_is_told_by_what_stands_in_the_drafts() {
     let one = draft("a", "1-1-1-1", "一", "t");
     let two = on_point(draft("b", "1-1-1-2", "二", "t"), "1-1-1-2-ach2", "点");

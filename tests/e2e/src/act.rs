@@ -336,7 +336,9 @@ impl App {
         self.see(drafts::HANDED_OVER).await?;
         let (name, file) = self.caught().await?;
         ensure!(
-            name.starts_with("ふりかえり控え_") && name.ends_with(".json"),
+            name.split_once('.').is_some_and(|(stem, kind)| {
+                stem.starts_with("ふりかえり控え_") && kind == "json"
+            }),
             "the file is named {name}"
         );
         Ok(file)

@@ -304,6 +304,7 @@ fn file_of(
         purpose: Purpose::HandIn,
         member: member.as_ref(),
         drafts: &handed_in(drafts),
+        marks: &[],
         now,
     };
     Ok(to_json(review, &out))
