@@ -8,6 +8,7 @@ use markup::prelude::*;
 use domain::drafts::collate::Names;
 use domain::drafts::collate::arranged::{OnItem, Order, Section};
 use domain::drafts::collate::list::{By, List, Row};
+use domain::drafts::entry::Entry;
 use domain::drafts::wording::NO_GROUP;
 use domain::review::model::Review;
 use domain::review::outline::numbered;
@@ -65,7 +66,7 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
         }
     });
     let entry = on.rows.first().map(|row| &row.entry);
-    let direction = entry.map(|entry| entry.direction());
+    let direction = entry.map(Entry::direction);
     let divisions = entry.map(|entry| entry.divisions().join("、"));
     let divisions = divisions.filter(|it| !it.is_empty());
     let divisions =

@@ -181,7 +181,7 @@ fn Facts(item: &'static Item, review: &'static Review) -> View {
         <dl class="in-line">
             {fact(column::GROUP, group_names(&item.groups, review))}
             {fact(column::DIVISION, division_names(&item.divisions, review))}
-            {fact(words::NUMBER, item.id.to_string())}
+            {fact(words::NUMBER, item.id.clone())}
         </dl>
     }
 }

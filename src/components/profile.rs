@@ -46,6 +46,127 @@ fn value(words: Option<&Signature>) -> String {
     words.map_or_else(String::new, |it| it.as_str().to_owned())
 }
 
+/// The form as it is being filled in.
+#[derive(Clone, Copy)]
+struct Form {
+    review: &'static Review,
+    me: Me,
+    name: NodeRef<Input>,
+    title: NodeRef<Input>,
+    group: RwSignal<Option<Id>>,
+    /// Whether what stands there is stored.
+    told: RwSignal<&'static str>,
+    nameless: RwSignal<bool>,
+    groupless: RwSignal<bool>,
+    /// Another name, under which somebody else may want to write: nothing is stored until that is answered.
+    asked: RwSignal<Option<Member>>,
+    filling: RwSignal<bool>,
+    /// Whether nobody was known when the form came.
+    is_new: bool,
+    /// Id of what takes the focus where the form is gone.
+    after: &'static str,
+}
+
+impl Form {
+    fn typed(field: NodeRef<Input>) -> Option<Signature> {
+        Signature::new(&field.get_untracked()?.value())
+    }
+
+    fn store(self, member: Member) {
+        self.told.set(match self.me.set_member(member) {
+            Ok(()) => words::KEPT,
+            Err(_) => words::NOT_KEPT,
+        });
+    }
+
+    fn close(self) {
+        self.filling.set(false);
+        page::next_frame(move || {
+            if page::focus_is_lost() {
+                page::focus(self.after);
+            }
+        });
+    }
+
+    /// Stores what stands there; nothing where it does not say yet who they are. Whoever submits it is told.
+    fn save(self, submitted: bool) {
+        let (Some(name), Some(group)) = (Self::typed(self.name), self.group.get_untracked()) else {
+            return;
+        };
+        let before = self.me.member.get_untracked();
+        let title = Self::typed(self.title);
+        let Some(member) = signing(before.as_ref(), name, group, title) else {
+            return;
+        };
+        self.nameless.set(false);
+        self.groupless.set(false);
+        let is_other = |known: &Member| known.name != member.name;
+        if !self.is_new && before.as_ref().is_some_and(is_other) {
+            self.told.set("");
+            self.asked.set(Some(member));
+            return;
+        }
+        self.asked.set(None);
+        if submitted || before.as_ref() != Some(&member) {
+            self.store(member);
+        }
+    }
+
+    /// A letter was typed.
+    fn fill(self) {
+        self.filling.set(true);
+        if self.is_new {
+            self.save(false);
+        }
+    }
+
+    /// A field was left.
+    fn leave(self) {
+        self.filling.set(true);
+        self.save(false);
+    }
+
+    fn submit(self) {
+        self.nameless.set(Self::typed(self.name).is_none());
+        if self.nameless.get_untracked() {
+            page::focus(NAME);
+            return;
+        }
+        self.groupless
+            .set(self.group.with_untracked(Option::is_none));
+        if self.groupless.get_untracked() {
+            if let Some(first) = self.review.groups.first() {
+                page::focus(&group_field(first));
+            }
+            return;
+        }
+        self.save(true);
+        if self.asked.with_untracked(Option::is_none) {
+            self.close();
+        }
+    }
+
+    /// A group to choose.
+    fn choice(self, each: &'static Named) -> View {
+        let is_it = move |chosen: &Option<Id>| chosen.as_ref() == Some(&each.id);
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    id=group_field(each)
+                    name="member-group"
+                    prop:checked=move || self.group.with(is_it)
+                    on:change=move |_| {
+                        self.group.set(Some(each.id.clone()));
+                        self.leave();
+                    }
+                />
+                {each.name.as_str()}
+            </label>
+        }
+    }
+}
+
 /// Name, group and title of the member. What stands there is stored as soon as it says who they are: at every letter
 /// where nobody was known yet, and else where a field is left, since a half name is another's.
 #[component]
@@ -60,107 +181,43 @@ pub fn Profile(
     filling: RwSignal<bool>,
 ) -> View {
     let known = me.member.get_untracked();
-    let name = NodeRef::<Input>::new();
-    let title = NodeRef::<Input>::new();
-    let group = RwSignal::new(known.as_ref().map(|member| member.group.clone()));
-    let told = RwSignal::new("");
-    let nameless = RwSignal::new(false);
-    let groupless = RwSignal::new(false);
-    let typed = |field: NodeRef<Input>| Signature::new(&field.get_untracked()?.value());
-    let is_new = known.is_none();
-    // Another name, under which somebody else may want to write: nothing is stored until that is answered.
-    let asked = RwSignal::new(None::<Member>);
-    let store = move |member: Member| {
-        told.set(match me.set_member(member) {
-            Ok(()) => words::KEPT,
-            Err(_) => words::NOT_KEPT,
-        });
+    let form = Form {
+        review,
+        me,
+        name: NodeRef::new(),
+        title: NodeRef::new(),
+        group: RwSignal::new(known.as_ref().map(|member| member.group.clone())),
+        told: RwSignal::new(""),
+        nameless: RwSignal::new(false),
+        groupless: RwSignal::new(false),
+        asked: RwSignal::new(None),
+        filling,
+        is_new: known.is_none(),
+        after,
     };
-    let close = move || {
-        filling.set(false);
-        page::next_frame(move || {
-            if page::focus_is_lost() {
-                page::focus(after);
-            }
-        });
-    };
-    // Stores what stands there; nothing where it does not say yet who they are. Whoever submits it is told.
-    let save = move |submitted: bool| {
-        let (Some(name), Some(group)) = (typed(name), group.get_untracked()) else {
-            return;
-        };
-        let before = me.member.get_untracked();
-        let Some(member) = signing(before.as_ref(), name, group, typed(title)) else {
-            return;
-        };
-        nameless.set(false);
-        groupless.set(false);
-        let is_other = |known: &Member| known.name != member.name;
-        if !is_new && before.as_ref().is_some_and(is_other) {
-            told.set("");
-            asked.set(Some(member));
-            return;
-        }
-        asked.set(None);
-        if submitted || before.as_ref() != Some(&member) {
-            store(member);
-        }
-    };
-    let same = move |member: Member| {
-        store(member);
-        close();
-    };
-    let fill = move |_| {
-        filling.set(true);
-        if is_new {
-            save(false);
-        }
-    };
-    let left = move |_| {
-        filling.set(true);
-        save(false);
-    };
-    let on = move |event: leptos::ev::SubmitEvent| {
+    let Form {
+        name,
+        title,
+        told,
+        nameless,
+        groupless,
+        asked,
+        ..
+    } = form;
+    let fill = move |_| form.fill();
+    let left = move |_| form.leave();
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        nameless.set(typed(name).is_none());
-        if nameless.get_untracked() {
-            page::focus(NAME);
-            return;
-        }
-        groupless.set(group.with_untracked(Option::is_none));
-        if groupless.get_untracked() {
-            if let Some(first) = review.groups.first() {
-                page::focus(&group_field(first));
-            }
-            return;
-        }
-        save(true);
-        if asked.with_untracked(Option::is_none) {
-            close();
-        }
+        form.submit();
     };
-    let choice = move |each: &'static Named| {
-        let is_it = move |chosen: &Option<Id>| chosen.as_ref() == Some(&each.id);
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    id=group_field(each)
-                    name="member-group"
-                    prop:checked=move || group.with(is_it)
-                    on:change=move |event| {
-                        group.set(Some(each.id.clone()));
-                        left(event);
-                    }
-                />
-                {each.name.as_str()}
-            </label>
-        }
+    let to_them = move |member: Member| {
+        form.store(member);
+        form.close();
     };
     let of_name = value(known.as_ref().map(|member| &member.name));
     let of_title = value(known.as_ref().and_then(|member| member.title.as_ref()));
     view! {
-        <form class="profile stack" on:submit=on aria-label=words::PROFILE>
+        <form class="profile stack" on:submit=submit aria-label=words::PROFILE>
             <p class="quiet">{words::WHY_PROFILE}</p>
             <p class="field">
                 <label for=NAME>{words::NAME}</label>
@@ -170,7 +227,7 @@ pub fn Profile(
             <fieldset class="field" aria-describedby=move || groupless.get().then_some(GROUP_TOLD)>
                 <legend>{column::GROUP}</legend>
                 <span role="status" id=GROUP_TOLD>{move || groupless.get().then_some(words::GROUP_MISSING)}</span>
-                {review.groups.iter().map(choice).collect_view()}
+                {review.groups.iter().map(|each| form.choice(each)).collect_view()}
             </fieldset>
             <p class="field">
                 <label for="member-title">{words::JOB_TITLE}</label>
@@ -178,7 +235,7 @@ pub fn Profile(
             </p>
             <p role="status" class="quiet">{told}</p>
             <button type="submit" class="button mine">{words::KEEP}</button>
-            <AnotherPerson me asked same />
+            <AnotherPerson me asked same=to_them />
         </form>
     }
 }

@@ -132,7 +132,16 @@ fn a_late_file_renumbers_nothing() {
     );
 }
 
+/// What happens, what came before, what comes later, and the number of each comment then.
+type Case<'a> = (
+    &'a str,
+    Vec<Submission>,
+    Vec<Submission>,
+    &'a [(&'a str, u32)],
+);
+
 #[test]
+#[allow(clippy::too_many_lines)] // A table.
 fn a_comment_keeps_its_number_whatever_becomes_of_it() {
     let on = |name: &str, text: &str| draft(name, "1-1-1-1", text, "t");
     let (a, b, c) = (on("a", "甲"), on("b", "乙"), on("c", "丙"));
@@ -141,7 +150,7 @@ fn a_comment_keeps_its_number_whatever_becomes_of_it() {
     let nobody = |name: &str, at, drafts: &[Draft]| submission(name, None, at, drafts);
     let first = yamada(3, &[a.clone(), b.clone()]);
     let gone = b.deleted(&writer("u"), 9_000);
-    let cases: [(&str, Vec<Submission>, Vec<Submission>, &[(&str, u32)]); 11] = [
+    let cases: [Case<'_>; 11] = [
         (
             "the same again",
             vec![first.clone()],
@@ -236,19 +245,19 @@ fn a_comment_keeps_its_number_whatever_becomes_of_it() {
             if !list_first {
                 next.read(&later);
             }
-            let (lost, _) = next.read_list(&list);
-            assert_eq!(lost, 0, "{what}");
+            let (refused, _) = next.read_list(&list);
+            assert_eq!(refused, 0, "{what}");
             assert_eq!(
                 next.read(&later),
                 numbers(expected),
                 "{what}, read in again"
             );
             let new = draft("new", "1-1-1-1", "新", "t");
-            let last = session.numbers.clone();
+            let kept = session.numbers.clone();
             let seen = next.read(&[signed("d9", "新人", 1, &[new])]);
             let greatest = expected.iter().map(|it| it.1).max().unwrap();
             assert!(seen["新"] > greatest, "{what}");
-            assert_eq!(last, session.numbers);
+            assert_eq!(kept, session.numbers);
         }
     }
 }
@@ -312,18 +321,18 @@ fn two_lists_with_the_same_numbers_say_so() {
     let mut session = Session::new();
     assert_eq!(session.read_list(&one).0, 0);
     assert_eq!(session.read_list(&one).0, 0, "the same list again");
-    let (lost, seen) = session.read_list(&other);
+    let (refused, seen) = session.read_list(&other);
     assert_eq!(
-        (lost, seen),
+        (refused, seen),
         (1, numbers(&[("甲", 1), ("乙", 2), ("丙", 3)]))
     );
     // What has left the page keeps its number, whatever list comes then.
     let mut session = Session::new();
     session.read(&[signed("d2", "d2", 1, &[on("c", "丙")])]);
     session.export(Names::Shown);
-    let (lost, seen) = session.read_list(&one);
+    let (refused, seen) = session.read_list(&one);
     assert_eq!(
-        (lost, seen),
+        (refused, seen),
         (1, numbers(&[("丙", 1), ("乙", 2), ("甲", 3)]))
     );
 }
@@ -341,8 +350,8 @@ fn the_table_has_the_number_beside_the_id() {
     let table = to_csv(&list, &|at| at.to_string());
     let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     let heads = reader.headers().unwrap().clone();
-    let last: Vec<&str> = heads.iter().skip(heads.len() - 2).collect();
-    assert_eq!(last, ["整理番号", "下書きID"]);
+    let end: Vec<&str> = heads.iter().skip(heads.len() - 2).collect();
+    assert_eq!(end, ["整理番号", "下書きID"]);
     let rows: Vec<[String; 4]> = reader
         .records()
         .map(|row| {

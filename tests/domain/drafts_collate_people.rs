@@ -288,6 +288,14 @@ fn two_that_are_one_person_are_joined_and_separated() {
 }
 
 /// Others may have used the device of what came without a name: it takes nobody's words back.
+/// What happens, who is who, what came, and what is remarked on each comment then.
+type Case<'a> = (
+    &'a str,
+    &'a People,
+    Vec<Submission>,
+    &'a [(&'a str, &'a [Remark])],
+);
+
 #[test]
 fn no_words_go_by_a_name_that_was_given() {
     let a = opinion("a", "甲");
@@ -301,7 +309,7 @@ fn no_words_go_by_a_name_that_was_given() {
     let mut joined = People::default();
     joined.join(&draft, &[whose]);
     let deleted = [Remark::DeletedUnsigned];
-    let cases: [(&str, &People, Vec<Submission>, &[(&str, &[Remark])]); 6] = [
+    let cases: [Case<'_>; 6] = [
         (
             "named, and another at the device deleted it",
             &named,
