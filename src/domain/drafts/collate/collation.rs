@@ -185,15 +185,19 @@ impl Collation {
 
     /// What was handed in under other names at the same device.
     pub(super) fn others_at(&self, key: &Key) -> Vec<&Contribution> {
-        let own = self.members.get(key).map_or(&[][..], |it| &it.sources);
-        let shares = |other: &Key| {
-            let mut own = own.iter().chain([key]);
-            own.any(|own| own.shares_device_with(other))
+        // What somebody is known by may be of a hand-in that has not come: those that came are the sources.
+        let at = |key: &Key, it: &Contribution| {
+            if it.sources.is_empty() {
+                vec![key.clone()]
+            } else {
+                it.sources.clone()
+            }
         };
+        let own = self.members.get(key);
+        let own = own.map_or_else(Vec::new, |it| at(key, it));
+        let shares = |other: &Key| own.iter().any(|own| own.shares_device_with(other));
         let others = self.members.iter();
-        let others = others.filter(|(other, it)| {
-            *other != key && (shares(other) || it.sources.iter().any(shares))
-        });
+        let others = others.filter(|(other, it)| *other != key && at(other, it).iter().any(shares));
         others.map(|(_, it)| it).collect()
     }
 }
