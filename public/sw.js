@@ -9,6 +9,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const FILES = /* FILES */ {};
 /** What comes along if it can be had: icons, and what describes the app to whom it is installed by. @type {Record<string, string>} */
 const EXTRAS = /* EXTRAS */ {};
+/** What follows when all that is there: what only the secretariat needs. @type {Record<string, string>} */
+const FOLLOWING = /* FOLLOWING */ {};
 /** What is kept once it was asked for: the open data, and pictures for installing. @type {Record<string, string>} */
 const LATER = /* LATER */ {};
 /** Pages that are kept, each with its copy under a name that no host takes for a page. @type {Record<string, string>} */
@@ -29,8 +31,8 @@ const SHELL = 'shell';
 const PREFIX = `furikaeri-${SCOPE.pathname}-`;
 const CACHE = PREFIX + VERSION;
 
-/** All three lists; nothing but what they name is in it, whatever an address is called. @type {Record<string, string>} */
-const HASHES = Object.assign(Object.create(null), FILES, EXTRAS, LATER);
+/** All four lists; nothing but what they name is in it, whatever an address is called. @type {Record<string, string>} */
+const HASHES = Object.assign(Object.create(null), FILES, EXTRAS, FOLLOWING, LATER);
 
 /** Is this a cache of this site? @param {string} name */
 const isOurs = (name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));
@@ -102,12 +104,12 @@ const install = async () => {
   if (!(await caches.has(CACHE))) throw new Error('cleared while it was filled');
 };
 
-/** Takes along what was asked for of the second list, where it is the same in this version. */
+/** Takes along what was asked for of the other lists, where it is the same in this version. */
 const carryOver = async () => {
   const cache = await caches.open(CACHE);
   for (const name of await ours()) {
     const older = await caches.open(name);
-    for (const path of name === CACHE ? [] : [...Object.keys(EXTRAS), ...Object.keys(LATER)]) {
+    for (const path of name === CACHE ? [] : [EXTRAS, FOLLOWING, LATER].flatMap(Object.keys)) {
       const url = new URL(path, SCOPE).href;
       const kept = await verified(await older.match(url), path);
       if (kept) await cache.put(url, kept);
@@ -135,6 +137,11 @@ const get = async (path) => {
   const again = await fetchVerified(path);
   if (again) await cache?.put(url, again.clone()).catch(() => {});
   return again;
+};
+
+/** Takes what follows, file by file, until it is all there. What can't be had now is tried for at the next page. */
+const follow = async () => {
+  for (const path of Object.keys(FOLLOWING)) await get(path);
 };
 
 /**
@@ -221,7 +228,12 @@ const isEmbed = (url) => url.pathname.startsWith(`${SCOPE.pathname}embed/`);
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 
-worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+worker.addEventListener('activate', (event) => {
+  const activated = activate();
+  event.waitUntil(activated);
+  // No page waits for it: a browser that stops the worker meanwhile has it done at the next page.
+  activated.then(follow).catch(() => {});
+});
 
 // A running tab hands over only when its reader asks for it. One that has just begun does so too where it is the only
 // one: Safari counts the page that is being left, so that the one to come can't be handed over when it is asked for.
@@ -248,6 +260,7 @@ worker.addEventListener('fetch', (event) => {
     else if (!path.endsWith('.html')) event.respondWith(laterPage(path));
     else event.respondWith(handOver(event).then((its) => its ?? (path === 'index.html' ? page(event, path) : laterPage(path))));
   } else if (request.mode === 'navigate' && isAppPage(path)) {
+    event.waitUntil(follow().catch(() => {}));
     const name = path === '' ? 'index.html' : SHELL;
     event.respondWith(handOver(event).then((its) => its ?? page(event, name)));
   }

@@ -121,15 +121,16 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
         host: place.origin.map(Origin::host),
         large,
     };
+    let following = preload::secretariats(&app.chunks);
     step("list for offline use, files for hosts", || {
         let copies = precache::copy_pages(&stage)?;
         let files = stage::files(&stage)?;
-        let version = precache::fill(&stage, &files, &copies, base.as_str())?;
+        let version = precache::fill(&stage, &files, &copies, &following, base.as_str())?;
         println!("  version {version}");
         hosts::write_within(&stage, &files, &site)
     })?;
     step("compress", || compress::all(&stage::files(&stage)?))?;
-    sizes::print(&stage::files(&stage)?)?;
+    sizes::print(&stage::files(&stage)?, &following)?;
     replace(&stage, dist)?;
     hosts::write_beside(&beside(dist), dist, &site)
 }

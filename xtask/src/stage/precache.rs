@@ -6,12 +6,17 @@ use crate::licences;
 use anyhow::{Context, Result, ensure};
 use domain::{chart::shared, review::route::FOLDERS};
 use serde_json::json;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 /// What is filled in, each with what stands there for now.
-const FILLED: [(&str, &str); 7] = [
+const FILLED: [(&str, &str); 8] = [
     ("FILES", "{}"),
     ("EXTRAS", "{}"),
+    ("FOLLOWING", "{}"),
     ("LATER", "{}"),
     ("COPIES", "{}"),
     ("TYPES", "{}"),
@@ -30,6 +35,8 @@ pub(crate) enum Keeping {
     /// With the first visit if it can be had: a reader misses nothing without it. A host may have an `/icons/` of its
     /// own, or keep back what it does not know.
     IfHad,
+    /// When all of the above is there: what only the secretariat needs, whom no reader has to wait for.
+    Following,
     /// Once it was asked for: the open data, the licences, and the pictures that a browser takes when it installs the app.
     Later,
     /// Never: the worker makes all pages but the list's out of that; `embed/` and the pictures of shared links are for other sites; a worker and the
@@ -37,9 +44,11 @@ pub(crate) enum Keeping {
     Never,
 }
 
-pub(crate) fn keeping(file: &File) -> Keeping {
+/// `following` are the paths of the files that only the secretariat needs.
+pub(crate) fn keeping(file: &File, following: &BTreeSet<String>) -> Keeping {
     let path = file.path.as_str();
     match file.extension() {
+        _ if following.contains(path) => Keeping::Following,
         "br" | "gz" => Keeping::Never,
         _ if path.starts_with("data/") || path == licences::FILE => Keeping::Later,
         "" => Keeping::Never,
@@ -78,6 +87,7 @@ pub(crate) fn fill(
     stage: &Path,
     files: &[File],
     copies: &BTreeMap<&'static str, String>,
+    following: &BTreeSet<String>,
     base: &str,
 ) -> Result<String> {
     let page = |name: &str| {
@@ -87,7 +97,9 @@ pub(crate) fn fill(
     };
     check_shell(&page("index.html")?, &page("shell.html")?)?;
     let list = |wanted: Keeping| -> Result<BTreeMap<String, String>> {
-        let wanted = files.iter().filter(|file| keeping(file) == wanted);
+        let wanted = files
+            .iter()
+            .filter(|file| keeping(file, following) == wanted);
         wanted
             .map(|file| Ok((file.path.clone(), hash::hex(&file.read()?))))
             .collect()
@@ -99,6 +111,7 @@ pub(crate) fn fill(
         &[
             json!(list(Keeping::AtOnce)?),
             json!(list(Keeping::IfHad)?),
+            json!(list(Keeping::Following)?),
             json!(list(Keeping::Later)?),
             json!(copies),
             json!(BTreeMap::from(hosts::TYPES)),
@@ -167,7 +180,7 @@ mod tests {
         };
         let mut values = FILLED.map(|_| json!({}));
         values[0] = list(files);
-        values[2] = list(later);
+        values[3] = list(later);
         into_source(source, &values)
     }
 
@@ -212,12 +225,16 @@ mod tests {
 
     #[test]
     fn pages_come_from_the_list_and_what_is_no_content_stays_out() {
+        let following = BTreeSet::from(["s_bg-0123456789abcdef.wasm".to_owned()]);
         let keeping = |path: &str| {
-            keeping(&File {
+            let file = File {
                 disk: path.into(),
                 path: path.into(),
-            })
+            };
+            keeping(&file, &following)
         };
+        let secretariats = "s_bg-0123456789abcdef.wasm";
+        assert_eq!(keeping(secretariats), Keeping::Following);
         for path in [
             "index.html",
             "a_bg-0123456789abcdef.wasm",

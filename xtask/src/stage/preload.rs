@@ -2,7 +2,10 @@
 
 use super::File;
 use anyhow::{Context, Result, ensure};
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 /// For each split of `src/shell/chunks.rs` the files that it is made of.
 pub(crate) type Chunks = BTreeMap<String, Vec<String>>;
@@ -15,10 +18,12 @@ const PAGES: [(&str, &str); 9] = [
     ("drafts/", "member"),
     ("worklist/", "member"),
     ("hand-in/", "member"),
-    ("collate/", "secretariat"),
+    ("collate/", SECRETARIAT),
     ("guide/", "member"),
     ("privacy/", "member"),
 ];
+/// The split that nobody but the secretariat needs.
+const SECRETARIAT: &str = "secretariat";
 /// What each of them needs too.
 const ALWAYS: &str = "drafts";
 
@@ -39,6 +44,14 @@ pub(crate) fn apply(pages: &[File], chunks: &Chunks, base: &str) -> Result<()> {
         fs::write(&page.disk, with_links(&html, &links(chunks, chunk, base)?)?)?;
     }
     Ok(())
+}
+
+/// The files that only the secretariat's pages need.
+pub(crate) fn secretariats(chunks: &Chunks) -> BTreeSet<String> {
+    let others = chunks.iter().filter(|(name, _)| *name != SECRETARIAT);
+    let others: BTreeSet<_> = others.flat_map(|(_, files)| files).collect();
+    let own = chunks.get(SECRETARIAT).into_iter().flatten();
+    own.filter(|file| !others.contains(file)).cloned().collect()
 }
 
 fn links(chunks: &Chunks, chunk: &str, base: &str) -> Result<String> {
@@ -85,6 +98,17 @@ mod tests {
         let page = with_links("<template></template><p></template>", &links).unwrap();
         assert_eq!(page.matches("r.wasm").count(), 1);
         assert!(with_links("<p>", &links).is_err());
+    }
+
+    #[test]
+    fn what_the_secretariat_shares_is_not_theirs_alone() {
+        let files = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+        let chunks = Chunks::from([
+            (SECRETARIAT.to_owned(), files(["c.wasm", "s.wasm"])),
+            ("member".to_owned(), files(["c.wasm", "m.wasm"])),
+        ]);
+        assert_eq!(secretariats(&chunks), BTreeSet::from(["s.wasm".to_owned()]));
+        assert!(secretariats(&Chunks::new()).is_empty());
     }
 
     #[test]

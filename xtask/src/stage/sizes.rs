@@ -6,10 +6,12 @@ use super::{
     precache::{Keeping, keeping},
 };
 use anyhow::Result;
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 /// Prints what a first visit loads until the app is live, and what being ready for offline takes in all.
-pub(crate) fn print(files: &[File]) -> Result<()> {
+///
+/// `following` are the paths of the files that only the secretariat needs, which come after that.
+pub(crate) fn print(files: &[File], following: &BTreeSet<String>) -> Result<()> {
     let list = files.iter().find(|file| file.path == "index.html");
     let list = String::from_utf8(list.map(File::read).transpose()?.unwrap_or_default())?;
     let is_in_browsers_hands = |path: &str| {
@@ -26,9 +28,17 @@ pub(crate) fn print(files: &[File]) -> Result<()> {
     println!("\n{:<44} {:>9} {:>9}", "KB", "raw", "brotli");
     let mut first = Size::default();
     let mut offline = Size::default();
-    for file in files.iter().filter(|file| keeping(file) == Keeping::AtOnce) {
+    let mut secretariats = Size::default();
+    for file in files {
         let size = Size::of(file)?;
-        offline.add(size);
+        match keeping(file, following) {
+            Keeping::AtOnce => offline.add(size),
+            Keeping::Following => {
+                secretariats.add(size);
+                continue;
+            }
+            Keeping::IfHad | Keeping::Later | Keeping::Never => continue,
+        }
         if at_first(file) {
             first.add(size);
             println!("{:<44} {size}", file.path);
@@ -36,6 +46,10 @@ pub(crate) fn print(files: &[File]) -> Result<()> {
     }
     println!("{:<44} {first}", "first visit, until the app is live");
     println!("{:<44} {offline}", "ready for offline, all of the precache");
+    println!(
+        "{:<44} {secretariats}",
+        "what only the secretariat needs, after that"
+    );
     Ok(())
 }
 
