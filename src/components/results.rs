@@ -13,6 +13,7 @@ use domain::wording::{figures, results as words};
 use super::figure::Verdict;
 use super::link::To;
 use super::verdicts::Verdicts;
+use super::whole::whole;
 
 /// So many figures are told at once; a large review has hundreds.
 const AT_ONCE: usize = 3;
@@ -28,13 +29,7 @@ pub fn WhatCameOfIt(
     /// What came of it.
     results: Results<'static>,
 ) -> View {
-    let review = state.review;
-    let last = last_year(review).map(|year| {
-        view! { " "<span class="quiet">{words::until(year)}</span> }
-    });
-    let to_figures = (!review.indicators.is_empty()).then(|| {
-        view! { <p><To class="tap" route=Route::Figures>{words::ALL}" ›"</To>{last}</p> }
-    });
+    let last = last_year(state.review).map(|year| ["（", &words::until(year), "）"].concat());
     let missed = results.missed;
     let missed = (!missed.is_empty()).then(|| {
         view! {
@@ -45,25 +40,35 @@ pub fn WhatCameOfIt(
     view! {
         <Verdicts state route=Route::List tally=results.tally />
         {missed}
-        <Folded id="results-reached" name=words::REACHED figures=results.reached />
-        <Folded id="results-over-years" name=words::OVER_YEARS figures=results.over_years />
-        {to_figures}
+        <Folded id="results-reached" name=words::REACHED figures=results.reached most=1 />
+        <Folded id="results-over-years" name=words::OVER_YEARS figures=results.over_years most=AT_ONCE until=last />
     }
 }
 
-/// Figures under a heading that names the first of them and opens to all.
+/// Figures under a heading that opens to all of them; closed it tells the first by name and value.
 #[component]
-fn Folded(id: &'static str, name: &'static str, figures: Vec<&'static Indicator>) -> View {
-    let Some(first) = figures.first() else {
+fn Folded(
+    id: &'static str,
+    name: &'static str,
+    figures: Vec<&'static Indicator>,
+    most: usize,
+    #[prop(optional_no_strip)] until: Option<String>,
+) -> View {
+    if figures.is_empty() {
         return View::None;
-    };
-    let others = figures.len() - 1;
+    }
+    let others = figures.len().saturating_sub(most);
     let others = (others > 0).then(|| words::others(others));
+    let last = figures.len().min(most);
+    let in_short = figures.iter().zip(1..=most).map(|(it, place)| {
+        let end = if place < last { "、" } else { " " };
+        view! { {it.name()}" "<b>{whole(&[&value(it), end].concat())}</b> }
+    });
     view! {
         <details class="part" id=id>
             <summary>
                 <h2>{name}" "{figures.len()}</h2>
-                <span class="quiet">{first.name()}" "{others}</span>
+                <span class="quiet">{in_short.collect_view()}{others}{until}</span>
             </summary>
             {list(&figures, OPENED)}
         </details>

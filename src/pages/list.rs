@@ -38,7 +38,7 @@ pub fn List() -> View {
                 <h1 tabindex="-1" id="title">{title}</h1>
                 {summary.map(|words| view! { <p class="quiet">{words}</p> })}
                 <WhatCameOfIt state results />
-                <MemberLine me=state.me />
+                <Ways has_figures=!review.indicators.is_empty() me=state.me />
                 <FirstStart device=state.device session=state.session />
             </div>
             <div class="finder stack">
@@ -51,17 +51,21 @@ pub fn List() -> View {
     }
 }
 
-/// The way in for a council member: to the worklist, with how far they are once that is known.
+/// The ways to all figures and, for a council member, to the worklist, with how far they are once that is known.
 #[component]
-fn MemberLine(me: Me) -> View {
+fn Ways(has_figures: bool, me: Me) -> View {
     let progress = move || {
         me.worklist.with(|work| {
             let work = work.as_ref()?;
             Some(worklist::progress(work.done(), work.total()))
         })
     };
+    let figures = has_figures.then(|| {
+        view! { <To class="tap" route=Route::Figures>{results::ALL}" ›"</To> }
+    });
     view! {
-        <p>
+        <p class="row">
+            {figures}
             <To class="button mine" route=Route::Worklist>
                 {worklist::ENTRANCE}<span class="until-live">{move || progress().map(|it| [" ", &it, words::UNIT].concat())}</span>" ›"
             </To>

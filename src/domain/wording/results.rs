@@ -10,7 +10,7 @@ pub const REACHED: &str = "目標をクリア";
 /// Heading of those with a first and a last value.
 pub const OVER_YEARS: &str = "最初と最後の数字";
 /// The way to all figures.
-pub const ALL: &str = "すべての数字を見る";
+pub const ALL: &str = "すべての数字";
 /// Name of the strip of verdicts.
 pub const BY_VERDICT: &str = "区の自己評価で選ぶ";
 
@@ -46,7 +46,7 @@ pub fn summary(results: &Results<'_>) -> Option<String> {
     })
 }
 
-/// 「（令和3年度（2021）まで）」: until when the figures are.
+/// 「令和3年度（2021）まで」: until when the figures are.
 pub fn until(year: &Year) -> String {
     [&year.in_both_styles(), "まで"].concat()
 }
