@@ -1,8 +1,12 @@
 //! Groups, divisions and headings by name.
 
+use markup::prelude::*;
+
 use domain::review::model::{Divisions, Groups, Review};
 use domain::review::outline::item_name;
 pub use domain::review::outline::numbered;
+
+use super::whole::item_number;
 
 /// Names of an item's groups.
 pub fn group_names(groups: &Groups, review: &Review) -> String {
@@ -15,9 +19,9 @@ pub fn division_names(divisions: &Divisions, review: &Review) -> String {
 }
 
 /// An item among others: its name and number; the number alone of one that the review lacks.
-pub fn item_in_list(review: &Review, item: &str) -> String {
+pub fn item_in_list(review: &'static Review, item: &str) -> View {
     match review.item(item) {
-        Some(place) => [item_name(place.item), "（", item, "）"].concat(),
-        None => item.to_owned(),
+        Some(place) => view! { {item_name(place.item)}{item_number(item)} },
+        None => item.to_owned().to_view(),
     }
 }

@@ -24,6 +24,9 @@ use domain::review::sentence::Judgement;
 use domain::review::tally::Tally;
 use domain::wording::{figures as words, list};
 
+/// Id of the choice of an order.
+const ORDER: &str = "order";
+
 /// The page of the figures.
 #[component]
 pub fn Figures() -> View {
@@ -111,16 +114,22 @@ fn key_of(head: &Head) -> usize {
 /// In which order the figures stand.
 #[component]
 fn Ordered(order: RwSignal<Order>) -> View {
-    let radios = Order::ALL.map(|it| {
-        view! {
-            <label>
-                <input type="radio" name="order" prop:checked=move || order.get() == it on:change=move |_| order.set(it) />
-                {words::order(it)}
-            </label>
-        }
+    let options = Order::ALL.map(|it| {
+        view! { <option prop:selected=move || order.get() == it>{words::order(it)}</option> }
     });
+    let choose = move |event| {
+        let chosen = leptos::prelude::event_target_value(&event);
+        let mut all = Order::ALL.into_iter();
+        order.set(
+            all.find(|it| words::order(*it) == chosen)
+                .unwrap_or_default(),
+        );
+    };
     view! {
-        <fieldset class="order"><legend>{words::ORDER}</legend>{radios.into_iter().collect_view()}</fieldset>
+        <p class="order">
+            <label for=ORDER>{words::ORDER}</label>
+            <select id=ORDER on:change=choose>{options.into_iter().collect_view()}</select>
+        </p>
     }
 }
 

@@ -39,7 +39,7 @@ pub fn Guide() -> View {
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <section>
                 <h2>{words::ABOUT}</h2>
-                <p>{words::about(&source.document, &source.publisher)}</p>
+                <p>{whole(&words::about(&source.document, &source.publisher))}</p>
                 <p>{words::NOT_BY_THE_CITY}</p>
                 <p>{original}</p>
             </section>

@@ -20,6 +20,7 @@ use crate::state::me::Me;
 use crate::state::{AppState, State};
 use domain::drafts::worklist::{Entry, ItemState, Worklist};
 use domain::review::model::{Named, Review};
+use domain::review::outline::item_name;
 use domain::review::route::Route;
 use domain::wording::{hand_in, list, worklist as words};
 
@@ -161,15 +162,15 @@ fn Row(review: &'static Review, entry: Entry<'static>) -> View {
         .item(item)
         .map(|place| {
             let theme = numbered(&place.theme.label, &place.theme.title);
-            let direction = place
-                .item
-                .direction
-                .first()
-                .map_or("", |line| line.text.as_str());
+            let direction = place.item.direction.first();
+            let direction = direction.map_or("", |line| line.text.as_str());
+            let name = item_name(place.item);
+            let below = (name != direction).then(|| view! { <p class="direction">{direction}</p> });
             view! {
                 <li class="card">
                     <p class="facts"><span>{theme}{item_number(&place.item.id)}</span></p>
-                    <To class="title" route=Route::Item(item.to_owned())>{direction}</To>
+                    <To class="title" route=Route::Item(item.to_owned())>{name}</To>
+                    {below}
                     <StateTag state />
                 </li>
             }
