@@ -74,6 +74,13 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
     let rows = on.rows.iter().map(|row| row_view(row, named));
     view! {
         <table>
+            <colgroup>
+                <col class="number"/>
+                {named.then(|| view! { <col class="middle"/> })}
+                <col class="narrow"/>
+                <col/>
+                <col class="answer"/>
+            </colgroup>
             <thead>
                 <tr class="item-row">
                     <th scope="colgroup" colspan=columns.to_string()>
@@ -83,9 +90,9 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
                     </th>
                 </tr>
                 <tr class="heads">
-                    <th scope="col" class="number">{words::NUMBER_SHORT}</th>
-                    {named.then(|| view! { <th scope="col" class="middle">{words::MEMBER}</th> })}
-                    <th scope="col" class="narrow">{hand_in::KIND}</th>
+                    <th scope="col">{words::NUMBER_SHORT}</th>
+                    {named.then(|| view! { <th scope="col">{words::MEMBER}</th> })}
+                    <th scope="col">{hand_in::KIND}</th>
                     <th scope="col">{hand_in::TEXT}</th>
                     <th scope="col" class="answer">{words::ANSWER}</th>
                 </tr>
@@ -117,7 +124,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
         <tr>
             <td data-label=words::NUMBER class="number">{row.number.map(|it| it.to_string())}</td>
             {named.then(|| view! { <td data-label=words::MEMBER class="who">{title}" "{by}</td> })}
-            <td data-label=hand_in::KIND class="whole">{draft.kind.label()}</td>
+            <td data-label=hand_in::KIND>{draft.kind.label()}</td>
             <td data-label=hand_in::TEXT>
                 {quote}
                 <p class="pre">{row.entry.text().into_owned()}</p>

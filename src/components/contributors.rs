@@ -74,7 +74,7 @@ fn row(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], counts: bool,
     view! {
         <tr>
             <th scope="row">
-                <b class="whole">{title}" "{foreign(&label)}</b>
+                <b class="who">{title}" "{foreign(&label)}</b>
                 <span class="quiet">{somebody.group.unwrap_or(NO_GROUP).to_owned()}</span>
             </th>
             <td data-label=words::CAME>{somebody.handed_in.iter().map(came).collect_view()}</td>

@@ -32,7 +32,7 @@ fn name(name: &str) -> Signature {
     Signature::new(name).unwrap()
 }
 
-/// The table of these, each in a file of its own: `1.json` and so on.
+/// The table of these, each in a file named by its place.
 fn table<'a>(
     raw: &Collation,
     decided: &'a Collation,
