@@ -139,9 +139,17 @@ const get = async (path) => {
   return again;
 };
 
-/** Takes what follows, file by file, until it is all there. What can't be had now is tried for at the next page. */
-const follow = async () => {
+const takeFollowing = async () => {
   for (const path of Object.keys(FOLLOWING)) await get(path);
+};
+
+/** What is being taken of it just now. @type {Promise<void> | undefined} */
+let following;
+
+/** Takes what follows, file by file, until it is all there. What can't be had now is tried for at the next page. */
+const follow = () => {
+  following ??= takeFollowing().finally(() => (following = undefined));
+  return following;
 };
 
 /**

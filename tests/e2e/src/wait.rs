@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::{App, app::in_page};
@@ -147,14 +147,37 @@ impl App {
             .await
     }
 
+    /// Waits until the worker answers for the site: all that a reader needs is on the device, or there is no room for it.
+    ///
+    /// # Errors
+    ///
+    /// It does not.
+    pub async fn until_worker_answers(&self) -> Result<()> {
+        let ready = "navigator.serviceWorker.controller?.state === 'activated'";
+        self.until("the site is on the device", ready).await
+    }
+
     /// Waits until all of the site is on the device, and this tab is served from there.
     ///
     /// # Errors
     ///
     /// It is not.
     pub async fn until_offline_ready(&self) -> Result<()> {
-        let ready = "navigator.serviceWorker.controller?.state === 'activated'";
-        self.until("the site is on the device", ready).await
+        self.until_worker_answers().await?;
+        // What only the secretariat needs follows.
+        let follows = "for (let tries = 0; tries < 100; tries += 1) {
+               for (const name of await caches.keys()) {
+                 const kept = await (await caches.open(name)).keys();
+                 if (kept.some((it) => it.url.includes('split_secretariat'))) return true;
+               }
+               await new Promise((done) => setTimeout(done, 100));
+             }
+             return false";
+        ensure!(
+            self.ask_later(follows).await? == Value::Bool(true),
+            "the secretariat's part does not follow"
+        );
+        Ok(())
     }
 
     /// Waits until a newer version is on the device and waits.

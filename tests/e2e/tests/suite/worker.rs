@@ -36,7 +36,8 @@ async fn visit_without_room(app: &mut App) -> Result<()> {
     app.move_to(app.site().copied()?).await?;
     app.site()
         .spoil("sw.js", |worker| [FULL, &worker].concat())?;
-    visit(app).await
+    app.open("").await?;
+    app.until_worker_answers().await
 }
 
 /// The browser throws away what the worker kept of the site.
