@@ -27,6 +27,9 @@ use super::keeping::FullNotice;
 /// Id of the button that begins a draft on the whole item.
 const WRITE_BUTTON: &str = "write-draft";
 
+/// What the root element is marked with while one writes over the page's foot.
+const DOCKED: &str = "docked";
+
 /// The drafts on the item that is shown; its lines find theirs here.
 #[derive(Debug, Clone, Copy)]
 pub struct OnItem {
@@ -174,6 +177,9 @@ pub fn ItemDrafts(
     } = on_item;
     let whole = Memo::new(move |_| on_item.ids_elsewhere());
     let docked = move || on_item.docked.get() && whole.with(|ids| !ids.is_empty());
+    // The page below is as much longer, and what gets the focus stands above.
+    Effect::new(move |_| page::mark_root(DOCKED, docked().then_some("")));
+    on_cleanup(|| page::mark_root(DOCKED, None));
     let fold = move |_| {
         on_item.docked.set(false);
         page::focus(WRITE_BUTTON);
@@ -234,16 +240,15 @@ pub fn WriteBar(
     }
 }
 
-/// At the top of the item, where one has drafts on it: links to all of them.
+/// At the top of the item, where one comes to it with drafts on it: links to them. What is begun meanwhile is not put
+/// there: all that one reads would move.
 #[component]
 pub fn WayToDrafts() -> View {
     let on_item = expect_context::<OnItem>();
-    let all = move || {
-        on_item
-            .open
-            .with(|open| open.iter().map(|(id, _)| *id).collect())
-    };
-    view! { <DraftLinks on_item title=words::ON_ITEM ids=all /> }
+    let there: Vec<LocalId> = on_item
+        .open
+        .with_untracked(|open| open.iter().map(|(id, _)| *id).collect());
+    view! { <DraftLinks on_item title=words::ON_ITEM ids=move || there.clone() /> }
 }
 
 /// A link to a draft: its local id, how its words begin, and the point that it hangs on.

@@ -42,7 +42,7 @@ pub const ON_POINTS: &str = "この取組の中の点への下書き：";
 /// In place of the words of a draft that has none.
 pub const NO_WORDS: &str = "（まだ書いていません）";
 /// Nothing to say on the item.
-pub const NO_OPINION: &str = "この取組には意見なし";
+pub const NO_OPINION: &str = "意見なし";
 /// The words that it hangs on have changed.
 pub const CHANGED: &str = "書いたあとに、この点の原文が変わりました。";
 /// The words that it hangs on are gone.
