@@ -22,6 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
         purpose: Purpose::HandIn,
         member: None,
         drafts: &sent,
+        marks: &[],
         now: 1,
     };
     let mail = [HEAD, &to_text(review(), &out), END].concat();

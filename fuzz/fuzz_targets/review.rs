@@ -11,7 +11,12 @@ use domain::review::packed::{pack, unpack};
 use domain::review::results::Results;
 use domain::review::route::Route;
 use domain::review::search::Index;
-use domain::review::{arrange::{Order, groups}, brief::Brief, finding::Finding, hash::text_hash};
+use domain::review::{
+    arrange::{Order, groups},
+    brief::Brief,
+    finding::Finding,
+    hash::text_hash,
+};
 use domain::wording;
 use furikaeri_fuzz::{REVIEW, leaves, review};
 use libfuzzer_sys::fuzz_target;
@@ -107,7 +112,10 @@ fn use_all(review: &Review) {
         }
     }
     let all: Vec<_> = review.indicators.iter().collect();
-    for group in Order::ALL.into_iter().flat_map(|it| groups(review, &all, it)) {
+    for group in Order::ALL
+        .into_iter()
+        .flat_map(|it| groups(review, &all, it))
+    {
         assert!(!wording::figures::group(review, &group, false).is_empty());
         let _ = wording::figures::judged(&group.figures);
     }

@@ -17,6 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         purpose: Purpose::HandIn,
         member: None,
         drafts: &sent,
+        marks: &[],
         now: 1,
     };
     let table = to_csv(review(), &out, &|_| "2026-11-28 18:04".to_owned());

@@ -52,7 +52,11 @@ pub fn read_in(name: &str, bytes: &[u8], sent: &[Draft]) -> Result<Reading, Refu
     let collation = Collation::of(&reading.submissions);
     let file = collation.to_json(review(), Names::Shown, 1);
     assert!(read("list", file.as_bytes(), review(), &decode).is_ok());
-    for draft in reading.submissions.iter().flat_map(|it| &it.received.drafts) {
+    for draft in reading
+        .submissions
+        .iter()
+        .flat_map(|it| &it.received.drafts)
+    {
         let claimed = sent.iter().find(|it| it.revision == draft.revision);
         assert!(claimed.is_none_or(|it| it == draft), "{draft:?}");
     }

@@ -158,7 +158,7 @@ async fn what_was_erased_while_the_page_began_stays_so() {
     let (key, _) = kept("lost-erased", desks.open(), "消した").await;
     assert_eq!(storage().remove(&key), Ok(()));
     let session = desks.open();
-    session.with_store(|store| store.storage().clear_journal());
+    session.with_store(|store| store.storage().below().clear_journal());
     after(200).await;
     assert_eq!((session.count(), stored(&key)), (0, None));
     assert_eq!(mirror("lost-erased").await.1, []);

@@ -351,7 +351,7 @@ impl App {
     /// The page can't be asked.
     pub async fn catch_copies(&self) -> Result<()> {
         self.ask(
-            "Object.defineProperty(navigator, 'clipboard', { value: {
+            "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
                writeText: (text) => { globalThis.copied = text; return Promise.resolve(); } } });",
             vec![],
         )

@@ -34,8 +34,10 @@ const FOCUS: &str = "
     });
     const seen = points.filter(([x, y]) => inside(x, y)).length;
     const whole = it.getBoundingClientRect();
-    const bar = document.querySelector('.places')?.getBoundingClientRect();
-    const low = bar && bar.width > bar.height && !it.closest('.places, dialog') ? bar.top : innerHeight;
+    const bars = it.closest('dialog, .places, .write-bar, .docked') ? [] : [...document.querySelectorAll('.places, .write-bar')];
+    const above = bars.filter((bar) => getComputedStyle(bar).position !== 'static')
+      .map((bar) => bar.getBoundingClientRect()).filter((bar) => bar.bottom > innerHeight / 2);
+    const low = Math.min(innerHeight, ...above.map((bar) => bar.top));
     const outside = whole.height < low - 20 && (whole.top < -1 || whole.bottom > low + 1);
     // What is only heard, or a heading that takes the focus after a change of place, shows no ring.
     const quiet = it.matches('[tabindex=\"-1\"].only-heard');
@@ -44,7 +46,7 @@ const FOCUS: &str = "
     const last = globalThis.lastFocus;
     const page = { it, top: whole.top + scrollY, bottom: whole.bottom + scrollY, left: whole.left };
     // In a dialog, in the fixed bar and in a pane of its own, places on the page say nothing.
-    const apart = (it) => it.closest('dialog, .places, .list-pane');
+    const apart = (it) => it.closest('dialog, .places, .write-bar, .docked, .list-pane');
     // On a wide screen the list's page has two columns, each read from its top.
     const column = (it) => innerWidth >= 1024 ? it.closest('.list-page > *') : null;
     let before = '';

@@ -19,7 +19,7 @@ const SIDEWAYS: &str = "
 /// Words that are cut off, and words that lie on others. What ends in an ellipsis on purpose is told in full where the
 /// card or the group leads to.
 const UNREADABLE: &str = "
-    const ENDS = '.card .direction, .results summary .quiet, .searched .policy > h2';
+    const ENDS = '.card .direction, .searched .policy > h2';
     const modal = document.querySelector('dialog:modal');
     const root = modal ?? document.body;
     const shows = (it) => it.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
@@ -37,12 +37,15 @@ const UNREADABLE: &str = "
     while (walker.nextNode()) {
       const text = walker.currentNode, it = text.parentElement;
       if (!text.data.trim() || it.closest('textarea, option') || !shows(it) || heard(it)) continue;
-      const fixed = Boolean(it.closest('.places, .sheet-head, .sheet-foot'));
+      const fixed = Boolean(it.closest('.places, .write-bar, .docked, .sheet-head, .sheet-foot'));
       const clamped = it.closest(ENDS)?.getBoundingClientRect();
+      const pane = it.closest('.docked')?.getBoundingClientRect();
       const range = document.createRange();
       range.selectNodeContents(text);
       for (const box of range.getClientRects()) {
         if (clamped && (box.bottom > clamped.bottom + 1 || box.left > clamped.right)) continue;
+        // What scrolls within its own box shows within it alone.
+        if (pane && (box.bottom > pane.bottom + 1 || box.top < pane.top - 1)) continue;
         // A font's own height is more than its letters'.
         const trim = box.height * 0.25;
         lines.push({ it, fixed, left: box.left + 1, right: box.right - 1, top: box.top + trim, bottom: box.bottom - trim });

@@ -13,7 +13,7 @@ const BROKEN: &str = r"
     const UNREAD = '.only-heard, .skip, noscript, svg, textarea, select, script, style, pre, .pre, .own-text';
     // The names of columns and rows break where many share the narrowest screen.
     const NAMES = 'th';
-    const ENDS = '.card .direction, .results summary .quiet, .searched .policy > h2';
+    const ENDS = '.card .direction, .searched .policy > h2';
     const NEVER_FIRST = /^[。、，．」』）】〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ？！・～〜％%]/;
     const shows = (it) => it.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
     // The box whose lines a text stands in. Beside other boxes in a row it has lines of its own.

@@ -88,7 +88,7 @@ pub const PAIRS: &[Pair] = &[
     text(
         "ink",
         "ground",
-        "html, dialog, .places a, .chip, .facts .value, .in-line dd, .note b, .chart text, \
+        "html, dialog, .places a, .chip, .facts .value, .in-line dd, .order select, .results summary b, .note b, .chart text, \
          .chart .target-text, .chart .target, .chart .distance",
     ),
     text("ink", "surface", "html, .chart .target, .chart .distance"),
@@ -100,8 +100,8 @@ pub const PAIRS: &[Pair] = &[
         "ink-quiet",
         "ground",
         "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, .ends, \
-         .chip .leaves, .searched .policy > h2, .facts, .in-line, .order > legend, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
-         .collation td::before",
+         .chip .leaves, .searched .policy > h2, .facts, .in-line, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
+         .collation td[data-label]::before, .contributors td[data-label]::before",
     ),
     text("ink-quiet", "surface", ".quiet, .facts, .crumbs"),
     text("ink-quiet", "mine-ground", ".quiet"),
@@ -110,7 +110,7 @@ pub const PAIRS: &[Pair] = &[
         "ground",
         "a, .button, .places a[aria-current], .history > summary, \
          .badge, .policy > h2, .chip[aria-pressed=\"true\"], .chip.more, .verdicts a[aria-current], \
-         .strip .moved, .part > summary::before, .choice input, .order input, \
+         .strip .moved, .part > summary::before, .choice input, \
          .chart .open-end, .chart .bar, .chart .line, .chart .dot, .chart .start, .evidence",
     ),
     text("accent", "surface", "a, .chart .bar, .bars .bar"),
@@ -156,9 +156,9 @@ pub const PAIRS: &[Pair] = &[
     mark(
         "line",
         "ground",
-        ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, .write-bar, .headline, \
+        ".search input, .field > input[type=\"text\"], .draft textarea, .transfer, .places, .write-bar, .headline, .order select, \
          .chip, dialog, .tag, .part, .note, .message, .ways > li, .drop, \
-         .collation th, .collation td, .chart .axis, .chart .band, .chart .hatch, .results .part + p, .strip .unjudged, \
+         .collation th, .collation td, .contributors th, .contributors td, .chart .axis, .chart .band, .chart .hatch, .results .part + p, .strip .unjudged, \
          .tally tbody:last-child",
     ),
     mark(

@@ -98,8 +98,11 @@ async fn a_sentence_is_heard_once_and_a_pencil_says_which_it_is(app: &mut App) -
         }
         let place = review.item(id).context("the review has it")?;
         let places = Part::places(review.points_of(place));
-        let wanted: Vec<_> = review
-            .points_of(place)
+        // What is aimed at is shared by several items, and stands last.
+        let mut points: Vec<_> = review.points_of(place).collect();
+        points.sort_by_key(|point| Part::of(point) == Some(Part::Aim));
+        let wanted: Vec<_> = points
+            .into_iter()
             .map(|point| drafts::write_on(Part::of(point).zip(places.get(point).copied())))
             .map(|name| (name, String::new()))
             .collect();

@@ -517,12 +517,13 @@ async fn an_indicator_has_a_page_of_its_own(app: &mut App) -> Result<()> {
     let review = this_review()?;
     app.open("figures/").await?;
     app.tap_at("[id='1-2-2-2-fig1'] a").await?;
-    app.see_page("街頭犯罪件数").await?;
-    assert_eq!(app.path().await?, "/indicators/1-2-2-2-fig1/");
     let indicator = review
         .indicator("1-2-2-2-fig1")
         .context("the review has it")?;
+    app.see_page(indicator.name()).await?;
+    assert_eq!(app.path().await?, "/indicators/1-2-2-2-fig1/");
     let shown = app.text("main").await?;
+    ensure!(shown.contains(&indicator.label), "its label is missing");
     for line in indicator.lines.iter().filter_map(|id| review.line(id)) {
         ensure!(
             shown.contains(&line.text),
@@ -536,9 +537,12 @@ async fn an_indicator_has_a_page_of_its_own(app: &mut App) -> Result<()> {
         "the table is closed"
     );
     app.tap(words::NEXT).await?;
-    app.see_page("交通事故件数").await?;
+    let next = review
+        .indicator("1-2-2-3-fig1")
+        .context("the review has it")?;
+    app.see_page(next.name()).await?;
     app.tap(words::PREVIOUS).await?;
-    app.see_page("街頭犯罪件数").await
+    app.see_page(indicator.name()).await
 }
 
 async fn an_unknown_indicator_is_a_clear_page(app: &mut App) -> Result<()> {
@@ -567,7 +571,13 @@ async fn figures_stand_in_the_order_that_one_chooses(app: &mut App) -> Result<()
     let review = this_review()?;
     let all: Vec<_> = review.indicators.iter().collect();
     for order in [Order::Document, Order::Verdict, Order::Evidence] {
-        app.tap(words::order(order)).await?;
+        // As a browser tells of a choice; its own list of options is no part of the page.
+        let choose = "const select = document.querySelector('.order select');
+            select.value = arguments[0];
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+            return select.value";
+        let chosen = app.ask(choose, vec![words::order(order).into()]).await?;
+        assert_eq!(chosen, words::order(order));
         let groups = groups(&review, &all, order);
         let heads: Vec<_> = groups
             .iter()

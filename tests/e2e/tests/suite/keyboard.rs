@@ -83,7 +83,7 @@ async fn every_page_is_gone_through_as_it_is_read(app: &mut App) -> Result<()> {
 
 /// How many stops a page has: all that can be used, of choices that exclude each other one.
 const TO_REACH: &str = "
-    const all = [...document.querySelectorAll('a[href], button, input, textarea, summary')]
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
       .filter((it) => it.checkVisibility({ visibilityProperty: true }));
     const groups = new Set(all.filter((it) => it.type === 'radio').map((it) => it.name));
     return all.filter((it) => it.type !== 'radio').length + groups.size";

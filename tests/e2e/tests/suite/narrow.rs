@@ -57,7 +57,7 @@ async fn on_a_desk_the_list_stands_beside_the_item(app: &mut App) -> Result<()> 
     // From item to item it keeps its place: what one clicked stays under the hand.
     let other = "const pane = document.querySelector('.list-pane');
         const link = pane.querySelector('a[href*=\"1-2-2-1\"]');
-        pane.scrollTop = link.offsetTop - pane.clientHeight / 2;
+        pane.scrollTop = link.closest('.card').offsetTop - pane.clientHeight / 2;
         await new Promise((done) => setTimeout(done, 100));
         const top = Math.round(link.getBoundingClientRect().top);
         link.click();

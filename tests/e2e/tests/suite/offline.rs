@@ -44,7 +44,7 @@ async fn after_one_visit_everything_works_with_the_server_gone(app: &mut App) ->
     app.open("items/2-2-1-1/").await?;
     app.see_page("妊娠期から子育て期の相談支援と情報").await?;
     app.open("indicators/1-2-2-2-fig1/").await?;
-    app.see_page("街頭犯罪件数").await?;
+    app.see_page("街頭犯罪の件数").await?;
     app.open("figures/").await?;
     assert_eq!(app.figures().await?.len(), 32);
     app.open("guide/").await?;

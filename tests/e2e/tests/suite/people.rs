@@ -71,18 +71,20 @@ async fn who_is_alone_sees_nothing_of_it(app: &mut App) -> Result<()> {
 
 async fn another_name_asks_and_the_same_person_keeps_everything(app: &mut App) -> Result<()> {
     hanako(app, "花子の文").await?;
-    let mut before = HANAKO;
+    let mut before = HANAKO.to_owned();
     for name in ["西区花子", "西区　花子", "西区 華子", "ﾆｼｸ ﾊﾅｺ", HANAKO]
     {
         app.open("worklist/").await?;
         rename(app, name).await?;
-        app.see(&words::ask(name, before)).await?;
+        // Amid the app's words each space is shown as one.
+        let shown = name.replace('\u{3000}', " ");
+        app.see(&words::ask(&shown, &before)).await?;
         let focus = "document.activeElement?.id === 'another-person'";
         app.until("the question has the focus", focus).await?;
         app.tap(words::SAME).await?;
         app.see(worklist::KEPT).await?;
-        app.see_no_more(&words::ask(name, before)).await?;
-        before = name;
+        app.see_no_more(&words::ask(&shown, &before)).await?;
+        before = shown;
     }
     app.see(&worklist::progress(1, 8)).await?;
     assert_eq!(app.drafts().await?.len(), 1);
@@ -103,9 +105,9 @@ async fn two_people_have_drafts_of_their_own(app: &mut App) -> Result<()> {
     app.open("items/1-2-3-1/").await?;
     assert_eq!(app.count(".draft textarea").await?, 0);
     app.open("hand-in/").await?;
-    app.see("一郎の文").await?;
     let mail = app.copied_mail().await?;
-    ensure!(mail.contains(ICHIRO) && !mail.contains("花子"), "{mail}");
+    let is_his = mail.contains(ICHIRO) && mail.contains("一郎の文");
+    ensure!(is_his && !mail.contains("花子"), "{mail}");
     for (key, value) in before {
         ensure!(
             app.stored().await?.contains(&(key.clone(), value)),
