@@ -58,7 +58,7 @@ fn Folded(
         return View::None;
     }
     let others = figures.len().saturating_sub(most);
-    let others = (others > 0).then(|| words::others(others));
+    let others = (others > 0).then(|| whole(&words::others(others)));
     let last = figures.len().min(most);
     let in_short = figures.iter().zip(1..=most).map(|(it, place)| {
         let end = if place < last { "、" } else { " " };

@@ -54,11 +54,16 @@ pub fn List() -> View {
 /// The ways to all figures and, for a council member, to the worklist, with how far they are once that is known.
 #[component]
 fn Ways(has_figures: bool, me: Me) -> View {
-    let progress = move || {
-        me.worklist.with(|work| {
+    // Whoever is known reads where it leads, and how far they are; it is no longer than what stood there.
+    let name = move || {
+        let progress = me.worklist.with(|work| {
             let work = work.as_ref()?;
             Some(worklist::progress(work.done(), work.total()))
-        })
+        });
+        progress.map_or_else(
+            || worklist::ENTRANCE.to_owned(),
+            |progress| [worklist::TITLE, " ", &progress, words::UNIT].concat(),
+        )
     };
     let figures = has_figures.then(|| {
         view! { <To class="tap" route=Route::Figures>{results::ALL}" ›"</To> }
@@ -67,7 +72,7 @@ fn Ways(has_figures: bool, me: Me) -> View {
         <p class="row">
             {figures}
             <To class="button mine" route=Route::Worklist>
-                {worklist::ENTRANCE}<span class="until-live">{move || progress().map(|it| [" ", &it, words::UNIT].concat())}</span>" ›"
+                {name}" ›"
             </To>
         </p>
     }

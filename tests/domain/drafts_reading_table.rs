@@ -673,6 +673,35 @@ fn many_versions_by_one_code_stay_as_many_words() {
     assert_eq!(listed(&reading.submissions).len(), 159);
 }
 
+/// Programs put an apostrophe in front of cells; a member may have written nothing else.
+#[test]
+fn an_apostrophe_alone_is_words_where_a_member_wrote_it() {
+    let review = common::review();
+    for text in [
+        "'", "''", "’", "'='", "'=1", "= '", "'a", "＇", "'　'", "-'",
+    ] {
+        let sent = [draft("a", "1-1-1-1", text, "t")];
+        let table = table(&review, None, &sent, &when);
+        let reading = read("f.csv", table.as_bytes(), &review, &decode).unwrap();
+        let came = reading
+            .submissions
+            .iter()
+            .flat_map(|it| &it.received.drafts);
+        let came: Vec<_> = came.map(|it| it.text.as_str()).collect();
+        assert_eq!(came, [text], "{table}");
+    }
+    // In front of cells that are empty it is none.
+    let csv = changed(|rows| {
+        let words = column(rows, "内容");
+        let code = column(rows, "読み込み用");
+        for row in rows.iter_mut().skip(1) {
+            "'".clone_into(&mut row[words]);
+            row[code].clear();
+        }
+    });
+    assert_eq!(listed(&read_in("f.csv", &csv).submissions), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

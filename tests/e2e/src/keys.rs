@@ -36,7 +36,8 @@ const FOCUS: &str = "
     const whole = it.getBoundingClientRect();
     const bars = it.closest('dialog, .places, .write-bar, .docked') ? [] : [...document.querySelectorAll('.places, .write-bar')];
     const above = bars.filter((bar) => getComputedStyle(bar).position !== 'static')
-      .map((bar) => bar.getBoundingClientRect()).filter((bar) => bar.bottom > innerHeight / 2);
+      .map((bar) => bar.getBoundingClientRect()).filter((bar) => bar.bottom > innerHeight / 2
+        && bar.left < whole.right && whole.left < bar.right);
     const low = Math.min(innerHeight, ...above.map((bar) => bar.top));
     const outside = whole.height < low - 20 && (whole.top < -1 || whole.bottom > low + 1);
     // What is only heard, or a heading that takes the focus after a change of place, shows no ring.

@@ -123,7 +123,7 @@ async fn the_list_leads_a_member_back_without_a_shift(app: &mut App) -> Result<(
     app.see(&words::progress(0, 8)).await?;
     let shifted = app.shifted().await?;
     ensure!(shifted.is_empty(), "the page shifted: {shifted:#?}");
-    app.tap(words::ENTRANCE).await?;
+    app.tap_at(".results .button.mine").await?;
     app.see_page(words::TITLE).await
 }
 

@@ -96,7 +96,9 @@ fn read_row(
 ) -> Option<Read> {
     let plain = |column| table.plain(cells, column);
     let words = table.cell(cells, Column::Words);
-    if unguarded(words).is_empty() {
+    // An apostrophe alone stands before nothing, unless somebody wrote it: then the row has its part for reading in.
+    let is_written = !words.is_empty() && !plain(Column::Code).is_empty();
+    if unguarded(words).is_empty() && !is_written {
         if plain(Column::Kind) == NO_OPINION {
             match item(table, cells, review).filter(|id| review.item(id).is_some()) {
                 Some(item) => told.silent.push((signature(table, cells, review), item)),
