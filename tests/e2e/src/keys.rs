@@ -37,7 +37,9 @@ const FOCUS: &str = "
     const bars = it.closest('dialog, .places, .write-bar, .docked') ? [] : [...document.querySelectorAll('.places, .write-bar')];
     const above = bars.filter((bar) => getComputedStyle(bar).position !== 'static')
       .map((bar) => bar.getBoundingClientRect()).filter((bar) => bar.bottom > innerHeight / 2
-        && bar.left < whole.right && whole.left < bar.right);
+        && bar.left < whole.right && whole.left < bar.right
+        // One that has come to rest in its place on the page hides nothing of what follows it.
+        && whole.top < bar.bottom - 1);
     const low = Math.min(innerHeight, ...above.map((bar) => bar.top));
     const outside = whole.height < low - 20 && (whole.top < -1 || whole.bottom > low + 1);
     // What is only heard, or a heading that takes the focus after a change of place, shows no ring.
