@@ -9,6 +9,7 @@ use domain::review::route::Route;
 use domain::wording::keeping as words;
 
 use super::link::To;
+use super::whole::whole;
 
 fn in_app(device: RwSignal<Option<Device>>) -> Option<InApp> {
     match device.get()?.place {
@@ -108,5 +109,5 @@ pub fn BeforeInstall(
             .get()
             .is_some_and(|it| it.ios && it.place == Place::Browser)
     };
-    view! { <Show when=safari><p>{words::BEFORE_INSTALL}</p><p>{words::SAFARI}</p></Show> }
+    view! { <Show when=safari><p>{words::BEFORE_INSTALL}</p><p>{whole(words::SAFARI)}</p></Show> }
 }

@@ -5,6 +5,7 @@ use markup::prelude::*;
 use crate::browser::{dialog, page};
 use crate::components::link::To;
 use crate::components::people::name_of;
+use crate::components::whole::whole;
 use crate::state::AppState;
 use domain::review::route::Route;
 use domain::wording::{people, privacy as words};
@@ -40,7 +41,7 @@ pub fn PrivacyPage() -> View {
                 <h2>{words::STORED}</h2>
                 <dl class="stored">{stored.collect_view()}{several}</dl>
                 <p>{words::NO_COOKIES}</p>
-                <p>{words::BROWSER}</p>
+                <p>{whole(words::BROWSER)}</p>
             </section>
             <Erase state />
         </main>
