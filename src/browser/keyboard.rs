@@ -1,7 +1,7 @@
 //! How much of the page's foot a phone's keyboard covers, as `--keyboard` for the styles.
 //!
-//! Where a keyboard makes the page itself smaller (Android, asked to by index.html) that is nothing. On iOS the page
-//! keeps its height, and what is fixed to its foot lies behind the keyboard.
+//! Where a keyboard makes the page itself smaller (older browsers on Android) that is nothing. Elsewhere the page keeps
+//! its height, and what is fixed to its foot lies behind the keyboard.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

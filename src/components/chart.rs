@@ -7,6 +7,8 @@ use domain::chart::text::width;
 use domain::chart::{Picture, picture};
 use domain::review::indicator::Indicator;
 
+use super::whole::whole;
+
 fn box_class(role: BoxRole) -> &'static str {
     match role {
         BoxRole::Bar => "bar",
@@ -72,7 +74,7 @@ pub fn Chart(
             <svg class="chart" role="img" aria-label=sentence width="100%" height=height.svg()>
                 {marks.into_iter().map(draw).collect_view()}
             </svg>
-            {(!scale_told).then(|| view! { <p class="quiet">{scale}</p> })}
+            {(!scale_told).then(|| view! { <p class="quiet">{whole(&scale)}</p> })}
         },
     }
 }
