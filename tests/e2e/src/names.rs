@@ -115,9 +115,8 @@ impl App {
             };
             let (role, name) = (self.role_of(&element).await?, self.name_of(&element).await?);
             // Browsers differ in the role of a summary and of a field for files; to WebKit a list of choices is a button.
-            let role_fits = wanted.is_empty()
-                || role == wanted
-                || (wanted == "combobox" && role == "button");
+            let role_fits =
+                wanted.is_empty() || role == wanted || (wanted == "combobox" && role == "button");
             if name.is_empty()
                 || !role_fits
                 || !name.replace(' ', "").contains(&words.replace(' ', ""))
