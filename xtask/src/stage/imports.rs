@@ -3,11 +3,13 @@
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ImportSection, Module, RawSection};
+use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 /// The module under which wasm-bindgen's glue answers.
 const GLUE: &str = "./furikaeri_bg.js";
+/// In the name of each thing that the classes for streams offer.
+const STREAMS: &str = "intounderlying";
 
 /// The wasm with short names for what its glue gives it, and the names. wasm-bindgen's own have a hash each, which
 /// no compression shortens, in the wasm and in the glue.
@@ -43,6 +45,34 @@ pub(crate) fn shorten(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)
     Ok((module.finish(), names))
 }
 
+/// The wasm without the classes for streams that a crate below Leptos offers to JavaScript: nothing here makes one, and
+/// what is offered is never left out.
+pub(crate) fn without_streams(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ExportSection(section) => {
+                let mut exports = ExportSection::new();
+                for export in section {
+                    let export = export?;
+                    if !export.name.contains(STREAMS) {
+                        RoundtripReencoder.parse_export(&mut exports, export)?;
+                    }
+                }
+                module.section(&exports);
+            }
+            payload => {
+                if let Some((id, range)) = payload.as_section() {
+                    let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+                    let data = wasm.get(range).context("a section ends outside the wasm")?;
+                    module.section(&RawSection { id, data });
+                }
+            }
+        }
+    }
+    Ok(module.finish())
+}
+
 /// The names of what the wasm offers.
 pub(crate) fn exports(wasm: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();
@@ -59,4 +89,43 @@ pub(crate) fn exports(wasm: &[u8]) -> Result<Vec<String>> {
 /// `i0`, `i1` … in hexadecimal.
 fn short(number: usize) -> String {
     format!("i{number:x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::{CodeSection, ExportKind, Function, FunctionSection, TypeSection};
+
+    #[test]
+    fn the_classes_for_streams_go_and_nothing_else() {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        let mut offered = ExportSection::new();
+        for name in [
+            "main",
+            "__wbg_intounderlyingsink_free",
+            "__wbindgen_describe_intounderlyingsource_pull",
+            "intounderlyingbytesource_start",
+            "underlying",
+        ] {
+            offered.export(name, ExportKind::Func, 0);
+        }
+        let mut code = CodeSection::new();
+        let mut nothing = Function::new([]);
+        nothing.instructions().end();
+        code.function(&nothing);
+        module
+            .section(&types)
+            .section(&functions)
+            .section(&offered)
+            .section(&code);
+        let whole = module.finish();
+        let left = without_streams(&whole).unwrap();
+        assert_eq!(exports(&left).unwrap(), ["main", "underlying"]);
+        assert!(wasmparser::validate(&left).is_ok());
+        assert_eq!(without_streams(&left).unwrap(), left);
+    }
 }

@@ -29,6 +29,7 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
     empty(&work)?;
     let main = work.join("main.wasm");
     let uncut = fs::read(wasm).with_context(|| format!("cargo made no {}", wasm.display()))?;
+    let uncut = imports::without_streams(&uncut)?;
     let mut options = Options::new(&uncut);
     options.output_dir = &work;
     options.main_out_path = &main;
