@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use leptos::component;
-use leptos::prelude::{Get, Memo, Owner, untrack};
+use leptos::prelude::{Owner, untrack};
 
 use super::view::Keyed;
-use super::{ChildrenFn, View};
+use super::{ChildrenFn, Memo, View};
 
 /// A condition that follows from signals.
 pub struct Condition(Box<dyn Fn() -> bool + Send + Sync>);

@@ -71,6 +71,7 @@ mod flow;
 #[cfg(feature = "ssr")]
 mod html;
 pub mod prelude;
+mod reactive;
 #[cfg(any(feature = "csr", all(test, feature = "ssr")))]
 mod reconcile;
 mod shared;
@@ -81,5 +82,6 @@ mod view;
 pub use dom::mount;
 pub use element::Element;
 pub use flow::{For, Show};
+pub use reactive::{Effect, Memo, RwSignal};
 pub use value::{ToValue, Value};
 pub use view::{Children, ChildrenFn, CollectView, Inner, Keyed, ToView, View};

@@ -3,4 +3,6 @@
 pub use leptos::prelude::*;
 pub use markup_macros::view;
 
-pub use super::{Children, ChildrenFn, CollectView, For, Show, ToView, View};
+pub use super::{
+    Children, ChildrenFn, CollectView, Effect, For, Memo, RwSignal, Show, ToView, View,
+};

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
+use leptos::prelude::{Get, Signal};
 
-use super::{ToValue, ToView, Value, View};
+use super::{Memo, RwSignal, ToValue, ToView, Value, View};
 
 /// How each of them becomes one of the two.
 macro_rules! each_becomes {

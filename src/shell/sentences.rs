@@ -3,7 +3,6 @@
 //! The document listens for all of them. A sentence that listened itself would be announced as clickable, one after the
 //! other, by screen readers that ask the browser who answers to a click.
 
-use markup::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 

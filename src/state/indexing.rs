@@ -1,10 +1,8 @@
 //! A review is made ready for the search while its reader reads.
 
+use super::AppState;
 use crate::browser::{clock, page};
 use domain::review::windowing;
-use markup::prelude::*;
-
-use super::AppState;
 
 /// For how long at a time, in milliseconds: half a frame.
 const SLICE: u64 = 8;

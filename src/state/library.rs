@@ -2,8 +2,6 @@
 
 use std::sync::OnceLock;
 
-use markup::prelude::*;
-
 use domain::review::filter::{Choice, Facets, Filter, Kind, Listing};
 use domain::review::indicator::Indicator;
 use domain::review::model::Review;

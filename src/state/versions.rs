@@ -18,7 +18,7 @@ const ANSWER_WITHIN: Duration = Duration::from_millis(700);
 #[derive(Debug, Clone, Copy)]
 pub struct Versions {
     /// What the service worker let us know; nothing yet at the start.
-    pub offline: RwSignal<Option<Offline>, LocalStorage>,
+    pub offline: leptos::prelude::RwSignal<Option<Offline>, LocalStorage>,
     /// A tab could not store its drafts: the change waits.
     pub refused: RwSignal<bool>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
@@ -28,7 +28,7 @@ impl Versions {
     /// Nothing is known yet.
     pub fn unknown() -> Self {
         Self {
-            offline: RwSignal::new_local(None),
+            offline: leptos::prelude::RwSignal::new_local(None),
             refused: RwSignal::new(false),
             channel: StoredValue::new_local(None),
         }

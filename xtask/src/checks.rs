@@ -213,7 +213,7 @@ fn test_native() -> Result<Outcome> {
     let all = ["test", "--workspace", "--exclude", "e2e"];
     let kinds = [
         "--lib", "--bins", "--test", "domain", "--test", "project", "--test", "server", "--test",
-        "html",
+        "html", "--test", "reactive",
     ];
     passes(&mut cargo_of(&[&all, &PRERENDERER, &kinds]))?;
     // What stands in documentation, and what the compiler must refuse.
