@@ -192,7 +192,7 @@ pub fn ItemDrafts(
                     <button type="button" class="button plain fold" on:click=fold>{words::FOLD}</button>
                 </Show>
             </div>
-            <p class="quiet">{words::LOCAL}</p>
+            <WhereStored session><p class="quiet">{words::LOCAL}</p></WhereStored>
             <p class="quiet">{words::HOW_TO_POINT}</p>
             <ForbiddenNotice session />
             <FullNotice review session me />
@@ -320,6 +320,17 @@ fn NoOpinion(item: &'static str, session: DraftSession, me: Me) -> View {
             </label>
         </Show>
     }
+}
+
+/// What is promised of storing, where the browser does not forbid it.
+#[component]
+pub fn WhereStored(
+    /// One's own drafts.
+    session: DraftSession,
+    /// The promise.
+    children: ChildrenFn,
+) -> View {
+    view! { <Show when=move || !session.forbidden.get()>{children()}</Show> }
 }
 
 /// Says so where the browser forbids storing.

@@ -13,6 +13,7 @@ use domain::review::model::Review;
 use domain::wording::keeping as words;
 
 use super::device::BeforeInstall;
+use super::drafts::WhereStored;
 use super::hand_over::BackupButton;
 
 /// Id of its heading.
@@ -48,8 +49,10 @@ pub fn Keeping(
     view! {
         <section class="stack">
             <h2 id=KEEPING tabindex="-1">{words::TITLE}</h2>
-            <p>{words::PROMISE}</p>
-            <p>{promised}</p>
+            <WhereStored session>
+                <p>{words::PROMISE}</p>
+                <p>{promised}</p>
+            </WhereStored>
             <p class="quiet">{usage}</p>
             <BackupPart review session me device />
         </section>

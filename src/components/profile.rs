@@ -214,11 +214,18 @@ pub fn Profile(
         form.store(member);
         form.close();
     };
+    let why = move || {
+        if me.session.forbidden.get() {
+            words::WHY_PROFILE_UNSTORED
+        } else {
+            words::WHY_PROFILE
+        }
+    };
     let of_name = value(known.as_ref().map(|member| &member.name));
     let of_title = value(known.as_ref().and_then(|member| member.title.as_ref()));
     view! {
         <form class="profile stack" on:submit=submit aria-label=words::PROFILE>
-            <p class="quiet">{words::WHY_PROFILE}</p>
+            <p class="quiet">{why}</p>
             <p class="field">
                 <label for=NAME>{words::NAME}</label>
                 <input type="text" id=NAME autocomplete="name" maxlength="60" aria-invalid=move || nameless.get().then_some("true") aria-describedby=move || nameless.get().then_some(NAME_TOLD) node_ref=name prop:value=of_name on:input=fill on:change=left />

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::{clock, page};
-use crate::components::drafts::ForbiddenNotice;
+use crate::components::drafts::{ForbiddenNotice, WhereStored};
 use crate::components::editor::SavedState;
 use crate::components::hand_over::Quarantined;
 use crate::components::import::Import;
@@ -51,7 +51,7 @@ pub fn Drafts() -> View {
     view! {
         <main id="main">
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
-            <p>{words::LOCAL}</p>
+            <WhereStored session><p>{words::LOCAL}</p></WhereStored>
             {review.meeting.as_ref().map(|meeting| view! { <MeetingFacts review me meeting /> })}
             <ForbiddenNotice session />
             <FullNotice review session me />

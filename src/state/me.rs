@@ -34,7 +34,8 @@ pub struct Me {
     pub people: RwSignal<Vec<Someone>>,
     /// Counts what changed the records of the last backup and of what was last written out.
     backups: RwSignal<u32>,
-    session: DraftSession,
+    /// Their drafts.
+    pub session: DraftSession,
 }
 
 impl Me {

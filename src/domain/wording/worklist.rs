@@ -13,6 +13,9 @@ pub const INTRO: &str =
     "区政会議の委員の方が、自分の検討グループの取組を一つずつ見ていくためのページです。";
 /// What the profile is for.
 pub const WHY_PROFILE: &str = "氏名と検討グループは、この端末の中だけに保存されます。提出用にまとめるときに、紙や文に書き入れます。";
+/// Likewise where nothing can be stored.
+pub const WHY_PROFILE_UNSTORED: &str =
+    "氏名と検討グループは、提出用にまとめるときに、紙や文に書き入れます。";
 /// To the list, for those who are no members.
 pub const NOT_A_MEMBER: &str = "委員でない方は、登録なしで「取組」からすべて読めます。";
 /// How far one is.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     drafts::{model::Unreadable, store::StoreError},
-    wording::{drafts as words, keeping},
+    wording::{drafts as words, keeping, worklist},
 };
 use e2e::{App, Result, ensure};
 use serde_json::json;
@@ -13,6 +13,7 @@ e2e::tests! {
     full_storage_is_told_and_the_text_stays_and_is_saved_once_there_is_room,
     full_storage_leaves_what_was_saved_as_it_was,
     forbidden_storage_is_told_and_the_rest_works,
+    where_storage_is_forbidden_no_page_promises_it,
     storage_that_refuses_to_write_is_told,
     garbage_is_told_and_never_destroyed,
     a_newer_form_is_told_and_never_destroyed,
@@ -115,6 +116,50 @@ async fn forbidden_storage_is_told_and_the_rest_works(app: &mut App) -> Result<(
         "document.querySelectorAll('.card').length === 22",
     )
     .await
+}
+
+/// Nor before anything is written, on whatever page.
+async fn where_storage_is_forbidden_no_page_promises_it(app: &mut App) -> Result<()> {
+    for (path, promise) in [
+        ("drafts/", words::LOCAL),
+        ("drafts/", keeping::PROMISE),
+        ("worklist/", worklist::WHY_PROFILE),
+    ] {
+        app.open(path).await?;
+        app.see(promise).await?;
+    }
+    app.before_load(FORBID).await?;
+    for path in [
+        "",
+        "?q=防災",
+        "figures/",
+        "indicators/1-1-1-2-fig1/",
+        "items/1-1-1-1/",
+        "drafts/",
+        "worklist/",
+        "hand-in/",
+        "collate/",
+    ] {
+        app.open(path).await?;
+        if path.starts_with("items/") {
+            app.begin_draft().await?;
+        }
+        for promise in [
+            words::LOCAL,
+            words::SAVED,
+            keeping::PROMISE,
+            worklist::WHY_PROFILE,
+            worklist::KEPT,
+        ] {
+            app.until_with(
+                &format!("/{path} does not say 「{promise}」"),
+                "!document.body.innerText.includes(arguments[0])",
+                vec![promise.into()],
+            )
+            .await?;
+        }
+    }
+    Ok(())
 }
 
 async fn storage_that_refuses_to_write_is_told(app: &mut App) -> Result<()> {
