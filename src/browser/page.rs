@@ -218,17 +218,28 @@ pub fn open_sections(is_open: impl Fn(&str) -> bool) {
     }
 }
 
+/// Opens the sections that an element stands in.
+pub fn open_around(id: &str) {
+    if let Some(element) = element(id) {
+        open_sections_around(&element);
+    }
+}
+
+fn open_sections_around(element: &HtmlElement) {
+    let mut around = Some(element.clone().unchecked_into::<Element>());
+    while let Some(section) = around.and_then(|it| it.closest("details").ok()?) {
+        let _ = section.set_attribute("open", "");
+        around = section.parent_element();
+    }
+}
+
 /// Shows the element that the address names behind its `#`, in whatever section it stands. Of one whose id begins with
 /// `with_field` the text field takes the focus. Whether there is such an element.
 pub fn reveal_fragment(with_field: &str) -> bool {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let named = hash.and_then(|hash| element(hash.strip_prefix('#')?));
     let Some(named) = named else { return false };
-    let mut around = Some(named.clone().unchecked_into::<Element>());
-    while let Some(section) = around.and_then(|it| it.closest("details").ok()?) {
-        let _ = section.set_attribute("open", "");
-        around = section.parent_element();
-    }
+    open_sections_around(&named);
     named.scroll_into_view();
     if named.id().starts_with(with_field)
         && let Ok(Some(field)) = named.query_selector("textarea")

@@ -13,7 +13,7 @@ use domain::wording::people as words;
 use super::foreign::foreign;
 
 /// Id of the question whether it is another person.
-const QUESTION: &str = "another-person";
+pub const QUESTION: &str = "another-person";
 
 /// What somebody is called.
 pub fn name_of(member: Option<&Member>) -> &str {
@@ -80,6 +80,9 @@ pub fn AnotherPerson(
                     }),
                     (None, None) => return,
                 };
+                if begun.is_ok() {
+                    asked.set(None);
+                }
                 told.set(begun.err().unwrap_or_default());
             }
         };

@@ -11,7 +11,7 @@ use domain::review::model::{Id, Named, Review};
 use domain::wording::column;
 use domain::wording::worklist as words;
 
-use super::people::AnotherPerson;
+use super::people::{AnotherPerson, QUESTION};
 
 /// Id of the field for the name.
 pub const NAME: &str = "member-name";
@@ -46,6 +46,36 @@ fn value(words: Option<&Signature>) -> String {
     words.map_or_else(String::new, |it| it.as_str().to_owned())
 }
 
+/// What a form still has to hear before it is known under whose name something is handed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Unsettled {
+    /// Another name, under which somebody else may want to write: nothing is stored until that is answered.
+    asked: RwSignal<Option<Member>>,
+    nameless: RwSignal<bool>,
+}
+
+impl Unsettled {
+    /// Nothing was typed yet.
+    pub fn nothing() -> Self {
+        Self {
+            asked: RwSignal::new(None),
+            nameless: RwSignal::new(false),
+        }
+    }
+
+    /// Whether the form shows another name than the one that is known here, or none any more.
+    pub fn is_open(self, me: Me) -> bool {
+        self.asked.with(Option::is_some) || self.nameless.get() && me.member.with(Option::is_some)
+    }
+
+    /// Leads to what has to be answered.
+    pub fn lead(self) {
+        let asked = self.asked.with_untracked(Option::is_some);
+        page::open_around(NAME);
+        page::focus(if asked { QUESTION } else { NAME });
+    }
+}
+
 /// The form as it is being filled in.
 #[derive(Clone, Copy)]
 struct Form {
@@ -56,10 +86,8 @@ struct Form {
     group: RwSignal<Option<Id>>,
     /// Whether what stands there is stored.
     told: RwSignal<&'static str>,
-    nameless: RwSignal<bool>,
+    unsettled: Unsettled,
     groupless: RwSignal<bool>,
-    /// Another name, under which somebody else may want to write: nothing is stored until that is answered.
-    asked: RwSignal<Option<Member>>,
     filling: RwSignal<bool>,
     /// Whether nobody was known when the form came.
     is_new: bool,
@@ -98,15 +126,15 @@ impl Form {
         let Some(member) = signing(before.as_ref(), name, group, title) else {
             return;
         };
-        self.nameless.set(false);
+        self.unsettled.nameless.set(false);
         self.groupless.set(false);
         let is_other = |known: &Member| known.name != member.name;
         if !self.is_new && before.as_ref().is_some_and(is_other) {
             self.told.set("");
-            self.asked.set(Some(member));
+            self.unsettled.asked.set(Some(member));
             return;
         }
-        self.asked.set(None);
+        self.unsettled.asked.set(None);
         if submitted || before.as_ref() != Some(&member) {
             self.store(member);
         }
@@ -123,12 +151,19 @@ impl Form {
     /// A field was left.
     fn leave(self) {
         self.filling.set(true);
+        if !self.is_new {
+            self.unsettled
+                .nameless
+                .set(Self::typed(self.name).is_none());
+        }
         self.save(false);
     }
 
     fn submit(self) {
-        self.nameless.set(Self::typed(self.name).is_none());
-        if self.nameless.get_untracked() {
+        self.unsettled
+            .nameless
+            .set(Self::typed(self.name).is_none());
+        if self.unsettled.nameless.get_untracked() {
             page::focus(NAME);
             return;
         }
@@ -141,7 +176,7 @@ impl Form {
             return;
         }
         self.save(true);
-        if self.asked.with_untracked(Option::is_none) {
+        if self.unsettled.asked.with_untracked(Option::is_none) {
             self.close();
         }
     }
@@ -179,6 +214,8 @@ pub fn Profile(
     after: &'static str,
     /// Whether somebody is filling it in: it stays until they are through, whatever is stored by then.
     filling: RwSignal<bool>,
+    /// What it still has to hear.
+    unsettled: Unsettled,
 ) -> View {
     let known = me.member.get_untracked();
     let form = Form {
@@ -188,9 +225,8 @@ pub fn Profile(
         title: NodeRef::new(),
         group: RwSignal::new(known.as_ref().map(|member| member.group.clone())),
         told: RwSignal::new(""),
-        nameless: RwSignal::new(false),
+        unsettled,
         groupless: RwSignal::new(false),
-        asked: RwSignal::new(None),
         filling,
         is_new: known.is_none(),
         after,
@@ -199,11 +235,10 @@ pub fn Profile(
         name,
         title,
         told,
-        nameless,
         groupless,
-        asked,
         ..
     } = form;
+    let Unsettled { asked, nameless } = unsettled;
     let fill = move |_| form.fill();
     let left = move |_| form.leave();
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -11,7 +11,7 @@ use crate::components::link::To;
 use crate::components::meeting::{MeetingFacts, WhomToAsk};
 use crate::components::opinion::opinion;
 use crate::components::people::People;
-use crate::components::profile::Profile;
+use crate::components::profile::{Profile, Unsettled};
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
 use crate::components::written_out::{LastWrittenOut, note};
@@ -70,6 +70,7 @@ pub fn HandInPage() -> View {
     } = *expect_context::<AppState>();
     let contents = Contents::of(review, session, me);
     let empty = Memo::new(move |_| contents.counts() == (0, 0));
+    let unsettled = Unsettled::nothing();
     let Contents { drafts, silent } = contents;
     view! {
         <main id="main" class="hand-in">
@@ -91,8 +92,8 @@ pub fn HandInPage() -> View {
                     >
                         <What review contents />
                         <Unfinished review session me />
-                        <Who review me />
-                        <Ways review session me contents device />
+                        <Who review me unsettled />
+                        <Ways review session me contents device unsettled />
                     </Show>
                 </div>
             </div>
@@ -148,7 +149,7 @@ fn What(review: &'static Review, contents: Contents) -> View {
 
 /// Who hands in; asked for here at the latest.
 #[component]
-fn Who(review: &'static Review, me: Me) -> View {
+fn Who(review: &'static Review, me: Me, unsettled: Unsettled) -> View {
     let signed = move || {
         me.member.with(|member| {
             let member = member.as_ref()?;
@@ -166,7 +167,7 @@ fn Who(review: &'static Review, me: Me) -> View {
     let filling = RwSignal::new(false);
     let known = move || me.member.with(Option::is_some) && !filling.get();
     let ask = move || {
-        view! { <p>{words::NO_PROFILE}</p><Profile review me after=WHO filling /> }
+        view! { <p>{words::NO_PROFILE}</p><Profile review me after=WHO filling unsettled /> }
     };
     view! {
         <section class="stack">
@@ -176,7 +177,7 @@ fn Who(review: &'static Review, me: Me) -> View {
             <Show when=known fallback=ask>
                 <details class="part" id="profile">
                     <summary>{worklist::CHANGE}</summary>
-                    <Profile review me after=WHO filling=RwSignal::new(false) />
+                    <Profile review me after=WHO filling=RwSignal::new(false) unsettled />
                 </details>
             </Show>
         </section>
@@ -191,12 +192,22 @@ fn Ways(
     me: Me,
     contents: Contents,
     device: RwSignal<Option<Device>>,
+    unsettled: Unsettled,
 ) -> View {
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it. So is a
-    // name that stands in its field, on a phone that leaves the focus there.
-    let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
+    // name that stands in its field, on a phone that leaves the focus there. Nothing leaves under a name that the form
+    // no longer shows.
+    let is_settled = move |told: RwSignal<&'static str>| {
         page::leave_field();
         session.save();
+        let settled = !untrack(|| unsettled.is_open(me));
+        if !settled {
+            told.set(words::NAME_FIRST);
+            unsettled.lead();
+        }
+        settled
+    };
+    let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
         let member = me.member.get_untracked();
         let Contents { drafts, silent } = contents;
         drafts.with_untracked(|drafts| {
@@ -234,6 +245,10 @@ fn Ways(
     let mail_told = RwSignal::new("");
     let without_name = RwSignal::new(false);
     let copy = move |_| {
+        without_name.set(false);
+        if !is_settled(mail_told) {
+            return;
+        }
         let text = mail_text();
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
@@ -247,6 +262,10 @@ fn Ways(
         });
     };
     let share = move |_| {
+        without_name.set(false);
+        if !is_settled(mail_told) {
+            return;
+        }
         let text = mail_text();
         leptos::task::spawn_local(async move {
             let shared = clipboard::share_text(words::SHEET, &text).await;
@@ -262,9 +281,12 @@ fn Ways(
             });
         });
     };
+    let print_told = RwSignal::new("");
     let print = move || {
-        page::leave_field();
-        session.save();
+        print_told.set("");
+        if !is_settled(print_told) {
+            return;
+        }
         noted(Form::Paper);
         // The sheet has what was just stored.
         page::next_frame(page::print);
@@ -277,12 +299,18 @@ fn Ways(
     };
     let (csv_told, json_told) = (RwSignal::new(""), RwSignal::new(""));
     let csv = move |_| {
+        if !is_settled(csv_told) {
+            return;
+        }
         let table = outgoing(&|out| csv::to_csv(review, out, &clock::date_and_time));
         hand_over(csv_told, name("csv"), "text/csv", table, move || {
             noted(Form::Csv);
         });
     };
     let json = move |_| {
+        if !is_settled(json_told) {
+            return;
+        }
         let file = outgoing(&|out| to_json(review, out));
         hand_over(
             json_told,
@@ -294,6 +322,17 @@ fn Ways(
             },
         );
     };
+    // What was said before another name was typed no longer holds.
+    Effect::new(move |_| {
+        if unsettled.is_open(me) {
+            for told in [mail_told, print_told, csv_told, json_told] {
+                if told.with_untracked(|it| *it != words::NAME_FIRST) {
+                    told.set("");
+                }
+            }
+            without_name.set(false);
+        }
+    });
     let nowhere = review.meeting.as_ref().is_none_or(|it| {
         [&it.mail, &it.post, &it.web, &it.telephone]
             .iter()
@@ -324,6 +363,7 @@ fn Ways(
                     <h3>{words::PRINT}</h3>
                     <p>{words::PRINT_IS}</p>
                     <PrintBy device name=words::PRINT.to_owned() print />
+                    <p role="status" class="told">{print_told}</p>
                 </li>
             </ul>
             <details class="part" id="other-forms">

@@ -11,7 +11,7 @@ use crate::components::link::To;
 use crate::components::meeting::DeadlineSoon;
 use crate::components::names::numbered;
 use crate::components::people::People;
-use crate::components::profile::Profile;
+use crate::components::profile::{Profile, Unsettled};
 use crate::components::sheet::BlankSheet;
 use crate::components::whole::item_number;
 use crate::components::written_out::LastWrittenOut;
@@ -60,7 +60,7 @@ fn Introduction(review: &'static Review, me: Me, filling: RwSignal<bool>) -> Vie
     view! {
         <p>{words::INTRO}</p>
         <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
-        <Profile review me after=PAGE filling />
+        <Profile review me after=PAGE filling unsettled=Unsettled::nothing() />
         <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
@@ -114,7 +114,7 @@ fn Work(review: &'static Review, session: DraftSession, me: Me) -> View {
         <ul class="cards">{entries}</ul>
         <details class="part" id="profile">
             <summary>{words::CHANGE}</summary>
-            <Profile review me after=PAGE filling=RwSignal::new(false) />
+            <Profile review me after=PAGE filling=RwSignal::new(false) unsettled=Unsettled::nothing() />
         </details>
     }
 }

@@ -69,6 +69,8 @@ pub const JSON: &str = "ファイルにする（JSON）";
 /// What comes of it.
 pub const JSON_IS: &str = "とりまとめにそのまま読み込めるファイルです。";
 
+/// Not yet: it is not known under whose name.
+pub const NAME_FIRST: &str = "まだ書き出していません。上の氏名の欄が、前の氏名と違います。そこで答えてから、もう一度押してください。";
 /// It has no name in it.
 pub const WITHOUT_NAME: &str = "氏名と検討グループは入っていません。";
 

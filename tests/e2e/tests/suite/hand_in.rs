@@ -1,8 +1,9 @@
 //! From the drafts to what the ward office gets: on paper, as mail text, as a table, as a file.
 
-use domain::wording::{column, drafts, hand_in as words, worklist};
+use domain::wording::{column, drafts, hand_in as words, people, worklist};
 use e2e::{App, Context, Result, ensure, review::this_review, site::Site};
 use serde_json::Value;
+use thirtyfour::Key;
 
 e2e::tests! {
     what_is_still_empty_is_said,
@@ -17,6 +18,7 @@ e2e::tests! {
     what_was_read_with_nothing_to_say_is_handed_in_too,
     what_was_written_out_is_remembered_and_what_changed_since,
     a_name_that_nobody_confirmed_is_in_the_mail,
+    nothing_leaves_under_a_name_that_the_form_no_longer_shows,
     an_answer_stands_at_its_button,
     a_sheet_to_fill_in_by_hand_has_the_groups_items,
     where_nobody_said_where_to_hand_in_it_is_said_whom_to_ask,
@@ -349,6 +351,76 @@ async fn a_name_that_nobody_confirmed_is_in_the_mail(app: &mut App) -> Result<()
     app.reload().await?;
     app.see("西区 花子").await?;
     app.see_no_more(words::UNSIGNED).await
+}
+
+/// Somebody types a name, and the field keeps the focus.
+async fn stands_in_the_name(app: &App, name: &str) -> Result<()> {
+    app.ask(
+        "const field = document.querySelector('#member-name'); field.focus(); field.select();",
+        vec![],
+    )
+    .await?;
+    app.keys(&[Key::Backspace]).await?;
+    app.type_keys(name).await
+}
+
+/// As by a key: the button is where it was.
+async fn click(app: &App, button: &str) -> Result<()> {
+    app.ask(
+        "[...document.querySelectorAll('button')].find((it) => it.textContent === arguments[0]).click()",
+        vec![button.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// A name that was changed or taken out, and by what way one goes on.
+async fn nothing_leaves_under_a_name_that_the_form_no_longer_shows(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "文").await?;
+    app.open("hand-in/").await?;
+    app.sign("山田花子", "福祉・健康").await?;
+    app.ask(
+        "globalThis.left = [];
+         globalThis.print = () => left.push('paper');
+         navigator.clipboard.writeText = async (it) => { left.push(it); };
+         const click = HTMLAnchorElement.prototype.click;
+         HTMLAnchorElement.prototype.click = function () { if (this.download) left.push(this.download); else click.call(this); };",
+        vec![],
+    )
+    .await?;
+    app.ask(
+        "document.querySelectorAll('details').forEach((it) => { it.open = true; })",
+        vec![],
+    )
+    .await?;
+    let count = "return globalThis.left.length";
+    for name in ["佐藤太郎", ""] {
+        for way in [words::MAIL_COPY, words::PRINT, words::CSV, words::JSON] {
+            stands_in_the_name(app, name).await?;
+            let before = app.number(count, vec![]).await?;
+            click(app, way).await?;
+            app.see(words::NAME_FIRST).await?;
+            let led = "['another-person', 'member-name'].includes(document.activeElement.id)";
+            app.until("one is led to the question", led).await?;
+            assert_eq!(app.number(count, vec![]).await?, before, "{name} {way}");
+            stands_in_the_name(app, "山田花子").await?;
+            click(app, way).await?;
+            app.see_no_more(words::NAME_FIRST).await?;
+            let left = "globalThis.left.length > arguments[0]";
+            app.until_with("it has left", left, vec![before.into()])
+                .await?;
+        }
+    }
+    // Once it is answered, it goes out under the name that was given.
+    stands_in_the_name(app, "佐藤太郎").await?;
+    click(app, words::MAIL_COPY).await?;
+    app.tap(people::SAME).await?;
+    click(app, words::MAIL_COPY).await?;
+    app.until(
+        "it has left",
+        "globalThis.left.at(-1).includes('氏名：佐藤太郎')",
+    )
+    .await
 }
 
 async fn an_answer_stands_at_its_button(app: &mut App) -> Result<()> {
