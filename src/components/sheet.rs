@@ -146,7 +146,7 @@ fn about(place: &ItemPath<'static>) -> View {
     let directions = place.item.direction.iter();
     let directions = directions.map(|line| view! { <p>{line.text.as_str()}</p> });
     view! {
-        <p><b>{numbered(&place.theme.label, &place.theme.title)}"（"{place.item.id.as_str()}"）"</b></p>
+        <p><b>{numbered(&place.theme.label, &place.theme.title)}{item_number(&place.item.id)}</b></p>
         {directions.collect_view()}
     }
 }

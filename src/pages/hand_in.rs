@@ -14,6 +14,7 @@ use crate::components::people::People;
 use crate::components::profile::{Profile, Unsettled};
 use crate::components::sheet::MemberSheet;
 use crate::components::unfinished::Unfinished;
+use crate::components::whole::item_number;
 use crate::components::written_out::{LastWrittenOut, note};
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
@@ -124,7 +125,7 @@ fn What(review: &'static Review, contents: Contents) -> View {
             items
                 .map(|place| {
                     let item = place.item.id.as_str();
-                    view! { <li><To class="tap" route=Route::Item(item.to_owned())>{place.heading()}"（"{item}"）"</To></li> }
+                    view! { <li><To class="tap" route=Route::Item(item.to_owned())>{place.heading()}{item_number(item)}</To></li> }
                 })
                 .collect_view()
         })

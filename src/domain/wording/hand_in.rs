@@ -115,7 +115,7 @@ pub const BLANK_SHEET: &str = "紙に手で書くときは";
 pub const BLANK_SHEET_IS: &str =
     "検討グループの取組が並んだ、何も書いていない「委員意見シート」を印刷します。";
 /// All kinds, one of which is to be circled.
-pub const KINDS: &str = "意見・質問・評価";
+pub const KINDS: &str = "意見・質問・評価・意見なし";
 /// What to do with them.
 pub const CIRCLE: &str = "種類は、あてはまるものを丸で囲んでください。";
 
