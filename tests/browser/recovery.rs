@@ -6,7 +6,6 @@ use domain::drafts::{
     store::{KEPT_DELETED, StoreError},
 };
 use furikaeri::{browser::mirror::Mirror, state::draft_session::DraftSession};
-use leptos::prelude::GetUntracked;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

@@ -3,6 +3,7 @@
 
 const BREAKS = 'a heading or a label breaks at another place';
 const MARKS = "check marks and bars keep the browser's own colour";
+const NUMBERS = 'a number in a table may stand on two lines';
 const PAPER = 'paper has the margins, the direction and the foot that the printer gives it';
 const SHARE = 'asked for only in an installed app on an iPhone, which has it';
 
@@ -17,6 +18,9 @@ export const exceptions = {
   'css.properties.text-wrap.pretty': BREAKS,
   'css.properties.text-wrap.balance': BREAKS,
   'css.properties.text-wrap.wrap': 'takes back what is known as little',
+  'css.properties.container-type': NUMBERS,
+  'css.properties.container-type.inline-size': NUMBERS,
+  'css.at-rules.container': NUMBERS,
   'css.properties.outline': 'the ring around what has the focus has square corners',
   'css.properties.cursor.pointer': 'a phone has no pointer',
   'css.properties.forced-color-adjust': 'in forced colours a picture is drawn in those of text',

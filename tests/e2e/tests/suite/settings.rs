@@ -46,7 +46,13 @@ async fn every_choice_applies_at_once_and_outlasts_the_page(app: &mut App) -> Re
         "{:?}",
         looks(app).await?
     );
+    // Closing goes back by an entry, and to WebKit a reload meanwhile is none.
+    let through =
+        "addEventListener('popstate', () => { globalThis.through = true; }, { once: true })";
+    app.ask(through, vec![]).await?;
     app.tap(words::CLOSE).await?;
+    app.until("the way back is through", "globalThis.through")
+        .await?;
     app.reload().await?;
     assert_eq!(looks(app).await?, (large, "rgb(0, 0, 0)".to_owned()));
     // Back to the usual, which leaves nothing behind.
