@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
+use wasm_encoder::{ExportSection, ImportSection, Module, RawSection, Section};
 use wasmparser::{Parser, Payload};
 
 /// The module under which wasm-bindgen's glue answers.
@@ -15,59 +15,59 @@ const STREAMS: &str = "intounderlying";
 /// no compression shortens, in the wasm and in the glue.
 pub(crate) fn shorten(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
     let mut names = BTreeMap::new();
-    let mut module = Module::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        match payload? {
-            Payload::ImportSection(section) => {
-                let mut imports = ImportSection::new();
-                for import in section.into_imports() {
-                    let import = import?;
-                    let kind = RoundtripReencoder.entity_type(import.ty)?;
-                    if import.module == GLUE {
-                        let next = short(names.len());
-                        let name = names.entry(import.name.to_owned()).or_insert(next);
-                        imports.import(GLUE, name, kind);
-                    } else {
-                        imports.import(import.module, import.name, kind);
-                    }
-                }
-                module.section(&imports);
-            }
-            payload => {
-                if let Some((id, range)) = payload.as_section() {
-                    let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-                    let data = wasm.get(range).context("a section ends outside the wasm")?;
-                    module.section(&RawSection { id, data });
-                }
+    let short = rewritten(wasm, |payload| {
+        let Payload::ImportSection(section) = payload else {
+            return Ok(None);
+        };
+        let mut imports = ImportSection::new();
+        for import in section.clone().into_imports() {
+            let import = import?;
+            let kind = RoundtripReencoder.entity_type(import.ty)?;
+            if import.module == GLUE {
+                let next = short(names.len());
+                let name = names.entry(import.name.to_owned()).or_insert(next);
+                imports.import(GLUE, name, kind);
+            } else {
+                imports.import(import.module, import.name, kind);
             }
         }
-    }
-    Ok((module.finish(), names))
+        Ok(Some(imports))
+    })?;
+    Ok((short, names))
 }
 
 /// The wasm without the classes for streams that a crate below Leptos offers to JavaScript: nothing here makes one, and
 /// what is offered is never left out.
 pub(crate) fn without_streams(wasm: &[u8]) -> Result<Vec<u8>> {
+    rewritten(wasm, |payload| {
+        let Payload::ExportSection(section) = payload else {
+            return Ok(None);
+        };
+        let mut exports = ExportSection::new();
+        for export in section.clone() {
+            let export = export?;
+            if !export.name.contains(STREAMS) {
+                RoundtripReencoder.parse_export(&mut exports, export)?;
+            }
+        }
+        Ok(Some(exports))
+    })
+}
+
+/// The wasm with the sections that `anew` gives in the place of those that it is shown; all others as they are.
+fn rewritten<S: Section>(
+    wasm: &[u8],
+    mut anew: impl FnMut(&Payload<'_>) -> Result<Option<S>>,
+) -> Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
-        match payload? {
-            Payload::ExportSection(section) => {
-                let mut exports = ExportSection::new();
-                for export in section {
-                    let export = export?;
-                    if !export.name.contains(STREAMS) {
-                        RoundtripReencoder.parse_export(&mut exports, export)?;
-                    }
-                }
-                module.section(&exports);
-            }
-            payload => {
-                if let Some((id, range)) = payload.as_section() {
-                    let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-                    let data = wasm.get(range).context("a section ends outside the wasm")?;
-                    module.section(&RawSection { id, data });
-                }
-            }
+        let payload = payload?;
+        if let Some(section) = anew(&payload)? {
+            module.section(&section);
+        } else if let Some((id, range)) = payload.as_section() {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            let data = wasm.get(range).context("a section ends outside the wasm")?;
+            module.section(&RawSection { id, data });
         }
     }
     Ok(module.finish())
