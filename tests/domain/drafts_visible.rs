@@ -2,7 +2,7 @@
 //! table and on paper. What was stored before stays as it is.
 
 use crate::common;
-use crate::common::drafts::{REVIEW, draft, id, store, stored, writer};
+use crate::common::drafts::{Plain, REVIEW, draft, id, store, stored, writer};
 use crate::common::hand_in::table as to_csv;
 use crate::common::hand_in::{NASTY, any_text, member};
 use domain::drafts::entry::Entry;
@@ -13,7 +13,7 @@ use domain::drafts::member::{Member, Signature};
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Draft, Kind, SCHEMA};
 use domain::drafts::session::Session;
-use domain::drafts::storage::{Key, KeyValue, KeyValueError, Mirrored};
+use domain::drafts::storage::{Key, KeyValue};
 use domain::drafts::store::Saved;
 use domain::drafts::visible::{beginning, visible};
 use proptest::prelude::*;
@@ -140,37 +140,7 @@ const NAMES: [(&str, &str, Option<&str>); 14] = [
     ("nothing to be seen", "\u{feff}\u{b}\u{0}", None),
 ];
 
-/// Storage without a mirror.
-#[derive(Debug, Default)]
-struct Device(Memory);
-
-impl KeyValue for Device {
-    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
-        self.0.get(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
-        self.0.set(key, value)
-    }
-
-    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
-        self.0.remove(key)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
-        self.0.keys()
-    }
-}
-
-impl Mirrored for Device {
-    fn note(&self, _key: &str) {}
-
-    fn has_removed(&self, _key: &str) -> bool {
-        false
-    }
-
-    fn forget_removed(&self) {}
-}
+type Device = Plain<Memory>;
 
 /// A page on a device that holds these drafts.
 fn opened(drafts: &[Draft]) -> Session<Device> {

@@ -4,54 +4,21 @@ use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Kind};
 use domain::drafts::open_draft::LocalId;
 use domain::drafts::session::{Gone, Session};
-use domain::drafts::storage::{KeyValue, KeyValueError, Mirrored};
 
-use crate::common::drafts::{REVIEW, id, writer};
-
-/// A storage whose mirror never has anything to give back.
-#[derive(Debug)]
-struct Plain<'a>(&'a Memory);
-
-impl KeyValue for Plain<'_> {
-    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
-        self.0.get(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
-        self.0.set(key, value)
-    }
-
-    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
-        self.0.remove(key)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
-        self.0.keys()
-    }
-}
-
-impl Mirrored for Plain<'_> {
-    fn note(&self, _key: &str) {}
-
-    fn has_removed(&self, _key: &str) -> bool {
-        false
-    }
-
-    fn forget_removed(&self) {}
-}
+use crate::common::drafts::{Plain, REVIEW, id, writer};
 
 const FIRST: LocalId = LocalId::FIRST;
 /// Shorter than what passes for much: see `takes_much`.
 const SHORT: &str = "手すりを増やして";
 const LONG: &str = "避難所の鍵を夜間に開ける人の名簿を、毎年四月に作り直してほしいと思います。";
 
-fn opened<'a>(memory: &'a Memory, name: &str) -> Session<Plain<'a>> {
+fn opened<'a>(memory: &'a Memory, name: &str) -> Session<Plain<&'a Memory>> {
     let mut page = Session::new(REVIEW);
     assert!(page.load(Plain(memory), writer(name), 1000));
     page
 }
 
-fn begin(page: &mut Session<Plain<'_>>) {
+fn begin(page: &mut Session<Plain<&Memory>>) {
     let anchor = Anchor {
         item: "1-1-1-1".to_owned(),
         point: None,
@@ -60,7 +27,10 @@ fn begin(page: &mut Session<Plain<'_>>) {
 }
 
 /// What stands in the field one after the other, and whether it is stored then.
-fn type_all<'a>(page: &mut Session<Plain<'_>>, texts: impl IntoIterator<Item = (&'a str, bool)>) {
+fn type_all<'a>(
+    page: &mut Session<Plain<&Memory>>,
+    texts: impl IntoIterator<Item = (&'a str, bool)>,
+) {
     for (second, (text, stored)) in texts.into_iter().enumerate() {
         page.edit(FIRST, text.to_owned(), Kind::Opinion);
         if stored {

@@ -1,11 +1,12 @@
 //! Drafts and storage for the tests.
 
+use std::borrow::Borrow;
 use std::cell::Cell;
 
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::memory::Memory;
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Point, Start, WriterId};
-use domain::drafts::storage::{KeyValue, KeyValueError};
+use domain::drafts::storage::{KeyValue, KeyValueError, Mirrored};
 use domain::drafts::store::Store;
 use domain::review::model::Review;
 
@@ -139,4 +140,36 @@ pub fn backup(review: &Review, drafts: &[Draft], now: u64) -> String {
             marks: &[],
         },
     )
+}
+
+/// Storage without a mirror, of a device or lent by one.
+#[derive(Debug, Default)]
+pub struct Plain<M>(pub M);
+
+impl<M: Borrow<Memory>> KeyValue for Plain<M> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
+        self.0.borrow().get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), KeyValueError> {
+        self.0.borrow().set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), KeyValueError> {
+        self.0.borrow().remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, KeyValueError> {
+        self.0.borrow().keys()
+    }
+}
+
+impl<M: Borrow<Memory>> Mirrored for Plain<M> {
+    fn note(&self, _key: &str) {}
+
+    fn has_removed(&self, _key: &str) -> bool {
+        false
+    }
+
+    fn forget_removed(&self) {}
 }
