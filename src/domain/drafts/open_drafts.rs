@@ -244,10 +244,21 @@ impl OpenDrafts {
         let ids: Vec<LocalId> = typed.map(|open_draft| open_draft.local_id).collect();
         for id in ids {
             self.save_wiped(id, store, writer, now);
-            self.save_next(id, store, writer, &|shown, writer| {
-                shown.edited(&shown.text, shown.kind, writer, now)
-            });
+            self.save_shown(id, store, writer, now);
         }
+    }
+
+    /// Stores a draft as it is shown.
+    fn save_shown<K: KeyValue>(
+        &mut self,
+        id: LocalId,
+        store: &Store<K>,
+        writer: &mut WriterId,
+        now: u64,
+    ) {
+        self.save_next(id, store, writer, &|shown, writer| {
+            shown.edited(&shown.text, shown.kind, writer, now)
+        });
     }
 
     /// Where all words of a draft were taken out, letter by letter, what is stored may be the last letter of them, or
@@ -267,9 +278,7 @@ impl OpenDrafts {
         };
         let (nothing, kind) = (open_draft.text().to_owned(), open_draft.kind());
         open_draft.write(words, kind);
-        self.save_next(id, store, writer, &|shown, writer| {
-            shown.edited(&shown.text, shown.kind, writer, now)
-        });
+        self.save_shown(id, store, writer, now);
         if let Some(open_draft) = self.get_mut(id) {
             open_draft.write(nothing, kind);
             open_draft.fullest = None;
