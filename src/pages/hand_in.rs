@@ -208,10 +208,13 @@ fn Ways(
         }
         settled
     };
-    let outgoing = move |write: &dyn Fn(&Outgoing<'_>) -> String| {
+    let outgoing = move |told, write: &dyn Fn(&Outgoing<'_>) -> String| {
+        if !is_settled(told) {
+            return None;
+        }
         let member = me.member.get_untracked();
         let Contents { drafts, silent } = contents;
-        drafts.with_untracked(|drafts| {
+        Some(drafts.with_untracked(|drafts| {
             silent.with_untracked(|marks| {
                 write(&Outgoing {
                     purpose: Purpose::HandIn,
@@ -221,10 +224,11 @@ fn Ways(
                     now: clock::now(),
                 })
             })
-        })
+        }))
     };
     let noted = move |form| note(review, session, me, form);
-    let mail_text = move || outgoing(&|out| mail::to_text(review, out));
+    let mail_told = RwSignal::new("");
+    let mail_text = move || outgoing(mail_told, &|out| mail::to_text(review, out));
     let shown_text = move || {
         // Made anew whenever what is in it changes.
         let member = me.member.get();
@@ -243,14 +247,10 @@ fn Ways(
         })
     };
     let unsigned = move || me.member.with_untracked(Option::is_none);
-    let mail_told = RwSignal::new("");
     let without_name = RwSignal::new(false);
     let copy = move |_| {
         without_name.set(false);
-        if !is_settled(mail_told) {
-            return;
-        }
-        let text = mail_text();
+        let Some(text) = mail_text() else { return };
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             without_name.set(copied && unsigned());
@@ -264,10 +264,7 @@ fn Ways(
     };
     let share = move |_| {
         without_name.set(false);
-        if !is_settled(mail_told) {
-            return;
-        }
-        let text = mail_text();
+        let Some(text) = mail_text() else { return };
         leptos::task::spawn_local(async move {
             let shared = clipboard::share_text(words::SHEET, &text).await;
             let handed = shared == clipboard::Shared::Handed;
@@ -300,19 +297,17 @@ fn Ways(
     };
     let (csv_told, json_told) = (RwSignal::new(""), RwSignal::new(""));
     let csv = move |_| {
-        if !is_settled(csv_told) {
-            return;
-        }
-        let table = outgoing(&|out| csv::to_csv(review, out, &clock::date_and_time));
+        let table = outgoing(csv_told, &|out| {
+            csv::to_csv(review, out, &clock::date_and_time)
+        });
+        let Some(table) = table else { return };
         hand_over(csv_told, name("csv"), "text/csv", table, move || {
             noted(Form::Csv);
         });
     };
     let json = move |_| {
-        if !is_settled(json_told) {
-            return;
-        }
-        let file = outgoing(&|out| to_json(review, out));
+        let file = outgoing(json_told, &|out| to_json(review, out));
+        let Some(file) = file else { return };
         hand_over(
             json_told,
             name("json"),
