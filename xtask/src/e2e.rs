@@ -33,6 +33,7 @@ pub(crate) fn tests(engine: Engine) -> Result<Result<Command, String>> {
         "test",
         "--package",
         "e2e",
+        "--lib",
         "--bins",
         "--test",
         "suite",

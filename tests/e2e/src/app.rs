@@ -42,7 +42,6 @@ impl App {
             lacks: Vec::new(),
         };
         app.new_tab().await?;
-        app.forget_origin(Kept::All, &app.site.origin()).await?;
         Ok(app)
     }
 
@@ -108,14 +107,8 @@ impl App {
     }
 
     /// Uses another site from now on: another origin, with nothing stored.
-    ///
-    /// # Errors
-    ///
-    /// The browser refuses.
-    pub async fn move_to(&mut self, site: Site) -> Result<()> {
-        self.forget_origin(Kept::All, &site.origin()).await?;
+    pub fn move_to(&mut self, site: Site) {
         self.site = site;
-        Ok(())
     }
 
     /// Opens another tab and goes to it; the screen is a phone's.

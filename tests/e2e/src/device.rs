@@ -262,7 +262,7 @@ impl App {
         each!(self.control(), it => it.confirm(text).await)
     }
 
-    /// Empties all that the browser keeps for an origin: a port may have been another test's.
+    /// Empties what the browser keeps for an origin.
     pub(crate) async fn forget_origin(&self, kept: Kept, origin: &str) -> Result<()> {
         each!(self.control(), it => it.forget(kept, origin).await)
     }

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    net::{Ipv4Addr, TcpListener, TcpStream},
+    net::{Ipv4Addr, TcpStream},
     path::{Path, PathBuf},
     process::Command,
     thread,
@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 
 use crate::{
+    ports::new_port,
     process::Process,
     site::{self, folder},
 };
@@ -104,7 +105,7 @@ impl Host {
         let root = files.path();
         readable(root)?;
         site::copy_files(&built.dist(), &root.join("site"), |_| true)?;
-        let (port, plain_port) = (free_port()?, free_port()?);
+        let (port, plain_port) = (new_port()?, new_port()?);
         let setting = Setting {
             root,
             shipped: &built.beside(),
@@ -362,12 +363,6 @@ fn program(name: &str) -> PathBuf {
 fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|it| it.stdout == b"0\n")
-}
-
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
 }
 
 /// A server that gives up its rights must be able to read it.

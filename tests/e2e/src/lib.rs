@@ -15,7 +15,7 @@
 //! - [`axe`]: accessibility checks. [`names`]: the accessibility tree. [`heard`]: live regions. [`keys`]: a keyboard
 //!   and nothing else. [`layout`]: what is cut off, covered or too small. [`lines`]: where lines break.
 //!
-//! Every test has an origin of its own, and so its own storage, caches and service worker. Whatever the browser
+//! Every test has an origin of its own (`ports`), and so its own storage, caches and service worker. Whatever the browser
 //! writes to its console, and a test does not expect, fails it.
 //!
 //! Options: `FURIKAERI_ENGINE` is `chromium`, `firefox` or `webkit`. `FURIKAERI_NPM` is the `node_modules` with axe-core (`cargo xtask test` sets it). `FURIKAERI_SHOTS`
@@ -41,6 +41,7 @@ pub mod measure;
 pub mod names;
 pub mod network_guard;
 pub mod one_engine;
+mod ports;
 pub mod process;
 mod record;
 pub mod review;

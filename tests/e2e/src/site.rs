@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use xtask::server::{Sent, Server};
 
-use crate::host::Host;
+use crate::{host::Host, ports::new_port};
 
 /// A served site.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ impl Site {
         let mut site = Self {
             dir,
             base,
-            port: 0,
+            port: new_port()?,
             server: None,
             host: None,
             copy,
@@ -131,7 +131,6 @@ impl Site {
         let server = server
             .join()
             .map_err(|_| anyhow!("the server panicked"))??;
-        self.port = server.addr().port();
         self.server = Some(server);
         Ok(())
     }

@@ -117,7 +117,7 @@ async fn the_app_hydrates_every_page_as_it_stands(app: &mut App) -> Result<()> {
 }
 
 async fn the_app_hydrates_the_pages_of_a_large_review(app: &mut App) -> Result<()> {
-    app.move_to(Site::of_large_review()?).await?;
+    app.move_to(Site::of_large_review()?);
     app.before_load(WATCH).await?;
     hydrated(app, "guide/").await?;
     hydrated(app, "figures/").await?;

@@ -39,7 +39,7 @@ async fn member(
     item: &str,
     text: &str,
 ) -> Result<(String, String)> {
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("worklist/").await?;
     app.sign(name, group).await?;
     app.see(worklist::DONE).await?;
@@ -62,7 +62,7 @@ async fn two_members(app: &mut App) -> Result<()> {
     )
     .await?;
     let (_, mail) = member(app, "鈴木 二葉", "福祉・健康", "1-2-3-1", "手すりの話").await?;
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("guide/").await?;
     app.see_page(guide::TITLE).await?;
     app.tap(words::TITLE).await?;

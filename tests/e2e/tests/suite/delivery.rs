@@ -31,7 +31,7 @@ async fn wasm_of_a_wrong_type_is_wasm_and_mended_types_are_taken(app: &mut App) 
         "application/octet-stream",
         "text/html; charset=Shift_JIS",
     ] {
-        app.move_to(Site::of_this_review()?).await?;
+        app.move_to(Site::of_this_review()?);
         app.site().mistake(".wasm", kind)?;
         app.open(ITEM).await?;
         app.see_page(HEADING).await?;
@@ -57,7 +57,7 @@ const SHORT: [fn(Vec<u8>) -> Vec<u8>; 3] = [
 /// The browser keeps a file that is named by its content for as long as the host allows: for ever.
 async fn a_part_that_came_short_comes_at_a_tap(app: &mut App) -> Result<()> {
     for short in SHORT {
-        app.move_to(app.site().copied()?).await?;
+        app.move_to(app.site().copied()?);
         let part = app.site().file_named("split_reading", "wasm")?;
         let whole = fs::read(app.site().folder().join(&part))?;
         app.site().spoil(&part, short)?;
@@ -83,7 +83,7 @@ async fn an_app_that_came_short_comes_at_a_tap(app: &mut App) -> Result<()> {
         ("review", "bin"),
     ] {
         for short in SHORT {
-            app.move_to(app.site().copied()?).await?;
+            app.move_to(app.site().copied()?);
             let file = app.site().file_named(stem, extension)?;
             let whole = fs::read(app.site().folder().join(&file))?;
             app.site().spoil(&file, short)?;
@@ -148,7 +148,7 @@ fn written_into(html: Vec<u8>) -> Vec<u8> {
 }
 
 async fn what_writes_into_pages_takes_nothing_offline(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     for page in ["index.html", "data/index.html"] {
         app.site().spoil(page, written_into)?;
     }
@@ -173,7 +173,7 @@ async fn what_writes_into_pages_takes_nothing_offline(app: &mut App) -> Result<(
 }
 
 async fn what_writes_into_pages_keeps_back_no_version(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     app.expect_console("Content Security Policy");
     app.expect_console("Content-Security-Policy");
     app.open("").await?;
@@ -193,7 +193,7 @@ async fn what_writes_into_pages_keeps_back_no_version(app: &mut App) -> Result<(
 
 async fn pages_are_utf_8_whatever_the_host_says(app: &mut App) -> Result<()> {
     for charset in ["Shift_JIS", "EUC-JP", "windows-1252"] {
-        app.move_to(Site::of_this_review()?).await?;
+        app.move_to(Site::of_this_review()?);
         for end in [
             ".html",
             "guide/",
@@ -221,7 +221,7 @@ async fn pages_are_utf_8_whatever_the_host_says(app: &mut App) -> Result<()> {
 
 /// At the root of a host there may be other sites: the worker is asked for their pages too.
 async fn what_lies_beside_the_app_is_left_to_the_host(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     let others = [
         "other",
         "item",
@@ -255,7 +255,7 @@ async fn what_lies_beside_the_app_is_left_to_the_host(app: &mut App) -> Result<(
 async fn two_sites_of_one_host_are_two_apps(app: &mut App) -> Result<()> {
     let mut ids = Vec::new();
     for site in [Site::of_this_review()?, Site::of_another_review()?] {
-        app.move_to(site).await?;
+        app.move_to(site);
         app.open("").await?;
         app.until_offline_ready().await?;
         // As a browser reads it: without an id of its own an app is known by its start.
@@ -272,7 +272,7 @@ async fn two_sites_of_one_host_are_two_apps(app: &mut App) -> Result<()> {
 async fn an_app_that_stays_open_hears_of_a_new_version_when_it_is_seen(
     app: &mut App,
 ) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     // The page's own clock: Firefox gives a script another.
     app.before_load(
         "const { now } = Date;

@@ -26,7 +26,7 @@ async fn drafts_travel_to_another_device_as_a_file(app: &mut App) -> Result<()> 
     assert_eq!(read["app"], "furikaeri");
     assert_eq!(read["drafts"].as_array().map(Vec::len), Some(2));
 
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("drafts/").await?;
     app.see(words::NONE).await?;
     app.choose_file("#import", file.as_bytes()).await?;
@@ -51,7 +51,7 @@ async fn nothing_changes_until_the_plan_is_agreed_to(app: &mut App) -> Result<()
     app.write_draft("1-1-1-1", "手元の文").await?;
     app.open("drafts/").await?;
     let file = app.backup().await?;
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("drafts/").await?;
     app.choose_file("#import", file.as_bytes()).await?;
     app.see(words::IMPORT_PLAN).await?;
@@ -159,7 +159,7 @@ async fn a_backup_brings_deleted_drafts_and_the_member_along(app: &mut App) -> R
     app.see(words::DELETED).await?;
     app.open("drafts/").await?;
     let file = app.backup().await?;
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("drafts/").await?;
     app.choose_file("#import", file.as_bytes()).await?;
     app.tap(words::IMPORT_APPLY).await?;
@@ -183,7 +183,7 @@ async fn a_mail_text_is_read_in_by_pasting(app: &mut App) -> Result<()> {
         "お世話になっております。\n\n{}\n-- \n西区",
         quoted.join("\n")
     );
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("drafts/").await?;
     app.tap(words::IMPORT_PASTE).await?;
     app.paste_into("#import-text", &mail).await?;

@@ -85,13 +85,13 @@ async fn blocked_wasm_is_told_and_the_text_stays_readable(app: &mut App) -> Resu
 }
 
 async fn wasm_cut_short_is_told_and_the_text_stays_readable(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     damage(app, APP, cut_short)?;
     told_and_readable(app).await
 }
 
 async fn a_page_in_the_place_of_the_wasm_is_told(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     damage(app, APP, |_| {
         b"<!DOCTYPE html><title>Error</title>".to_vec()
     })?;
@@ -100,7 +100,7 @@ async fn a_page_in_the_place_of_the_wasm_is_told(app: &mut App) -> Result<()> {
 
 /// Something on the way has kept the page for too long: the host has only the files of a newer one.
 async fn an_old_page_whose_files_are_gone_is_told(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     for (stem, extension) in [SCRIPT, APP, DATA] {
         let file = app.site().file_named(stem, extension)?;
         app.site().withdraw(&file)?;
@@ -196,7 +196,7 @@ fn as_an_old_browser_reads_it(html: Vec<u8>) -> Vec<u8> {
 }
 
 async fn a_browser_that_cannot_read_the_scripts_is_told(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     for page in ["index.html", "items/1-2-1-1/index.html"] {
         app.site().spoil(page, as_an_old_browser_reads_it)?;
     }
@@ -231,7 +231,7 @@ async fn a_page_whose_part_is_missing_says_so_and_comes_at_a_tap(app: &mut App) 
 }
 
 async fn without_the_reviews_data_the_page_stays_readable(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     damage(app, DATA, cut_short)?;
     told_and_readable(app).await
 }

@@ -292,7 +292,7 @@ async fn what_was_read_with_nothing_to_say_is_handed_in_too(app: &mut App) -> Re
     app.open("drafts/").await?;
     let backup = app.backup().await?;
 
-    app.move_to(Site::of_this_review()?).await?;
+    app.move_to(Site::of_this_review()?);
     app.open("drafts/").await?;
     app.choose_file("#import", backup.as_bytes()).await?;
     app.see(&drafts::planned_marks(2)).await?;
@@ -467,7 +467,7 @@ async fn where_nobody_said_where_to_hand_in_it_is_said_whom_to_ask(app: &mut App
 }
 
 async fn what_the_ward_says_of_handing_in_is_shown(app: &mut App) -> Result<()> {
-    app.move_to(Site::of_another_review()?).await?;
+    app.move_to(Site::of_another_review()?);
     app.open("drafts/").await?;
     app.see("第2回 風待町みらい会議").await?;
     app.see("2025年1月31日（金）").await?;

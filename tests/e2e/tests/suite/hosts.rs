@@ -406,7 +406,7 @@ async fn all(app: &mut App, kind: Kind, built: Built) -> Result<()> {
     }
     let site = Site::of_host(host);
     ask_everything(&site, built, kind).await?;
-    app.move_to(site).await?;
+    app.move_to(site);
     let (item, items) = match built {
         Built::Own => ("2-2-1-1", 22),
         Built::Other | Built::Large => ("B-1-1-1", 3),
@@ -444,7 +444,7 @@ async fn large(app: &mut App, kind: Kind) -> Result<()> {
             );
         }
     }
-    app.move_to(site).await?;
+    app.move_to(site);
     app.open("").await?;
     app.until_offline_ready().await
 }
@@ -472,7 +472,7 @@ async fn until_the_way_back_is_taken(app: &App) -> Result<()> {
 async fn the_way_back_is_whole(app: &mut App) -> Result<()> {
     let host = Host::start(Kind::Nginx, Built::Own)?;
     let way_back = host.beside().join("way-back");
-    app.move_to(Site::of_host(host)).await?;
+    app.move_to(Site::of_host(host));
     app.write_draft("1-1-1-1", "戻したあとも残る").await?;
     app.open("guide/").await?;
     app.see(offline::READY).await?;
@@ -511,7 +511,7 @@ async fn a_site_that_ends_says_so_everywhere(app: &mut App) -> Result<()> {
         let host = Host::start(kind, Built::Own)?;
         let ending = host.beside().join("ending");
         let site = Site::of_host(host);
-        app.move_to(site).await?;
+        app.move_to(site);
         app.write_draft("1-1-1-1", "終わったあとも残る").await?;
         app.until_offline_ready().await?;
         for entry in fs::read_dir(app.site().folder())? {

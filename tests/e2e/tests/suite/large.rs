@@ -25,7 +25,7 @@ e2e::tests! {
 const NODES: usize = 3_500;
 
 async fn begin(app: &mut App) -> Result<Vec<String>> {
-    app.move_to(Site::of_large_review()?).await?;
+    app.move_to(Site::of_large_review()?);
     let items = review::large_review()?.items();
     Ok(items.map(|place| place.item.id.clone()).collect())
 }

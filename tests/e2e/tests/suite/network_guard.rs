@@ -139,7 +139,7 @@ const WATCHED: How = How {
 /// A browser of its own: what it asks for after a test is nobody's fault.
 async fn another(engine: Engine, how: How, site: Site) -> Result<App> {
     let mut app = App::begin(Browser::launch_as(engine, how).await?).await?;
-    app.move_to(site).await?;
+    app.move_to(site);
     Ok(app)
 }
 

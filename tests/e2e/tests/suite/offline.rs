@@ -77,7 +77,7 @@ async fn the_list_opens_filtered_with_the_server_gone(app: &mut App) -> Result<(
 }
 
 async fn below_a_path_everything_works_with_the_server_gone(app: &mut App) -> Result<()> {
-    app.move_to(Site::of_another_review()?).await?;
+    app.move_to(Site::of_another_review()?);
     visit_once(app).await?;
     app.reload().await?;
     assert_eq!(app.items().await?, ["A-1-1-1", "A-1-1-2", "B-1-1-1"]);
@@ -143,7 +143,6 @@ async fn open_data_that_was_never_had_says_so_offline(app: &mut App) -> Result<(
 
 /// What the page fetched, the worker takes out of the browser's own cache.
 async fn a_first_visit_fetches_nothing_twice(app: &mut App) -> Result<()> {
-    app.forget_cache().await?;
     app.open("").await?;
     app.until_offline_ready().await?;
     let twice = app.site().sent_twice();
@@ -177,10 +176,7 @@ async fn a_first_visit_by_any_page_fetches_nothing_twice(app: &mut App) -> Resul
         "guide/",
         "nowhere/",
     ] {
-        // Another origin; its port may have been another test's, long ago.
-        app.move_to(Site::of_this_review()?).await?;
-        app.forget().await?;
-        app.forget_cache().await?;
+        app.move_to(Site::of_this_review()?);
         app.open(path).await?;
         app.until_offline_ready().await?;
         let parts = (app.site().sent().iter())
@@ -201,7 +197,7 @@ async fn a_first_visit_by_any_page_fetches_nothing_twice(app: &mut App) -> Resul
 
 /// A page of the open data is one version's, as every other.
 async fn open_data_of_another_version_never_reaches_a_page(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     app.open("").await?;
     app.until_offline_ready().await?;
     app.reload().await?;
@@ -267,7 +263,7 @@ async fn the_app_can_be_installed(app: &mut App) -> Result<()> {
 }
 
 async fn another_site_on_the_same_origin_is_left_alone(app: &mut App) -> Result<()> {
-    app.move_to(Site::of_another_review()?).await?;
+    app.move_to(Site::of_another_review()?);
     // A picture of the site: the neighbours are there before any page of ours brings its worker.
     app.load("app-icons/icon.svg").await?;
     // The browser looks for an icon of the picture's own.

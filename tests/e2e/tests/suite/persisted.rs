@@ -77,7 +77,7 @@ const NOTE: &str = "
     };";
 
 async fn what_tabs_of_two_versions_say_keeps_its_words(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     app.before_load(NOTE).await?;
     app.open("").await?;
     app.until_offline_ready().await?;

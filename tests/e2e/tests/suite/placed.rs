@@ -96,7 +96,7 @@ async fn console_names_the_path(app: &App) -> Result<bool> {
 }
 
 async fn built_for_another_path_it_says_so_where_it_is_tried(app: &mut App) -> Result<()> {
-    app.move_to(Site::misplaced()?).await?;
+    app.move_to(Site::misplaced()?);
     app.expect_console("/nishi/");
     for page in ADDRESSES {
         app.load(page).await?;
@@ -110,7 +110,7 @@ async fn built_for_another_path_it_says_so_where_it_is_tried(app: &mut App) -> R
 
 /// Without a part of the app, it says that it can't start; that it lies in the wrong place would lead astray.
 async fn where_it_was_built_for_no_other_place_is_told(app: &mut App) -> Result<()> {
-    app.move_to(Site::of_another_review()?.copied()?).await?;
+    app.move_to(Site::of_another_review()?.copied()?);
     let file = app.site().file_named("furikaeri_bg", "wasm")?;
     app.site().withdraw(&file)?;
     for noise in ["WebAssembly", &file, "404"] {
@@ -127,7 +127,7 @@ async fn where_it_was_built_for_no_other_place_is_told(app: &mut App) -> Result<
 
 /// The files of the app are found, since the site lies where it was built for as well.
 async fn a_copy_below_another_path_stays_readable(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     app.expect_console("--public-url");
     let folder = app.site().folder().to_owned();
     for page in PAGES {

@@ -25,7 +25,7 @@ const SECOND: &str = "document.querySelector('meta[name=edition]')?.content === 
 
 /// A site of which a first version is on the device.
 async fn visit(app: &mut App, site: Site) -> Result<()> {
-    app.move_to(site).await?;
+    app.move_to(site);
     app.open("").await?;
     app.until_offline_ready().await?;
     ensure!(!app.is(SECOND).await?);

@@ -23,7 +23,7 @@ const FULL: &[u8] = b"const { put } = Cache.prototype;
 
 /// A first visit to a copy of the site, until all of it is on the device.
 async fn visit_copy(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     visit(app).await
 }
 
@@ -33,7 +33,7 @@ async fn visit(app: &App) -> Result<()> {
 }
 
 async fn visit_without_room(app: &mut App) -> Result<()> {
-    app.move_to(app.site().copied()?).await?;
+    app.move_to(app.site().copied()?);
     app.site()
         .spoil("sw.js", |worker| [FULL, &worker].concat())?;
     app.open("").await?;

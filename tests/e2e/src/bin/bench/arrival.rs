@@ -53,7 +53,7 @@ fn empty() -> String {
 pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     let own = sizes::own()?;
     let probe = ours(own.items);
-    app.move_to(own.site()?).await?;
+    app.move_to(own.site()?);
     let (mut cold, mut warm, mut offline) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..RUNS {
         first_visit(app).await?;
@@ -67,7 +67,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         app.site_mut().start()?;
     }
     let empty_app = e2e::site::Site::of_folder(xtask::bench::empty_app())?;
-    app.move_to(empty_app).await?;
+    app.move_to(empty_app);
     let probe = empty();
     let (mut empty_cold, mut empty_warm) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {

@@ -7,7 +7,7 @@ use super::table::{Line, Table, Target, figure};
 
 pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     for size in sizes::all()? {
-        app.move_to(size.site()?).await?;
+        app.move_to(size.site()?);
         let fetched = app.visit_for_the_first_time().await?;
         let kilobytes = |bytes: u64| figure(bytes) / 1000.0;
         let nodes = app.nodes().await?;

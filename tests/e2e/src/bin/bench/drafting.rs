@@ -47,7 +47,7 @@ const TELL: &str = "
 
 pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     let own = sizes::own()?;
-    app.move_to(own.site()?).await?;
+    app.move_to(own.site()?);
     let item = own
         .review
         .items()

@@ -24,12 +24,12 @@ const PLAINLY: &str = "#groups input[type=checkbox]";
 pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     for size in sizes::all()? {
         let steps = steps(&size)?;
-        app.move_to(size.site()?).await?;
+        app.move_to(size.site()?);
         open_then_slow(app, "").await?;
         app.tap_at(".chips .more").await?;
         let ours = tapped(app, OURS, &steps).await?;
         let pages = Pages::of(&size.review, &size.folder()?)?;
-        app.move_to(pages.site).await?;
+        app.move_to(pages.site);
         open_then_slow(app, &format!("{PLAIN}.html")).await?;
         // The plain page takes seconds for a tap where there are many: one round shows it.
         let rounds = if size.items > MANY { 1 } else { RUNS };

@@ -39,7 +39,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     for (items, taken) in SIZES.into_iter().zip(&mut taken) {
         let size = sizes::large(items)?;
         let expected = Expected::of(&size.review);
-        app.move_to(size.site()?).await?;
+        app.move_to(size.site()?);
         let shown = expected.for_words(WORDS[0]);
         let (mut first, mut search, mut memory) = (vec![], vec![], vec![]);
         for _ in 0..RUNS {

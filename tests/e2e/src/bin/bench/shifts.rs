@@ -20,7 +20,7 @@ const WATCH: &str = "
 
 pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     let own = sizes::own()?;
-    app.move_to(own.site()?).await?;
+    app.move_to(own.site()?);
     let group = own
         .review
         .groups

@@ -26,13 +26,13 @@ const TYPE: &str = "({ words }) => {
 pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
     for size in sizes::all()? {
         let steps = steps(&size)?;
-        app.move_to(size.site()?).await?;
+        app.move_to(size.site()?);
         let ours = typed(app, "", &steps).await?;
         let key = median(ours.times.clone());
         println!("  {} items: {key:.1} ms", size.name());
         let what = format!("a key until the painted list, {} items", size.name());
         let pages = Pages::of(&size.review, size.folder()?.as_path())?;
-        app.move_to(pages.site).await?;
+        app.move_to(pages.site);
         for engine in ENGINES {
             let theirs = median(typed(app, &format!("{engine}.html"), &steps).await?.times);
             println!("  {} items, {engine}: {theirs:.1} ms", size.name());
