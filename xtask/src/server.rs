@@ -51,6 +51,8 @@ struct Watch {
     refused: Mutex<BTreeMap<String, StatusCode>>,
     /// The ends of paths that are sent with another type than theirs, and that type.
     mistaken: Mutex<BTreeMap<String, HeaderValue>>,
+    /// The ends of paths that are never answered.
+    withheld: Mutex<Vec<String>>,
 }
 
 impl Watch {
@@ -59,9 +61,11 @@ impl Watch {
         let mut refusals = refused.iter();
         refusals.find_map(|(beginning, status)| path.starts_with(beginning).then_some(*status))
     }
-}
 
-impl Watch {
+    fn withholds(&self, path: &str) -> bool {
+        lock(&self.withheld).iter().any(|end| path.ends_with(end))
+    }
+
     fn mistakes(&self, path: &str) -> Option<HeaderValue> {
         let types = lock(&self.mistaken);
         let mut types = types.iter();
@@ -155,11 +159,19 @@ impl Server {
         Ok(())
     }
 
-    /// Refuses nothing any longer, and mistakes nothing.
+    /// Leaves from now on without an answer what ends so; not where it is not watched.
+    pub fn withhold(&self, end: &str) {
+        if let Some(watch) = &self.watch {
+            lock(&watch.withheld).push(end.to_owned());
+        }
+    }
+
+    /// Refuses, mistakes and withholds nothing any longer.
     pub fn refuse_nothing(&self) {
         if let Some(watch) = &self.watch {
             lock(&watch.refused).clear();
             lock(&watch.mistaken).clear();
+            lock(&watch.withheld).clear();
         }
     }
 
@@ -235,6 +247,9 @@ fn router(dir: &Path, base: &str) -> Router {
 
 async fn watched(watch: Arc<Watch>, request: Request, next: Next) -> axum::response::Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
+    if watch.withholds(&path) {
+        std::future::pending::<()>().await;
+    }
     let mut response = match watch.refuses(&path) {
         Some(status) => (status, [(header::CACHE_CONTROL, "no-cache")], "refused").into_response(),
         None => next.run(request).await,

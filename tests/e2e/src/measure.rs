@@ -23,6 +23,35 @@ pub struct Network {
     pub up: f64,
 }
 
+/// What the main thread has done since it was watched, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Work {
+    /// All its tasks.
+    pub all: f64,
+    /// Scripts and WebAssembly running.
+    pub script: f64,
+    /// Scripts being compiled.
+    pub compile: f64,
+    /// Layout.
+    pub layout: f64,
+    /// Styles.
+    pub style: f64,
+}
+
+impl Work {
+    /// What came to it since an earlier look.
+    #[must_use]
+    pub fn less(self, earlier: Self) -> Self {
+        Self {
+            all: self.all - earlier.all,
+            script: self.script - earlier.script,
+            compile: self.compile - earlier.compile,
+            layout: self.layout - earlier.layout,
+            style: self.style - earlier.style,
+        }
+    }
+}
+
 /// Notes every memory that a module of WebAssembly comes with.
 const WATCH_MEMORY: &str = "
     globalThis.memories = new Set();
@@ -106,6 +135,38 @@ impl App {
         let wasm = "return [...memories].reduce((sum, it) => sum + it.buffer.byteLength, 0)";
         let wasm = self.ask(wasm, vec![]).await?;
         Ok(parts? + wasm.as_f64().context("no sum")?)
+    }
+
+    /// Counts from now on what this tab's main thread does.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn watch_work(&self) -> Result<()> {
+        self.cdp("Performance.enable", json!({})).await.map(drop)
+    }
+
+    /// What this tab's main thread has done since [`App::watch_work`].
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses, or does not count one of these.
+    pub async fn work(&self) -> Result<Work> {
+        let told = self.cdp("Performance.getMetrics", json!({})).await?;
+        let of = |name: &str| {
+            let metrics = told["metrics"].as_array().into_iter().flatten();
+            let seconds = metrics.filter(|it| it["name"] == name).next_back();
+            let seconds = seconds.and_then(|it| it["value"].as_f64());
+            Ok::<_, anyhow::Error>(seconds.with_context(|| name.to_owned())? * 1000.0)
+        };
+        Ok(Work {
+            // What the measurement itself asks is no work of the page's.
+            all: of("TaskDuration")? - of("DevToolsCommandDuration")?,
+            script: of("ScriptDuration")?,
+            compile: of("V8CompileDuration")?,
+            layout: of("LayoutDuration")?,
+            style: of("RecalcStyleDuration")?,
+        })
     }
 
     /// Follows from now on what WebAssembly asks for in this tab: the browser itself counts it nowhere.

@@ -186,6 +186,17 @@ impl Site {
         server.mistake(end, kind)
     }
 
+    /// Leaves from now on, until it is started again, whoever asks for what ends so without an answer.
+    ///
+    /// # Errors
+    ///
+    /// The server is stopped.
+    pub fn withhold(&self, end: &str) -> Result<()> {
+        let server = self.server.as_ref().context("the server is stopped")?;
+        server.withhold(end);
+        Ok(())
+    }
+
     /// The host is well again.
     pub fn refuse_nothing(&self) {
         if let Some(server) = &self.server {

@@ -5,6 +5,7 @@
 //! is tested (`e2e::budget`).
 
 mod arrival;
+mod awake;
 mod bytes;
 mod collation;
 mod content;
@@ -44,7 +45,7 @@ struct Group {
     measure: Measure,
 }
 
-const GROUPS: [Group; 9] = [
+const GROUPS: [Group; 10] = [
     Group {
         name: "bytes",
         options: &[],
@@ -64,6 +65,11 @@ const GROUPS: [Group; 9] = [
         name: "arrival",
         options: &[],
         measure: |app, table| Box::pin(arrival::measure(app, table)),
+    },
+    Group {
+        name: "awake",
+        options: &[],
+        measure: |app, table| Box::pin(awake::measure(app, table)),
     },
     Group {
         name: "typing",
