@@ -60,6 +60,14 @@ pub fn focus(id: &str) -> bool {
     element.is_some()
 }
 
+/// Takes the focus from where it is: a field then tells what it holds.
+pub fn blur() {
+    let focused = document().and_then(|it| it.active_element());
+    if let Some(focused) = focused.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = focused.blur();
+    }
+}
+
 /// Moves the focus to an element and leaves the page where it is.
 pub fn focus_unscrolled(id: &str) {
     if let Some(element) = element(id) {

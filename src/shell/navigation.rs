@@ -93,17 +93,22 @@ fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
     let trip = state.trips.with_value(|trips| trips + 1);
     state.trips.set_value(trip);
     if chunks::can_draw(state, &location.route) {
-        state.location.set(location);
-        page::next_frame(arrived);
+        arrive(state, location, arrived);
         return;
     }
     leptos::task::spawn_local(async move {
         chunks::prepare(state, &location.route).await;
         if state.trips.get_value() == trip {
-            state.location.set(location);
-            page::next_frame(arrived);
+            arrive(state, location, arrived);
         }
     });
+}
+
+/// Shows the page of a place. What the field that one leaves holds is taken while it is still there.
+fn arrive(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
+    page::blur();
+    state.location.set(location);
+    page::next_frame(arrived);
 }
 
 /// Shows what the browser's back and forward buttons, or a changed address, ask for.

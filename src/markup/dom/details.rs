@@ -11,6 +11,7 @@ use crate::Value;
 use crate::element::Detail;
 
 use super::Held;
+use super::region::is_clearing;
 
 /// What an attribute or property was last set to.
 #[derive(PartialEq)]
@@ -79,8 +80,12 @@ pub(super) fn add(element: &Element, detail: Detail, existing: bool) -> Option<H
         Detail::Attribute(name, value) => (value, Put::new(name, put_attribute, has_attribute)),
         Detail::Property(name, value) => (value, Put::new(name, put_property, has_property)),
         Detail::ClassIf(name, value) => (value, Put::new(name, put_class, has_class)),
-        Detail::Listener(name, handle) => {
-            let handle = Closure::wrap(handle);
+        Detail::Listener(name, mut handle) => {
+            let handle = Closure::new(move |event| {
+                if !is_clearing() {
+                    handle(event);
+                }
+            });
             let function = handle.as_ref().unchecked_ref();
             let _ = element.add_event_listener_with_callback(&name, function);
             return Some(Held::Listener(handle));

@@ -5,11 +5,23 @@
 //! text marks a place: a region is all of an element, or lies between two comments, and what is in it is the app's to
 //! take away.
 
+use std::cell::Cell;
+
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node, Text};
 
 use super::cursor::Cursor;
+
+thread_local! {
+    static CLEARING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether what follows from signals is being taken out of the page. Chromium tells a field of its change and of the
+/// lost focus while it goes; what its listeners know is gone by then.
+pub(super) fn is_clearing() -> bool {
+    CLEARING.get()
+}
 
 /// A part of the page.
 pub(super) enum Region {
@@ -71,12 +83,13 @@ impl Region {
 
     /// Takes all away that is in it, whoever has put it there.
     pub(super) fn clear(&self) {
-        while let Some(node) = self.first() {
-            let Some(parent) = node.parent_node() else {
-                return;
-            };
+        CLEARING.set(true);
+        while let Some(node) = self.first()
+            && let Some(parent) = node.parent_node()
+        {
             let _ = parent.remove_child(&node);
         }
+        CLEARING.set(false);
     }
 
     /// Sets it to a text.

@@ -1,7 +1,7 @@
 //! Writing drafts.
 
 use domain::wording::{drafts as words, hand_in, list, worklist};
-use e2e::{App, Result, ensure};
+use e2e::{App, Context, Result, ensure};
 use serde_json::json;
 
 e2e::tests! {
@@ -14,6 +14,9 @@ e2e::tests! {
     hiding_the_page_saves_at_once,
     words_that_no_event_tells_of_are_stored_too,
     words_that_no_event_tells_of_are_not_written_over,
+    going_back_in_mid_word_stops_nothing,
+    what_only_the_lost_focus_tells_is_kept_when_going_back,
+    what_another_tab_takes_away_in_mid_word_stops_nothing,
     what_is_pasted_has_line_breaks_and_no_boxes,
     the_page_of_drafts_gives_each_its_context,
     nothing_blank_is_stored,
@@ -318,6 +321,135 @@ const PASTE: &str = "
     Object.defineProperty(event, 'clipboardData', { value: { getData: () => arguments[0] } });
     field.dispatchEvent(event);
     return event.defaultPrevented";
+
+/// A field that one comes to by a link: where the link is, what it leads to, what opens the field there, and the field.
+const FIELDS: [[&str; 4]; 12] = [
+    [
+        "",
+        ".card [href='/items/1-2-1-1/']",
+        "#write-draft",
+        ".draft textarea",
+    ],
+    [
+        "",
+        ".card [href='/items/1-2-1-1/']",
+        "#direction .pencil",
+        ".draft textarea",
+    ],
+    [
+        "",
+        ".card [href='/items/1-2-1-1/']",
+        "[id='1-2-1-1-ach2'] .pencil",
+        ".draft textarea",
+    ],
+    [
+        "items/1-2-1-1/",
+        ".pager [href='/items/1-2-2-1/']",
+        "#write-draft",
+        ".draft textarea",
+    ],
+    [
+        "figures/",
+        "[href='/indicators/1-2-2-2-fig1/']",
+        ".pencil",
+        ".draft textarea",
+    ],
+    ["", "main [href='/worklist/']", "", "#member-name"],
+    ["", "main [href='/worklist/']", "", "#member-title"],
+    ["drafts/", "[href='/hand-in/']", "", "#member-name"],
+    [
+        "",
+        ".places [href='/drafts/']",
+        "#import-paste summary",
+        "#import-text",
+    ],
+    ["guide/", "[href='/collate/']", "", "#collate-paste"],
+    ["figures/", ".places [href='/']", "", "#search"],
+    ["guide/", ".places [href='/figures/']", "", "#search"],
+];
+
+/// The app answers, and no dialog says that it has stopped.
+async fn answers(app: &App) -> Result<()> {
+    let stopped = app.is("document.getElementById('stopped').open").await?;
+    ensure!(!stopped, "the app has stopped");
+    app.tap_at(".places [href='/guide/']").await?;
+    app.see_page(domain::wording::guide::TITLE).await
+}
+
+async fn going_back_in_mid_word_stops_nothing(app: &mut App) -> Result<()> {
+    // Something to hand in, so that its page has a form.
+    app.write_draft("1-1-1-1", "前からある文").await?;
+    for [start, link, opener, field] in FIELDS {
+        let which = format!("{start} → {link} → {field}");
+        app.open(start).await?;
+        app.tap_at(link).await.context(which.clone())?;
+        if !opener.is_empty() {
+            app.tap_at(opener).await.context(which.clone())?;
+        }
+        app.type_into(field, "書きかけ")
+            .await
+            .context(which.clone())?;
+        app.back().await?;
+        let address = app.site().address(start);
+        app.until_with(
+            "one is back",
+            "location.href.split('?')[0] === arguments[0]",
+            vec![json!(address)],
+        )
+        .await
+        .context(which.clone())?;
+        answers(app).await.context(which.clone())?;
+        if field == ".draft textarea" {
+            let kept = "Object.entries(localStorage).some(([key, it]) => key.includes('/draft/') && it.includes('書きかけ'))";
+            app.until("it is stored", kept).await.context(which)?;
+            app.forget().await?;
+            app.write_draft("1-1-1-1", "前からある文").await?;
+        }
+    }
+    Ok(())
+}
+
+async fn what_only_the_lost_focus_tells_is_kept_when_going_back(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.tap_at(".card [href='/items/1-2-1-1/']").await?;
+    app.begin_draft().await?;
+    app.type_into(".draft textarea", "打った文。").await?;
+    // As tools do that fire no event.
+    app.ask(
+        "document.querySelector('.draft textarea').value += '置かれた文。'",
+        vec![],
+    )
+    .await?;
+    app.back().await?;
+    let kept = "Object.values(localStorage).some((it) => it.includes('打った文。置かれた文。'))";
+    app.until("all of it is stored", kept).await?;
+    answers(app).await
+}
+
+async fn what_another_tab_takes_away_in_mid_word_stops_nothing(app: &mut App) -> Result<()> {
+    for take in [
+        "localStorage.clear()",
+        "for (const key of Object.keys(localStorage)) if (key.includes('/draft/')) localStorage.removeItem(key)",
+    ] {
+        app.open("").await?;
+        app.tap_at(".card [href='/items/1-2-1-1/']").await?;
+        app.begin_draft().await?;
+        app.type_into(".draft textarea", "書きかけ").await?;
+        app.saved_at().await?;
+        let first = app.driver().window().await?;
+        let second = app.new_tab().await?;
+        app.open("guide/").await?;
+        app.ask(take, vec![]).await?;
+        app.driver().close_window().await?;
+        app.go_to_tab(&first).await?;
+        ensure!(second != first);
+        app.type_into(".draft textarea", "まだ").await?;
+        app.back().await?;
+        answers(app).await.context(take)?;
+        app.forget().await?;
+    }
+    Ok(())
+}
 
 async fn what_is_pasted_has_line_breaks_and_no_boxes(app: &mut App) -> Result<()> {
     app.open("items/1-1-1-1/").await?;
