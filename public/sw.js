@@ -9,8 +9,10 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const FILES = /* FILES */ {};
 /** What comes along if it can be had: icons, and what describes the app to whom it is installed by. @type {Record<string, string>} */
 const EXTRAS = /* EXTRAS */ {};
-/** What follows when all that is there: what only the secretariat needs. @type {Record<string, string>} */
+/** What follows when all that is there: what pages say, and what only the secretariat needs. @type {Record<string, string>} */
 const FOLLOWING = /* FOLLOWING */ {};
+/** The file of it that has what pages say. */
+const CONTENTS = /* CONTENTS */ '';
 /** What is kept once it was asked for: the open data, and pictures for installing. @type {Record<string, string>} */
 const LATER = /* LATER */ {};
 /** Pages that are kept, each with its copy under a name that no host takes for a page. @type {Record<string, string>} */
@@ -25,8 +27,6 @@ const PAGES = /* PAGES */ {};
 const VERSION = '/* VERSION */';
 
 const SCOPE = new URL(worker.registration.scope);
-/** Stands for the page of every address but the list's. */
-const SHELL = 'shell';
 /** Other sites may share the origin: nothing without this prefix is ever touched. */
 const PREFIX = `furikaeri-${SCOPE.pathname}-`;
 const CACHE = PREFIX + VERSION;
@@ -140,7 +140,7 @@ const get = async (path) => {
 };
 
 const takeFollowing = async () => {
-  for (const path of Object.keys(FOLLOWING)) await get(path);
+  for (const path of [CONTENTS, ...Object.keys(FOLLOWING)]) await get(path);
 };
 
 /** What is being taken of it just now. @type {Promise<void> | undefined} */
@@ -153,14 +153,35 @@ const follow = () => {
 };
 
 /**
- * The page of every address but the list's: the list's page without the list. The build makes sure of its form.
- * @param {Response | undefined} list
+ * A page's title and content, in HTML; neither where it is not kept. It is waited for no network.
+ * @param {string} path
+ * @returns {Promise<[string, string]>}
  */
-const shell = async (list) => {
+const contentOf = async (path) => {
+  const cache = await caches.open(CACHE).catch(() => undefined);
+  const kept = await cache?.match(new URL(CONTENTS, SCOPE).href).catch(() => undefined);
+  const all = await kept?.json().catch(() => undefined);
+  return all?.[path] ?? ['', ''];
+};
+
+/**
+ * The page of every address but the list's: the list's page with another content, or none, which the app then fills.
+ * The build makes sure of its form.
+ * @param {Response | undefined} list
+ * @param {string} path
+ */
+const shell = async (list, path) => {
   if (!list) return undefined;
+  const [title, content] = await contentOf(path);
   const html = await list.text();
   const from = html.indexOf('<div id="app">') + '<div id="app">'.length;
-  return new Response(html.slice(0, from) + html.slice(html.lastIndexOf('</div>')), { headers: list.headers });
+  let before = html.slice(0, from);
+  if (content) {
+    before = before
+      .replace(/<title>[^<]*/, () => `<title>${title}`)
+      .replace('<meta name="app-page" content="', (meta) => meta + path);
+  }
+  return new Response(before + content + html.slice(html.lastIndexOf('</div>')), { headers: list.headers });
 };
 
 /**
@@ -220,8 +241,8 @@ const laterPage = async (path) => {
  * @param {string} path
  */
 const page = async (event, path) => {
-  const kept = await get(path === SHELL ? 'index.html' : path).catch(() => undefined);
-  const whole = path === SHELL ? await shell(kept) : kept;
+  const kept = await get('index.html').catch(() => undefined);
+  const whole = path === '' ? kept : await shell(kept, path);
   if (whole) return whole;
   const theirs = await fetch(event.request).catch(() => undefined);
   if (!theirs) return told('evicted');
@@ -266,10 +287,9 @@ worker.addEventListener('fetch', (event) => {
     if (request.mode !== 'navigate') event.respondWith(get(path).then((file) => file ?? Response.error(), () => Response.error()));
     // A page of ours in the place of a file would be saved under its name.
     else if (!path.endsWith('.html')) event.respondWith(laterPage(path));
-    else event.respondWith(handOver(event).then((its) => its ?? (path === 'index.html' ? page(event, path) : laterPage(path))));
+    else event.respondWith(handOver(event).then((its) => its ?? (path === 'index.html' ? page(event, '') : laterPage(path))));
   } else if (request.mode === 'navigate' && isAppPage(path)) {
     event.waitUntil(follow().catch(() => {}));
-    const name = path === '' ? 'index.html' : SHELL;
-    event.respondWith(handOver(event).then((its) => its ?? page(event, name)));
+    event.respondWith(handOver(event).then((its) => its ?? page(event, path)));
   }
 });

@@ -7,8 +7,10 @@ use crate::{
     process::{cargo, run, step, took},
     project, review,
     stage::{
-        self, charset, compress, csp, data_package, data_page, empty, fingerprints, hosts,
-        pictures, precache, preload, sizes, template,
+        self, charset, compress, contents, csp, data_package, data_page, empty, fingerprints,
+        hosts, pictures,
+        precache::{self, Following},
+        preload, sizes, template,
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -121,13 +123,17 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
         host: place.origin.map(Origin::host),
         large,
     };
-    let following = preload::secretariats(&app.chunks);
-    step("list for offline use, files for hosts", || {
+    let following = step("list for offline use, files for hosts", || {
+        let following = Following {
+            contents: contents::write(&stage, &stage::files(&stage)?)?,
+            secretariats: preload::secretariats(&app.chunks),
+        };
         let copies = precache::copy_pages(&stage)?;
         let files = stage::files(&stage)?;
         let version = precache::fill(&stage, &files, &copies, &following, base.as_str())?;
         println!("  version {version}");
-        hosts::write_within(&stage, &files, &site)
+        hosts::write_within(&stage, &files, &site)?;
+        Ok(following)
     })?;
     step("compress", || compress::all(&stage::files(&stage)?))?;
     sizes::print(&stage::files(&stage)?, &following)?;

@@ -6,7 +6,7 @@
 //!   for.
 //! - [`device`]: the screen, the wishes, the keyboard, the paper.
 //! - [`process`]: the browser's processes, and their violent end.
-//! - [`site`]: the built site, served, stopped and replaced by a newer version.
+//! - [`site`]: the built site, served, stopped and replaced by a newer version. `ports`: of which none is given twice.
 //! - [`host`]: real hosts in the place of our own server.
 //! - [`app`]: what a test is given. [`act`], [`look`], [`wait`]: what it can do, see and wait for.
 //! - [`network_guard`]: notices every request that would leave this machine.

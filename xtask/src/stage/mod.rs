@@ -2,6 +2,7 @@
 
 pub(crate) mod charset;
 pub(crate) mod compress;
+pub(crate) mod contents;
 pub(crate) mod csp;
 pub(crate) mod data_package;
 pub(crate) mod data_page;

@@ -13,10 +13,11 @@ use std::{
 };
 
 /// What is filled in, each with what stands there for now.
-const FILLED: [(&str, &str); 8] = [
+const FILLED: [(&str, &str); 9] = [
     ("FILES", "{}"),
     ("EXTRAS", "{}"),
     ("FOLLOWING", "{}"),
+    ("CONTENTS", "''"),
     ("LATER", "{}"),
     ("COPIES", "{}"),
     ("TYPES", "{}"),
@@ -35,7 +36,7 @@ pub(crate) enum Keeping {
     /// With the first visit if it can be had: a reader misses nothing without it. A host may have an `/icons/` of its
     /// own, or keep back what it does not know.
     IfHad,
-    /// When all of the above is there: what only the secretariat needs, whom no reader has to wait for.
+    /// When all of the above is there: no reader waits for it ([`Following`]).
     Following,
     /// Once it was asked for: the open data, the licences, and the pictures that a browser takes when it installs the app.
     Later,
@@ -44,11 +45,22 @@ pub(crate) enum Keeping {
     Never,
 }
 
-/// `following` are the paths of the files that only the secretariat needs.
-pub(crate) fn keeping(file: &File, following: &BTreeSet<String>) -> Keeping {
+/// What comes when all that is needed offline is there, by path.
+#[derive(Debug, Default)]
+pub(crate) struct Following {
+    /// What pages say, so that a page shows before the app does ([`super::contents`]). Comes first.
+    pub(crate) contents: String,
+    /// What only the secretariat needs.
+    pub(crate) secretariats: BTreeSet<String>,
+}
+
+/// When this file comes.
+pub(crate) fn keeping(file: &File, following: &Following) -> Keeping {
     let path = file.path.as_str();
     match file.extension() {
-        _ if following.contains(path) => Keeping::Following,
+        _ if path == following.contents || following.secretariats.contains(path) => {
+            Keeping::Following
+        }
         "br" | "gz" => Keeping::Never,
         _ if path.starts_with("data/") || path == licences::FILE => Keeping::Later,
         "" => Keeping::Never,
@@ -87,7 +99,7 @@ pub(crate) fn fill(
     stage: &Path,
     files: &[File],
     copies: &BTreeMap<&'static str, String>,
-    following: &BTreeSet<String>,
+    following: &Following,
     base: &str,
 ) -> Result<String> {
     let page = |name: &str| {
@@ -112,6 +124,7 @@ pub(crate) fn fill(
             json!(list(Keeping::AtOnce)?),
             json!(list(Keeping::IfHad)?),
             json!(list(Keeping::Following)?),
+            json!(following.contents),
             json!(list(Keeping::Later)?),
             json!(copies),
             json!(BTreeMap::from(hosts::TYPES)),
@@ -180,7 +193,7 @@ mod tests {
         };
         let mut values = FILLED.map(|_| json!({}));
         values[0] = list(files);
-        values[3] = list(later);
+        values[4] = list(later);
         into_source(source, &values)
     }
 
@@ -225,7 +238,10 @@ mod tests {
 
     #[test]
     fn pages_come_from_the_list_and_what_is_no_content_stays_out() {
-        let following = BTreeSet::from(["s_bg-0123456789abcdef.wasm".to_owned()]);
+        let following = Following {
+            contents: "contents-0123456789abcdef.json".to_owned(),
+            secretariats: BTreeSet::from(["s_bg-0123456789abcdef.wasm".to_owned()]),
+        };
         let keeping = |path: &str| {
             let file = File {
                 disk: path.into(),
@@ -233,8 +249,12 @@ mod tests {
             };
             keeping(&file, &following)
         };
-        let secretariats = "s_bg-0123456789abcdef.wasm";
-        assert_eq!(keeping(secretariats), Keeping::Following);
+        for path in [
+            "s_bg-0123456789abcdef.wasm",
+            "contents-0123456789abcdef.json",
+        ] {
+            assert_eq!(keeping(path), Keeping::Following, "{path}");
+        }
         for path in [
             "index.html",
             "a_bg-0123456789abcdef.wasm",

@@ -3,15 +3,15 @@
 use super::{
     File,
     fingerprints::is_fingerprinted,
-    precache::{Keeping, keeping},
+    precache::{Following, Keeping, keeping},
 };
 use anyhow::Result;
-use std::{collections::BTreeSet, fs};
+use std::fs;
 
 /// Prints what a first visit loads until the app is live, and what being ready for offline takes in all.
 ///
-/// `following` are the paths of the files that only the secretariat needs, which come after that.
-pub(crate) fn print(files: &[File], following: &BTreeSet<String>) -> Result<()> {
+/// And what follows after that.
+pub(crate) fn print(files: &[File], following: &Following) -> Result<()> {
     let list = files.iter().find(|file| file.path == "index.html");
     let list = String::from_utf8(list.map(File::read).transpose()?.unwrap_or_default())?;
     let is_in_browsers_hands = |path: &str| {
@@ -28,13 +28,18 @@ pub(crate) fn print(files: &[File], following: &BTreeSet<String>) -> Result<()> 
     println!("\n{:<44} {:>9} {:>9}", "KB", "raw", "brotli");
     let mut first = Size::default();
     let mut offline = Size::default();
+    let mut contents = Size::default();
     let mut secretariats = Size::default();
     for file in files {
         let size = Size::of(file)?;
         match keeping(file, following) {
             Keeping::AtOnce => offline.add(size),
             Keeping::Following => {
-                secretariats.add(size);
+                if file.path == following.contents {
+                    contents.add(size);
+                } else {
+                    secretariats.add(size);
+                }
                 continue;
             }
             Keeping::IfHad | Keeping::Later | Keeping::Never => continue,
@@ -46,6 +51,10 @@ pub(crate) fn print(files: &[File], following: &BTreeSet<String>) -> Result<()> 
     }
     println!("{:<44} {first}", "first visit, until the app is live");
     println!("{:<44} {offline}", "ready for offline, all of the precache");
+    println!(
+        "{:<44} {contents}",
+        "what pages say, to show at once, after that"
+    );
     println!(
         "{:<44} {secretariats}",
         "what only the secretariat needs, after that"

@@ -7,6 +7,7 @@ use serde_json::json;
 e2e::tests! {
     the_app_hydrates_every_page_as_it_stands,
     the_app_hydrates_the_pages_of_a_large_review,
+    the_app_hydrates_what_the_worker_keeps,
     on_every_device_the_hydrated_page_is_as_one_made_anew,
     what_others_put_into_the_page_meanwhile_is_not_taken_for_the_apps,
     what_was_opened_and_focused_meanwhile_stays_so,
@@ -29,10 +30,11 @@ const PAGES: [&str; 11] = [
     "nowhere/",
 ];
 
-/// Notes which elements came with the page, and which of them are gone when the app is live. Each visit is the first:
-/// without a worker, which would make all pages of one that is empty without the app.
+/// Each visit is the first.
+const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
+
+/// Notes which elements came with the page, and which of them are gone when the app is live.
 const WATCH: &str = "
-    delete Navigator.prototype.serviceWorker;
     addEventListener('DOMContentLoaded', () => {
       globalThis.came = [...document.querySelectorAll('#app *')];
     });
@@ -108,6 +110,7 @@ async fn becomes(app: &App, wanted: &str) -> Result<()> {
 }
 
 async fn the_app_hydrates_every_page_as_it_stands(app: &mut App) -> Result<()> {
+    app.before_load(NO_WORKER).await?;
     app.before_load(WATCH).await?;
     app.expect_console("404");
     for path in PAGES {
@@ -118,10 +121,28 @@ async fn the_app_hydrates_every_page_as_it_stands(app: &mut App) -> Result<()> {
 
 async fn the_app_hydrates_the_pages_of_a_large_review(app: &mut App) -> Result<()> {
     app.move_to(Site::of_large_review()?);
+    app.before_load(NO_WORKER).await?;
     app.before_load(WATCH).await?;
     hydrated(app, "guide/").await?;
     hydrated(app, "figures/").await?;
     hydrated(app, "").await
+}
+
+async fn the_app_hydrates_what_the_worker_keeps(app: &mut App) -> Result<()> {
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    app.site_mut().stop();
+    app.expect_console("sw.js");
+    app.before_load(WATCH).await?;
+    for path in [
+        "items/1-1-1-2/",
+        "indicators/1-1-1-2-fig1/",
+        "figures/",
+        "guide/",
+    ] {
+        hydrated(app, path).await?;
+    }
+    Ok(())
 }
 
 /// Under this name an address says as which device it is opened, and what happens to the page before the app is there.

@@ -5,11 +5,13 @@ use e2e::{
     App, Result, ensure,
     site::{Release, Site},
 };
+use serde_json::json;
 use thirtyfour::Key;
 
 e2e::tests! {
     after_one_visit_everything_works_with_the_server_gone,
     drafts_are_written_and_kept_with_the_server_gone,
+    a_second_visit_shows_what_a_page_says_before_the_app_is_there,
     the_list_opens_filtered_with_the_server_gone,
     below_a_path_everything_works_with_the_server_gone,
     the_guide_says_whether_the_site_can_be_read_offline,
@@ -56,6 +58,64 @@ async fn after_one_visit_everything_works_with_the_server_gone(app: &mut App) ->
     app.press("#search", Key::Enter).await?;
     app.open("items/9-9-9-9/").await?;
     app.see_page(domain::wording::app::NOT_FOUND).await
+}
+
+/// From the next page on no app starts: what shows is the page's own.
+const ASLEEP: &str =
+    "WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => new Promise(() => {});";
+
+/// Whether this page is the one that the build wrote: its title, its path, and what stands in the app's place.
+const AS_WRITTEN: &str = "
+    const written = new DOMParser().parseFromString(arguments[0], 'text/html');
+    const told = (page) => [
+      page.title,
+      page.querySelector('meta[name=app-page]').content,
+      page.getElementById('app').innerHTML,
+    ].join('\\n');
+    return told(document) === told(written)";
+
+async fn a_second_visit_shows_what_a_page_says_before_the_app_is_there(
+    app: &mut App,
+) -> Result<()> {
+    app.open("").await?;
+    app.until_offline_ready().await?;
+    app.site_mut().stop();
+    app.expect_console("sw.js");
+    app.before_load(ASLEEP).await?;
+    for path in [
+        "items/1-1-1-1/",
+        "items/3-1-3-1/",
+        "indicators/1-2-2-2-fig1/",
+        "figures/",
+        "guide/",
+    ] {
+        let page = app.site().folder().join(path).join("index.html");
+        let page = std::fs::read_to_string(page)?;
+        app.load(path).await?;
+        let written = app.ask(AS_WRITTEN, vec![json!(page)]).await?;
+        ensure!(written == true, "{path} shows something else");
+        // Whatever goes along in the address.
+        app.load(&format!("{path}?group=welfare&utm_source=line"))
+            .await?;
+        let written = app.ask(AS_WRITTEN, vec![json!(page)]).await?;
+        ensure!(written == true, "{path} with a query shows something else");
+    }
+    // What the device holds, and what is not there, only the app can tell.
+    for path in [
+        "drafts/",
+        "worklist/",
+        "hand-in/",
+        "collate/",
+        "privacy/",
+        "items/9-9-9-9/",
+        "items/constructor/",
+        "items/",
+    ] {
+        app.load(path).await?;
+        let shown = app.number("return document.querySelectorAll('#app *').length", vec![]);
+        assert_eq!(shown.await?, 0, "{path}");
+    }
+    Ok(())
 }
 
 async fn drafts_are_written_and_kept_with_the_server_gone(app: &mut App) -> Result<()> {
