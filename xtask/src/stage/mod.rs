@@ -11,6 +11,7 @@ mod glue;
 pub(crate) mod hash;
 pub(crate) mod hosts;
 mod imports;
+mod likeness;
 pub(crate) mod pictures;
 pub(crate) mod precache;
 pub(crate) mod preload;

@@ -2,7 +2,7 @@
 //! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
 //! step by the tool that Trunk takes for it too.
 
-use super::{empty, glue::Glue, hash::fingerprint, imports, preload::Chunks};
+use super::{empty, glue::Glue, hash::fingerprint, imports, likeness, preload::Chunks};
 use crate::{
     process::{command, run},
     project::go_without,
@@ -53,6 +53,9 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
         _ => go_without(
             "the wasm is not optimised: wasm-opt comes with npm, or put Binaryen's tools on PATH",
         )?,
+    }
+    for file in split.split_modules.iter().chain([&bound]) {
+        fs::write(file, likeness::sorted(&fs::read(file)?)?)?;
     }
     let mut names = BTreeMap::new();
     for chunk in &split.split_modules {
