@@ -67,6 +67,7 @@ pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
             Ok(())
         }));
     let html = rewrite_str(html, settings).context("index.html cannot be read as HTML")?;
+    let html = as_one_style(&html);
     ensure!(
         links.len() == 2 && scripts == 1,
         "Trunk's page starts the app in another way: {} links and {scripts} scripts",
@@ -89,6 +90,19 @@ pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
         ensure!(count == 1, "index.html has {count} times {what}");
     }
     Ok(html.replace(FILES, &links.concat()))
+}
+
+/// Styles that follow one another become one, so that the policy of each page has one hash to name.
+fn as_one_style(html: &str) -> String {
+    let mut one = String::with_capacity(html.len());
+    for (at, piece) in html.split("</style>").enumerate() {
+        match piece.trim_start().strip_prefix("<style>") {
+            Some(next) if at > 0 => one.extend(["\n", next]),
+            _ if at > 0 => one.extend(["</style>", piece]),
+            _ => one.push_str(piece),
+        }
+    }
+    one
 }
 
 /// An element without content, as it is written.
@@ -155,7 +169,7 @@ mod tests {
     fn the_page_is_moved_and_comments_go() {
         let html = "<head><!-- why --><meta name=\"app-base\" content=\"/\"><link rel=\"icon\" href=\"/i.svg\">\
                     <meta name=\"review-data\" content=\"/data/review.json\"><template id=\"app-files\"></template>\
-                    <style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\
+                    <style>/* x\n */\n  a > b {\n    c: d;\n  }\n</style>\n<style>  e {\n}</style>\
                     <script>\n  // why\n  /** @type {x} */\n  f('a');\n</script></head>\
                     <a href=\"/\">a</a><a href=\"#b\">b</a><a href=\"\">c</a>";
         let files = LINKED.replace("href=\"/", "href=\"/nishi/");
@@ -163,7 +177,7 @@ mod tests {
             "<head><meta name=\"app-base\" content=\"/nishi/\"><link rel=\"icon\" href=\"/nishi/i.svg\">\
              <meta name=\"review-data\" content=\"/nishi/r.bin\"><template id=\"app-files\">\
              <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/nishi/r.bin\">{files}</template>\
-             <style>a > b {{\nc: d;\n}}</style><script>f('a');</script></head>\
+             <style>a > b {{\nc: d;\n}}\ne {{\n}}</style><script>f('a');</script></head>\
              <a href=\"/nishi/\">a</a><a href=\"#b\">b</a><a href=\"\">c</a>"
         );
         assert_eq!(finish(&by_trunk(html), "/nishi/", "r.bin").unwrap(), wanted);
