@@ -7,9 +7,9 @@ use markup::prelude::*;
 
 use domain::drafts::collate::Names;
 use domain::drafts::collate::arranged::{OnItem, Order, Section};
-use domain::drafts::collate::list::{By, List, Row};
+use domain::drafts::collate::list::{By, List, Row, Silent};
 use domain::drafts::entry::Entry;
-use domain::drafts::wording::NO_GROUP;
+use domain::drafts::wording::{NO_GROUP, silent_count};
 use domain::review::model::Review;
 use domain::review::outline::numbered;
 use domain::wording::{collate as words, hand_in, list as units};
@@ -65,6 +65,7 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
             {numbered(&theme.label, &theme.title)}
         }
     });
+    // Of what only has nothing to say to it, its name is enough.
     let entry = on.rows.first().map(|row| &row.entry);
     let direction = entry.map(Entry::direction);
     let divisions = entry.map(|entry| entry.divisions().join("、"));
@@ -89,17 +90,41 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
                         <span class="pre">{direction}</span>
                     </th>
                 </tr>
-                <tr class="heads">
-                    <th scope="col">{words::NUMBER_SHORT}</th>
-                    {named.then(|| view! { <th scope="col">{words::MEMBER}</th> })}
-                    <th scope="col">{hand_in::KIND}</th>
-                    <th scope="col">{hand_in::TEXT}</th>
-                    <th scope="col" class="answer">{words::ANSWER}</th>
-                </tr>
+                {entry.map(|_| heads(named))}
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>
+                {rows.collect_view()}
+                {(!on.silent.is_empty()).then(|| silent_view(&on.silent, named, columns))}
+            </tbody>
         </table>
     }
+}
+
+fn heads(named: bool) -> View {
+    view! {
+        <tr class="heads">
+            <th scope="col">{words::NUMBER_SHORT}</th>
+            {named.then(|| view! { <th scope="col">{words::MEMBER}</th> })}
+            <th scope="col">{hand_in::KIND}</th>
+            <th scope="col">{hand_in::TEXT}</th>
+            <th scope="col" class="answer">{words::ANSWER}</th>
+        </tr>
+    }
+}
+
+/// Who has nothing to say to an item; without names, how many.
+fn silent_view(silent: &[&Silent<'_>], named: bool, columns: usize) -> View {
+    let said = if named {
+        let all = silent.iter().enumerate().map(|(at, it)| {
+            let and = if at == 0 { "：" } else { "、" };
+            let group = it.group.map(|group| ["（", group, "）"].concat());
+            view! { {and}{foreign(&it.by.label())}{group} }
+        });
+        view! { {words::NO_OPINION}{all.collect_view()} }.to_view()
+    } else {
+        silent_count(silent.len()).to_view()
+    };
+    view! { <tr class="silent-row"><td colspan=columns.to_string()>{said}</td></tr> }
 }
 
 fn row_view(row: &Row<'_>, named: bool) -> View {

@@ -40,7 +40,7 @@ impl Say {
 
 /// The table. Whatever is said of who is who goes to `say`.
 pub fn contributors(table: &[Somebody<'_>], say: Say) -> View {
-    let counts = table.iter().any(|it| it.no_opinion().is_some());
+    let counts = table.iter().any(|it| it.silent > 0);
     let twice = table.iter().any(|it| it.handed_in.len() > 1);
     let rows = (0..).zip(table);
     let rows = rows.map(|(at, somebody)| row(at, somebody, table, counts, say));
@@ -67,10 +67,9 @@ fn row(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], counts: bool,
         By::File(_) | By::Another(..) | By::Hidden => None,
     };
     let label = somebody.by.label();
-    let count = somebody
-        .no_opinion()
-        .map(|count| view! { {count}{units::UNIT} });
-    let no_opinion = counts.then(|| view! { <td data-label=words::NO_OPINION>{count}</td> });
+    let silent = somebody.silent;
+    let no_opinion =
+        counts.then(|| view! { <td data-label=words::NO_OPINION>{silent}{units::UNIT}</td> });
     view! {
         <tr>
             <th scope="row">

@@ -11,7 +11,6 @@ use domain::drafts::collate::receipt::{Receipt, Told};
 use domain::drafts::collate::record::Record;
 use domain::drafts::collate::who::{Came, Somebody, who};
 use domain::drafts::exchange::FileError;
-use domain::drafts::mark::Mark;
 use domain::review::model::Review;
 use domain::wording::{collate as words, reading as said};
 
@@ -214,15 +213,9 @@ impl Collating {
     pub fn who<'a>(&'a self, list: &List<'a>) -> Vec<Somebody<'a>> {
         let came = self.arrived.iter().flat_map(|it| {
             let submissions = it.result.iter().flat_map(|it| &it.submissions);
-            submissions.map(|submission| {
-                let marks = submission.received.marks.iter();
-                let silent = marks.filter(|(_, mark)| *mark == Mark::NoOpinion).count();
-                Came {
-                    file: &it.name,
-                    submission,
-                    // A form that tells of none may be one that can't tell.
-                    no_opinion: (silent > 0).then_some(silent),
-                }
+            submissions.map(|submission| Came {
+                file: &it.name,
+                submission,
             })
         });
         who(

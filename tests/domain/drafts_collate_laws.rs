@@ -17,6 +17,7 @@ use domain::drafts::collate::record::Record;
 use domain::drafts::collate::who::{Came, who as who_table};
 use domain::drafts::collate::{Names, Submission, csv::to_csv};
 use domain::drafts::hand_in::handed_in;
+use domain::drafts::mark::Mark;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Draft, DraftId, Kind, Revision};
 use proptest::prelude::*;
@@ -57,6 +58,7 @@ prop_compose! {
         exported in 0_u64..3,
         drafts in proptest::collection::vec(drafts, 0..6),
         altered in any::<[bool; 4]>(),
+        silent in any::<[bool; 2]>(),
     ) -> Submission {
         let who = who.map(|(id, name, group, title)| Member {
             title: title.and_then(Signature::new),
@@ -66,6 +68,9 @@ prop_compose! {
         let few = drafts.iter().zip(altered).filter(|(_, altered)| *altered);
         one.received.altered = few.map(|(draft, _)| draft.id.clone()).collect();
         one.received.drafts = drafts;
+        // Most drafts are on the first of these.
+        let silent = ["1-1-1-1", "1-1-1-2"].iter().zip(silent).filter(|(_, silent)| *silent);
+        one.received.marks = silent.map(|(item, _)| ((*item).to_owned(), Mark::NoOpinion)).collect();
         one
     }
 }
@@ -167,6 +172,28 @@ fn rows_by(collation: &Collation, names: Names) -> Vec<(Who, Draft)> {
     drafts
 }
 
+/// Who has nothing to say to which item.
+fn silent_by(collation: &Collation) -> Vec<(Who, String)> {
+    let review = common::review();
+    let list = collation.list(&review, Names::Shown);
+    let themes = list.groups.iter().flat_map(|group| &group.themes);
+    let mut all = Vec::new();
+    for item in themes.flat_map(|it| &it.items) {
+        for silent in &item.silent {
+            let by = match silent.by {
+                By::Member(member) => who(Some(member)),
+                By::File(_) | By::Another(..) | By::Hidden => None,
+            };
+            all.push((by, item.id.to_owned()));
+        }
+    }
+    assert_eq!(
+        all.len(),
+        list.members.iter().map(|it| it.silent).sum::<usize>()
+    );
+    all
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
@@ -239,6 +266,40 @@ proptest! {
         for (who, draft) in &shown {
             let is_it = |(by, one): &(Who, Draft)| by == who && one == draft;
             prop_assert!(draft.has_words() && kept.iter().any(is_it), "under another's name: {:?}", draft);
+        }
+    }
+
+    /// Who has nothing to say to an item says so themselves, and it is not lost but by their own later hand-in.
+    #[test]
+    fn silence_is_ones_own_and_is_not_lost(all in any_submissions()) {
+        let collation = Collation::of(&all);
+        let silent = silent_by(&collation);
+        let by = |it: &Submission| who(it.received.member.as_ref());
+        let names = |it: &Submission, item: &str| it.received.marks.iter().any(|(of, _)| of == item);
+        for (who, item) in &silent {
+            prop_assert!(all.iter().any(|it| by(it) == *who && names(it, item)), "{:?} {}", who, item);
+        }
+        let listed = rows_by(&collation, Names::Shown);
+        for one in &all {
+            let own = || all.iter().filter(|it| by(it) == by(one));
+            let says = |it: &&Submission| !it.received.marks.is_empty();
+            let last = own().filter(says).map(|it| it.received.exported).max();
+            // Of who did not sign nothing says which of them is the last.
+            let counts = by(one).is_none() || last == Some(one.received.exported);
+            for (item, _) in one.received.marks.iter().filter(|_| counts) {
+                let has_words = listed.iter().any(|(who, it)| *who == by(one) && it.anchor.item == *item);
+                let writes = |it: &&Submission| {
+                    let drafts = handed_in(&it.received.drafts);
+                    drafts.iter().any(|draft| {
+                        let has_it = |before: &Submission| handed_in(&before.received.drafts).iter().any(|it| it.id == draft.id);
+                        let since = own().filter(|it| has_it(it)).all(|it| Some(it.received.exported) > last);
+                        draft.anchor.item == *item && since
+                    })
+                };
+                let stands = silent.contains(&(by(one), item.clone()));
+                let written_since = by(one).is_some() && own().any(|it| writes(&it));
+                prop_assert!(stands || has_words || written_since, "{:?}", one);
+            }
         }
     }
 
@@ -398,7 +459,7 @@ proptest! {
         }
         let files: Vec<Came<'_>> = all
             .iter()
-            .map(|submission| Came { file: &submission.name, submission, no_opinion: None })
+            .map(|submission| Came { file: &submission.name, submission })
             .collect();
         let table = who_table(&raw, &decided, &list, &files);
         prop_assert_eq!(table.iter().map(|it| it.count).sum::<usize>(), list.count);

@@ -39,11 +39,9 @@ fn table<'a>(
     list: &List<'a>,
     came: &'a [(String, Submission)],
 ) -> Vec<Somebody<'a>> {
-    let came = came.iter().map(|(file, submission)| Came {
-        file,
-        submission,
-        no_opinion: None,
-    });
+    let came = came
+        .iter()
+        .map(|(file, submission)| Came { file, submission });
     who(raw, decided, list, &came.collect::<Vec<_>>())
 }
 
@@ -427,32 +425,6 @@ fn which_of_two_files_counts_is_told() {
         assert_eq!(of(0), [[1, 1, 1, 0], [2, 0, 0, 0]]);
         assert_eq!(of(1), [[1, 0, 0, 1]], "the other's stands under theirs");
     });
-}
-
-#[test]
-fn what_has_nothing_to_say_is_counted_where_the_form_tells() {
-    let came = [
-        signed("d1", "山田花子", 1, &[]),
-        signed("d1", "山田花子", 2, &[]),
-        signed("d1", "山田花子", 3, &[]),
-    ];
-    let raw = Collation::of(&came);
-    let review = common::review();
-    let list = raw.list(&review, Names::Shown);
-    for (told, expected) in [
-        ([None, None, None], None),
-        ([Some(5), Some(2), None], Some(2)),
-        ([Some(5), Some(2), Some(0)], Some(0)),
-    ] {
-        let of = |(submission, no_opinion): (_, &Option<usize>)| Came {
-            file: ["1", "2", "3"][no_opinion.map_or(2, |it| it % 3)],
-            submission,
-            no_opinion: *no_opinion,
-        };
-        let came: Vec<Came<'_>> = came.iter().zip(&told).map(of).collect();
-        let table = who(&raw, &raw, &list, &came);
-        assert_eq!(table[0].no_opinion(), expected);
-    }
 }
 
 /// What a later file changed or withdrew, with the words before and after.

@@ -64,7 +64,7 @@ pub fn to_csv(review: &Review, out: &Outgoing<'_>, when: When<'_>) -> String {
     }
     for item in with(Mark::NoOpinion, out.marks) {
         if let Some(place) = review.item(item) {
-            rows.push_no_opinion([name, title(out.member)], group, review, &place);
+            rows.push_no_opinion([name, title(out.member)], group, (review, &place), "");
         }
     }
     rows.finish()
@@ -134,13 +134,13 @@ impl<'a> Rows<'a> {
         self.row(who, cells, further);
     }
 
-    /// An item with nothing to say.
-    fn push_no_opinion(
+    /// An item with nothing to say, and what is to be said of that.
+    pub(super) fn push_no_opinion(
         &mut self,
         who: [&str; 2],
         group: Option<&str>,
-        review: &Review,
-        place: &ItemPath<'_>,
+        (review, place): (&Review, &ItemPath<'_>),
+        remark: &str,
     ) {
         let ItemPath {
             policy,
@@ -165,7 +165,7 @@ impl<'a> Rows<'a> {
             NO_OPINION,
             "",
             "",
-            "",
+            remark,
         ];
         self.row(who, cells, &[]);
     }

@@ -242,7 +242,7 @@ pub(super) fn read_json(text: &str, review: &Review) -> Result<Received, FileErr
 }
 
 /// The items of a list of marks. Of one that is damaged nothing is taken: no draft is refused for it.
-fn listed(raw: Option<&RawValue>) -> BTreeSet<String> {
+pub(super) fn listed(raw: Option<&RawValue>) -> BTreeSet<String> {
     let items = raw.map(|raw| serde_json::from_str::<Vec<Id>>(raw.get()));
     let items = items.and_then(Result::ok).unwrap_or_default();
     items.into_iter().collect()

@@ -142,6 +142,11 @@ impl Remark {
 /// Heading over those who named no discussion group that the review has.
 pub const NO_GROUP: &str = "検討グループの記載なし";
 
+/// So many have nothing to say to an item, in a list that does not name them.
+pub fn silent_count(count: usize) -> String {
+    ["意見なし ", &count.to_string(), "人"].concat()
+}
+
 /// Heading over what no division is in charge of, as far as the review tells.
 pub(super) const NO_DIVISION: &str = "担当の記載なし";
 
@@ -206,6 +211,8 @@ impl Changed {
             ("変わった意見", &self.rewritten),
             ("取り下げ", &self.withdrawn),
             ("同じ端末で先に提出した人のものと分かった意見", &self.moved),
+            ("意見なし", &self.silent),
+            ("意見なしの取り消し", &self.silent_no_more),
         ];
         for (what, items) in counted.into_iter().filter(|(_, items)| !items.is_empty()) {
             let and = if said.is_empty() { "" } else { "、" };

@@ -1,6 +1,7 @@
 //! The list in another order: under the heads of groups, divisions, items or members.
 
-use super::list::{By, ItemPart, List, Row, ThemePart};
+use super::collation::Key;
+use super::list::{By, ItemPart, List, Row, Silent, ThemePart};
 use crate::drafts::wording::{NO_DIVISION, NO_GROUP, NO_ITEM};
 use crate::review::model::{Id, Review};
 use crate::review::outline::numbered;
@@ -39,8 +40,10 @@ pub struct OnItem<'l, 'a> {
     pub theme: &'l ThemePart<'a>,
     /// The item.
     pub item: &'l ItemPart<'a>,
-    /// Never empty.
+    /// The comments.
     pub rows: Vec<&'l Row<'a>>,
+    /// Who has nothing to say. Empty only where there are comments.
+    pub silent: Vec<&'l Silent<'a>>,
 }
 
 impl Section<'_, '_> {
@@ -50,14 +53,29 @@ impl Section<'_, '_> {
     }
 }
 
-/// A comment with all above it. The place of its head, and of its item, put it in order.
+/// A comment, or somebody who has none, with all above it. The place of its head, and of its item, put it in order.
 type Placed<'l, 'a> = (
     usize,
     usize,
     &'l ThemePart<'a>,
     &'l ItemPart<'a>,
-    &'l Row<'a>,
+    Said<'l, 'a>,
 );
+
+#[derive(Clone, Copy)]
+enum Said<'l, 'a> {
+    Words(&'l Row<'a>),
+    Nothing(&'l Silent<'a>),
+}
+
+impl Said<'_, '_> {
+    fn key(&self) -> &Key {
+        match self {
+            Self::Words(row) => row.key,
+            Self::Nothing(silent) => silent.key,
+        }
+    }
+}
 
 impl<'a> List<'a> {
     /// The list in that order.
@@ -67,9 +85,10 @@ impl<'a> List<'a> {
             for theme in &part.themes {
                 for item in &theme.items {
                     let at = item.place.map_or(usize::MAX, |place| place.number);
-                    for row in &item.rows {
-                        let heads = self.heads(review, order, group, item, row);
-                        placed.extend(heads.into_iter().map(|head| (head, at, theme, item, row)));
+                    let rows = item.rows.iter().map(Said::Words);
+                    for said in rows.chain(item.silent.iter().map(Said::Nothing)) {
+                        let heads = self.heads(review, order, group, item, said.key());
+                        placed.extend(heads.into_iter().map(|head| (head, at, theme, item, said)));
                     }
                 }
             }
@@ -94,7 +113,7 @@ impl<'a> List<'a> {
         order: Order,
         group: usize,
         item: &ItemPart<'_>,
-        row: &Row<'_>,
+        of: &Key,
     ) -> Vec<usize> {
         let one = match order {
             Order::Group => Some(group),
@@ -113,7 +132,7 @@ impl<'a> List<'a> {
                 let mut policies = review.policies.iter();
                 policies.position(|it| it.id == place.policy.id)
             }),
-            Order::Member => self.keys.iter().position(|key| *key == row.key),
+            Order::Member => self.keys.iter().position(|key| *key == of),
         };
         vec![one.unwrap_or(usize::MAX)]
     }
@@ -144,11 +163,19 @@ fn on_items<'l, 'a>(placed: &[Placed<'l, 'a>]) -> Vec<OnItem<'l, 'a>> {
     let of_items = placed.chunk_by(|a, b| a.3.id == b.3.id);
     let on_item = |placed: &[Placed<'l, 'a>]| {
         let (_, _, theme, item, _) = *placed.first()?;
-        Some(OnItem {
+        let mut on = OnItem {
             theme,
             item,
-            rows: placed.iter().map(|it| it.4).collect(),
-        })
+            rows: Vec::new(),
+            silent: Vec::new(),
+        };
+        for (.., said) in placed {
+            match said {
+                Said::Words(row) => on.rows.push(row),
+                Said::Nothing(silent) => on.silent.push(silent),
+            }
+        }
+        Some(on)
     };
     of_items.filter_map(on_item).collect()
 }

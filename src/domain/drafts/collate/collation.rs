@@ -5,12 +5,13 @@ use super::neutral::is_neutral;
 use super::versions::{Versions, Withdrawing, add};
 use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::hand_in::as_handed_in;
+use crate::drafts::mark::{Mark, with};
 use crate::drafts::member::Member;
 use crate::drafts::model::{Draft, DraftId, WriterId};
 use crate::review::fold::spelled;
-use crate::review::model::Review;
+use crate::review::model::{Id, Review};
 use crate::review::shown::is_quiet;
-use crate::sorted::{SortedMap, set_of};
+use crate::sorted::{SortedMap, SortedSet, set_of};
 
 /// The longest file name that is kept, in characters.
 const NAME_MAX: usize = 255;
@@ -93,6 +94,9 @@ pub(super) struct Contribution {
     /// several written at one time the signature that is greatest as a value.
     pub(super) signed: (u64, Option<Member>),
     pub(super) drafts: SortedMap<DraftId, Held>,
+    /// The items with nothing to say (意見なし), and when the hand-in was written that names them: their last one that
+    /// names any. Of who did not say who they are all that were named, and the time is 0.
+    pub(super) silent: (u64, SortedSet<Id>),
     /// Whose contributions it was made of, as the secretariat said; none where nothing was said.
     pub(super) sources: Vec<Key>,
 }
@@ -104,6 +108,8 @@ pub(super) struct Held {
     /// who they are nothing follows from it, and it is 0.
     pub(super) first: u64,
     pub(super) versions: Versions,
+    /// The items with nothing to say in the hand-ins without a name that had it: nothing else tells whose they are.
+    pub(super) silent: SortedSet<Id>,
     /// In whose contributions it was, as the secretariat said; none where nothing was said.
     pub(super) from: Vec<Key>,
 }
@@ -124,13 +130,15 @@ impl Collation {
         let altered = set_of(&received.altered);
         let drafts = received.drafts.iter().filter_map(as_handed_in);
         let drafts = drafts.map(|draft| (altered.contains_key(&draft.id), draft));
+        let silent = || with(Mark::NoOpinion, &received.marks).map(str::to_owned);
         let at = received.exported;
         let key = Key::of(submission);
         if let Key::Unsigned(..) = key {
             for (altered, draft) in drafts {
                 let key = self.first_with(&draft.id, &key);
                 let contribution = self.signed(key, (at, None));
-                contribution.add(draft, altered, 0, Withdrawing::Nobody);
+                let held = contribution.add(draft, altered, 0, Withdrawing::Nobody);
+                join(&mut held.silent, silent());
             }
             return;
         }
@@ -142,6 +150,7 @@ impl Collation {
         for (altered, draft) in drafts {
             contribution.add(draft, altered, first, by);
         }
+        contribution.is_silent(first, silent());
     }
 
     /// What a member handed in, to which this signature belongs. A hand-in without a name keeps the
@@ -204,13 +213,55 @@ impl Collation {
 
 impl Contribution {
     /// Adds a version of a draft, out of a hand-in that was written at that time.
-    fn add(&mut self, draft: Draft, altered: bool, at: u64, by: Withdrawing) {
+    fn add(&mut self, draft: Draft, altered: bool, at: u64, by: Withdrawing) -> &mut Held {
         let held = self.drafts.or_insert_with(draft.id.clone(), || Held {
             first: at,
             ..Held::default()
         });
         held.first = held.first.min(at);
         add(&mut held.versions, draft, altered, by);
+        held
+    }
+
+    /// Takes in the items with nothing to say that a hand-in of that time names. One that names none may be of a form
+    /// that can't.
+    fn is_silent(&mut self, at: u64, items: impl Iterator<Item = Id>) {
+        let mut items = items.peekable();
+        if items.peek().is_none() || at < self.silent.0 {
+            return;
+        }
+        if at > self.silent.0 {
+            self.silent = (at, SortedSet::default());
+        }
+        join(&mut self.silent.1, items);
+    }
+
+    /// The items with nothing to say, but for those on which they have written since: should those words be gone
+    /// again, that does not come back by itself.
+    pub(super) fn silent(&self) -> SortedSet<&str> {
+        let (at, items) = &self.silent;
+        let written_since = |item: &&Id| {
+            let since = self.drafts.values().filter(|held| held.first > *at);
+            let mut since = since.flat_map(|held| held.versions.keys());
+            since.any(|draft| draft.anchor.item == **item)
+        };
+        let own = items.keys().filter(|item| !written_since(item));
+        let unsigned = self.drafts.values().flat_map(|held| held.silent.keys());
+        set_of(own.chain(unsigned).map(String::as_str))
+    }
+
+    /// The same, but for those on which words of theirs are listed.
+    pub(super) fn silent_in_list(&self, others: &[&Self]) -> SortedSet<&str> {
+        let mut silent = self.silent();
+        for held in self.drafts.values() {
+            if silent.is_empty() {
+                break;
+            }
+            for (draft, _) in self.shown(held, others) {
+                silent.remove(draft.anchor.item.as_str());
+            }
+        }
+        silent
     }
 
     /// Whether a version that another handed in at the same device is this member's: they were the
@@ -241,5 +292,12 @@ impl Contribution {
             groups.position(|group| group.id == member.group)
         });
         at.unwrap_or(usize::MAX)
+    }
+}
+
+/// Adds items to those that are there.
+pub(super) fn join(items: &mut SortedSet<Id>, more: impl IntoIterator<Item = Id>) {
+    for item in more {
+        items.insert(item, ());
     }
 }

@@ -3,18 +3,21 @@
 //! The file is one JSON object like a member's ([`crate::drafts::exchange`]), with the purpose
 //! `collation`; in place of `member` and `drafts` it has `submissions`, of which each has them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::collation::{Collation, Contribution};
+use super::collation::{Collation, Contribution, Key};
 use super::neutral::{Neutral, neutral};
 use super::{Names, Submission};
 use crate::drafts::encoding::text_of;
 use crate::drafts::exchange::{
     APP, COLLATION, FORMAT, FileError, IncomingReview, OutgoingReview, Received, each, is_mail,
-    read_json,
+    listed, read_json,
 };
 use crate::drafts::mail;
+use crate::drafts::mark::of_items;
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::{Draft, DraftId, WriterId};
 use crate::review::model::Review;
@@ -43,6 +46,8 @@ struct Part<'a> {
     exported: u64,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     altered: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    no_opinion: Vec<&'a str>,
     drafts: Vec<&'a Draft>,
 }
 
@@ -62,6 +67,8 @@ struct IncomingPart<'a> {
     exported: u64,
     #[serde(default)]
     altered: bool,
+    #[serde(borrow, default)]
+    no_opinion: Option<&'a RawValue>,
     #[serde(borrow)]
     drafts: Vec<&'a RawValue>,
 }
@@ -156,7 +163,7 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
             altered: altered.map(|draft| draft.id.clone()).collect(),
             drafts,
             damaged,
-            marks: Vec::new(),
+            marks: of_items(review, &listed(part.no_opinion), &BTreeSet::new()),
             exported: part.exported,
         };
         let name = part.name.unwrap_or_else(|| name.to_owned());
@@ -165,8 +172,18 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
     Ok(parts.collect())
 }
 
-/// A contribution, who signs it, and the name of its file where nobody does.
-type Signed<'a> = (String, Option<Member>, &'a Contribution);
+/// A contribution as it is written.
+struct Signed<'a> {
+    /// The name of its file where nobody signs.
+    name: String,
+    /// Who signs it.
+    member: Option<Member>,
+    contribution: &'a Contribution,
+    /// Of a hand-in without a name the items with nothing to say go with its drafts.
+    by_draft: bool,
+    /// The items with nothing to say, and in the hand-in of what time.
+    silent: (u64, Vec<&'a str>),
+}
 
 impl Collation {
     /// The collation as a JSON file. `now` is in milliseconds since 1970.
@@ -176,16 +193,11 @@ impl Collation {
         let signed: Vec<Signed<'_>> = match names {
             Names::Shown => {
                 let all = self.members.iter();
-                all.map(|(key, it)| (key.as_str().to_owned(), it.signed.1.clone(), it))
-                    .collect()
+                all.map(|(key, it)| Signed::named(key, it)).collect()
             }
             Names::Hidden => {
                 let all = neutral(self).into_iter();
-                all.map(|it| {
-                    let member = unnamed(&it, review);
-                    (it.id, member, it.contribution)
-                })
-                .collect()
+                all.map(|it| Signed::hidden(it, review)).collect()
             }
         };
         let file = File {
@@ -218,33 +230,76 @@ fn unnamed(it: &Neutral<'_>, review: &Review) -> Option<Member> {
     })
 }
 
+impl<'a> Signed<'a> {
+    fn named(key: &Key, contribution: &'a Contribution) -> Self {
+        let (at, items) = &contribution.silent;
+        let member = contribution.signed.1.clone();
+        let at = member.as_ref().map_or(contribution.signed.0, |_| *at);
+        Self {
+            name: key.as_str().to_owned(),
+            member,
+            contribution,
+            by_draft: key.is_nameless(),
+            silent: (at, items.keys().map(String::as_str).collect()),
+        }
+    }
+
+    /// Without names nothing more is known of a hand-in than what it is known by: all that it names stands together.
+    fn hidden(it: Neutral<'a>, review: &Review) -> Self {
+        let member = unnamed(&it, review);
+        let contribution = it.contribution;
+        let (last, at) = (contribution.signed.0, contribution.silent.0);
+        let at = member.as_ref().map_or(last, |_| at);
+        let silent = contribution.silent().into_entries().into_iter();
+        Self {
+            name: it.id,
+            member,
+            contribution,
+            by_draft: false,
+            silent: (at, silent.map(|(item, ())| item).collect()),
+        }
+    }
+}
+
 /// One member's drafts, those first handed in at one time together; those that were changed on
-/// their way in a part of their own. A part tells of the last hand-in, with no drafts if need be.
-fn parts<'a>((name, member, contribution): &'a Signed<'a>) -> Vec<Part<'a>> {
-    let last = contribution.signed.0;
-    let part = |exported, altered| Part {
-        name: member.is_none().then_some(name.as_str()),
-        member: member.as_ref(),
+/// their way in a part of their own. A part tells of the last hand-in, with no drafts if need be; and
+/// one of that with the items with nothing to say.
+fn parts<'a>(it: &'a Signed<'a>) -> Vec<Part<'a>> {
+    let last = it.contribution.signed.0;
+    let member = it.member.as_ref();
+    let part = |exported, altered, no_opinion| Part {
+        name: member.is_none().then_some(it.name.as_str()),
+        member,
         exported,
         altered,
+        no_opinion,
         drafts: Vec::new(),
     };
     let mut parts: Vec<Part<'_>> = Vec::new();
-    for held in contribution.drafts.values() {
-        let exported = member.as_ref().map_or(last, |_| held.first);
+    let (silent_at, silent) = &it.silent;
+    if !silent.is_empty() {
+        parts.push(part(*silent_at, false, silent.clone()));
+    }
+    for held in it.contribution.drafts.values() {
+        let exported = member.map_or(last, |_| held.first);
+        let with = held.silent.keys().filter(|_| it.by_draft);
+        let with: Vec<&str> = with.map(String::as_str).collect();
         for (draft, &altered) in held.versions.iter() {
-            let is_it = |part: &Part<'_>| (part.exported, part.altered) == (exported, altered);
+            let is_it = |part: &Part<'_>| {
+                let same = (part.exported, part.altered) == (exported, altered);
+                same && (!it.by_draft || part.no_opinion == with)
+            };
             if let Some(at) = parts.iter().position(is_it) {
                 parts[at].drafts.push(draft);
             } else {
-                let mut part = part(exported, altered);
+                let mut part = part(exported, altered, with.clone());
                 part.drafts.push(draft);
                 parts.push(part);
             }
         }
     }
     if !parts.iter().any(|part| part.exported == last) {
-        parts.push(part(last, false));
+        parts.push(part(last, false, Vec::new()));
     }
     parts.sort_by_key(|part| (part.exported, part.altered));
     parts

@@ -13,8 +13,8 @@ use crate::sorted::SortedMap;
 /// Everything with words in it.
 #[derive(Debug, Clone)]
 pub struct List<'a> {
-    /// The discussion groups (検討グループ) of those who wrote, in the review's order; last those
-    /// who named none that the review has. Groups without a draft are left out.
+    /// The discussion groups (検討グループ) of those who wrote or have nothing to say, in the review's order; last
+    /// those who named none that the review has. Groups of which nothing stands in the list are left out.
     pub groups: Vec<GroupPart<'a>>,
     /// Who handed in, those without a draft in the list included.
     pub members: Vec<Contributor<'a>>,
@@ -27,6 +27,7 @@ pub struct List<'a> {
     pub names: Names,
     /// What each of the members is known by.
     pub(super) keys: Vec<&'a Key>,
+    pub(super) review: &'a Review,
 }
 
 /// Somebody who handed in.
@@ -40,6 +41,8 @@ pub struct Contributor<'a> {
     pub exported: u64,
     /// How many drafts of theirs are in the list.
     pub count: usize,
+    /// On how many items they have nothing to say (意見なし), and no draft in the list.
+    pub silent: usize,
 }
 
 /// Who wrote a draft.
@@ -73,7 +76,7 @@ pub struct GroupPart<'a> {
 pub struct ThemePart<'a> {
     /// What stands above the items; none for those that the review lacks.
     pub above: Option<(&'a Policy, &'a Section, &'a Theme)>,
-    /// The items with a draft.
+    /// The items with a draft, or with somebody who has nothing to say.
     pub items: Vec<ItemPart<'a>>,
 }
 
@@ -84,8 +87,21 @@ pub struct ItemPart<'a> {
     pub id: &'a str,
     /// The item; none where the review lacks it.
     pub place: Option<ItemPath<'a>>,
-    /// By member, then by when they were begun. Never empty.
+    /// By member, then by when they were begun.
     pub rows: Vec<Row<'a>>,
+    /// Who has nothing to say. Empty only where there are rows.
+    pub silent: Vec<Silent<'a>>,
+}
+
+/// Somebody who has nothing to say to an item (意見なし).
+#[derive(Debug, Clone, Copy)]
+pub struct Silent<'a> {
+    /// Who.
+    pub by: By<'a>,
+    /// The name of their group; none where they named none that the review has.
+    pub group: Option<&'a str>,
+    /// What they are known by.
+    pub(super) key: &'a Key,
 }
 
 /// One draft.
@@ -137,6 +153,7 @@ impl Collation {
             count: 0,
             names,
             keys: Vec::with_capacity(members.len()),
+            review,
         };
         for of_group in
             members.chunk_by(|(_, _, a), (_, _, b)| a.group_at(review) == b.group_at(review))
@@ -145,24 +162,32 @@ impl Collation {
                 .first()
                 .and_then(|(_, _, it)| review.groups.get(it.group_at(review)));
             let mut found = Vec::new();
+            let mut count = 0;
             for &(by, key, contribution) in of_group {
                 let others = self.others_at(key);
                 let own = rows((key, contribution), by, &others, review, &twofold);
+                let group = group.map(|group| group.name.as_str());
+                let silent = contribution.silent_in_list(&others);
                 list.members.push(Contributor {
                     by,
-                    group: group.map(|group| group.name.as_str()),
+                    group,
                     exported: contribution.signed.0,
                     count: own.len(),
+                    silent: silent.len(),
                 });
                 list.keys.push(key);
-                found.extend(own);
+                count += own.len();
+                found.extend(own.into_iter().map(Said::Words));
+                let silent = silent.into_entries().into_iter();
+                let of = Silent { by, group, key };
+                found.extend(silent.map(|(item, ())| Said::Nothing(item, review.item(item), of)));
             }
-            list.count += found.len();
+            list.count += count;
             if !found.is_empty() {
                 list.groups.push(GroupPart {
                     id: group.map(|group| group.id.as_str()),
                     name: group.map(|group| group.name.as_str()),
-                    count: found.len(),
+                    count,
                     themes: themes(found),
                 });
             }
@@ -208,35 +233,69 @@ fn by<'a>(key: &'a Key, it: &'a Contribution, files: &mut SortedMap<&'a str, usi
     }
 }
 
-/// Puts the rows, which stand in the order of the members, under their themes and items.
-fn themes(mut rows: Vec<Row<'_>>) -> Vec<ThemePart<'_>> {
-    rows.sort_by_key(item_of);
-    let of_themes = rows.chunk_by(|a, b| theme_of(a) == theme_of(b));
+/// What somebody says to an item.
+#[derive(Clone)]
+enum Said<'a> {
+    Words(Row<'a>),
+    Nothing(&'a str, Option<ItemPath<'a>>, Silent<'a>),
+}
+
+impl<'a> Said<'a> {
+    fn place(&self) -> Option<ItemPath<'a>> {
+        match self {
+            Self::Words(row) => row.entry.place,
+            Self::Nothing(_, place, _) => *place,
+        }
+    }
+
+    /// The place of the item, and its id.
+    fn item(&self) -> (usize, &'a str) {
+        let id = match self {
+            Self::Words(row) => row.entry.draft.anchor.item.as_str(),
+            Self::Nothing(item, ..) => item,
+        };
+        (self.place().map_or(usize::MAX, |place| place.number), id)
+    }
+
+    fn theme(&self) -> Option<&'a str> {
+        self.place().map(|place| place.theme.id.as_str())
+    }
+}
+
+/// Puts what was said, which stands in the order of the members, under its themes and items.
+fn themes(mut said: Vec<Said<'_>>) -> Vec<ThemePart<'_>> {
+    said.sort_by_key(Said::item);
+    let of_themes = said.chunk_by(|a, b| a.theme() == b.theme());
     of_themes
-        .map(|rows| ThemePart {
-            above: place_of(rows).map(|it| (it.policy, it.section, it.theme)),
-            items: items(rows),
+        .map(|said| ThemePart {
+            above: place_of(said).map(|it| (it.policy, it.section, it.theme)),
+            items: items(said),
         })
         .collect()
 }
 
-fn items<'a>(rows: &[Row<'a>]) -> Vec<ItemPart<'a>> {
-    let of_items = rows.chunk_by(|a, b| item_of(a) == item_of(b));
-    of_items
-        .map(|rows| ItemPart {
-            id: rows.first().map_or("", |row| item_of(row).1),
-            place: place_of(rows),
-            rows: rows.to_vec(),
-        })
-        .collect()
+fn items<'a>(said: &[Said<'a>]) -> Vec<ItemPart<'a>> {
+    let of_items = said.chunk_by(|a, b| a.item() == b.item());
+    let item = |said: &[Said<'a>]| {
+        let mut part = ItemPart {
+            id: said.first().map_or("", |it| it.item().1),
+            place: place_of(said),
+            rows: Vec::new(),
+            silent: Vec::new(),
+        };
+        for it in said {
+            match it {
+                Said::Words(row) => part.rows.push(row.clone()),
+                Said::Nothing(.., silent) => part.silent.push(*silent),
+            }
+        }
+        part
+    };
+    of_items.map(item).collect()
 }
 
-fn place_of<'a>(rows: &[Row<'a>]) -> Option<ItemPath<'a>> {
-    rows.first().and_then(|row| row.entry.place)
-}
-
-fn theme_of<'a>(row: &Row<'a>) -> Option<&'a str> {
-    row.entry.place.map(|place| place.theme.id.as_str())
+fn place_of<'a>(said: &[Said<'a>]) -> Option<ItemPath<'a>> {
+    said.first().and_then(Said::place)
 }
 
 /// The place of a row's item, and its id.

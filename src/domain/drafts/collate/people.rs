@@ -3,7 +3,7 @@
 //! Nothing of it is ever worked out: two names become one only where somebody says that they are. A [`Collation`] is
 //! kept as it was handed in, and [`Collation::with`] makes of it the one that is read; what was said can be taken back.
 
-use super::collation::{Collation, Contribution, Held, Key};
+use super::collation::{Collation, Contribution, Held, Key, join};
 use super::versions::{Withdrawing, add, is_made_from};
 use crate::drafts::ancestry::name_of;
 use crate::drafts::member::{Member, Signature};
@@ -236,6 +236,7 @@ impl Collation {
     /// Takes over what nothing was said of.
     fn keep(&mut self, (key, contribution, ids): &Source<'_>) {
         let kept = self.signed((*key).clone(), contribution.signed.clone());
+        kept.silent = contribution.silent.clone();
         for id in ids {
             if let Some(held) = contribution.drafts.get(*id) {
                 kept.drafts.insert((*id).clone(), held.clone());
@@ -258,6 +259,7 @@ impl Person {
             signed: (last, Some(member.or_else(|| self.signature())?)),
             ..Contribution::default()
         };
+        let mut all = SortedSet::default();
         let (named, nameless): (Vec<&Source<'_>>, Vec<&Source<'_>>) =
             sources.iter().partition(|(key, ..)| is_signed(key));
         for source in &named {
@@ -281,6 +283,14 @@ impl Person {
                 }
             });
         }
+        // Each of their devices names its own items; on each it is known what was written since on any of them.
+        for (key, it, _) in sources {
+            let (at, items) = it.silent.clone();
+            joined.silent = (if is_signed(key) { at } else { it.signed.0 }, items);
+            let silent = joined.silent().into_entries().into_iter();
+            join(&mut all, silent.map(|(item, ())| item.to_owned()));
+        }
+        joined.silent = (u64::MAX, all);
         Some((self.key()?, joined))
     }
 }
@@ -309,6 +319,7 @@ impl Contribution {
             });
             held.first = held.first.min(at);
             held.from.push((*key).clone());
+            join(&mut held.silent, other.silent.keys().cloned());
             for (draft, &altered) in other.versions.iter() {
                 add(held, draft, altered);
             }

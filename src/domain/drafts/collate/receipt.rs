@@ -58,6 +58,10 @@ pub struct Changed {
     pub carried: Vec<Id>,
     /// Those that are deleted in it and stay: they are of somebody else, or went on elsewhere.
     pub kept: Vec<Id>,
+    /// The items to which somebody has nothing to say (意見なし) now, of each of them.
+    pub silent: Vec<Id>,
+    /// Those to which they had nothing to say before, and now have.
+    pub silent_no_more: Vec<Id>,
 }
 
 /// Of each place a name, and the places of which it was made.
@@ -94,6 +98,7 @@ impl Receipt {
         let ids = set_of(own.members.values().flat_map(|it| it.drafts.keys()));
         let then = decided(collation, people);
         let before = said(&listed(&then, &ids));
+        let silent_before = silent(&then, &own, &ids);
         let then = known(&then, &ids);
         for submission in submissions {
             collation.take(submission);
@@ -102,6 +107,13 @@ impl Receipt {
         let listed = listed(&now, &ids);
         let after = said(&listed);
         let mut changed = Changed::between(&before, &after);
+        let silent_now = silent(&now, &own, &ids);
+        let only = |one: &SortedSet<(Key, Id)>, other: &SortedSet<(Key, Id)>| {
+            let only = one.keys().filter(|it| !other.contains_key(*it));
+            only.map(|(_, item)| item.clone()).collect()
+        };
+        changed.silent = only(&silent_now, &silent_before);
+        changed.silent_no_more = only(&silent_before, &silent_now);
         let told = told(&before, &after, &[known(&now, &ids), then]);
         for (key, it) in own.members.iter() {
             for draft in it.drafts.values().flat_map(|held| held.versions.keys()) {
@@ -214,6 +226,25 @@ fn told(
         }
     }
     told
+}
+
+/// To which items those who handed in these have nothing to say.
+fn silent(
+    collation: &Collation,
+    own: &Collation,
+    ids: &SortedSet<&DraftId>,
+) -> SortedSet<(Key, Id)> {
+    let mut silent = SortedSet::default();
+    for (key, it) in collation.members.iter() {
+        // What came without a name may be with another hand-in of the same drafts.
+        if own.members.contains_key(key) || ids.keys().any(|id| it.drafts.contains_key(*id)) {
+            let items = it.silent_in_list(&collation.others_at(key)).into_entries();
+            for (item, ()) in items {
+                silent.insert((key.whose(), item.to_owned()), ());
+            }
+        }
+    }
+    silent
 }
 
 /// What is listed of these drafts.

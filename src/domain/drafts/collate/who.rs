@@ -17,9 +17,6 @@ pub struct Came<'a> {
     pub file: &'a str,
     /// The hand-in.
     pub submission: &'a Submission,
-    /// On how many items the member says that they have nothing to say (意見なし); none where their form does not
-    /// tell.
-    pub no_opinion: Option<usize>,
 }
 
 /// Somebody who handed in.
@@ -31,6 +28,8 @@ pub struct Somebody<'a> {
     pub group: Option<&'a str>,
     /// How many comments of theirs are in the list.
     pub count: usize,
+    /// On how many items they have nothing to say (意見なし).
+    pub silent: usize,
     /// What came from them, a file each, the latest last.
     pub handed_in: Vec<HandedIn<'a>>,
     /// What they are known by: all that is to be said of them is said of this.
@@ -45,11 +44,6 @@ impl Somebody<'_> {
     /// Whether they have neither said who they are nor been named.
     pub fn is_unsigned(&self) -> bool {
         !matches!(self.by, By::Member(_))
-    }
-
-    /// On how many items they have nothing to say, by their last file that tells.
-    pub fn no_opinion(&self) -> Option<usize> {
-        self.handed_in.iter().rev().find_map(|it| it.no_opinion)
     }
 }
 
@@ -69,8 +63,6 @@ pub struct HandedIn<'a> {
     /// How many stand elsewhere: under the name of who handed them in first at that device, or as a comment of
     /// their own beside another version.
     pub elsewhere: usize,
-    /// [`Came::no_opinion`].
-    pub no_opinion: Option<usize>,
 }
 
 impl HandedIn<'_> {
@@ -147,6 +139,7 @@ pub fn who<'a>(
             by: member.by,
             group: member.group,
             count: member.count,
+            silent: member.silent,
             handed_in: handed_in(collation, (key, contribution), came),
             known_by,
             origins,
@@ -207,15 +200,11 @@ fn handed_in<'a>(
                 rewritten: 0,
                 withdrawn: 0,
                 elsewhere: 0,
-                no_opinion: None,
             });
             all.len() - 1
         });
         let handed_in = &mut all[at];
-        if exported >= handed_in.exported {
-            handed_in.no_opinion = it.no_opinion.or(handed_in.no_opinion);
-            handed_in.exported = exported;
-        }
+        handed_in.exported = handed_in.exported.max(exported);
         for draft in it
             .submission
             .received
