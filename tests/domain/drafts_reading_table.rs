@@ -5,7 +5,7 @@ use crate::common::charset::{decode, encode};
 use crate::common::drafts::{draft, on_point, writer};
 use crate::common::hand_in::{NASTY, any_draft, hand_in, member, table};
 use domain::drafts::collate::collation::Collation;
-use domain::drafts::collate::reading::{Notice, Reading, Source, read};
+use domain::drafts::collate::reading::{Astray, Notice, Reading, Source, read};
 use domain::drafts::collate::{Names, Submission};
 use domain::drafts::entry::{Remark, entries};
 use domain::drafts::member::Member;
@@ -378,11 +378,21 @@ fn what_a_spreadsheet_has_no_letters_for_is_marked() {
     assert_eq!(marked.2, [Remark::Diverged, Remark::Cells]);
 }
 
+/// The row of an item that the review does not have.
+fn astray() -> Notice {
+    let row = Astray {
+        at: Some(10),
+        item: "9-9-9-9".to_owned(),
+        words: "迷子".to_owned(),
+    };
+    Notice::NoSuchItem(Source::Table, vec![row])
+}
+
 #[test]
 fn without_the_columns_at_the_end_the_words_are_read() {
     let old = changed(|rows| without(rows, &["下書きID", "読み込み用"]));
     let reading = read_in("f.csv", &old);
-    assert_eq!(reading.told, [Notice::Cells(9)]);
+    assert_eq!(reading.told, [Notice::Cells(9), astray()]);
     let mut expected = said(&of_json());
     // Of an apostrophe in front of what looks like a formula nobody knows whether it was the member's.
     for (.., text) in &mut expected {
@@ -442,7 +452,7 @@ fn without_the_columns_at_the_end_the_words_are_read() {
 fn the_id_is_kept_where_it_is_told() {
     let csv = changed(|rows| without(rows, &["読み込み用"]));
     let reading = read_in("f.csv", &csv);
-    assert_eq!(reading.told, [Notice::Cells(9)]);
+    assert_eq!(reading.told, [Notice::Cells(9), astray()]);
     let ids = |drafts: &[Draft]| {
         let mut ids: Vec<String> = drafts.iter().map(|it| it.id.as_str().to_owned()).collect();
         ids.sort();
@@ -523,7 +533,7 @@ fn rows_that_people_change_are_told() {
     ] {
         assert!(found(text).2.contains(&Remark::Cells), "{text}");
     }
-    assert_eq!(found("どこの?").2, [Remark::ItemGone, Remark::Cells]);
+    assert_eq!(found("どこの?").2, [Remark::ItemMissing, Remark::Cells]);
     let drafts = reading
         .submissions
         .iter()

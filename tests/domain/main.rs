@@ -33,6 +33,7 @@ mod drafts_overview;
 mod drafts_people;
 mod drafts_quota;
 mod drafts_reading;
+mod drafts_reading_faults;
 mod drafts_reading_mail;
 mod drafts_reading_table;
 mod drafts_resolving;

@@ -12,7 +12,14 @@ pub(super) fn text_of(file: &[u8]) -> Result<Cow<'_, str>, FileError> {
     if file.len() > FILE_MAX {
         return Err(FileError::TooLarge);
     }
-    let text = match decoded(file).ok_or(FileError::NotText)? {
+    let no_text = || {
+        if ends_within_a_letter(file) {
+            FileError::Cut
+        } else {
+            FileError::NotText
+        }
+    };
+    let text = match decoded(file).ok_or_else(no_text)? {
         Cow::Borrowed(text) => Cow::Borrowed(bare(text)),
         Cow::Owned(text) => Cow::Owned(bare(&text).to_owned()),
     };
@@ -25,6 +32,17 @@ pub(super) fn text_of(file: &[u8]) -> Result<Cow<'_, str>, FileError> {
 /// The text without the byte order mark that some editors put before it.
 fn bare(text: &str) -> &str {
     text.trim_start_matches('\u{feff}').trim()
+}
+
+/// Whether it is Japanese in UTF-8 up to its last letter, of which a part is missing.
+fn ends_within_a_letter(file: &[u8]) -> bool {
+    let Err(error) = str::from_utf8(file) else {
+        return false;
+    };
+    let whole = file.get(..error.valid_up_to());
+    let whole = whole.and_then(|it| str::from_utf8(it).ok());
+    let is_japanese = |text: &str| text.chars().any(|c| c >= '\u{3000}');
+    error.error_len().is_none() && whole.is_some_and(is_japanese)
 }
 
 /// UTF-8, or UTF-16 with its mark, as Windows saves 「Unicode」.

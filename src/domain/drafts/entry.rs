@@ -67,11 +67,16 @@ impl Part {
     }
 }
 
+/// In place of the item's id of words of which nobody can tell on what they are: no review has it.
+pub const NO_ITEM: &str = "-";
+
 /// What a reader of a draft has to know beside its words ([`Remark::message`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Remark {
     /// The review does not have its item.
     ItemGone,
+    /// Nothing tells its item.
+    ItemMissing,
     /// The review does not have its point.
     PointGone,
     /// The words of its point have changed since it was begun.
@@ -159,6 +164,9 @@ impl<'a> Entry<'a> {
             AnchorStatus::Item | AnchorStatus::Same => None,
             AnchorStatus::Changed { .. } => Some(Remark::Reworded),
             AnchorStatus::PointGone => Some(Remark::PointGone),
+            AnchorStatus::ItemGone if self.draft.anchor.item == NO_ITEM => {
+                Some(Remark::ItemMissing)
+            }
             AnchorStatus::ItemGone => Some(Remark::ItemGone),
         }
     }

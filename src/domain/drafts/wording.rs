@@ -124,6 +124,7 @@ impl Remark {
     pub fn message(self) -> &'static str {
         match self {
             Self::ItemGone => "この取組は、いまの資料にありません。",
+            Self::ItemMissing => "取組番号がないので、どの取組のものか分かりません。",
             Self::PointGone => "この点は、いまの資料にありません。",
             Self::Reworded => "この点の原文は、書き始めたあとに変わりました。",
             Self::Diverged => "同じ下書きが別々に書き進められているので、両方を載せています。",
@@ -152,6 +153,9 @@ pub(super) const NO_DIVISION: &str = "担当の記載なし";
 
 /// Heading over items that the review lacks.
 pub(super) const NO_ITEM: &str = "いまの資料にない取組";
+
+/// In place of an item's number, of words of which nobody can tell on what they are.
+pub const NO_ITEM_NUMBER: &str = "取組番号なし";
 
 /// In place of the name of somebody who did not say it.
 pub(super) const NO_NAME: &str = "氏名の記載なし";

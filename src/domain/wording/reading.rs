@@ -1,10 +1,13 @@
 //! What came of a file that the secretariat read in: what it is, what to ask for, what to look at.
 
-use crate::drafts::collate::reading::{Foreign, Notice, Refused, Source};
+use crate::drafts::collate::reading::{Astray, Foreign, Notice, Refused, Source};
 use crate::review::shown::quiet;
 
 /// So many numbers of rows are told one by one.
 const NUMBERS_MAX: usize = 12;
+
+/// So many letters of somebody's words are quoted.
+const WORDS_MAX: usize = 20;
 
 /// What to ask for in place of what can't be read.
 const ASK: &str = "委員に、アプリの「提出用にまとめる」から「ファイルにする（JSON）」のファイルか、メールの文を送ってもらってください。";
@@ -91,13 +94,7 @@ pub fn notice(notice: &Notice) -> String {
         ]
         .concat(),
         Notice::Unplaced(from, at) => [
-            &numbered(
-                at,
-                match from {
-                    Source::Mail => "番目",
-                    Source::Table => "行目",
-                },
-            ),
+            &numbered(at, unit(*from)),
             "は、どの取組のものか分かりません。一覧の最後に載せています",
         ]
         .concat(),
@@ -111,7 +108,18 @@ pub fn notice(notice: &Notice) -> String {
             "は、「内容」が空なので載せていません",
         ]
         .concat(),
-        Notice::NothingToSay(count) => ["「意見なし」が", &count.to_string(), "件あります"].concat(),
+        Notice::NoSuchItem(from, all) => [
+            &each(all, *from),
+            "は、いまの資料にない取組番号です。一覧の最後に載せています。正しい番号を本人に確かめ、直したものを読み込んでください",
+        ]
+        .concat(),
+        Notice::SilentNowhere(from, all) => [
+            "「意見なし」のうち",
+            &each(all, *from),
+            "は、いまの資料にある取組番号ではないので載せていません。正しい番号を本人に確かめてください",
+        ]
+        .concat(),
+        Notice::CutMail => "メールの文が途中で切れています（最後の〔おわり〕がありません）。読めたところまで載せています。最後の意見は途中までかもしれないので、全文を送り直してもらってください".to_owned(),
         Notice::CutTable => "表が途中で切れています。最後の行を確かめ、送り直してもらってください".to_owned(),
         Notice::Attached(name, why) => {
             let why = refused(why);
@@ -135,6 +143,45 @@ fn from(sender: &str) -> String {
         "」です。",
     ]
     .concat()
+}
+
+/// What is said of items that the review does not have: 「3行目（取組9-9-9-9）「避難所の…」」.
+fn each(all: &[Astray], from: Source) -> String {
+    let one = |it: &Astray| {
+        let mut said = String::new();
+        if let Some(at) = it.at {
+            said.push_str(&numbered(&[at], unit(from)));
+        }
+        if it.item.is_empty() {
+            said.push_str("（取組番号なし）");
+        } else {
+            said.extend(["（取組", &quiet(&it.item), "）"]);
+        }
+        if !it.words.is_empty() {
+            said.extend(["「", &beginning(&it.words), "」"]);
+        }
+        said
+    };
+    let all: Vec<String> = all.iter().take(NUMBERS_MAX).map(one).collect();
+    all.join("、")
+}
+
+/// How somebody's words begin, on one line.
+pub fn beginning(words: &str) -> String {
+    let words = quiet(words.trim());
+    let mut letters = words.chars();
+    let mut said: String = letters.by_ref().take(WORDS_MAX).collect();
+    if letters.next().is_some() {
+        said.push('…');
+    }
+    said
+}
+
+fn unit(from: Source) -> &'static str {
+    match from {
+        Source::Mail => "番目",
+        Source::Table => "行目",
+    }
 }
 
 /// Rows of a table or drafts of a mail by their numbers: 「3・5行目」.

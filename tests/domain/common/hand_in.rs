@@ -37,6 +37,7 @@ pub fn submission(
             marks: Vec::new(),
             exported,
         },
+        untold: None,
     }
 }
 

@@ -59,7 +59,7 @@ impl Key {
     }
 
     /// Under what a hand-in is taken. Of those without a name each draft is with the first that had it.
-    pub(super) fn of(Submission { name, received }: &Submission) -> Self {
+    pub(super) fn of(Submission { name, received, .. }: &Submission) -> Self {
         if let Some(member) = &received.member {
             return Self::Member(member.id.clone(), spelled(member.name.as_str()));
         }

@@ -94,7 +94,11 @@ pub fn read_submissions(
     };
     let named = received.into_iter().map(|received| {
         let name = name.to_owned();
-        received.map(|received| Submission { name, received })
+        received.map(|received| Submission {
+            name,
+            received,
+            untold: None,
+        })
     });
     let submissions = match named.collect::<Result<Vec<Submission>, _>>() {
         Err(FileError::Collation) => collated(name, &text, review)?,
@@ -167,7 +171,11 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
             exported: part.exported,
         };
         let name = part.name.unwrap_or_else(|| name.to_owned());
-        Submission { name, received }
+        Submission {
+            name,
+            received,
+            untold: None,
+        }
     });
     Ok(parts.collect())
 }

@@ -22,6 +22,7 @@ pub mod who;
 use super::exchange::Received;
 use super::model::DraftId;
 use collation::Key;
+use reading::Source;
 
 /// A draft in the list: whose, and which. Who did not sign is here one and the same ([`Key::whose`]).
 type Place = (Key, DraftId);
@@ -33,6 +34,21 @@ pub struct Submission {
     pub name: String,
     /// What was in it.
     pub received: Received,
+    /// Where its form can't tell what was deleted: what is known of it instead.
+    pub untold: Option<Untold>,
+}
+
+/// What is known of a hand-in that can't tell what was deleted: a table, or a mail without its part for reading in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Untold {
+    /// From what it was read.
+    pub source: Source,
+    /// When it was written at the latest, in milliseconds since 1970.
+    pub until: u64,
+    /// Whether it tells of which device it is: then it lacks nothing of another.
+    pub of_device: bool,
+    /// Whether the mark is missing that ends it: then the last words may be cut.
+    pub is_cut: bool,
 }
 
 /// Whether a list says who wrote what.

@@ -3,16 +3,28 @@
 //! Tables of encodings would weigh more than all else that reads here. Every browser has them: what decodes is given
 //! from outside.
 
+use crate::drafts::exchange::FileError;
+
 /// Decodes bytes in the encoding of this name, one of those of the WHATWG Encoding Standard; none where it has no such
 /// encoding, or where they are none in it.
 pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
 
 /// The text of bytes, without a mark of byte order. `label` is what a mail says of them, which need not be true.
-pub(super) fn text(bytes: &[u8], label: Option<&str>, decode: Decode<'_>) -> Option<String> {
+///
+/// # Errors
+/// They are no text, or one that ends within a letter.
+pub(super) fn text(
+    bytes: &[u8],
+    label: Option<&str>,
+    decode: Decode<'_>,
+) -> Result<String, FileError> {
     match bytes {
-        [0xef, 0xbb, 0xbf, text @ ..] => return str::from_utf8(text).ok().map(str::to_owned),
-        [0xff, 0xfe, text @ ..] => return decode("utf-16le", text),
-        [0xfe, 0xff, text @ ..] => return decode("utf-16be", text),
+        [0xef, 0xbb, 0xbf, text @ ..] => {
+            let text = str::from_utf8(text).map(str::to_owned);
+            return text.map_err(|error| why(error.error_len().is_none()));
+        }
+        [0xff, 0xfe, text @ ..] => return whole_or_cut("utf-16le", text, decode),
+        [0xfe, 0xff, text @ ..] => return whole_or_cut("utf-16be", text, decode),
         _ => {}
     }
     // JIS mail is made of ASCII alone, and would pass for UTF-8.
@@ -21,27 +33,30 @@ pub(super) fn text(bytes: &[u8], label: Option<&str>, decode: Decode<'_>) -> Opt
         && bytes.windows(2).any(escape)
         && let Some(text) = decode("iso-2022-jp", bytes)
     {
-        return Some(text);
+        return Ok(text);
     }
     // What is not ASCII and yet UTF-8 is so by no chance; every other character of UTF-16 may be an empty one of it.
-    let damaged = match str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') || wide(bytes).is_none() => return Some(text.to_owned()),
-        Ok(_) => None,
-        Err(error) => bytes.get(..error.valid_up_to()),
+    let (damaged, is_cut) = match str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') || wide(bytes).is_none() => return Ok(text.to_owned()),
+        Ok(_) => (None, false),
+        Err(error) => (
+            bytes.get(..error.valid_up_to()),
+            error.error_len().is_none(),
+        ),
     };
     let is_plain = |text: &String| !text.contains(|c: char| c.is_control() && !c.is_whitespace());
     if let Some(text) = wide(bytes).and_then(|name| decode(name, bytes))
         && is_plain(&text)
     {
-        return Some(text);
+        return Ok(text);
     }
     if let Some(text) = label.and_then(known).and_then(|name| decode(name, bytes)) {
-        return Some(text);
+        return Ok(text);
     }
     // What begins as Japanese in UTF-8 and is damaged further on would pass for other words elsewhere.
     let begun = damaged.and_then(|bytes| str::from_utf8(bytes).ok());
     if begun.is_some_and(|text| text.chars().any(|c| c >= '\u{3000}')) {
-        return None;
+        return Err(why(is_cut));
     }
     let [one, other] = ["shift_jis", "euc-jp"].map(|name| decode(name, bytes));
     match (one, other) {
@@ -49,6 +64,31 @@ pub(super) fn text(bytes: &[u8], label: Option<&str>, decode: Decode<'_>) -> Opt
         (one, other) => one.or(other),
     }
     .filter(|text| !text.contains('\0'))
+    .ok_or_else(|| {
+        let is_text = |name| is_cut_text(name, bytes, decode);
+        why(["shift_jis", "euc-jp"].into_iter().any(is_text))
+    })
+}
+
+fn why(is_cut: bool) -> FileError {
+    if is_cut {
+        FileError::Cut
+    } else {
+        FileError::NotText
+    }
+}
+
+fn whole_or_cut(name: &str, bytes: &[u8], decode: Decode<'_>) -> Result<String, FileError> {
+    decode(name, bytes).ok_or_else(|| why(is_cut_text(name, bytes, decode)))
+}
+
+/// Whether it is a Japanese text without its last byte: it ends within a letter.
+fn is_cut_text(name: &str, bytes: &[u8], decode: Decode<'_>) -> bool {
+    let text = bytes
+        .split_last()
+        .and_then(|(_, bytes)| decode(name, bytes));
+    let kana = |c: char| matches!(c, 'ぁ'..='ヿ');
+    text.is_some_and(|text| text.contains(kana) && !text.contains('\0'))
 }
 
 /// The Encoding Standard's name of a Japanese encoding of more than ASCII, however mails call it. No other is believed:

@@ -193,7 +193,7 @@ fn words(value: &str, decode: Decode<'_>) -> String {
             };
             // A language may stand behind it.
             let charset = charset.split('*').next();
-            Some((text(&bytes, charset, decode)?, next))
+            Some((text(&bytes, charset, decode).ok()?, next))
         })();
         if let Some((word, next)) = read {
             if !(after_word && before.trim().is_empty()) {
@@ -241,7 +241,7 @@ fn parameter(field: &str, name: &str, decode: Decode<'_>) -> Option<String> {
             bytes.extend(value.bytes());
         }
     }
-    let value = text(&bytes, charset.as_deref(), decode)?;
+    let value = text(&bytes, charset.as_deref(), decode).ok()?;
     (!value.is_empty()).then_some(value)
 }
 

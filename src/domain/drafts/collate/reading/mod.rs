@@ -57,14 +57,30 @@ pub enum Notice {
     WithoutKind(Vec<usize>),
     /// These rows have no words: nothing of them is in the list.
     WithoutWords(Vec<usize>),
-    /// So many rows say that there is nothing to say.
-    NothingToSay(usize),
+    /// The review has no items of these numbers. The words stand at the end of the list.
+    NoSuchItem(Source, Vec<Astray>),
+    /// The same of those who have nothing to say: the review has no such items, or no number is there. They are not in
+    /// the list.
+    SilentNowhere(Source, Vec<Astray>),
+    /// The text of a mail ends before the mark that ends it.
+    CutMail,
     /// The table ends within a cell.
     CutTable,
     /// This file is attached to the mail and can't be read.
     Attached(String, Refused),
     /// The mail says that it is from this sender, which makes them no member.
     Sender(String),
+}
+
+/// What is said of an item that the review does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Astray {
+    /// The number of the row, or within the mail; none where it has none.
+    pub at: Option<usize>,
+    /// The item's number as it stands there; it may be empty.
+    pub item: String,
+    /// The words.
+    pub words: String,
 }
 
 /// Why nothing of a file can be read ([`crate::wording::reading::refused`]).
@@ -188,9 +204,9 @@ fn read_part(
     if let Some(foreign) = kind::foreign(bytes, name) {
         return Err(Refused::Foreign(foreign));
     }
-    let text = charset::text(bytes, charset, decode).ok_or_else(|| match kind::by_name(name) {
-        Foreign::Other => Refused::File(FileError::NotText),
-        named => Refused::Foreign(named),
+    let text = charset::text(bytes, charset, decode).map_err(|why| match kind::by_name(name) {
+        named if named != Foreign::Other && why == FileError::NotText => Refused::Foreign(named),
+        _ => Refused::File(why),
     })?;
     let whole = text.trim_start_matches('\u{feff}');
     let text = whole.trim();
@@ -259,6 +275,7 @@ fn read_text(name: &str, text: &str, review: &Review) -> Result<Reading, FileErr
                 reading.submissions.push(Submission {
                     name: name.to_owned(),
                     received,
+                    untold: None,
                 });
             }
             Err(error @ (FileError::Cut | FileError::Damaged)) => {
@@ -361,6 +378,10 @@ impl Reading {
                 .filter(|it| Source::of(it) == Some(from))
                 .count()
         };
+        let is_cut = |it: &Submission| it.untold.is_some_and(|it| it.is_cut);
+        if self.submissions.iter().any(is_cut) {
+            self.told.insert(0, Notice::CutMail);
+        }
         let (seen, cells) = (count(Source::Mail), count(Source::Table));
         if seen == 0 {
             self.told.retain(|it| !matches!(it, Notice::Missing { .. }));

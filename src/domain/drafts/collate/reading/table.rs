@@ -3,11 +3,12 @@
 
 use super::csv::{Column, Table, unguarded};
 use super::time;
-use super::words::{NO_ITEM, Said, Signed, Source, group, hand_in, point, point_of};
-use super::{Notice, Reading};
+use super::words::{Said, Signed, Source, group, hand_in, point, point_of};
+use super::{Astray, Notice, Reading};
 use crate::drafts::ancestry::name_of;
-use crate::drafts::collate::Submission;
+use crate::drafts::collate::{Submission, Untold};
 use crate::drafts::csv::NO_OPINION;
+use crate::drafts::entry::NO_ITEM;
 use crate::drafts::exchange::Received;
 use crate::drafts::mail::lossy::bare_words;
 use crate::drafts::mail::row::{self, Cells};
@@ -63,7 +64,8 @@ struct Rows {
     unplaced: Vec<usize>,
     without_words: Vec<usize>,
     without_kind: Vec<usize>,
-    nothing_to_say: usize,
+    no_such_item: Vec<Astray>,
+    silent_nowhere: Vec<Astray>,
     /// The items with nothing to say to them, and who says so.
     silent: Vec<(Signed, Id)>,
 }
@@ -80,8 +82,11 @@ impl Rows {
         if !self.without_words.is_empty() {
             told.push(Notice::WithoutWords(self.without_words));
         }
-        if self.nothing_to_say > 0 {
-            told.push(Notice::NothingToSay(self.nothing_to_say));
+        if !self.no_such_item.is_empty() {
+            told.push(Notice::NoSuchItem(Source::Table, self.no_such_item));
+        }
+        if !self.silent_nowhere.is_empty() {
+            told.push(Notice::SilentNowhere(Source::Table, self.silent_nowhere));
         }
         told
     }
@@ -96,13 +101,18 @@ fn read_row(
 ) -> Option<Read> {
     let plain = |column| table.plain(cells, column);
     let words = table.cell(cells, Column::Words);
+    let astray = |words: &str| Astray {
+        at: Some(number),
+        item: plain(Column::Item).to_owned(),
+        words: visible(words).into_owned(),
+    };
     // An apostrophe alone stands before nothing, unless somebody wrote it: then the row has its part for reading in.
     let is_written = !words.is_empty() && !plain(Column::Code).is_empty();
     if unguarded(words).is_empty() && !is_written {
         if plain(Column::Kind) == NO_OPINION {
             match item(table, cells, review).filter(|id| review.item(id).is_some()) {
                 Some(item) => told.silent.push((signature(table, cells, review), item)),
-                None => told.nothing_to_say += 1,
+                None => told.silent_nowhere.push(astray("")),
             }
         } else {
             told.without_words.push(number);
@@ -135,6 +145,12 @@ fn read_row(
         told.without_kind.push(number);
     }
     let first = |ways: &[&str]| visible(ways.first().map_or("", |way| way)).into_owned();
+    if coded.is_none()
+        && let Some(item) = &item
+        && review.item(item).is_none()
+    {
+        told.no_such_item.push(astray(&first(&words)));
+    }
     let item = item.unwrap_or_else(|| NO_ITEM.to_owned());
     let quote = first(&quote);
     let point = match plain(Column::Point) {
@@ -314,6 +330,7 @@ fn submissions(name: &str, rows: Vec<Read>, review: &Review) -> Vec<Submission> 
     let coded = coded.into_entries().into_iter();
     let coded = coded.map(|((signed, exported), drafts)| Submission {
         name: name.to_owned(),
+        untold: Some(untold(&signed, exported)),
         received: received(signed, exported, drafts),
     });
     let others = others.into_entries().into_iter();
@@ -334,12 +351,24 @@ fn note_silent(submissions: &mut Vec<Submission>, name: &str, signed: Signed, it
         last.received.marks.push((item, Mark::NoOpinion));
         return;
     }
+    let untold = Some(untold(&signed, u64::MAX));
     let mut received = received(signed, 0, Vec::new());
     received.marks.push((item, Mark::NoOpinion));
     submissions.push(Submission {
         name: name.to_owned(),
         received,
+        untold,
     });
+}
+
+/// What a table tells of itself, in place of what was deleted.
+fn untold(signed: &Signed, until: u64) -> Untold {
+    Untold {
+        source: Source::Table,
+        until,
+        of_device: signed.id.is_some(),
+        is_cut: false,
+    }
 }
 
 fn changed(draft: Draft) -> Draft {

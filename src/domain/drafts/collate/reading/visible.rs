@@ -4,8 +4,9 @@
 //! sees is lost: which draft it was, made from which, and where exactly a line broke.
 
 use super::time;
-use super::words::{NO_ITEM, Said, Signed, Source, group, hand_in, point};
-use super::{Notice, Reading};
+use super::words::{Said, Signed, Source, group, hand_in, point};
+use super::{Astray, Notice, Reading};
+use crate::drafts::entry::NO_ITEM;
 use crate::drafts::exchange::{FileError, quotable};
 use crate::drafts::mail::lossy::{LINE, bare, bare_words};
 use crate::drafts::mail::marks::{self, COUNT, Found, Mark, SILENT};
@@ -35,6 +36,12 @@ pub(super) struct Text {
     of: usize,
     /// The items with nothing to say to them.
     silent: Vec<Id>,
+    /// Those of them that the review does not have.
+    silent_nowhere: Vec<Astray>,
+    /// The items that the review does not have, with what is said of them.
+    no_such_item: Vec<Astray>,
+    /// Whether the mark is missing that ends it.
+    is_cut: bool,
 }
 
 /// Whether there is a draft among these words, or a text of one who has nothing to say.
@@ -74,12 +81,18 @@ pub(super) fn read(text: &str, review: &Review) -> Result<Option<Text>, FileErro
         return Err(FileError::OtherReview(quotable(title)));
     }
     let above = start.map_or("", |start| &text[start.after..until]);
+    let (silent, silent_nowhere) = silent(above, review);
     let mut read = Text {
         said: Vec::new(),
+        silent_nowhere,
+        no_such_item: Vec::new(),
+        is_cut: !marks
+            .iter()
+            .any(|it| it.at >= until && it.mark == Mark::End),
         signed: signed(above, review),
         day: None,
         of: 0,
-        silent: silent(above, review),
+        silent,
     };
     read.day = field(above, 3).and_then(|day| time::read(&day));
     for (at, found) in marks.iter().enumerate() {
@@ -92,6 +105,13 @@ pub(super) fn read(text: &str, review: &Review) -> Result<Option<Text>, FileErro
         let inside = rest.iter().position(ends).unwrap_or(rest.len());
         let end = rest.get(inside).map(|it| it.at);
         if let Some(said) = draft(text, found, &rest[..inside], end, review) {
+            if said.item != NO_ITEM && review.item(&said.item).is_none() {
+                read.no_such_item.push(Astray {
+                    at: Some(number),
+                    item: said.item.clone(),
+                    words: said.text.clone(),
+                });
+            }
             read.said.push((number, said));
         }
     }
@@ -112,8 +132,17 @@ impl Text {
         if !unplaced.is_empty() {
             told.push(Notice::Unplaced(Source::Mail, unplaced));
         }
+        if !self.no_such_item.is_empty() {
+            told.push(Notice::NoSuchItem(Source::Mail, self.no_such_item));
+        }
+        if !self.silent_nowhere.is_empty() {
+            told.push(Notice::SilentNowhere(Source::Mail, self.silent_nowhere));
+        }
         let said = self.said.into_iter().map(|(_, said)| said).collect();
         let mut submission = hand_in(name, self.signed, self.day, said, (Source::Mail, review));
+        if let Some(untold) = &mut submission.untold {
+            untold.is_cut = self.is_cut;
+        }
         let silent = self.silent.into_iter();
         let silent = silent.map(|item| (item, mark::Mark::NoOpinion));
         submission.received.marks = silent.collect();
@@ -248,19 +277,31 @@ fn item(text: &str, review: &Review) -> Option<Id> {
     })
 }
 
-/// The items of the review that are named behind [`SILENT`].
-fn silent(above: &str, review: &Review) -> Vec<Id> {
+/// The items that are named behind [`SILENT`]: those of the review, and the others.
+fn silent(above: &str, review: &Review) -> (Vec<Id>, Vec<Astray>) {
     let words = bare_words(above);
-    let Some(at) = words.find(SILENT) else {
-        return Vec::new();
+    let Some((_, words)) = words.split_once(SILENT) else {
+        return Default::default();
     };
-    let named = words[at..].split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-    let named: Vec<&str> = named.collect();
+    let named = |words: &str| -> Vec<String> {
+        let named = words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        named.map(str::to_owned).collect()
+    };
+    let all = named(words);
     let items = review.items().map(|place| &place.item.id);
-    items
-        .filter(|id| named.contains(&id.as_str()))
-        .cloned()
-        .collect()
+    let items = items.filter(|id| all.contains(id)).cloned().collect();
+    // Behind what encloses them may stand anything: a number of a telephone.
+    let enclosed = words.split_once('（').and_then(|it| it.1.split_once('）'));
+    let enclosed = enclosed.map_or(Vec::new(), |(enclosed, _)| named(enclosed));
+    let others = enclosed
+        .into_iter()
+        .filter(|id| is_id(id) && review.item(id).is_none());
+    let others = others.map(|item| Astray {
+        at: None,
+        item,
+        words: String::new(),
+    });
+    (items, others.collect())
 }
 
 fn signed(above: &str, review: &Review) -> Signed {

@@ -2,7 +2,8 @@
 //! they say, so that what comes twice is known again. No name is in them, for a list may hide names.
 
 use crate::drafts::ancestry::name_of;
-use crate::drafts::collate::Submission;
+use crate::drafts::collate::{Submission, Untold};
+use crate::drafts::entry::NO_ITEM;
 use crate::drafts::exchange::Received;
 use crate::drafts::mail::lossy::bare_words;
 use crate::drafts::member::{Member, Signature};
@@ -14,8 +15,6 @@ use crate::review::model::{Id, Review};
 use crate::review::outline::ItemPath;
 use crate::sorted::{SortedMap, SortedSet};
 
-/// The item of words of which nobody can tell on what they are: no review has it.
-pub(super) const NO_ITEM: &str = "-";
 /// The group of a member who named none.
 pub(super) const NO_GROUP: &str = "-";
 
@@ -89,6 +88,9 @@ pub(super) struct Signed {
 /// So many milliseconds at the most are added to a time of which the minute is known, or the day.
 const WITHIN: u64 = 60_000;
 
+/// A day in milliseconds.
+const DAY: u64 = 24 * 60 * 60 * 1000;
+
 /// What one person said as a hand-in of the name; `day` is when it was written, as far as it is told.
 ///
 /// Two hand-ins without a name are two, even if their files have one name and were written on one day: the time within
@@ -102,6 +104,9 @@ pub(super) fn hand_in(
 ) -> Submission {
     let digest = digest(&said);
     let last = || said.iter().filter_map(|it| it.updated).max();
+    // Of a mail the day is known, of a table nothing.
+    let until = day.map_or(u64::MAX, |day| day.saturating_add(DAY));
+    let of_device = signed.id.is_some();
     let exported = day
         .or_else(last)
         .unwrap_or_default()
@@ -140,6 +145,12 @@ pub(super) fn hand_in(
     Submission {
         name: name.to_owned(),
         received,
+        untold: Some(Untold {
+            source: from,
+            until,
+            of_device,
+            is_cut: false,
+        }),
     }
 }
 
