@@ -110,6 +110,7 @@ fn who_is_who(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], say: S
         view! {
             <p>{words::HANDED_IN_AS}"："</p>
             <ul class="origins">{rows.collect_view()}</ul>
+            {somebody.has_several_names().then(|| view! { <p class="quiet">{words::LAST_NAME}</p> })}
         }
     });
     let others: Vec<(String, Vec<Part>)> = table
@@ -162,14 +163,14 @@ fn join(somebody: &Somebody<'_>, other: &Somebody<'_>, say: Say) -> View {
 }
 
 fn origin(origin: &Origin, say: Say) -> View {
-    let name = [words::SEPARATE, " ", &origin.label].concat();
+    let name = [words::SEPARATE, " ", &origin.called].concat();
     let parts = origin.parts.clone();
     let separate = move |_| {
         say.run(|people| people.separate(&parts));
     };
     view! {
         <li class="row apart">
-            {foreign(&origin.label)}
+            {foreign(&origin.called)}
             <button type="button" class="button plain" aria-label=name on:click=separate>{words::SEPARATE}</button>
         </li>
     }

@@ -184,15 +184,8 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
             let and = (at > 0).then_some("、");
             view! { {and}{foreign(by)} }
         });
-        let told = one.told().iter().map(|it| words_told(it, numbers));
-        let told = (!one.told().is_empty()).then(|| {
-            view! {
-                <details class="part">
-                    <summary>{words::WORDS}</summary>
-                    <div class="told-words">{told.collect_view()}</div>
-                </details>
-            }
-        });
+        let told = all_told(words::WORDS, one.told(), numbers, Some(words::WITHDRAWN));
+        let lacking = all_told(words::LACKING, one.lacking(), numbers, None);
         view! {
             <li class:failed=!one.is_accepted()>
                 <div class="row apart">
@@ -200,6 +193,7 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
                     <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
                 </div>
                 {told}
+                {lacking}
             </li>
         }
     };
@@ -219,8 +213,26 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
     }
 }
 
-/// What a later file changed of one comment: the words before and after.
-fn words_told(told: &Told, numbers: &Numbers) -> View {
+/// Comments with their words, to be opened; `gone` is said of those of which none are there now.
+fn all_told(
+    head: &'static str,
+    all: &[Told],
+    numbers: &Numbers,
+    gone: Option<&'static str>,
+) -> Option<View> {
+    let told = all.iter().map(|it| words_told(it, numbers, gone));
+    (!all.is_empty()).then(|| {
+        view! {
+            <details class="part">
+                <summary>{head}</summary>
+                <div class="told-words">{told.collect_view()}</div>
+            </details>
+        }
+    })
+}
+
+/// What is told of one comment: the words before, and then those after.
+fn words_told(told: &Told, numbers: &Numbers, gone: Option<&'static str>) -> View {
     let said = |head: &'static str, words: &[(Kind, String)]| {
         let all = words.iter().map(|(kind, text)| {
             view! { <p class="pre"><b>{head}"（"{kind.label()}"）："</b>{visible(text).into_owned()}</p> }
@@ -230,7 +242,7 @@ fn words_told(told: &Told, numbers: &Numbers) -> View {
     let number = told.number(numbers);
     let number = number
         .map(|it| view! { <span class="whole">{words::NUMBER}" "{it.to_string()}</span>"、" });
-    let withdrawn = told.after.is_empty().then_some(words::WITHDRAWN);
+    let withdrawn = gone.filter(|_| told.after.is_empty());
     view! {
         <div>
             <p>{number}<span class="whole">{words::ITEM}{told.item.clone()}</span>"、"{foreign(&told.by)}</p>
@@ -294,7 +306,11 @@ fn Collated(
     };
     let left = move || {
         collating.maybe_update(|it| {
-            it.left();
+            it.left(if named.get_untracked() {
+                Names::Shown
+            } else {
+                Names::Hidden
+            });
             false
         });
     };

@@ -3,6 +3,7 @@
 use crate::browser::text;
 use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
+use domain::drafts::collate::lacking::Lacking;
 use domain::drafts::collate::list::List;
 use domain::drafts::collate::numbers::Numbers;
 use domain::drafts::collate::people::People;
@@ -58,6 +59,8 @@ pub struct Outcome {
     pub name: String,
     /// From whom it is, what it changed, and what has to be known of it; or why it can't be read.
     result: Result<(Receipt, Vec<Notice>), Refused>,
+    /// What came before and is not in it, where its form can't tell whether that was withdrawn.
+    lacking: Option<Lacking>,
     lost: usize,
 }
 
@@ -79,6 +82,9 @@ impl Outcome {
         match &self.result {
             Ok((receipt, notices)) => {
                 let mut message = [receipt.message(), words::numbers_lost(self.lost)].concat();
+                if let Some(lacking) = &self.lacking {
+                    message.extend(["。", &lacking.message()]);
+                }
                 for notice in notices {
                     message.extend(["。", &said::notice(notice)]);
                 }
@@ -93,6 +99,11 @@ impl Outcome {
         self.result
             .as_ref()
             .map_or(&[], |(receipt, _)| &receipt.told)
+    }
+
+    /// The words that came before and are not in it.
+    pub fn lacking(&self) -> &[Told] {
+        self.lacking.as_ref().map_or(&[], |it| &it.told)
     }
 }
 
@@ -163,9 +174,11 @@ impl Collating {
         self.work_out(review);
     }
 
-    /// The list has left the page, and its numbers with it.
-    pub fn left(&mut self) {
-        self.unsaved = false;
+    /// The list has left the page, and its numbers with it. Without names it has not all that would be lost.
+    pub fn left(&mut self, names: Names) {
+        if names == Names::Shown {
+            self.unsaved = false;
+        }
         self.keep_numbers();
     }
 
@@ -188,10 +201,16 @@ impl Collating {
             self.outcomes.push(Outcome {
                 name: name.clone(),
                 result: result.as_ref().map(&mut receipt).map_err(Clone::clone),
+                lacking: None,
                 lost: *lost,
             });
         }
         self.collation = self.raw.with(&self.people);
+        for (outcome, arrived) in self.outcomes.iter_mut().zip(&self.arrived) {
+            let reading = arrived.result.as_ref().ok();
+            outcome.lacking =
+                reading.and_then(|it| Lacking::of(&it.submissions, &self.raw, &self.collation));
+        }
         self.numbers
             .give(&self.collation.list(review, Names::Shown));
     }

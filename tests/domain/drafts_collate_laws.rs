@@ -28,7 +28,8 @@ prop_compose! {
     fn any_version()(
         name in select(vec!["a", "b"]),
         text in select(vec!["", "一", "二"]),
-        (by, number) in (select(vec!["x", "y", "z"]), 1_u32..4),
+        // One of them stands for what was read from a mail's visible words.
+        (by, number) in (select(vec!["x", "y", "z", "seen-x"]), 1_u32..4),
         chain in proptest::collection::vec((select(vec!["x", "y", "z"]), 1_u32..4), 0..3),
         (created, updated) in (0_u64..2, 0_u64..2),
         deleted in proptest::option::of(0_u64..2),
@@ -259,7 +260,16 @@ proptest! {
                 by == who && one.id == apart.id && matches!(relation, Relation::Same | Relation::Descends)
             };
             if draft.has_words() {
-                let stands = shown.iter().any(shows) || kept.iter().any(lives_on);
+                // Of what was read from visible words the same that was written is enough.
+                let whole = |(by, one): &(Who, Draft)| {
+                    let says = |it: &Draft| (it.anchor.item.clone(), it.kind, it.text.clone());
+                    let writer = |it: &Draft| it.revision.writer.as_str().to_owned();
+                    let is_seen = writer(draft) == "seen-x" && writer(one) != "seen-x";
+                    by == who && is_seen && says(one) == says(draft)
+                };
+                let whole = kept.iter().filter(|it| whole(it));
+                let mut whole = whole.filter(|it| shown.contains(it) || is_carried(&all, &kept, it));
+                let stands = shown.iter().any(shows) || kept.iter().any(lives_on) || whole.next().is_some();
                 prop_assert!(stands || is_carried(&all, &kept, it), "{:?}", it);
             }
         }
@@ -447,7 +457,13 @@ proptest! {
                 "lost: {:?}", draft
             );
             let goes_on = |it: &(Who, Draft)| stands_for(&it.1, draft) || stands_for(&it.1, &apart);
-            let shown = after.iter().any(|it| stands_for(it, draft) || stands_for(it, &apart));
+            let came_whole = |it: &Draft| {
+                let is_seen = |it: &Draft| it.revision.writer.as_str() == "seen-x";
+                let same = (&it.anchor, it.kind, &it.text) == (&draft.anchor, draft.kind, &draft.text);
+                same && is_seen(draft) && !is_seen(it)
+            };
+            let is_it = |it: &Draft| stands_for(it, draft) || stands_for(it, &apart) || came_whole(it);
+            let shown = after.iter().any(is_it);
             prop_assert!(shown || kept.iter().any(|it| goes_on(it) && !it.1.has_words()), "gone: {:?}", draft);
         }
         let came: Vec<(Who, Draft)> = all.iter().flat_map(of_whom).collect();

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::collate::file::Accepted;
+use super::collate::lacking::Lacking;
 use super::collate::list::By;
+use super::collate::reading::Source;
 use super::collate::receipt::{Changed, Receipt};
 use super::entry::{Part, Remark};
 use super::exchange::FileError;
@@ -240,6 +242,25 @@ impl Changed {
         }
         said
     }
+}
+
+impl Lacking {
+    /// In plain Japanese: how many, and what to ask.
+    pub fn message(&self) -> String {
+        let items: Vec<Id> = self.told.iter().map(|it| it.item.clone()).collect();
+        let here = match self.source {
+            Source::Table => "この表",
+            Source::Mail => "このメールの文",
+        };
+        lacking(&items, here)
+    }
+}
+
+/// So many comments that came before are not here, and what to ask.
+pub(crate) fn lacking(items: &[Id], here: &str) -> String {
+    let count = count_of(items);
+    let ask = "にありません。取り下げたかどうかは本人に確かめてください";
+    ["前に届いた意見のうち", &count, "は、", here, ask].concat()
 }
 
 impl Since {

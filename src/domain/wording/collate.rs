@@ -2,6 +2,7 @@
 
 use crate::drafts::collate::arranged::Order;
 use crate::drafts::collate::who::{HandedIn, Why};
+use crate::drafts::wording::lacking;
 
 /// Heading.
 pub const TITLE: &str = "とりまとめ";
@@ -88,11 +89,15 @@ pub const NOBODY_CHOSEN: &str = "同じ人を選んでください。";
 pub const HANDED_IN_AS: &str = "まとめた提出";
 /// Take it back.
 pub const SEPARATE: &str = "分ける";
+/// Which of several names stands in the list.
+pub const LAST_NAME: &str = "一覧には、最後に提出したときの氏名を出しています。";
 /// It can be taken back.
 pub const CAN_BE_TAKEN_BACK: &str =
     "まとめても、元のファイルの意見は消えません。あとで分けられます。";
 /// Words before and after.
 pub const WORDS: &str = "変わる前と後の文";
+/// The words that came before and are not in a later table or mail.
+pub const LACKING: &str = "前に届いて、ここにない意見の文";
 /// Before an item's number.
 pub const ITEM: &str = "取組 ";
 /// Before.
@@ -164,6 +169,9 @@ pub fn counts_of(file: &HandedIn<'_>) -> String {
     ];
     for (count, what) in rest.into_iter().filter(|(count, _)| *count > 0) {
         said.extend(["。", &count.to_string(), what]);
+    }
+    if !file.lacking.is_empty() {
+        said.extend(["。", &lacking(&file.lacking, "ここ")]);
     }
     said
 }

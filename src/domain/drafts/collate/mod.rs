@@ -8,6 +8,7 @@ pub mod arranged;
 pub mod collation;
 pub mod csv;
 pub mod file;
+pub mod lacking;
 pub mod list;
 mod neutral;
 pub mod numbers;

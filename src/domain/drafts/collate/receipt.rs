@@ -39,7 +39,7 @@ pub struct Told {
     pub before: Vec<(Kind, String)>,
     /// What is listed in its place; nothing where it was withdrawn.
     pub after: Vec<(Kind, String)>,
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
 }
 
 /// What one file changed in the list. Of each draft the item.
@@ -202,8 +202,8 @@ fn told(
     known: &[Known; 2],
 ) -> Vec<Told> {
     let mut told = Vec::new();
+    let nothing = SortedSet::default();
     for (place, (item, was)) in before.iter() {
-        let nothing = SortedSet::default();
         let is = match after.get(place) {
             Some((_, is)) => is,
             None if after.keys().any(|it| is_handed_on(place, it)) => continue,
@@ -216,10 +216,16 @@ fn told(
         if was != is {
             let found = known.iter().find_map(|it| it.get(place));
             let (by, places) = found.cloned().unwrap_or_default();
+            // Where nothing went, the others came beside what was there.
+            let before = only(was, is);
             told.push(Told {
                 item: item.clone(),
                 by,
-                before: only(was, is),
+                before: if before.is_empty() {
+                    only(was, &nothing)
+                } else {
+                    before
+                },
                 after: only(is, was),
                 places,
             });

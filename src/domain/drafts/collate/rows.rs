@@ -7,6 +7,7 @@ use super::reading::Source;
 use super::versions::is_made_from;
 use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::entry::{Entry, Remark, unsettled};
+use crate::drafts::mail::lossy::bare_words;
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::model::Review;
 use crate::sorted::SortedSet;
@@ -61,7 +62,9 @@ pub(super) fn rows<'a>(
             row.remarks.dedup();
         }
     }
-    rows.sort_by_key(|row| row.entry.draft.created);
+    // Of two versions of one the words before come first.
+    let in_time = |draft: &'a Draft| (draft.created, &draft.id, draft.updated);
+    rows.sort_by(|a, b| in_time(a.entry.draft).cmp(&in_time(b.entry.draft)));
     rows
 }
 
@@ -82,21 +85,41 @@ impl Held {
 
 impl Contribution {
     /// The versions of one draft that are to be read, and whether they were altered: one of each
-    /// that say the same, and none that is another's.
+    /// that say the same, none that is another's, and none that was read from what is seen where it came whole too.
     pub(super) fn shown<'a>(&self, held: &'a Held, others: &[&Self]) -> Vec<(&'a Draft, bool)> {
         let mut shown: Vec<(&Draft, bool)> = Vec::new();
         for (draft, altered) in held.versions.iter() {
             let is_same = |(one, _): &(&Draft, bool)| relation(one, draft) == Relation::Same;
-            let is_anothers = || others.iter().any(|it| it.had_before(draft, held.first));
-            if draft.has_words()
-                && !shown.iter().any(is_same)
-                && !self.keeps_apart(draft)
-                && !is_anothers()
+            if !shown.iter().any(is_same)
+                && self.is_own(held, draft, others)
+                && !self.came_whole(draft, others)
             {
                 shown.push((draft, *altered));
             }
         }
         shown
+    }
+
+    /// Whether a version has words, of which nothing else says that they stand elsewhere.
+    fn is_own(&self, held: &Held, draft: &Draft, others: &[&Self]) -> bool {
+        let is_anothers = || others.iter().any(|it| it.had_before(draft, held.first));
+        draft.has_words() && !self.keeps_apart(draft) && !is_anothers()
+    }
+
+    /// Whether what was read from a mail's visible words, or from a table's cells, stands in the list as it was
+    /// written: the same words of the same member on the same item are one comment.
+    pub(super) fn came_whole(&self, draft: &Draft, others: &[&Self]) -> bool {
+        if Source::of(draft).is_none() {
+            return false;
+        }
+        let is_it = |held: &Held| {
+            let mut versions = held.versions.keys();
+            versions.any(|one| {
+                let is_whole = Source::of(one).is_none() && says_the_same(one, draft);
+                is_whole && self.is_own(held, one, others)
+            })
+        };
+        self.drafts.values().any(is_it)
     }
 
     /// Whether a version lives on under an id of its own: a member may hand in from two devices,
@@ -110,6 +133,18 @@ impl Contribution {
         let held = self.drafts.get(&apart.id);
         held.is_some_and(|held| held.versions.keys().any(is_it))
     }
+}
+
+/// Whether two say the same on the same, however they were wrapped.
+pub(super) fn says_the_same(one: &Draft, other: &Draft) -> bool {
+    let (a, b) = (&one.anchor, &other.anchor);
+    let on_one_point = match (&a.point, &b.point) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a.id == b.id || bare_words(&a.quote) == bare_words(&b.quote),
+        _ => false,
+    };
+    let on_the_same = a.item == b.item && one.kind == other.kind && on_one_point;
+    on_the_same && bare_words(&one.text) == bare_words(&other.text)
 }
 
 impl Collation {

@@ -9,6 +9,7 @@ use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::hand_in::as_handed_in;
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::fold::{fold_into, is_space};
+use crate::review::model::Id;
 
 /// A hand-in, and the file or text that it came in.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,13 @@ pub struct Somebody<'a> {
 }
 
 impl Somebody<'_> {
+    /// Whether the name in the list is one of several that they signed with.
+    pub fn has_several_names(&self) -> bool {
+        let mut signed = self.origins.iter().filter(|it| it.is_signed);
+        let first = signed.next();
+        signed.any(|it| first.is_some_and(|first| first.label != it.label))
+    }
+
     /// Whether they have neither said who they are nor been named.
     pub fn is_unsigned(&self) -> bool {
         !matches!(self.by, By::Member(_))
@@ -48,7 +56,7 @@ impl Somebody<'_> {
 }
 
 /// What came from somebody in one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandedIn<'a> {
     /// The name of the file.
     pub file: &'a str,
@@ -63,6 +71,8 @@ pub struct HandedIn<'a> {
     /// How many stand elsewhere: under the name of who handed them in first at that device, or as a comment of
     /// their own beside another version.
     pub elsewhere: usize,
+    /// The items of comments that came before and are not in it, where its form can't tell whether they were withdrawn.
+    pub lacking: Vec<Id>,
 }
 
 impl HandedIn<'_> {
@@ -79,6 +89,10 @@ pub struct Origin {
     pub label: String,
     /// What is known of it: with this it is separated again.
     pub parts: Vec<Part>,
+    /// What tells it from the others: the label, and where another has the same, its files.
+    pub called: String,
+    /// Whether they signed it.
+    pub is_signed: bool,
 }
 
 /// Somebody else who may be the same person.
@@ -124,12 +138,17 @@ pub fn who<'a>(
                 held.is_some_and(|held| held.from.contains(source))
             };
             let ids: Vec<&DraftId> = ids.iter().filter(is_from).copied().collect();
+            let label = of_source.map_or_else(String::new, |(by, ..)| by.label());
             Origin {
-                label: of_source.map_or_else(String::new, |(by, ..)| by.label()),
+                called: label.clone(),
+                label,
                 parts: parts_of(source, &ids),
+                is_signed: matches!(source, Key::Member(..)),
             }
         });
-        let origins: Vec<Origin> = origins.collect();
+        let mut origins: Vec<Origin> = origins.collect();
+        let sources: Vec<&Key> = contribution.sources.iter().collect();
+        tell_apart(&mut origins, &sources, came);
         let known_by = if origins.is_empty() {
             parts_of(key, &ids)
         } else {
@@ -140,7 +159,7 @@ pub fn who<'a>(
             group: member.group,
             count: member.count,
             silent: member.silent,
-            handed_in: handed_in(collation, (key, contribution), came),
+            handed_in: handed_in((raw, collation), (key, contribution), came),
             known_by,
             origins,
             alike: Vec::new(),
@@ -167,9 +186,28 @@ pub fn who<'a>(
     table
 }
 
+/// Puts the names of their files beside labels of which there are several, and a number where those are alike too.
+fn tell_apart(origins: &mut [Origin], sources: &[&Key], came: &[Came<'_>]) {
+    let labels: Vec<String> = origins.iter().map(|it| it.label.clone()).collect();
+    let mut taken: Vec<String> = Vec::new();
+    for (origin, source) in origins.iter_mut().zip(sources) {
+        if labels.iter().filter(|it| **it == origin.label).count() > 1 {
+            let files = came.iter().filter(|it| Key::of(it.submission) == **source);
+            let mut files: Vec<&str> = files.map(|it| it.file).collect();
+            files.dedup();
+            origin.called = [&origin.label, "（", &files.join("、"), "）"].concat();
+            let same = taken.iter().filter(|it| **it == origin.called).count();
+            taken.push(origin.called.clone());
+            if same > 0 {
+                origin.called.extend([" その", &(same + 1).to_string()]);
+            }
+        }
+    }
+}
+
 /// What came of somebody, by file.
 fn handed_in<'a>(
-    collation: &Collation,
+    (raw, collation): (&Collation, &Collation),
     (key, contribution): (&Key, &Contribution),
     came: &[Came<'a>],
 ) -> Vec<HandedIn<'a>> {
@@ -200,6 +238,7 @@ fn handed_in<'a>(
                 rewritten: 0,
                 withdrawn: 0,
                 elsewhere: 0,
+                lacking: Vec::new(),
             });
             all.len() - 1
         });
@@ -222,6 +261,14 @@ fn handed_in<'a>(
                 Fate::Elsewhere => &mut handed_in.elsewhere,
             } += 1;
         }
+    }
+    for it in &mut all {
+        let in_file = came.iter().filter(|came| came.file == it.file);
+        let in_file: Vec<&Submission> = in_file.map(|came| came.submission).collect();
+        let lacking = contribution.lacking(key, (raw, collation), &in_file);
+        let lacking = lacking.into_iter().flat_map(|(_, all)| all);
+        let item = |(_, drafts): (&DraftId, Vec<&Draft>)| Some(drafts.first()?.anchor.item.clone());
+        it.lacking = lacking.filter_map(item).collect();
     }
     all.sort_by_key(|it| it.exported);
     all
@@ -247,7 +294,7 @@ impl Contribution {
             shown.any(|(one, _)| relation(one, draft) == wanted)
         };
         let gone = |one: &Draft| !one.has_words() && is_made_from(one, draft);
-        if is(Relation::Same) {
+        if is(Relation::Same) || self.came_whole(draft, others) {
             Fate::Listed
         } else if is(Relation::Descends) {
             Fate::Rewritten

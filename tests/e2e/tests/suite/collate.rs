@@ -3,12 +3,14 @@
 use domain::drafts::collate::arranged::Order;
 use domain::drafts::collate::reading::{Foreign, Notice, Refused};
 use domain::drafts::collate::who::Why;
+use domain::drafts::csv::to_csv;
 use domain::drafts::entry::Remark;
 use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::hand_in::handed_in;
+use domain::drafts::mark::Mark;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Anchor, Draft, DraftId, Kind, Start, WriterId};
-use domain::review::model::Review;
+use domain::review::model::{Id, Review};
 use domain::wording::{collate as words, drafts, guide, hand_in, reading, worklist};
 use e2e::{
     App, Context, Result, device::PHONE, device::WIDE, ensure, review::this_review, site::Site,
@@ -28,6 +30,8 @@ e2e::tests! {
     what_a_later_file_changed_is_told,
     the_list_stands_in_four_orders,
     numbers_and_names_do_not_break,
+    who_has_nothing_to_say_stands_in_the_list,
+    what_a_later_table_lacks_is_told,
     leaving_with_files_read_in_asks_first,
 }
 
@@ -511,6 +515,123 @@ async fn numbers_and_names_do_not_break(app: &mut App) -> Result<()> {
     Ok(())
 }
 
+/// A hand-in of somebody of this name, in one of its forms.
+fn handed_in_by<'a>(
+    member: &'a Member,
+    drafts: &'a [Draft],
+    marks: &'a [(Id, Mark)],
+    now: u64,
+) -> Outgoing<'a> {
+    Outgoing {
+        purpose: Purpose::HandIn,
+        member: Some(member),
+        drafts,
+        marks,
+        now,
+    }
+}
+
+fn of_first_group(review: &Review, device: &str, name: &str) -> Result<Member> {
+    Ok(Member {
+        id: WriterId::new(device).context("no id")?,
+        name: Signature::new(name).context("no name")?,
+        group: review.groups.first().context("no group")?.id.clone(),
+        title: None,
+    })
+}
+
+async fn who_has_nothing_to_say_stands_in_the_list(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let of = |device: &str, name: &str, drafts: &[Draft], items: &[&str]| -> Result<String> {
+        let marks = items.iter().map(|it| ((*it).to_owned(), Mark::NoOpinion));
+        let marks: Vec<(Id, Mark)> = marks.collect();
+        let member = of_first_group(&review, device, name)?;
+        let out = handed_in_by(&member, drafts, &marks, 1_795_400_002_000);
+        Ok(to_json(&review, &out))
+    };
+    let one = opinion(&review, "one", "1-2-1-1", "避難所の鍵の話")?;
+    let yamada = of("m1", "山田花子", &[one], &["1-2-3-1"])?;
+    let suzuki = of("m2", "鈴木次郎", &[], &["1-2-1-1", "1-2-3-1"])?;
+    app.screen(PHONE).await?;
+    app.open("collate/").await?;
+    let files = [
+        ("yamada.json", yamada.as_bytes()),
+        ("suzuki.json", suzuki.as_bytes()),
+    ];
+    app.choose_files("#collate-files", &files).await?;
+    app.see(&words::counts(1, 2)).await?;
+    let group = &review.groups.first().context("no group")?.name;
+    let rows = |group: &str| {
+        [
+            format!("意見なし：鈴木次郎（{group}）"),
+            format!("意見なし：山田花子（{group}）、鈴木次郎（{group}）"),
+        ]
+    };
+    assert_eq!(app.texts(".collation .silent-row").await?, rows(group));
+    assert_eq!(app.sideways().await?, Vec::<String>::new());
+    app.no_barriers().await?;
+    app.catch_files().await?;
+    app.tap(words::JSON).await?;
+    let (_, list) = app.caught().await?;
+    // Without names it is a count, and that alone is not all that would be lost.
+    app.tap(words::NAMES).await?;
+    app.until(
+        "the names are gone",
+        "!document.querySelector('.collation').innerText.includes('鈴木')",
+    )
+    .await?;
+    assert_eq!(
+        app.texts(".collation .silent-row").await?,
+        ["意見なし 1人", "意見なし 2人"]
+    );
+    // The list that is read in again has it too.
+    app.reload().await?;
+    app.choose_files("#collate-files", &[("list.json", list.as_bytes())])
+        .await?;
+    app.see(&words::counts(1, 2)).await?;
+    assert_eq!(app.texts(".collation .silent-row").await?, rows(group));
+    Ok(())
+}
+
+async fn what_a_later_table_lacks_is_told(app: &mut App) -> Result<()> {
+    let review = this_review()?;
+    let member = of_first_group(&review, "m1", "山田花子")?;
+    let both = [
+        opinion(&review, "one", "1-2-1-1", "避難所の鍵の話")?,
+        opinion(&review, "two", "1-2-3-1", "手すりの話")?,
+    ];
+    let first = to_json(
+        &review,
+        &handed_in_by(&member, &both, &[], 1_795_400_002_000),
+    );
+    let later = handed_in_by(&member, &both[..1], &[], 1_795_400_006_000);
+    let later = to_csv(&review, &later, &|_| "2026-11-23 10:00".to_owned());
+    app.open("collate/").await?;
+    // In whatever order they are read in.
+    let files = [
+        ("later.csv", later.as_bytes()),
+        ("first.json", first.as_bytes()),
+    ];
+    app.choose_files("#collate-files", &files).await?;
+    app.see(&words::counts(2, 1)).await?;
+    app.see("前に届いた意見のうち1件（取組1-2-3-1）は、この表にありません")
+        .await?;
+    app.tap(words::LACKING).await?;
+    let told = app.texts(".told-words > div").await?;
+    ensure!(
+        told.iter()
+            .any(|it| it.contains("手すりの話") && !it.contains(words::WITHDRAWN)),
+        "{told:?}"
+    );
+    let came = app.texts(".contributors tbody tr td p").await?;
+    ensure!(
+        came.iter()
+            .any(|it| it.contains("later.csv") && it.contains("ここにありません")),
+        "{came:?}"
+    );
+    Ok(())
+}
+
 /// Whether the page would be left without a question.
 async fn may_be_left(app: &App) -> Result<bool> {
     let script = "return dispatchEvent(new Event('beforeunload', { cancelable: true }))";
@@ -551,10 +672,21 @@ async fn leaving_with_files_read_in_asks_first(app: &mut App) -> Result<()> {
     app.back().await?;
     app.see(&words::counts(1, 1)).await?;
     app.catch_files().await?;
+    // Without names it has not all that would be lost.
+    app.tap(words::NAMES).await?;
+    app.tap(words::CSV).await?;
+    app.caught().await?;
+    app.see(drafts::HANDED_OVER).await?;
+    ensure!(!may_be_left(app).await?, "the names would be lost");
+    app.tap(words::NAMES).await?;
     app.tap(words::JSON).await?;
     app.caught().await?;
     app.see(drafts::HANDED_OVER).await?;
-    ensure!(may_be_left(app).await?, "it was written");
+    app.until(
+        "it was written",
+        "dispatchEvent(new Event('beforeunload', { cancelable: true }))",
+    )
+    .await?;
     // What is said afterwards has not been written yet.
     app.tap(&[words::TAKE_OUT, " x.json"].concat()).await?;
     ensure!(may_be_left(app).await?, "nothing of the list has changed");
