@@ -8,8 +8,8 @@ use markup::prelude::*;
 use domain::drafts::collate::Names;
 use domain::drafts::collate::arranged::{OnItem, Order, Section};
 use domain::drafts::collate::list::{By, List, Row, Silent};
-use domain::drafts::entry::Entry;
-use domain::drafts::wording::{NO_GROUP, silent_count};
+use domain::drafts::entry::{Entry, NO_ITEM};
+use domain::drafts::wording::{NO_GROUP, NO_ITEM_NUMBER, silent_count};
 use domain::review::model::Review;
 use domain::review::outline::numbered;
 use domain::wording::{collate as words, hand_in, list as units};
@@ -26,7 +26,7 @@ pub fn collation_table(list: &List<'_>, review: &'static Review, order: Order) -
     let items = list.items.iter().filter(|(_, count)| *count > 0);
     let by_item = items.map(|(item, count)| {
         let theme = review.item(item).map(|place| place.theme.title.as_str());
-        view! { <div class="row apart"><dt><span class="whole">{(*item).to_owned()}</span>" "{theme}</dt><dd>{*count}{units::UNIT}</dd></div> }
+        view! { <div class="row apart"><dt><span class="whole">{item_number(item)}</span>" "{theme}</dt><dd>{*count}{units::UNIT}</dd></div> }
     });
     let named = list.names == Names::Shown;
     let sections = sections.iter().map(|section| section_view(section, named));
@@ -61,7 +61,7 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
             numbered(&section.label, &section.title),
         );
         view! {
-            <span class="crumbs">{policy}" › "{section}" › "</span>
+            <span class="crumbs">{policy}<span class="step">" › "</span>{section}<span class="step">" › "</span></span>
             {numbered(&theme.label, &theme.title)}
         }
     });
@@ -85,7 +85,7 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
             <thead>
                 <tr class="item-row">
                     <th scope="colgroup" colspan=columns.to_string()>
-                        {above}<span class="whole">"（"{on.item.id.to_owned()}"）"</span>
+                        {above}<span class="whole">"（"{item_number(on.item.id)}"）"</span>
                         {divisions}
                         <span class="pre">{direction}</span>
                     </th>
@@ -100,10 +100,16 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
     }
 }
 
+/// The item's number, or that there is none.
+fn item_number(id: &str) -> String {
+    if id == NO_ITEM { NO_ITEM_NUMBER } else { id }.to_owned()
+}
+
 fn heads(named: bool) -> View {
+    let [first, rest] = words::NUMBER_IN_TWO;
     view! {
         <tr class="heads">
-            <th scope="col">{words::NUMBER_SHORT}</th>
+            <th scope="col" class="number"><span class="whole">{first}</span><wbr /><span class="whole">{rest}</span></th>
             {named.then(|| view! { <th scope="col">{words::MEMBER}</th> })}
             <th scope="col">{hand_in::KIND}</th>
             <th scope="col">{hand_in::TEXT}</th>
@@ -124,7 +130,7 @@ fn silent_view(silent: &[&Silent<'_>], named: bool, columns: usize) -> View {
     } else {
         silent_count(silent.len()).to_view()
     };
-    view! { <tr class="silent-row"><td colspan=columns.to_string()>{said}</td></tr> }
+    view! { <tr class="silent-row"><td class="who" colspan=columns.to_string()>{said}</td></tr> }
 }
 
 fn row_view(row: &Row<'_>, named: bool) -> View {

@@ -47,8 +47,8 @@ pub const JSON: &str = "ファイルにする（JSON）";
 pub const JSON_IS: &str = "JSONのファイルは、あとでこのページにもう一度読み込めます。続きを作るときは、前のJSONのファイルを読み込むと、整理番号と、氏名を付けた人、まとめた人がそのまま続きます。";
 /// Column: the number that stays.
 pub const NUMBER: &str = "整理番号";
-/// The same where there is little room.
-pub const NUMBER_SHORT: &str = "番号";
+/// The same in two lines, where there is little room.
+pub const NUMBER_IN_TWO: [&str; 2] = ["整理", "番号"];
 /// What it is.
 pub const NUMBER_IS: &str = "整理番号は、あとからファイルが届いても変わりません。取り下げられた意見の番号は、ほかの意見に使いません。";
 /// In what order.
