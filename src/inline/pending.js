@@ -6,9 +6,10 @@
 // For as long as the app is awaited at all (`html[data-awaited]`), its place beside an item is kept free.
 (() => {
   const query = new URLSearchParams(location.search);
-  // The names of domain/review/link.rs, and `app`, with which the installed app starts. Other names are others'.
+  // The names of domain/review/link.rs, and `app`, with which the installed app starts. Other names are others'; but
+  // capitals, and what a mail's HTML makes of `&`, leave a name what it is.
   const names = ['q', 'group', 'place', 'division', 'figures', 'verdict', 'drafts', 'in', 'app'];
-  let pending = names.some((name) => query.has(name));
+  let pending = Array.from(query.keys()).some((name) => names.includes(name.toLowerCase().replace(/^amp;/, '')));
   const root = document.documentElement;
   root.dataset.awaited = '';
   try {

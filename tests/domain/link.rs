@@ -124,6 +124,20 @@ fn names_of_others_are_nobodys_condition() {
             assert_eq!(read(&beside), read("group=safety"), "{beside}");
         }
     }
+    // What a mail's HTML makes of `&`, and capitals, leave a name what it is.
+    for query in [
+        "q=&amp;group=safety",
+        "amp;group=safety",
+        "amp;q=&amp;group=safety",
+        "GROUP=safety",
+        "Group=safety",
+        "group=SAFETY",
+        "group=Safety。",
+        "Q=&GROUP=ＳＡＦＥＴＹ",
+        "utm_source=x&amp;Group=safety",
+    ] {
+        assert_eq!(read(query), read("group=safety"), "{query}");
+    }
     let many = "srsltid=1&".repeat(1000);
     assert_eq!(read(&format!("{many}q=x")), read("q=x"));
 }
@@ -220,7 +234,7 @@ fn every_place_has_its_path() {
         "xindex.html",
         "figures/x",
         "nowhere/",
-        "items/1-1-1-2//",
+        "items/1-1-1-2/2/",
     ] {
         assert_eq!(Route::parse(path), Route::NotFound, "{path}");
     }
@@ -295,9 +309,18 @@ fn an_address_with_something_dragged_along_finds_its_page() {
         "items/1–1–1–2/",
         "items/1−1−1−2",
         "items/1ー1ー1ー2/。",
+        "items//1-1-1-2/",
+        "items/1-1-1-2//",
+        "//items///1-1-1-2",
+        "ITEMS/1-1-1-2/",
+        "Items/1-1-1-2//。",
+        "Ｉｔｅｍｓ／１－１－１－２／",
     ] {
         assert_eq!(Route::parse(path), item(), "{path}");
         assert_eq!(Route::parse(&percent::encode(path)), item(), "{path}");
+    }
+    for path in ["items%2F1-1-1-2/", "items%2f1-1-1-2%2F"] {
+        assert_eq!(Route::parse(path), item(), "{path}");
     }
     assert_eq!(Route::parse("。"), Route::List);
     for path in [

@@ -1,16 +1,21 @@
 //! Addresses as they come out of mails and documents: programs that make links of text drag what follows along
-//! (「…/items/1-1-1-2/。」, 「…/items/1-1-1-2/をご覧ください」), and editors write digits and hyphens in full width.
+//! (「…/items/1-1-1-2/。」, 「…/items/1-1-1-2/をご覧ください」), editors write digits and hyphens in full width and begin
+//! with a capital, and who puts addresses together doubles a slash.
 
 use super::fold::{is_space, moved_down};
 use super::search::is_mark;
 
 /// What the address had in mind, of a decoded path or value that means nothing as it stands: its first characters
-/// that any address of the app can have, in ASCII. None where that is the same again, or nothing of it.
+/// that any address of the app can have, in small ASCII. None where that is the same again, or nothing of it.
 pub(super) fn without_dragged(text: &str) -> Option<String> {
     let narrowed = text.chars().map(narrow);
     let own = narrowed.take_while(|c| c.is_ascii_alphanumeric() || "-_/".contains(*c));
     let own: String = own.collect();
-    let follows = text.chars().nth(own.chars().count());
+    let follows = text.chars().nth(own.len());
+    let mut own = own.to_ascii_lowercase();
+    while own.contains("//") {
+        own = own.replace("//", "/");
+    }
     // Words in the place of a page are no page with something behind it.
     let is_page = !own.is_empty() || follows.is_some_and(|c| is_space(c) || is_mark(c));
     (is_page && own != text).then_some(own)

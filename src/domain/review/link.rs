@@ -82,9 +82,11 @@ impl Param {
             .chain([Self::ListContext])
     }
 
-    /// The one with this name in the URL.
+    /// The one with this name in the URL; whatever its capitals, and where a mail's HTML was taken for the address
+    /// (`?q=a&amp;group=b`).
     fn of(name: &str) -> Option<Self> {
-        Self::all().find(|param| param.as_str() == name)
+        let name = name.strip_prefix("amp;").unwrap_or(name);
+        Self::all().find(|param| param.as_str().eq_ignore_ascii_case(name))
     }
 
     /// As it stands in the URL. `src/inline/pending.js` has the same names.

@@ -55,9 +55,9 @@ impl Route {
     /// has dragged into the address behind it.
     pub fn parse(path: &str) -> Self {
         match Self::parse_plain(path) {
-            Self::NotFound => decode(path)
-                .and_then(|path| without_dragged(&path))
-                .map_or(Self::NotFound, |path| Self::parse_plain(&path)),
+            Self::NotFound => decode(path).map_or(Self::NotFound, |path| {
+                Self::parse_plain(&without_dragged(&path).unwrap_or(path))
+            }),
             route => route,
         }
     }
