@@ -50,6 +50,10 @@ fn the_marks_of_a_sentence_part_words() {
         "｢まつり｣､つながり｡",
         "【まつり】つながり",
         "。まつり つながり、",
+        "まつり・つながり",
+        "まつり･つながり",
+        "#まつり #つながり",
+        "＃まつり＃つながり",
     ] {
         assert_eq!(found(typed), bare, "{typed}");
     }
@@ -80,6 +84,7 @@ fn a_word_is_found_however_it_is_written() {
         &["引き続き", "引続き"],
         &["話し合い", "話合い"],
         &["手続", "手続き"],
+        &["ウイルス", "ウィルス", "ういるす"],
     ] {
         for typed in ways {
             for written in ways {
@@ -190,6 +195,85 @@ fn spellings_of_a_year_find_one_another() {
     assert_eq!(found("12018"), ["1-2-1-1"]);
 }
 
+/// A number with its commas and without, and an address with the mark that input methods make of its dashes.
+#[test]
+fn a_number_is_found_with_its_commas_and_without() {
+    for (typed, written) in [
+        ("4000", "4,000"),
+        ("４０００", "4,000"),
+        ("4,000", "4000"),
+        ("8,200部", "8200部"),
+        ("8200部", "8,200部"),
+        ("約4000人", "約4,000人"),
+        ("12345", "12,345"),
+        ("12,345", "12345"),
+        ("1234567", "1,234,567"),
+        ("1,234,567", "1234567"),
+        ("1ー2ー1ー1", "1-2-1-1"),
+        ("１ー２ー１ー１", "1-2-1-1"),
+        ("1-2-1-1", "１ー２ー１ー１"),
+    ] {
+        assert_eq!(
+            marked(&format!("計{written}の"), typed),
+            [written],
+            "{typed}"
+        );
+    }
+    for (typed, written) in [
+        ("4000", "14,000"),
+        ("4000", "4.000"),
+        ("400", "4,00"),
+        ("1,2", "12"),
+        ("12,34", "1234"),
+        ("1,2345", "12,345"),
+        ("4,000", "40 00"),
+        ("サーバー2", "サーバ-2"),
+        ("3ー", "3-"),
+        ("ー3", "-3"),
+    ] {
+        assert_eq!(
+            marked(written, typed),
+            Vec::<&str>::new(),
+            "{typed} in {written}"
+        );
+    }
+    assert_eq!(marked("お問い合わせは問合せへ", "お問い合わせ").len(), 2);
+}
+
+/// An era's year in kanji, and after its letter with a dot.
+#[test]
+fn a_year_is_found_however_its_number_is_written() {
+    for (typed, written) in [
+        ("令和三年", "令和3年"),
+        ("令和三年度", "R3"),
+        ("令和一年", "令和元年"),
+        ("平成三十年", "平成30年"),
+        ("平成二十九年度", "平成29年度"),
+        ("平成十年", "平成10年"),
+        ("平成十二年", "2000年"),
+        ("R.3", "令和3"),
+        ("r.3年度", "令和3年度"),
+        ("H.30", "平成30"),
+    ] {
+        assert_eq!(marked(written, typed), [written], "{typed}");
+    }
+    for (typed, written) in [
+        ("令和三年", "令和4年"),
+        ("令和三", "令和13"),
+        ("令和十", "令和1"),
+        ("平成三十", "平成3"),
+        ("令和零", "令和0"),
+        ("R.", "令和"),
+        ("4.3", "令和3"),
+    ] {
+        assert_eq!(
+            marked(written, typed),
+            Vec::<&str>::new(),
+            "{typed} in {written}"
+        );
+    }
+}
+
 #[test]
 fn a_year_has_edges() {
     let all = |words: &str, text: &str| !marked(text, words).is_empty();
@@ -278,7 +362,7 @@ fn the_index_can_be_built_in_slices() {
 }
 
 /// The marks that part words.
-const MARKS: &str = "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'";
+const MARKS: &str = "・･#＃。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'";
 
 /// Texts in which much looks like a word, a year or half a kana.
 const TEXT: &str =

@@ -5,7 +5,8 @@
 //! space goes. A small table of our own: the Unicode tables would weigh 49 KB on every phone. The
 //! tests hold it against Unicode's compatibility normalisation (NFKC), exceptions listed.
 //!
-//! What stays apart on purpose: the long-vowel mark ー (it is no dash), small and large kana (っ, つ),
+//! What stays apart on purpose: the long-vowel mark ー (it is no dash but between two digits, where some input methods
+//! put it for one), small and large kana (っ, つ),
 //! voiced and plain kana (か, が), kanji variants, and circled numbers.
 
 use std::ops::Range;
@@ -127,12 +128,14 @@ fn walk(text: &str, mut put: impl FnMut(char, Range<usize>)) {
         let mut c = fold_char(original);
         // What goes does not part a mark from its kana: folding again would join them.
         let mut ahead = chars.clone();
-        if let Some((at, mark)) = ahead.find(|&(_, c)| !is_space(c) && !is_invisible(c))
-            && let Some(joined) = join_mark(c, mark)
-        {
-            chars = ahead;
-            end = at + mark.len_utf8();
-            c = joined;
+        if let Some((at, next)) = ahead.find(|&(_, c)| !is_space(c) && !is_invisible(c)) {
+            if let Some(joined) = join_mark(c, next) {
+                chars = ahead;
+                end = at + next.len_utf8();
+                c = joined;
+            } else if c == 'ー' && last.is_ascii_digit() && fold_char(next).is_ascii_digit() {
+                c = '-';
+            }
         }
         // White space goes, but between two Latin letters or digits it keeps words and numbers
         // apart: 「R3 2021」 is not 「R32021」.

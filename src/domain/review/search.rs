@@ -34,8 +34,8 @@ impl Query {
     }
 }
 
-/// The words of what was typed. Whoever dictates gets 「防災。」, whoever pastes 「防災、訓練」: white space and the marks
-/// of a sentence part words, but not the marks of a number or an address (99.9, 1,234, osaka.lg.jp).
+/// The words of what was typed. Whoever dictates gets 「防災。」, whoever pastes 「防災、訓練」, whoever tags #防災: white
+/// space, the marks of a sentence and 「・」 part words, but not the marks of a number or an address (99.9, 1,234, osaka.lg.jp).
 fn parted(typed: &str) -> impl Iterator<Item = &str> {
     let mut before = None;
     let mut after = typed.chars().skip(1);
@@ -48,9 +48,9 @@ fn parted(typed: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What ends, parts or quotes sentences.
+/// What ends, parts or quotes sentences or words.
 pub(super) fn is_mark(c: char) -> bool {
-    "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'".contains(c)
+    "・･#＃。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'".contains(c)
 }
 
 /// A Latin letter or digit of any width.

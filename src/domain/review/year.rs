@@ -1,4 +1,5 @@
-//! Spellings of a word: of a year (平成30, H30 and 2018 find one another), and what `variants.rs` has.
+//! Spellings of a word: of a year (平成30, H30 and 2018 find one another), of a number (4000 and 4,000), and what
+//! `variants.rs` has.
 
 use super::find::{Guard, Needle};
 use super::variants::variants_at;
@@ -54,6 +55,17 @@ pub(crate) fn spellings(word: &str) -> Vec<Needle> {
                 }
                 break;
             }
+        } else if let Some((number, len)) = number_with_commas_at(rest, before)
+            && all.len() * number.len() <= MOST
+        {
+            let number: Vec<&str> = number.iter().map(String::as_str).collect();
+            let (typed, after) = rest.split_at(len);
+            for needle in all.iter_mut().filter(|needle| needle.text.is_empty()) {
+                needle.left = Guard::Digit;
+            }
+            all = with_variants(&all, typed, &number);
+            rest = after;
+            before = typed.chars().next_back();
         } else if let Some((variants, len)) = variants_at(rest)
             && all.len() * variants.len() <= MOST
         {
@@ -143,10 +155,59 @@ fn era_year_at(era: &Era, text: &str, before: Option<char>) -> Option<(u16, usiz
     if rest.starts_with('元') {
         return Some((era.before + 1, name.len() + '元'.len_utf8()));
     }
-    let (nth, digits) = number_at(rest)?;
+    // 「R.3」
+    let dot = usize::from(name == era.letter && rest.starts_with('.'));
+    let (nth, len) = kanji_number_at(rest).or_else(|| {
+        let (nth, digits) = number_at(&rest[dot..])?;
+        (digits <= 2).then_some((nth, dot + digits))
+    })?;
     let year = era.before.checked_add(nth)?;
-    let fits = digits <= 2 && nth > 0 && year <= era.last;
-    fits.then_some((year, name.len() + digits))
+    let fits = nth > 0 && year <= era.last;
+    fits.then_some((year, name.len() + len))
+}
+
+/// The number below a hundred with which the text begins, written 三, 十, 十二 or 三十: it, and its length in bytes.
+fn kanji_number_at(text: &str) -> Option<(u16, usize)> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let (mut number, mut unit, mut len) = (0, 0, 0);
+    for c in text.chars().take(3) {
+        match DIGITS.chars().zip(1..).find(|(digit, _)| *digit == c) {
+            Some((_, value)) if unit == 0 => unit = value,
+            None if c == '十' && number == 0 => {
+                number = unit.max(1) * 10;
+                unit = 0;
+            }
+            _ => break,
+        }
+        len += c.len_utf8();
+    }
+    (len > 0).then_some((number + unit, len))
+}
+
+/// The number of four digits or more with which the text begins, with its commas and without: the ways to write it,
+/// and its length in bytes as it is written here.
+fn number_with_commas_at(text: &str, before: Option<char>) -> Option<(Vec<String>, usize)> {
+    if before.is_some_and(|c| c.is_ascii_digit() || c == '.' || c == ',') {
+        return None;
+    }
+    let written = text
+        .bytes()
+        .take_while(|c| c.is_ascii_digit() || *c == b',');
+    let written = text[..written.count()].trim_end_matches(',');
+    let plain = written.replace(',', "");
+    if plain.len() < 4 {
+        return None;
+    }
+    let mut parted = String::with_capacity(plain.len() + plain.len() / 3);
+    for (at, digit) in plain.char_indices() {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
+            parted.push(',');
+        }
+        parted.push(digit);
+    }
+    // Commas elsewhere part something else than a number.
+    let is_number = written == plain || written == parted;
+    is_number.then(|| (vec![plain, parted], written.len()))
 }
 
 fn western_year_at(text: &str, before: Option<char>) -> Option<(u16, usize)> {
