@@ -81,7 +81,7 @@ pub fn Unfinished(
             let route = Route::Item(item);
             let link = match draft {
                 Some(draft) => view! { <To class="tap" route draft>{name}</To> },
-                None => view! { <To class="tap" route>{name}</To> },
+                None => view! { <To class="tap" route own=true>{name}</To> },
             };
             view! { <li>{link}</li> }
         });
@@ -92,12 +92,12 @@ pub fn Unfinished(
             <h2>{words::TO_CHECK}</h2>
             {move || {
                 let rows = rows();
-                let unsigned = me.member.with(Option::is_none);
-                if rows.is_empty() && !unsigned {
+                let missing = me.missing(review);
+                if rows.is_empty() && missing.is_none() {
                     view! { <p>{words::ALL_SET}</p> }
                 } else {
-                    let sign = unsigned.then(|| view! {
-                        <li>{words::UNSIGNED}" "<button type="button" class="button plain" on:click=|_| {
+                    let sign = missing.map(|what| view! {
+                        <li>{words::missing(what)}" "<button type="button" class="button plain" on:click=|_| {
                             page::focus(NAME);
                         }>{words::SIGN}</button></li>
                     });

@@ -2,16 +2,19 @@
 
 use markup::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::hand_in::{handed_in, nothing_to_say};
-use domain::drafts::written_out::{Form, WrittenOut};
+use domain::drafts::written_out::{Form, Way, WrittenOut};
 use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::wording::hand_in as words;
 
 use super::link::To;
+
+/// Id of what the member answered, or is asked.
+const ANSWER: &str = "given";
 
 /// Notes that these very drafts leave the page, to be handed in.
 pub fn note(review: &'static Review, session: DraftSession, me: Me, form: Form) {
@@ -23,7 +26,10 @@ pub fn note(review: &'static Review, session: DraftSession, me: Me, form: Form) 
         .reach(|store| store.written_out().ok())
         .flatten()
         .flatten();
-    let record = WrittenOut::of(&drafts, &marks, form, clock::now());
+    let now = clock::now();
+    let record = me
+        .member
+        .with_untracked(|member| WrittenOut::of(&drafts, &marks, member.as_ref(), form, now));
     me.note_written_out(&record.after(before.as_ref()));
 }
 
@@ -46,13 +52,19 @@ pub fn LastWrittenOut(
             let marks = me
                 .marks
                 .with(|marks| nothing_to_say(review, marks, &drafts));
-            record.since(&drafts, &marks).message()
+            me.member
+                .with(|member| record.since(&drafts, &marks, member.as_ref()).message())
         })
     });
-    let moment = move || {
-        record.get().map(|record| {
-            let at = clock::local_time(record.at());
-            words::moment(&at.date, &at.time, record.form())
+    let way = |way: Way| {
+        let at = clock::local_time(way.at);
+        let outdated = way.is_outdated.then_some(words::OUTDATED);
+        view! { <li><b>{words::moment(&at.date, &at.time, way.form)}</b>{outdated}</li> }
+    };
+    let ways = move || {
+        record.with(|record| {
+            let ways = record.iter().flat_map(WrittenOut::ways);
+            ways.map(way).collect_view()
         })
     };
     let changed = move || since.with(|since| since.as_ref().is_some_and(|it| !it.is_empty()));
@@ -64,32 +76,46 @@ pub fn LastWrittenOut(
             view! { <p>{words::SINCE}{since}"。"</p> }
         }
     };
-    let answer = move |given: bool| {
+    let answer = move |given: Option<bool>| {
         if let Some(record) = record.get_untracked() {
-            me.note_written_out(&record.answered(given));
+            me.note_written_out(&record.answered(given, clock::now()));
+            // The button is gone, and what it has led to is heard.
+            page::next_frame(|| page::focus_unscrolled(ANSWER));
         }
     };
-    let given = move || record.with(|record| record.as_ref().map(WrittenOut::given));
-    let asked = move || match given().flatten() {
-        Some(true) => view! { <p class="quiet">{words::IS_GIVEN}</p> },
-        Some(false) => view! {
-            <p class="row">
-                <span>{words::IS_NOT_GIVEN}</span>
-                <button type="button" class="button" on:click=move |_| answer(true)>{words::GIVEN}</button>
-            </p>
-        },
-        None => view! {
-            <p class="row">
-                <span>{words::ASK_GIVEN}</span>
-                <button type="button" class="button" on:click=move |_| answer(true)>{words::GIVEN}</button>
-                <button type="button" class="button" on:click=move |_| answer(false)>{words::NOT_YET}</button>
-            </p>
-        },
+    // An answer and its day follow from the record, which changes at every writing out besides.
+    let given = Memo::new(move |_| {
+        record.with(|record| {
+            let record = record.as_ref()?;
+            Some((record.given()?, record.answered_at()))
+        })
+    });
+    let button = move |name, given| {
+        view! { <button type="button" class="button" on:click=move |_| answer(given)>{name}</button> }
+    };
+    let asked = move || {
+        let on = |at: Option<u64>| at.map(|at| clock::local_time(at).date);
+        let (said, buttons) = match given.get() {
+            Some((true, at)) => (
+                words::is_given(on(at).as_deref()),
+                button(words::TAKE_BACK, None),
+            ),
+            Some((false, _)) => (
+                words::IS_NOT_GIVEN.to_owned(),
+                button(words::GIVEN, Some(true)),
+            ),
+            None => (
+                words::ASK_GIVEN.to_owned(),
+                view! { {button(words::GIVEN, Some(true))}{button(words::NOT_YET, Some(false))} },
+            ),
+        };
+        view! { <p class="row"><span id=ANSWER tabindex="-1">{said}</span><span class="row">{buttons}</span></p> }
     };
     view! {
         <Show when=move || record.with(Option::is_some)>
             <div class="message stack written-out">
-                <p>{words::WRITTEN_OUT}<b>{moment}</b></p>
+                <p>{words::WRITTEN_OUT}</p>
+                <ul>{ways}</ul>
                 {told}
                 {asked}
                 <Show when=move || !here && changed()>

@@ -24,6 +24,7 @@ use domain::drafts::exchange::{Outgoing, Purpose, to_json};
 use domain::drafts::file_name::{HAND_IN, NAMELESS};
 use domain::drafts::hand_in::{handed_in, nothing_to_say};
 use domain::drafts::mark::Mark;
+use domain::drafts::member::Member;
 use domain::drafts::model::Draft;
 use domain::drafts::written_out::Form;
 use domain::drafts::{csv, mail};
@@ -115,7 +116,15 @@ fn What(review: &'static Review, contents: Contents) -> View {
             let opinions = entries(review, drafts).into_iter();
             opinions
                 .filter(|entry| entry.draft.has_words())
-                .map(|entry| view! { <article class="draft">{opinion(&entry)}</article> })
+                .map(|entry| {
+                    let (draft, item) = (entry.draft.id.clone(), entry.draft.anchor.item.clone());
+                    view! {
+                        <article class="draft">
+                            {opinion(&entry)}
+                            <p><To class="button mine" route=Route::Item(item) draft>{drafts::OPEN}</To></p>
+                        </article>
+                    }
+                })
                 .collect_view()
         })
     };
@@ -125,7 +134,7 @@ fn What(review: &'static Review, contents: Contents) -> View {
             items
                 .map(|place| {
                     let item = place.item.id.as_str();
-                    view! { <li><To class="tap" route=Route::Item(item.to_owned())>{place.heading()}{item_number(item)}</To></li> }
+                    view! { <li><To class="tap" route=Route::Item(item.to_owned()) own=true>{place.heading()}{item_number(item)}</To></li> }
                 })
                 .collect_view()
         })
@@ -166,9 +175,10 @@ fn Who(review: &'static Review, me: Me, unsettled: Unsettled) -> View {
     };
     // The form stays until it is filled in, though what stands in it is stored by then.
     let filling = RwSignal::new(false);
-    let known = move || me.member.with(Option::is_some) && !filling.get();
+    let known = move || me.missing(review).is_none() && !filling.get();
+    let missing = move || me.missing(review).map(words::missing);
     let ask = move || {
-        view! { <p>{words::NO_PROFILE}</p><Profile review me after=WHO filling unsettled /> }
+        view! { <p>{missing}</p><Profile review me after=WHO filling unsettled /> }
     };
     view! {
         <section class="stack">
@@ -185,6 +195,50 @@ fn Who(review: &'static Review, me: Me, unsettled: Unsettled) -> View {
     }
 }
 
+/// What the last press on a button has led to.
+#[derive(Clone, Copy)]
+struct Answer {
+    /// What came of it.
+    told: RwSignal<&'static str>,
+    /// The press itself; none before the first.
+    press: RwSignal<Option<Press>>,
+}
+
+/// A press on a button by which something is written out.
+#[derive(Debug, Clone, PartialEq)]
+enum Press {
+    /// It was not known under whose name.
+    Unsettled,
+    /// Under this one, or none.
+    By(Option<Member>),
+}
+
+impl Answer {
+    fn none() -> Self {
+        Self {
+            told: RwSignal::new(""),
+            press: RwSignal::new(None),
+        }
+    }
+
+    /// What holds of it now: once a name is settled nothing waits for it any more, and of one that was given up nothing
+    /// is written out.
+    fn words(self, me: Me, unsettled: Unsettled) -> &'static str {
+        match (self.press.get(), unsettled.is_open(me)) {
+            (Some(Press::Unsettled), true) => words::NAME_FIRST,
+            (Some(Press::By(member)), false) if me.member.with(|it| *it == member) => {
+                self.told.get()
+            }
+            _ => "",
+        }
+    }
+
+    /// Whether what was written out has no name in it.
+    fn is_nameless(self) -> bool {
+        self.press.with(|press| *press == Some(Press::By(None)))
+    }
+}
+
 /// As mail text, on paper, and in other forms. What a button does is said at the button.
 #[component]
 fn Ways(
@@ -198,18 +252,23 @@ fn Ways(
     // What leaves the device is what is stored, as far as that can be: then a later hand-in goes on from it. So is a
     // name that stands in its field, on a phone that leaves the focus there. Nothing leaves under a name that the form
     // no longer shows.
-    let is_settled = move |told: RwSignal<&'static str>| {
+    let is_settled = move |answer: Answer| {
         page::leave_field();
         session.save();
         let settled = !untrack(|| unsettled.is_open(me));
+        answer.told.set("");
+        answer.press.set(Some(if settled {
+            Press::By(me.member.get_untracked())
+        } else {
+            Press::Unsettled
+        }));
         if !settled {
-            told.set(words::NAME_FIRST);
             unsettled.lead();
         }
         settled
     };
-    let outgoing = move |told, write: &dyn Fn(&Outgoing<'_>) -> String| {
-        if !is_settled(told) {
+    let outgoing = move |answer, write: &dyn Fn(&Outgoing<'_>) -> String| {
+        if !is_settled(answer) {
             return None;
         }
         let member = me.member.get_untracked();
@@ -227,8 +286,8 @@ fn Ways(
         }))
     };
     let noted = move |form| note(review, session, me, form);
-    let mail_told = RwSignal::new("");
-    let mail_text = move || outgoing(mail_told, &|out| mail::to_text(review, out));
+    let by_mail = Answer::none();
+    let mail_text = move || outgoing(by_mail, &|out| mail::to_text(review, out));
     let shown_text = move || {
         // Made anew whenever what is in it changes.
         let member = me.member.get();
@@ -246,15 +305,10 @@ fn Ways(
             })
         })
     };
-    let unsigned = move || me.member.with_untracked(Option::is_none);
-    let without_name = RwSignal::new(false);
     let copy = move |_| {
-        without_name.set(false);
         let Some(text) = mail_text() else { return };
         leptos::task::spawn_local(async move {
-            let copied = clipboard::copy(&text).await;
-            without_name.set(copied && unsigned());
-            mail_told.set(if copied {
+            by_mail.told.set(if clipboard::copy(&text).await {
                 noted(Form::Mail);
                 drafts::COPIED
             } else {
@@ -263,26 +317,27 @@ fn Ways(
         });
     };
     let share = move |_| {
-        without_name.set(false);
         let Some(text) = mail_text() else { return };
         leptos::task::spawn_local(async move {
-            let shared = clipboard::share_text(words::SHEET, &text).await;
-            let handed = shared == clipboard::Shared::Handed;
-            without_name.set(handed && unsigned());
-            if handed {
-                noted(Form::Mail);
-            }
-            mail_told.set(match shared {
-                clipboard::Shared::Handed => drafts::SHARED,
-                clipboard::Shared::Cancelled => "",
-                clipboard::Shared::Failed => drafts::NOT_COPIED,
-            });
+            by_mail
+                .told
+                .set(match clipboard::share_text(words::SHEET, &text).await {
+                    clipboard::Shared::Handed => {
+                        noted(Form::Mail);
+                        drafts::SHARED
+                    }
+                    clipboard::Shared::Cancelled => "",
+                    clipboard::Shared::Failed => drafts::NOT_COPIED,
+                });
         });
     };
-    let print_told = RwSignal::new("");
+    let without_name = move || {
+        let has_left = [drafts::COPIED, drafts::SHARED].contains(&by_mail.words(me, unsettled));
+        (has_left && by_mail.is_nameless()).then_some(words::WITHOUT_NAME)
+    };
+    let on_paper = Answer::none();
     let print = move || {
-        print_told.set("");
-        if !is_settled(print_told) {
+        if !is_settled(on_paper) {
             return;
         }
         noted(Form::Paper);
@@ -295,21 +350,21 @@ fn Ways(
         let name = member.as_ref().map_or(NAMELESS, |it| it.name.as_str());
         file_name(HAND_IN, &[group, Some(name)], kind)
     };
-    let (csv_told, json_told) = (RwSignal::new(""), RwSignal::new(""));
+    let (as_csv, as_json) = (Answer::none(), Answer::none());
     let csv = move |_| {
-        let table = outgoing(csv_told, &|out| {
+        let table = outgoing(as_csv, &|out| {
             csv::to_csv(review, out, &clock::date_and_time)
         });
         let Some(table) = table else { return };
-        hand_over(csv_told, name("csv"), "text/csv", table, move || {
+        hand_over(as_csv.told, name("csv"), "text/csv", table, move || {
             noted(Form::Csv);
         });
     };
     let json = move |_| {
-        let file = outgoing(json_told, &|out| to_json(review, out));
+        let file = outgoing(as_json, &|out| to_json(review, out));
         let Some(file) = file else { return };
         hand_over(
-            json_told,
+            as_json.told,
             name("json"),
             "application/json",
             file,
@@ -318,17 +373,7 @@ fn Ways(
             },
         );
     };
-    // What was said before another name was typed no longer holds.
-    Effect::new(move |_| {
-        if unsettled.is_open(me) {
-            for told in [mail_told, print_told, csv_told, json_told] {
-                if told.with_untracked(|it| *it != words::NAME_FIRST) {
-                    told.set("");
-                }
-            }
-            without_name.set(false);
-        }
-    });
+    let said = move |answer: Answer| move || answer.words(me, unsettled);
     let nowhere = review.meeting.as_ref().is_none_or(|it| {
         [&it.mail, &it.post, &it.web, &it.telephone]
             .iter()
@@ -349,7 +394,7 @@ fn Ways(
                             <button type="button" class="button" on:click=share>{words::MAIL_SHARE}</button>
                         })}
                     </p>
-                    <p role="status" class="told">{mail_told}{move || without_name.get().then_some(words::WITHOUT_NAME)}</p>
+                    <p role="status" class="told">{said(by_mail)}{without_name}</p>
                     <details class="part" id="mail-text">
                         <summary id="mail-text-name">{words::MAIL_TEXT}</summary>
                         <textarea class="transfer" readonly aria-labelledby="mail-text-name" prop:value=shown_text></textarea>
@@ -359,7 +404,7 @@ fn Ways(
                     <h3>{words::PRINT}</h3>
                     <p>{words::PRINT_IS}</p>
                     <PrintBy device name=words::PRINT.to_owned() print />
-                    <p role="status" class="told">{print_told}</p>
+                    <p role="status" class="told">{said(on_paper)}</p>
                 </li>
             </ul>
             <details class="part" id="other-forms">
@@ -369,13 +414,13 @@ fn Ways(
                         <h3>{words::CSV}</h3>
                         <p>{words::CSV_IS}</p>
                         <button type="button" class="button" on:click=csv>{words::CSV}</button>
-                        <p role="status" class="told">{csv_told}</p>
+                        <p role="status" class="told">{said(as_csv)}</p>
                     </li>
                     <li>
                         <h3>{words::JSON}</h3>
                         <p>{words::JSON_IS}</p>
                         <button type="button" class="button" on:click=json>{words::JSON}</button>
-                        <p role="status" class="told">{json_told}</p>
+                        <p role="status" class="told">{said(as_json)}</p>
                     </li>
                 </ul>
             </details>

@@ -20,7 +20,7 @@ use domain::review::model::{Cell, Item, Review};
 use domain::review::outline::ItemPath;
 use domain::review::route::Route;
 use domain::review::search::FoldedText;
-use domain::wording::{column, finding, item as words, page_title, worklist};
+use domain::wording::{column, drafts, finding, hand_in, item as words, page_title, worklist};
 
 /// The page of an item.
 #[component]
@@ -147,7 +147,7 @@ fn ItemFigures(review: &'static Review, item: &'static Item) -> View {
         .to_view()
 }
 
-/// 「‹ 一覧（3 / 13）」: back to the list that the item is read in.
+/// 「‹ 一覧（3 / 13）」: back to the list that the item is read in; 「‹ 下書き」 to the page from which it was opened.
 #[component]
 fn BackToList(state: AppState, id: &'static str) -> View {
     let position = move || {
@@ -168,6 +168,14 @@ fn BackToList(state: AppState, id: &'static str) -> View {
         ListContext::List => words::BACK,
         ListContext::Worklist => worklist::TITLE,
     };
+    if let Some(from) = state.came_from() {
+        let name = if from == Route::Drafts {
+            drafts::TITLE
+        } else {
+            hand_in::TITLE
+        };
+        return view! { <To class="button plain" route=from>"‹ "{name}</To> };
+    }
     view! {
         <a class="button plain" href=move || state.address(&context.get().home())>
             "‹ "{name}<span class="until-live">{position}</span>

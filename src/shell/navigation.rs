@@ -60,18 +60,18 @@ fn follow(state: AppState, address: &Address, href: &str) {
     }
     history::show(href, Entry::Push);
     let location = read_in(state, address);
-    // Back from an item to the list that it was read in: to where one was in it.
-    let back = location.route == left.list.context.home()
-        && matches!(left.route, Route::Item(_))
+    // Back from an item to the list that it was read in: to where one was in it; or to the page from which it was opened.
+    let is_item = matches!(left.route, Route::Item(_));
+    let to_list = is_item
+        && location.route == left.list.context.home()
         && location.list.query() == left.list.without_context().query();
-    let (y, left) = if back {
-        (
-            state.list_scroll.get_value(),
-            state.file(&left.route.path()),
-        )
+    let back = to_list || is_item && state.came_from().as_ref() == Some(&location.route);
+    let y = if to_list {
+        state.list_scroll.get_value()
     } else {
-        (0.0, String::new())
+        0.0
     };
+    let left = state.file(&left.route.path());
     go(state, location, move || {
         if page::reveal_fragment(DRAFT_ANCHOR) {
             return;
@@ -89,6 +89,7 @@ fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
         if matches!(left.route, Route::List | Route::Worklist | Route::Item(_)) {
             state.came_through.set_value(Some(left.context()));
         }
+        state.left.set_value(Some(left.route.clone()));
     });
     let trip = state.trips.with_value(|trips| trips + 1);
     state.trips.set_value(trip);

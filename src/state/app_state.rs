@@ -122,6 +122,8 @@ pub struct State {
     pub tapped: RwSignal<Option<Id>>,
     /// The list that one was in last, or that an item was read in.
     pub came_through: StoredValue<Option<ListContext>>,
+    /// The page that was left last, as long as one is on the next.
+    pub left: StoredValue<Option<Route>>,
     /// How far the list was scrolled when it was left, in CSS pixels.
     pub list_scroll: StoredValue<f64>,
     /// How far the list beside an item is scrolled, in CSS pixels: it stays there from item to item.
@@ -210,6 +212,7 @@ impl AppState {
             printing: RwSignal::new(false),
             tapped: RwSignal::new(None),
             came_through: StoredValue::new(None),
+            left: StoredValue::new(None),
             list_scroll: StoredValue::new(0.0),
             pane_scroll: StoredValue::new(0),
             sections: StoredValue::new(Vec::new()),
@@ -244,9 +247,20 @@ impl AppState {
         along.with(|query| [self.base(), &route.path(), query].concat())
     }
 
-    /// The address of a draft on an item's page, by its id there: in the list through which one came. From nowhere, and
-    /// from a list that is not narrowed to the item, a member is led to it within their worklist.
+    /// The page of one's own drafts, or of the hand-in, where one came to this page from it.
+    pub fn came_from(self) -> Option<Route> {
+        let left = self.left.get_value();
+        left.filter(|it| matches!(it, Route::Drafts | Route::HandIn))
+    }
+
+    /// The address of a draft on an item's page, by its id there: see [`Self::address_of_own`].
     pub fn address_of_draft(self, route: &Route, anchor: &str) -> String {
+        [&self.address_of_own(route), "#", anchor].concat()
+    }
+
+    /// The address of an item that one comes to by what one has written, or not: in the list through which one came. From
+    /// nowhere, and from a list that is not narrowed to the item, a member is led to it within their worklist.
+    pub fn address_of_own(self, route: &Route) -> String {
         let Route::Item(item) = route else {
             return self.address(route);
         };
@@ -260,7 +274,7 @@ impl AppState {
         if in_worklist && !(is_narrowed && came_by_list) {
             list.context = ListContext::Worklist;
         }
-        [&self.address_with(route, &list), "#", anchor].concat()
+        self.address_with(route, &list)
     }
 
     /// The address of a page with other filters.

@@ -6,6 +6,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use domain::drafts::backup::{Backup, BackupState};
+use domain::drafts::hand_in::Missing;
 use domain::drafts::mark::Mark;
 use domain::drafts::member::Member;
 use domain::drafts::model::Draft;
@@ -111,6 +112,19 @@ impl Me {
             }
         });
         self.backups.update(|count| *count += 1);
+    }
+
+    /// Whether an item is on their worklist, and nothing is left to be done there.
+    pub fn has_done_all_with(self, item: &str) -> bool {
+        let is_done = |work: &Worklist<'_>| work.has(item) && work.next_open(None).is_none();
+        self.worklist
+            .with(|work| work.as_ref().is_some_and(is_done))
+    }
+
+    /// What is missing of who hands in.
+    pub fn missing(self, review: &Review) -> Option<Missing> {
+        self.member
+            .with(|member| Missing::of(review, member.as_ref()))
     }
 
     /// The group whose worklist one goes through.

@@ -10,7 +10,7 @@ use domain::drafts::collate::file::read_submissions;
 use domain::drafts::collate::reading;
 use domain::drafts::csv::to_csv;
 use domain::drafts::exchange::{FileError, Outgoing, Purpose, Received, read, to_json};
-use domain::drafts::hand_in::{noted, nothing_to_say};
+use domain::drafts::hand_in::{Missing, noted, nothing_to_say};
 use domain::drafts::import::{ImportPlan, Outcome};
 use domain::drafts::mail;
 use domain::drafts::mark::Mark;
@@ -377,4 +377,26 @@ fn a_plan_counts_as_the_page_does() {
         (again.counts(Outcome::New), again.counts(Outcome::Same)),
         ((0, 0), (7, 1))
     );
+}
+
+#[test]
+fn what_is_missing_of_who_hands_in_is_told_and_no_more() {
+    let review = common::review();
+    let of = |group: &str| Some(crate::common::hand_in::member("m", "鈴木一郎", group));
+    let cases = [
+        (None, Some(Missing::All)),
+        (of("safety"), None),
+        (of("education"), None),
+        (of("Safety"), Some(Missing::Group)),
+        (of("safety "), Some(Missing::Group)),
+        (of("of-another-review"), Some(Missing::Group)),
+        (of(""), Some(Missing::Group)),
+    ];
+    for (member, missing) in cases {
+        assert_eq!(Missing::of(&review, member.as_ref()), missing, "{member:?}");
+        if missing == Some(Missing::Group) {
+            let said = domain::wording::hand_in::missing(Missing::Group);
+            assert!(!said.contains("氏名"), "{said}");
+        }
+    }
 }

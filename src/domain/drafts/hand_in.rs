@@ -3,8 +3,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mark::Mark;
+use super::member::Member;
 use super::model::Draft;
 use crate::review::model::{Id, Review};
+
+/// What is missing of who hands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Nobody said who they are.
+    All,
+    /// The review has no such discussion group.
+    Group,
+}
+
+impl Missing {
+    /// What is missing, if anything is.
+    pub fn of(review: &Review, member: Option<&Member>) -> Option<Self> {
+        match member {
+            None => Some(Self::All),
+            Some(member) => review
+                .group_name(&member.group)
+                .is_none()
+                .then_some(Self::Group),
+        }
+    }
+}
 
 /// What is handed in of these drafts, in their order: those with words as they are; and of the
 /// deleted ones that they are deleted, without their words, so that a later hand-in withdraws what

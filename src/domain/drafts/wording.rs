@@ -11,7 +11,7 @@ use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
 use super::store::StoreError;
-use super::written_out::Since;
+use super::written_out::{Sign, Since};
 use crate::review::model::Id;
 
 impl StoreError {
@@ -263,8 +263,19 @@ pub(crate) fn lacking(items: &[Id], here: &str) -> String {
     ["前に届いた意見のうち", &count, "は、", here, ask].concat()
 }
 
+impl Sign {
+    /// In plain Japanese.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Name => "氏名",
+            Self::Group => "検討グループ",
+            Self::Title => "肩書",
+        }
+    }
+}
+
 impl Since {
-    /// What has changed, in plain Japanese: 「新しい下書き2件（取組1-1-1-1）」.
+    /// What has changed, in plain Japanese: 「氏名、新しい下書き2件（取組1-1-1-1）」.
     pub fn message(&self) -> String {
         let counted = [
             ("新しい下書き", &self.new),
@@ -274,7 +285,8 @@ impl Since {
         ];
         let counted = counted.into_iter().filter(|(_, items)| !items.is_empty());
         let counted = counted.map(|(what, items)| [what, &count_of(items)].concat());
-        counted.collect::<Vec<_>>().join("、")
+        let signed = self.signed.iter().map(|it| it.label().to_owned());
+        signed.chain(counted).collect::<Vec<_>>().join("、")
     }
 }
 

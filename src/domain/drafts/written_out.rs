@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ancestry::name_of;
 use super::mark::{Mark, with};
+use super::member::{Member, Signature};
 use super::model::{Draft, DraftId};
 use super::storage::{Key, KeyValue};
 use super::store::{Store, StoreError};
@@ -29,7 +30,24 @@ pub enum Form {
     Json,
 }
 
-/// The last time at which the drafts were written out to be handed in.
+/// A way by which they left the page, the last time that it was gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Way {
+    /// In which form.
+    pub form: Form,
+    /// When, in milliseconds since 1970.
+    pub at: u64,
+    /// Whether what left so was otherwise than what was written out last.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub is_outdated: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde asks.
+fn is_no(it: &bool) -> bool {
+    !it
+}
+
+/// The last time at which the drafts were written out to be handed in, and the other ways by which they were before.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct WrittenOut {
     schema: u32,
@@ -42,6 +60,41 @@ pub struct WrittenOut {
     /// What the member answered to the question whether the ward office has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     given: Option<bool>,
+    /// When they answered it; unknown to earlier versions of the app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answered: Option<u64>,
+    /// A name each for the parts of the signature ([`Sign::ALL`]), an empty one for a part that was not there; unknown
+    /// to earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signed: Option<[String; 3]>,
+    /// The last time of each other form, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<Way>,
+}
+
+/// A part of the signature under which drafts are handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// 氏名
+    Name,
+    /// 検討グループ
+    Group,
+    /// 肩書
+    Title,
+}
+
+impl Sign {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Name, Self::Group, Self::Title];
+
+    fn of(self, member: Option<&Member>) -> String {
+        let words = member.and_then(|it| match self {
+            Self::Name => Some(it.name.as_str()),
+            Self::Group => Some(it.group.as_str()),
+            Self::Title => it.title.as_ref().map(Signature::as_str),
+        });
+        words.map_or_else(String::new, |words| name_of(&[words.as_bytes()]))
+    }
 }
 
 /// One draft that was written out.
@@ -65,6 +118,8 @@ pub struct Since {
     pub gone: Vec<Id>,
     /// Items that are no longer, or only now, ones with nothing to say, and on which nothing was written.
     pub silent: Vec<Id>,
+    /// What the member is called otherwise.
+    pub signed: Vec<Sign>,
 }
 
 impl Since {
@@ -74,13 +129,20 @@ impl Since {
             && self.rewritten.is_empty()
             && self.gone.is_empty()
             && self.silent.is_empty()
+            && self.signed.is_empty()
     }
 }
 
 impl WrittenOut {
-    /// The record of what was written out: these drafts and marks as they are handed in. `now` is in milliseconds since
-    /// 1970.
-    pub fn of(drafts: &[Draft], marks: &[(Id, Mark)], form: Form, now: u64) -> Self {
+    /// The record of what was written out: these drafts and marks as they are handed in, under the name of this member.
+    /// `now` is in milliseconds since 1970.
+    pub fn of(
+        drafts: &[Draft],
+        marks: &[(Id, Mark)],
+        member: Option<&Member>,
+        form: Form,
+        now: u64,
+    ) -> Self {
         let held = drafts.iter().filter(|draft| draft.has_words());
         Self {
             schema: WRITTEN_OUT_SCHEMA,
@@ -89,35 +151,51 @@ impl WrittenOut {
             held: held.map(Held::of).collect(),
             no_opinion: silent(marks).map(str::to_owned).collect(),
             given: None,
+            answered: None,
+            signed: Some(Sign::ALL.map(|sign| sign.of(member))),
+            earlier: Vec::new(),
         }
     }
 
     /// The same, where this was the record before. Who has said that the office has these very drafts is not asked
-    /// again.
+    /// again; the other ways stay known.
     #[must_use]
     pub fn after(mut self, before: Option<&Self>) -> Self {
-        let before = before.filter(|it| it.held == self.held && it.no_opinion == self.no_opinion);
-        self.given = before.and_then(|it| it.given).filter(|given| *given);
+        let Some(before) = before else { return self };
+        let is_signed_so = before.signed.is_none() || before.signed == self.signed;
+        let is_same = before.held == self.held && before.no_opinion == self.no_opinion;
+        let is_same = is_same && is_signed_so;
+        if is_same && before.given == Some(true) {
+            (self.given, self.answered) = (before.given, before.answered);
+        }
+        let others = before.ways().filter(|way| way.form != self.form);
+        self.earlier = others
+            .map(|way| Way {
+                is_outdated: way.is_outdated || !is_same,
+                ..way
+            })
+            .collect();
         self
     }
 
-    /// The same with the member's answer whether the ward office has it.
+    /// The same with the member's answer whether the ward office has it; none takes it back.
     #[must_use]
-    pub fn answered(self, given: bool) -> Self {
+    pub fn answered(self, given: Option<bool>, now: u64) -> Self {
         Self {
-            given: Some(given),
+            given,
+            answered: given.map(|_| now),
             ..self
         }
     }
 
-    /// When it was, in milliseconds since 1970.
-    pub fn at(&self) -> u64 {
-        self.at
-    }
-
-    /// In which form.
-    pub fn form(&self) -> Form {
-        self.form
+    /// All ways by which they were written out, each with its last time; the last one first.
+    pub fn ways(&self) -> impl Iterator<Item = Way> {
+        let last = Way {
+            form: self.form,
+            at: self.at,
+            is_outdated: false,
+        };
+        std::iter::once(last).chain(self.earlier.iter().copied())
     }
 
     /// What the member answered; none where they were not asked yet, or did not answer.
@@ -125,9 +203,19 @@ impl WrittenOut {
         self.given
     }
 
-    /// What has changed, by the drafts and marks as they would be handed in now.
-    pub fn since(&self, drafts: &[Draft], marks: &[(Id, Mark)]) -> Since {
+    /// When they answered, in milliseconds since 1970; unknown where an earlier version of the app asked.
+    pub fn answered_at(&self) -> Option<u64> {
+        self.answered
+    }
+
+    /// What has changed, by the drafts and marks as they would be handed in now, and by whom.
+    pub fn since(&self, drafts: &[Draft], marks: &[(Id, Mark)], member: Option<&Member>) -> Since {
         let mut since = Since::default();
+        if let Some(signed) = &self.signed {
+            let parts = Sign::ALL.into_iter().zip(signed);
+            let changed = parts.filter(|(sign, before)| sign.of(member) != **before);
+            since.signed = changed.map(|(sign, _)| sign).collect();
+        }
         let now: Vec<Held> = drafts
             .iter()
             .filter(|draft| draft.has_words())

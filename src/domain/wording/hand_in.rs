@@ -1,5 +1,6 @@
 //! What will be handed in, and the ways to do so.
 
+use crate::drafts::hand_in::Missing;
 use crate::drafts::written_out::Form;
 
 /// Heading.
@@ -7,7 +8,7 @@ pub const TITLE: &str = "提出用にまとめる";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "書いた意見や質問を、事務局に出すファイルやメールの形にまとめます。";
 /// The app sends nothing.
-pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。内容を確かめてから、書いたもの、書いた人、渡し方の順に確かめて、区役所に渡してください。";
+pub const NOTHING_IS_SENT: &str = "このアプリは何も送りません。書いたもの、書いた人、渡し方の順に確かめて、区役所に渡してください。";
 /// Nothing to hand in.
 pub const NOTHING: &str = "まとめる下書きがまだありません。";
 /// Who hands in.
@@ -26,10 +27,10 @@ pub const CONFLICTS: &str = "二つの文があって、まだ選んでいない
 pub const CHANGED: &str = "書いたあとに原文が変わった下書き";
 /// Not stored.
 pub const UNSAVED: &str = "この端末に保存できていない下書き（まとめには入ります）";
-/// No profile.
-pub const NO_PROFILE: &str = "氏名と検討グループがまだありません。書くと、まとめに入ります。";
-/// Likewise among what is to be checked.
-pub const UNSIGNED: &str = "氏名と検討グループ（まだありません）";
+/// No profile. Half of it may stand in the form already.
+pub const NO_PROFILE: &str = "氏名と検討グループの両方を書くと、まとめに入ります。";
+/// A name, and a group that this review lacks.
+pub const NO_GROUP: &str = "検討グループを選ぶと、まとめに入ります。";
 /// To where they are asked for.
 pub const SIGN: &str = "書く";
 /// All that is handed in.
@@ -63,7 +64,7 @@ pub const MAIL_TEXT: &str = "メールの文を見る";
 /// As a table.
 pub const CSV: &str = "表にする（Excel用のCSV）";
 /// What comes of it.
-pub const CSV_IS: &str = "下書き1件が1行の表です。";
+pub const CSV_IS: &str = "下書き1件ごと、意見なしの取組1件ごとに、1行の表です。";
 /// As a file.
 pub const JSON: &str = "ファイルにする（JSON）";
 /// What comes of it.
@@ -74,8 +75,10 @@ pub const NAME_FIRST: &str = "まだ書き出していません。上の氏名�
 /// It has no name in it.
 pub const WITHOUT_NAME: &str = "氏名と検討グループは入っていません。";
 
-/// Before when and how it was last written out.
-pub const WRITTEN_OUT: &str = "提出のために書き出しました：";
+/// Before when and how it was written out, each way by its last time.
+pub const WRITTEN_OUT: &str = "提出のための書き出し：";
+/// What left so is not what was written out last.
+pub const OUTDATED: &str = "　そのあとの書き出しと内容が違います";
 /// Before what has changed since.
 pub const SINCE: &str = "そのあとに変わったもの：";
 /// Nothing has.
@@ -88,9 +91,11 @@ pub const ASK_GIVEN: &str = "区役所に渡しましたか";
 pub const GIVEN: &str = "渡した";
 /// They have not.
 pub const NOT_YET: &str = "まだ";
-/// What they answered.
-pub const IS_GIVEN: &str = "区役所に渡したと、ご自身が記録しました。";
-/// Likewise.
+/// What they answered: yes. Before the day.
+pub const IS_GIVEN: &str = "区役所に渡したと、ご自身が記録しました";
+/// Takes that answer back.
+pub const TAKE_BACK: &str = "取り消す";
+/// No.
 pub const IS_NOT_GIVEN: &str = "区役所には、まだ渡していません。";
 
 /// Mail address to hand in at.
@@ -133,27 +138,43 @@ pub fn contents(drafts: usize, silent: usize) -> String {
     [&drafts, "と、意見なしの取組", &silent.to_string(), "件"].concat()
 }
 
-/// When it was written out, and in which form, of a date `2026-11-28` and a time: 「11月28日 18:04（メールの文）」.
-pub fn moment(date: &str, time: &str, form: Form) -> String {
+/// 「11月28日」 of a date `2026-11-28`.
+fn day(date: &str) -> String {
     let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
     let (_, month, day) = (parts.next(), parts.next(), parts.next());
-    let form = match form {
-        Form::Mail => "メールの文",
-        Form::Paper => "紙",
-        Form::Csv => "表",
-        Form::Json => "ファイル",
-    };
     [
         month.unwrap_or_default(),
         "月",
         day.unwrap_or_default(),
-        "日 ",
-        time,
-        "（",
-        form,
-        "）",
+        "日",
     ]
     .concat()
+}
+
+/// What they answered, on a day `2026-11-28`, as far as it is known.
+pub fn is_given(date: Option<&str>) -> String {
+    let on = date.map_or_else(String::new, |date| ["（", &day(date), "）"].concat());
+    [IS_GIVEN, &on, "。"].concat()
+}
+
+/// When it was written out, and in which form, of a date `2026-11-28` and a time: 「11月28日 18:04（メールの文）」. Of paper
+/// nobody knows but that the browser was asked for it.
+pub fn moment(date: &str, time: &str, form: Form) -> String {
+    let form = match form {
+        Form::Mail => "メールの文",
+        Form::Paper => "印刷の画面を開きました",
+        Form::Csv => "表",
+        Form::Json => "ファイル",
+    };
+    [&day(date), " ", time, "（", form, "）"].concat()
+}
+
+/// What is asked for where this is missing of who hands in.
+pub fn missing(what: Missing) -> &'static str {
+    match what {
+        Missing::All => NO_PROFILE,
+        Missing::Group => NO_GROUP,
+    }
 }
 
 /// How many days are left until the deadline.

@@ -19,6 +19,7 @@ e2e::tests! {
     what_was_written_out_is_remembered_and_what_changed_since,
     a_name_that_nobody_confirmed_is_in_the_mail,
     nothing_leaves_under_a_name_that_the_form_no_longer_shows,
+    each_way_stays_known_and_another_name_is_a_change,
     an_answer_stands_at_its_button,
     a_sheet_to_fill_in_by_hand_has_the_groups_items,
     where_nobody_said_where_to_hand_in_it_is_said_whom_to_ask,
@@ -324,7 +325,14 @@ async fn what_was_written_out_is_remembered_and_what_changed_since(app: &mut App
     app.see(words::IS_GIVEN).await?;
     app.reload().await?;
     app.see(words::IS_GIVEN).await?;
+    app.see("日）。").await?;
     app.see_no_more(words::ASK_GIVEN).await?;
+    // A slip is taken back, and then it is so.
+    app.tap(words::TAKE_BACK).await?;
+    app.see(words::ASK_GIVEN).await?;
+    app.focus_comes_to("#given").await?;
+    app.tap(words::GIVEN).await?;
+    app.see(words::IS_GIVEN).await?;
     app.write_draft("3-1-2-1", "あとから書いた文").await?;
     app.open("worklist/").await?;
     app.see("新しい下書き1件（取組3-1-2-1）").await?;
@@ -338,7 +346,7 @@ async fn what_was_written_out_is_remembered_and_what_changed_since(app: &mut App
 async fn a_name_that_nobody_confirmed_is_in_the_mail(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "文").await?;
     app.open("hand-in/").await?;
-    app.see(words::UNSIGNED).await?;
+    app.see(words::NO_PROFILE).await?;
     let mail = app.copied_mail().await?;
     ensure!(!mail.contains("氏名："), "{mail}");
     app.see(words::WITHOUT_NAME).await?;
@@ -350,7 +358,7 @@ async fn a_name_that_nobody_confirmed_is_in_the_mail(app: &mut App) -> Result<()
     // What stands in the fields is kept without more ado.
     app.reload().await?;
     app.see("西区 花子").await?;
-    app.see_no_more(words::UNSIGNED).await
+    app.see_no_more(words::NO_PROFILE).await
 }
 
 /// Somebody types a name, and the field keeps the focus.
@@ -421,6 +429,24 @@ async fn nothing_leaves_under_a_name_that_the_form_no_longer_shows(app: &mut App
         "globalThis.left.at(-1).includes('氏名：佐藤太郎')",
     )
     .await
+}
+
+async fn each_way_stays_known_and_another_name_is_a_change(app: &mut App) -> Result<()> {
+    two_drafts(app).await?;
+    app.copied_mail().await?;
+    app.ask("globalThis.print = () => {}", vec![]).await?;
+    app.tap(words::PRINT).await?;
+    app.see("（印刷の画面を開きました）").await?;
+    app.see("（メールの文）").await?;
+    app.see_no_more(words::OUTDATED.trim()).await?;
+    app.tap(worklist::CHANGE).await?;
+    stands_in_the_name(app, "西区 華子").await?;
+    app.tap(worklist::KEEP).await?;
+    app.tap(people::SAME).await?;
+    app.see(&[words::SINCE, "氏名。"].concat()).await?;
+    app.copied_mail().await?;
+    app.see(words::OUTDATED.trim()).await?;
+    app.see(words::UNCHANGED).await
 }
 
 async fn an_answer_stands_at_its_button(app: &mut App) -> Result<()> {
