@@ -8,6 +8,7 @@ use crate::common::hand_in::{NASTY, any_draft, member, submission, table as to_c
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::{Names, csv::to_csv as list_csv};
 use domain::drafts::entry::entries;
+use domain::drafts::exchange::{self, FileError};
 use domain::drafts::member::Signature;
 use domain::drafts::model::{Draft, Kind};
 use domain::drafts::visible::visible;
@@ -264,4 +265,92 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn who_opens_their_own_table_is_told_what_it_is() {
+    let review = common::review();
+    let drafts = [draft("a", "1-1-1-1", "一", "t")];
+    let table = to_csv(&review, None, &drafts, &when);
+    let bare = table.trim_start_matches('\u{feff}');
+    let heads = bare.lines().next().unwrap().to_owned();
+    let utf16 = |text: &str| {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        [0xff, 0xfe].into_iter().chain(units).collect::<Vec<u8>>()
+    };
+    let is_told: [(&str, Vec<u8>, FileError); 13] = [
+        (
+            "as it is written",
+            table.clone().into_bytes(),
+            FileError::Table,
+        ),
+        (
+            "without its mark",
+            bare.to_owned().into_bytes(),
+            FileError::Table,
+        ),
+        (
+            "its heads alone",
+            heads.clone().into_bytes(),
+            FileError::Table,
+        ),
+        (
+            "lines of Unix",
+            bare.replace("\r\n", "\n").into_bytes(),
+            FileError::Table,
+        ),
+        (
+            "semicolons",
+            bare.replace(',', ";").into_bytes(),
+            FileError::Table,
+        ),
+        (
+            "tabs, in UTF-16",
+            utf16(&bare.replace(',', "\t")),
+            FileError::Table,
+        ),
+        (
+            "no quotes",
+            bare.replace('"', "").into_bytes(),
+            FileError::Table,
+        ),
+        (
+            "all quoted",
+            "\"取組番号\",\"内容\"\r\n".into(),
+            FileError::Table,
+        ),
+        (
+            "other columns",
+            "メモ,内容,取組番号\n".into(),
+            FileError::Table,
+        ),
+        (
+            "no words",
+            heads.replace("内容", "文").into_bytes(),
+            FileError::NotJson,
+        ),
+        (
+            "of something else",
+            "品名,数量,内容\n".into(),
+            FileError::NotJson,
+        ),
+        (
+            "a sentence",
+            "取組番号と内容を書く表".into(),
+            FileError::NotJson,
+        ),
+        (
+            "heads further down",
+            format!("意見\n{heads}").into_bytes(),
+            FileError::NotJson,
+        ),
+    ];
+    for (what, file, why) in is_told {
+        assert_eq!(exchange::read(&file, &review), Err(why), "{what}");
+    }
+    let told = FileError::Table.message();
+    assert!(
+        told.contains("表（CSV）") && !told.contains("書き出したファイルを選"),
+        "{told}"
+    );
 }

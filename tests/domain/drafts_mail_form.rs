@@ -242,7 +242,7 @@ fn files_are_told_apart() {
     let shift_jis = [0x81, 0x6b, 0x88, 0xcf, 0x88, 0xf5];
     assert_eq!(exchange::read(&shift_jis, &review), Err(FileError::NotText));
     assert_eq!(exchange::read(&cut, &review), Err(FileError::NotText));
-    assert!(FileError::NotText.message().contains("UTF-8"));
+    assert!(FileError::NotText.message().contains("貼り付け"));
     assert_eq!(
         read(&" ".repeat(FILE_MAX + 1), &review),
         Err(FileError::TooLarge)

@@ -14,6 +14,10 @@ use crate::review::outline::{ItemPath, numbered};
 /// The columns that tell who wrote a draft.
 const WHO: [&str; 2] = ["氏名", "肩書"];
 
+/// The column of an item's id, and that of the words.
+const ITEM: &str = "取組番号";
+const TEXT: &str = "内容";
+
 const COLUMNS: [&str; 15] = [
     "検討グループ",
     "取組の検討グループ",
@@ -21,13 +25,13 @@ const COLUMNS: [&str; 15] = [
     "基本方針",
     "分野",
     "テーマ",
-    "取組番号",
+    ITEM,
     "取組の方向性",
     "欄",
     "点の番号",
     "点の原文",
     "種類",
-    "内容",
+    TEXT,
     "更新日時",
     "備考",
 ];
@@ -68,6 +72,16 @@ pub fn to_csv(review: &Review, out: &Outgoing<'_>, when: When<'_>) -> String {
         }
     }
     rows.finish()
+}
+
+/// Whether a text begins like such a table, whatever separates its columns and in whatever order they stand.
+pub(super) fn has_our_heads(text: &str) -> bool {
+    let heads = text.lines().next().unwrap_or_default();
+    let has = |head: &str| {
+        let mut cells = heads.split([',', ';', '\t']);
+        cells.any(|cell| cell.trim().trim_matches('"') == head)
+    };
+    has(ITEM) && has(TEXT)
 }
 
 /// The member's title (肩書), if they want it named.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::csv;
 use super::encoding::text_of;
 use super::mail;
 use super::mark::{Mark, of_items, with};
@@ -45,6 +46,8 @@ pub enum FileError {
     NotText,
     /// Text, but neither JSON nor a mail of ours.
     NotJson,
+    /// A table of drafts as the app writes it: it is made for people and for the secretariat.
+    Table,
     /// It stops in the middle, or the middle is missing.
     Cut,
     /// JSON of something else.
@@ -199,7 +202,13 @@ pub fn read(file: &[u8], review: &Review) -> Result<Received, FileError> {
     if is_mail(&text) {
         mail::read(&text, review)
     } else {
-        read_json(&text, review)
+        let read = read_json(&text, review);
+        read.map_err(|why| match why {
+            FileError::NotJson | FileError::NotOurs if csv::has_our_heads(&text) => {
+                FileError::Table
+            }
+            why => why,
+        })
     }
 }
 
