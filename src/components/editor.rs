@@ -88,9 +88,10 @@ fn Fields(
     let kind = Memo::new(move |_| {
         open_draft.with(|open_draft| open_draft.as_ref().map_or(Kind::Opinion, OpenDraft::kind))
     });
-    let begun = Memo::new(move |_| {
-        let has_begun = |it: &OpenDraft| it.state != SaveState::Blank;
-        open_draft.with(|it| it.as_ref().is_some_and(has_begun))
+    // Once there is an earlier version there is one for as long as the draft lives.
+    let has_history = Memo::new(move |before| {
+        open_draft.track();
+        before == Some(&true) || !session.history(id).is_empty()
     });
     let letters = move || session.letters(id);
     let on_paper = Memo::new(move |_| {
@@ -192,11 +193,11 @@ fn Fields(
             ></textarea>
             <p class="only-on-paper">{on_paper}</p>
             <div class="row apart">
-                <SavedState open_draft forbidden=session.forbidden />
+                <SavedState open_draft forbidden=session.forbidden emptied=has_history />
                 <span class="quiet">{letters}"字"</span>
                 <button type="button" class="button plain" on:click=delete>{words::DELETE}</button>
             </div>
-            <Show when=move || begun.get()><History session id /></Show>
+            <Show when=move || has_history.get()><History session id /></Show>
         </div>
     }
 }
@@ -268,6 +269,9 @@ pub fn SavedState(
     /// With the date, where the draft is not being written just now.
     #[prop(optional)]
     dated: bool,
+    /// Whether there are earlier words to be had, where it has none any more.
+    #[prop(optional)]
+    emptied: Option<Memo<bool>>,
 ) -> View {
     // Storing takes a moment. Until it is done, what was said before it stays.
     let state = Memo::new(move |before: Option<&Option<SaveState>>| {
@@ -284,8 +288,14 @@ pub fn SavedState(
         let date = if dated { date + " " } else { String::new() };
         Some([words::SAVED, " ", &date, &time].concat())
     };
+    let has_words = Memo::new(move |_| {
+        open_draft.with(|open_draft| open_draft.as_ref().is_some_and(OpenDraft::counts))
+    });
     let words = Memo::new(move |_| match state.get()? {
         SaveState::Blank | SaveState::Saving => None,
+        SaveState::Saved if !has_words.get() => emptied
+            .is_some_and(|it| it.get())
+            .then(|| words::EMPTIED.to_owned()),
         SaveState::Waiting => Some(words::SAVING.to_owned()),
         SaveState::Saved if forbidden.get() => Some(words::NOT_KEPT.to_owned()),
         SaveState::Saved => saved(),

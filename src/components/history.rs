@@ -69,12 +69,7 @@ pub fn History(
     view! {
         <details class="history" node_ref=details on:toggle=toggle>
             <summary>{words::HISTORY}</summary>
-            <Show
-                when=move || !versions.with(Vec::is_empty)
-                fallback=|| view! { <p class="quiet">{words::NO_HISTORY}</p> }
-            >
-                <ul class="versions">{move || versions.get().into_iter().map(version).collect_view()}</ul>
-            </Show>
+            <ul class="versions">{move || versions.get().into_iter().map(version).collect_view()}</ul>
         </details>
     }
 }

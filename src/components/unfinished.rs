@@ -59,7 +59,10 @@ pub fn Unfinished(
     let rows = move || {
         [
             (words::WITHOUT, open()),
-            (words::BLANK, on(&|open_draft| !open_draft.counts())),
+            (
+                words::BLANK,
+                on(&|open_draft| open_draft.state == SaveState::Blank),
+            ),
             (
                 words::CONFLICTS,
                 on(&|open_draft| session.beside(open_draft.local_id).is_some()),

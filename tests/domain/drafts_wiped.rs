@@ -179,3 +179,42 @@ fn a_new_draft_has_nothing_to_bring_back() {
     page.delete(FIRST, 2000);
     assert!(page.gone().is_empty());
 }
+
+/// What stands in a field one after the other, and whether the draft is one that was emptied then.
+#[test]
+fn a_field_out_of_which_all_was_taken_stands_empty() {
+    let cases: [(&[&str], bool); 11] = [
+        (&[], false),
+        (&[""], true),
+        (&[" \n　"], true),
+        (&[SHORT], false),
+        (&[SHORT, ""], true),
+        (&[SHORT, "　"], true),
+        (&[SHORT, "", SHORT], false),
+        (&[SHORT, "", "別の文"], false),
+        (&[SHORT, "", "別の文", ""], true),
+        (&["", SHORT], false),
+        (&[LONG, "無", ""], true),
+    ];
+    for (texts, is_emptied) in cases {
+        let memory = Memory::default();
+        let mut page = opened(&memory, "t");
+        begin(&mut page);
+        type_all(&mut page, texts.iter().map(|it| (*it, true)));
+        let expected = if is_emptied { vec![FIRST] } else { vec![] };
+        assert_eq!(page.open_drafts().emptied(), expected, "{texts:?}");
+        // So it is for whoever opens the page later: what was never begun is not there.
+        let later = opened(&memory, "u");
+        assert_eq!(later.open_drafts().emptied(), expected, "{texts:?}");
+        // What is typed and not stored yet, or composed, is being written.
+        if is_emptied {
+            page.compose(FIRST, true);
+            assert_eq!(page.open_drafts().emptied(), [], "{texts:?}");
+            page.compose(FIRST, false);
+            page.edit(FIRST, String::new(), Kind::Opinion);
+            assert_eq!(page.open_drafts().emptied(), [], "{texts:?}");
+            page.delete(FIRST, 9000);
+            assert_eq!(page.open_drafts().emptied(), [], "{texts:?}");
+        }
+    }
+}

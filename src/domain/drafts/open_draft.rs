@@ -150,6 +150,16 @@ impl OpenDraft {
             && (self.composing, self.undo) == (before.composing, before.undo)
     }
 
+    /// Whether all words were taken out of it by hand. One that was kept beside another version is still to be decided
+    /// on.
+    pub fn is_emptied(&self) -> bool {
+        self.state == SaveState::Saved
+            && self.draft.is_live()
+            && !self.counts()
+            && !self.composing
+            && self.draft.conflict_with.is_none()
+    }
+
     /// Whether it counts as a draft: not deleted, and with words in it.
     pub fn counts(&self) -> bool {
         self.draft.is_live() && !self.text().trim().is_empty()

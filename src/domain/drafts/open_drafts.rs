@@ -147,6 +147,12 @@ impl OpenDrafts {
         begun.map(export).collect()
     }
 
+    /// The local ids of the drafts out of which all words were taken by hand.
+    pub fn emptied(&self) -> Vec<LocalId> {
+        let emptied = self.iter().filter(|open_draft| open_draft.is_emptied());
+        emptied.map(|open_draft| open_draft.local_id).collect()
+    }
+
     /// The drafts on an item that are open to be written, by their local ids, each with the id of the point that it hangs
     /// on; those deleted while the page lives too, since they can be brought back where they stood.
     pub fn open_on(&self, item: &str) -> Vec<(LocalId, Option<Id>)> {

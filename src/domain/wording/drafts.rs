@@ -53,8 +53,6 @@ pub const QUOTED: &str = "書いたときの原文：";
 pub const NOW: &str = "いまの原文：";
 /// The earlier versions.
 pub const HISTORY: &str = "以前の文";
-/// There are none.
-pub const NO_HISTORY: &str = "以前の文はまだありません。書き進めると、ところどころで残ります。";
 /// Put an earlier version in its place.
 pub const RETURN_TO: &str = "この文に戻す";
 /// Two versions of one draft.
@@ -85,6 +83,8 @@ pub const LOCAL: &str = "書いた文はこの端末の中だけに保存され�
 pub const SAVING: &str = "保存中…";
 /// Saved, before the time.
 pub const SAVED: &str = "この端末に保存済み";
+/// All words were taken out by hand.
+pub const EMPTIED: &str = "空の欄です。前の文は「下書き」のページから戻せます。";
 /// Take it away.
 pub const DELETE: &str = "消す";
 /// It is gone.
