@@ -241,8 +241,8 @@ fn open_sections_around(element: &HtmlElement) {
     }
 }
 
-/// Shows the element that the address names behind its `#`, in whatever section it stands. Of one whose id begins with
-/// `with_field` the text field takes the focus. Whether there is such an element.
+/// Shows the element that the address names behind its `#`, in whatever section it stands, and gives it the focus where
+/// it can have it. Of one whose id begins with `with_field` the text field takes it. Whether there is such an element.
 pub fn reveal_fragment(with_field: &str) -> bool {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let named = hash.and_then(|hash| element(hash.strip_prefix('#')?));
@@ -254,6 +254,8 @@ pub fn reveal_fragment(with_field: &str) -> bool {
         && let Ok(field) = field.dyn_into()
     {
         focus_without_scrolling(&field);
+    } else {
+        focus_without_scrolling(&named);
     }
     true
 }

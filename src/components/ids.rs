@@ -9,6 +9,9 @@ pub const TITLE: &str = "title";
 /// The search field.
 pub const SEARCH_FIELD: &str = "search";
 
+/// The heading above how drafts are kept, and of the backup.
+pub const KEEPING: &str = "keeping";
+
 /// The field of an open draft.
 pub fn field_id(id: LocalId) -> String {
     ["draft-", &id.to_string()].concat()

@@ -10,14 +10,12 @@ use domain::drafts::backup::BackupState;
 use domain::drafts::open_draft::{OpenDraft, SaveState};
 use domain::drafts::store::StoreError;
 use domain::review::model::Review;
-use domain::wording::keeping as words;
+use domain::wording::{keeping as words, people};
 
 use super::device::BeforeInstall;
 use super::drafts::WhereStored;
 use super::hand_over::BackupButton;
-
-/// Id of its heading.
-pub const KEEPING: &str = "keeping";
+use super::ids::KEEPING;
 
 /// The section on the page of drafts.
 #[component]
@@ -111,6 +109,7 @@ fn BackupPart(
             <p>{words::LAST}<b>{last}</b></p>
             <p class="mine">{move || words::newer(state.get())}</p>
             <BackupButton review session me />
+            <Show when=move || !me.people.with(Vec::is_empty)><p>{people::BACKUP_IS_OWN}</p></Show>
             <p class="quiet">{words::LAST_IS}</p>
             <BeforeInstall device />
         </div>

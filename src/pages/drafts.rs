@@ -6,8 +6,9 @@ use crate::browser::{clock, page};
 use crate::components::drafts::{ForbiddenNotice, WhereStored};
 use crate::components::editor::SavedState;
 use crate::components::hand_over::Quarantined;
+use crate::components::ids::KEEPING;
 use crate::components::import::Import;
-use crate::components::keeping::{FullNotice, KEEPING, Keeping};
+use crate::components::keeping::{FullNotice, Keeping};
 use crate::components::link::To;
 use crate::components::meeting::MeetingFacts;
 use crate::components::names::item_in_list;
@@ -76,9 +77,7 @@ pub fn Drafts() -> View {
                         view! { <To class=class route>{name}" ›"</To> }
                     })
                 }}
-                    <button type="button" class="button" on:click=|_| {
-                        page::focus(KEEPING);
-                    }>{words::TO_KEEPING}</button>
+                    <a class="button" href=["#", KEEPING].concat()>{words::TO_KEEPING}</a>
                 </p>
                 <LastWrittenOut review session me here=false />
                 {list}

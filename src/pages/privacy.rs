@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::browser::{dialog, page};
-use crate::components::link::To;
+use crate::components::ids::KEEPING;
 use crate::components::people::name_of;
 use crate::components::whole::whole;
 use crate::state::AppState;
@@ -59,6 +59,8 @@ fn Erase(state: AppState) -> View {
             names.collect::<Vec<_>>().join("、")
         })
     };
+    let several = move || !state.me.people.with(Vec::is_empty);
+    let to_backup = move || [&state.address(&Route::Drafts), "#", KEEPING].concat();
     let lost = move || match (state.me.people.with(Vec::len), state.session.count()) {
         (2.., _) => people::erased(&names()),
         (_, 0) => words::NO_DRAFTS.to_owned(),
@@ -87,8 +89,10 @@ fn Erase(state: AppState) -> View {
                 <div class="sheet-head"><h2 id="erase-sheet-name">{words::SURE}</h2></div>
                 <div class="choices stack">
                     <p>{lost}</p>
-                    <Show when=move || state.session.count() != 0>
-                        <p><To class="tap" route=Route::Drafts>{words::BACKUP_FIRST}" ›"</To></p>
+                    <p>{words::NEEDS_NETWORK}</p>
+                    <Show when=move || several() || state.session.count() != 0>
+                        <p><a class="tap" href=to_backup>{words::BACKUP_FIRST}" ›"</a></p>
+                        <Show when=several><p>{people::BACKUP_IS_OWN}</p></Show>
                     </Show>
                 </div>
                 <div class="sheet-foot row">

@@ -13,7 +13,7 @@ use domain::review::route::Route;
 use domain::review::windowing;
 
 use super::chunks;
-use crate::components::ids::{DRAFT_ANCHOR, TITLE};
+use crate::components::ids::{DRAFT_ANCHOR, KEEPING, TITLE};
 use crate::state::{AppState, Location};
 
 /// Reads an address below `base`, as far as the review has what it asks for.
@@ -179,7 +179,8 @@ pub fn connect(state: AppState) {
         let path = link.pathname();
         let inside = path.starts_with(state.base()) && !path[state.base().len()..].contains('.');
         let hash = link.hash();
-        let to_draft = hash.trim_start_matches('#').starts_with(DRAFT_ANCHOR);
+        let to = hash.trim_start_matches('#');
+        let to_draft = to.starts_with(DRAFT_ANCHOR) || to == KEEPING && !on_page(state, &path);
         let elsewhere = (hash.is_empty() || to_draft) && inside && link.origin() == page::origin();
         if elsewhere {
             event.prevent_default();
@@ -190,6 +191,13 @@ pub fn connect(state: AppState) {
             follow(state, &address, &link.href());
         }
     });
+}
+
+/// Whether a path is that of the page that is shown: the browser itself scrolls to its places.
+fn on_page(state: AppState, path: &str) -> bool {
+    state
+        .route
+        .with_untracked(|route| state.file(&route.path()) == path)
 }
 
 /// The link that a click without modifier keys stands for.

@@ -10,6 +10,8 @@ pub const NAMELESS: &str = "氏名を書いていない人";
 pub const SAME: &str = "同じ人（名前を直す）";
 /// It is somebody else.
 pub const OTHER: &str = "別の人（下書きを分ける）";
+/// Whose drafts a backup has.
+pub const BACKUP_IS_OWN: &str = "バックアップに入るのは、いま書いている人の分だけです。ほかの人の分は、切り替えてから取ってください。";
 /// Some words are not stored.
 pub const NOT_SAFE: &str =
     "まだ保存できていない文があるので、切り替えませんでした。文は画面に残っています。";

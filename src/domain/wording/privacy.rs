@@ -47,6 +47,8 @@ pub const ERASE_BUTTON: &str = "この端末からすべて消す";
 pub const SURE: &str = "すべて消しますか";
 /// There are no drafts.
 pub const NO_DRAFTS: &str = "下書きはありません。設定や読むためのファイルを消します。";
+/// What it needs to be opened again.
+pub const NEEDS_NETWORK: &str = "読むためのファイルも消えるので、次に開くときは通信が必要です。通信がないところで消すと、つながるまで開けません。";
 /// The way to keep them.
 pub const BACKUP_FIRST: &str = "先にバックアップを取る";
 /// No.
