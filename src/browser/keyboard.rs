@@ -1,4 +1,4 @@
-//! How much of the page's foot a phone's keyboard covers, as `--keyboard` for the styles.
+//! How much of the page's foot a phone's keyboard covers, as `--keyboard` for the styles; `data-keyboard` while it does.
 //!
 //! Where a keyboard makes the page itself smaller (older browsers on Android) that is nothing. Elsewhere the page keeps
 //! its height, and what is fixed to its foot lies behind the keyboard.
@@ -25,6 +25,7 @@ fn tell() {
         let style = root.unchecked_into::<HtmlElement>().style();
         let height = [&covered.to_string(), "px"].concat();
         let _ = style.set_property("--keyboard", &height);
+        page::mark_root("keyboard", (covered > 0).then_some(""));
     }
 }
 

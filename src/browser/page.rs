@@ -129,6 +129,13 @@ pub fn show(id: &str) {
     }
 }
 
+/// Likewise the first element of the main part that the selector finds.
+pub fn show_first(selector: &str) {
+    if let Some(element) = in_main::<Element>(selector).next() {
+        scroll_into_view(&element);
+    }
+}
+
 /// Takes the focus out of a text field, which so tells what was typed: on a phone a tap on a button does not.
 pub fn leave_field() {
     let focused = document().and_then(|document| document.active_element());

@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use markup::prelude::*;
 
 use crate::state::AppState;
+use domain::drafts::mark::Mark;
+use domain::drafts::worklist::ItemState;
 use domain::review::brief::value;
 use domain::review::indicator::Indicator;
 use domain::review::model::{Item, Review};
@@ -12,7 +14,7 @@ use domain::review::outline::item_name;
 use domain::review::route::Route;
 use domain::review::search::{FoldedText, Query};
 use domain::review::sentence::Judgement;
-use domain::wording::{column, list as words, results};
+use domain::wording::{column, list as words, results, worklist};
 
 use super::figure::Verdict;
 use super::icon::{Icon, Shape};
@@ -42,7 +44,14 @@ pub fn Card(
     let figure = figures
         .next()
         .map(|it| view! { <FirstFigure indicator=it others=figures.count() /> });
+    let is_silent = Memo::new(move |_| {
+        let mark = Some(&Mark::NoOpinion);
+        state.me.marks.with(|marks| marks.get(&item.id) == mark)
+    });
     let drafts = move || match state.session.count_on(&item.id) {
+        0 if is_silent.get() => Some(view! {
+            <span class="mine row-icon"><Icon shape=Shape::Reached />{worklist::state(ItemState::NoOpinion)}</span>
+        }),
         0 => None,
         count => Some(view! {
             <span class="mine row-icon"><Icon shape=Shape::Draft />{domain::wording::place::DRAFTS}{count}{words::UNIT}</span>

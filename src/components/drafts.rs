@@ -12,10 +12,12 @@ use domain::drafts::entry::Part;
 use domain::drafts::mark::Mark;
 use domain::drafts::model::Point;
 use domain::drafts::open_draft::LocalId;
+use domain::drafts::open_drafts::OpenDrafts;
 use domain::drafts::visible::beginning;
 use domain::review::model::{Id, Review};
 use domain::review::outline::ItemPath;
-use domain::wording::drafts as words;
+use domain::review::route::Route;
+use domain::wording::{drafts as words, hand_in, worklist};
 
 use super::device::WayOut;
 use super::editor::Editor;
@@ -23,6 +25,8 @@ use super::foreign::foreign;
 use super::icon::{Icon, Shape};
 use super::ids::field_id;
 use super::keeping::FullNotice;
+use super::link::To;
+use super::people::name_of;
 
 /// Id of the button that begins a draft on the whole item.
 const WRITE_BUTTON: &str = "write-draft";
@@ -57,12 +61,20 @@ impl OnItem {
         let item = place.item.id.as_str();
         // What was tapped on the page before may stand on this one too.
         tapped.set(None);
+        // What was emptied on an earlier visit to the item is closed; its words are found among those that were deleted.
+        let closed = session.open_drafts.with_untracked(OpenDrafts::emptied);
+        let open = move |_: Option<&Vec<(LocalId, Option<Id>)>>| {
+            let mut open = session.open_on(item);
+            let has_words = |id| session.with_words(id, |words| !words.trim().is_empty());
+            open.retain(|(id, _)| !closed.contains(id) || has_words(*id));
+            open
+        };
         provide_context(Self {
             item,
             review,
             points: StoredValue::new(Part::places(review.points_of(place))),
             session,
-            open: Memo::new(move |_| session.open_on(item)),
+            open: Memo::new(open),
             tapped,
             docked: RwSignal::new(false),
         });
@@ -105,12 +117,27 @@ impl OnItem {
         })
     }
 
+    /// A draft on the item or on a point of it that stands here with all its words taken out: other words go there.
+    fn emptied(self, point: Option<&Id>) -> Option<LocalId> {
+        let emptied = self.session.open_drafts.with_untracked(OpenDrafts::emptied);
+        self.open.with_untracked(|open| {
+            let is_it =
+                |(id, on): &&(LocalId, Option<Id>)| on.as_ref() == point && emptied.contains(id);
+            open.iter().find(is_it).map(|(id, _)| *id)
+        })
+    }
+
     fn begin(self, point: Option<Point>) {
         self.tapped.set(None);
-        let docked = point.is_none();
-        if let Some(id) = self.session.begin(self.item, point) {
-            self.docked.set(docked);
+        let on = point.as_ref().map(|point| point.id.clone());
+        let emptied = self.emptied(on.as_ref());
+        if let Some(id) = emptied.or_else(|| self.session.begin(self.item, point)) {
+            self.docked.set(on.is_none());
             page::next_frame(move || {
+                // What one writes on stays in sight above its field, where there is room for both.
+                if let Some(on) = on {
+                    page::show(&on);
+                }
                 page::focus(&field_id(id));
             });
         }
@@ -176,19 +203,30 @@ pub fn ItemDrafts(
         review, session, ..
     } = on_item;
     let whole = Memo::new(move |_| on_item.ids_elsewhere());
-    let docked = move || on_item.docked.get() && whole.with(|ids| !ids.is_empty());
+    let docked = Memo::new(move |_| on_item.docked.get() && whole.with(|ids| !ids.is_empty()));
+    let of_whom = move || {
+        let several = !me.people.with(Vec::is_empty);
+        let name = move || {
+            me.member
+                .with(|member| foreign(name_of(member.as_ref())).to_view())
+        };
+        several.then(|| view! { "（"{name()}"）" })
+    };
     // The page below is as much longer, and what gets the focus stands above.
-    Effect::new(move |_| page::mark_root(DOCKED, docked().then_some("")));
+    Effect::new(move |_| page::mark_root(DOCKED, docked.get().then_some("")));
     on_cleanup(|| page::mark_root(DOCKED, None));
     let fold = move |_| {
         on_item.docked.set(false);
-        page::focus(WRITE_BUTTON);
+        // On a low screen the button is only there again.
+        page::next_frame(|| {
+            page::focus(WRITE_BUTTON);
+        });
     };
     view! {
         <section class="drafts stack until-live" class:docked=docked aria-labelledby="drafts-name">
             <div class="row apart">
-                <h2 id="drafts-name">{words::ON_ITEM}</h2>
-                <Show when=docked>
+                <h2 id="drafts-name">{words::ON_ITEM}{of_whom}</h2>
+                <Show when=move || docked.get()>
                     <button type="button" class="button plain fold" on:click=fold>{words::FOLD}</button>
                 </Show>
             </div>
@@ -207,21 +245,17 @@ pub fn ItemDrafts(
     }
 }
 
-/// Always in sight, with the places: begins a draft on the whole item, or says that one has nothing to say.
+/// Always in sight, with the places: begins a draft on the whole item, or says that one has nothing to say; and tells a
+/// member who has done all items of their group where to go on.
 #[component]
 pub fn WriteBar(
     /// Who writes here.
     me: Me,
 ) -> View {
     let on_item = expect_context::<OnItem>();
-    let OnItem {
-        item,
-        session,
-        open,
-        ..
-    } = on_item;
+    let OnItem { item, session, .. } = on_item;
     let label = move || {
-        if !open.with(Vec::is_empty) {
+        if session.count_on(item) > 0 {
             words::WRITE_MORE
         } else if me.member.with(Option::is_some) {
             // Beside 意見なし there is less room.
@@ -236,6 +270,12 @@ pub fn WriteBar(
                 <Icon shape=Shape::Draft />{label}
             </button>
             <NoOpinion item session me />
+            <p role="status" class="all-done">
+                <Show when=move || me.has_done_all_with(item)>
+                    <span>{worklist::ALL_DONE}</span>
+                    <To class="tap" route=Route::HandIn>{hand_in::TITLE}" ›"</To>
+                </Show>
+            </p>
         </div>
     }
 }

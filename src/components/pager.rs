@@ -7,7 +7,7 @@ use domain::drafts::worklist::Worklist;
 use domain::review::link::ListContext;
 use domain::review::outline::item_name;
 use domain::review::route::Route;
-use domain::wording::{hand_in, item as words, list};
+use domain::wording::{hand_in, item as words, list, worklist};
 
 use super::link::To;
 
@@ -50,8 +50,13 @@ pub fn Pager(
         let to_do = work.map(|(item, left)| {
             view! { <To class="button" route=Route::Item(item)>{words::LEFT}"（"{left}{list::UNIT}"）"" ›"</To> }
         });
+        let said = if state.me.has_done_all_with(id) {
+            worklist::ALL_DONE
+        } else {
+            words::LAST
+        };
         Some(view! {
-            <p class="row last"><span>{words::LAST}</span>{to_do}<To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To></p>
+            <p class="row last"><span>{said}</span>{to_do}<To class="button strong" route=Route::HandIn>{hand_in::TITLE}" ›"</To></p>
         })
     };
     view! { <nav class="pager until-live" aria-label=words::PAGER>{previous}{next}{end}</nav> }

@@ -68,8 +68,10 @@ pub fn ItemPage(
                     <Part id=Anchor::Aim title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
                 </div>
                 <Readings place review=state.review />
-                <ItemDrafts me=state.me device=state.device />
-                <WriteBar me=state.me />
+                <div class="foot">
+                    <ItemDrafts me=state.me device=state.device />
+                    <WriteBar me=state.me />
+                </div>
                 <Pager state id=item.id.as_str() />
             </main>
         </div>

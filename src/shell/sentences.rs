@@ -14,6 +14,9 @@ use domain::review::model::Id;
 /// cursor without which Safari on iOS tells the document of no tap.
 const WORDS: &str = ".lines [id] > span:first-child";
 
+/// The pencil that shows in full.
+const PENCIL: &str = ".pencil.open";
+
 /// From now on a tap shows or hides a sentence's pencil, unless it was to select some of its words.
 pub fn connect(state: AppState) {
     page::listen(On::Document, "click", move |event| {
@@ -21,6 +24,7 @@ pub fn connect(state: AppState) {
             state
                 .tapped
                 .update(|tapped| *tapped = (tapped.as_ref() != Some(&id)).then_some(id));
+            page::next_frame(|| page::show_first(PENCIL));
         }
     });
 }

@@ -125,7 +125,7 @@ pub const PAIRS: &[Pair] = &[
     text(
         "mine",
         "ground",
-        ".button.mine, .facts .mine, .pencil, .pencil.open, .pencil:not(.open):focus-visible > span, .state.mine, p.mine, .draft, .drafts, .docked, \
+        ".button.mine, .facts .mine, .pencil, .pencil.open, .pencil:not(.open):focus-visible > span, .state.mine, p.mine, .draft, .drafts, [data-docked] .foot, \
          .kinds input, fieldset.field input, .check input, .progress progress",
     ),
     text("mine", "surface", ".button.mine, .facts .mine"),
