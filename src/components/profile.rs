@@ -202,6 +202,93 @@ impl Form {
     }
 }
 
+/// Name and group of a member who is new here. The groups lead on, each to the first of its items: whoever has given
+/// their name and chosen is where they write.
+#[component]
+pub fn Entrance(
+    /// The review.
+    review: &'static Review,
+    /// Who writes here.
+    me: Me,
+    /// The address to which a group leads.
+    address: impl Fn(&Named) -> String + Copy + Send + Sync + 'static,
+) -> View {
+    let (name, title) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let nameless = RwSignal::new(false);
+    let group = move |group: &'static Named| {
+        // The link is followed by then: on its page it is said where nothing can be stored.
+        let choose = move |event: leptos::ev::MouseEvent| {
+            let name = Form::typed(name);
+            nameless.set(name.is_none());
+            let title = Form::typed(title);
+            let member = name.and_then(|name| signing(None, name, group.id.clone(), title));
+            if let Some(member) = member {
+                let _ = me.set_member(member);
+            } else {
+                event.prevent_default();
+                page::focus(NAME);
+            }
+        };
+        view! {
+            <li><a class="button" id=group_field(group) href=move || address(group) on:click=choose>{group.name.as_str()}" ›"</a></li>
+        }
+    };
+    view! {
+        <form class="profile stack" on:submit=|event| event.prevent_default() aria-label=words::PROFILE>
+            <NameField nameless field=name before="" fill=|| () left=|| () />
+            <TitleField field=title before="" fill=|| () left=|| () />
+            <div class="field" role="group" aria-labelledby="member-group-name">
+                <p id="member-group-name"><b>{column::GROUP}</b>" "<span class="quiet">{words::GROUP_LEADS}</span></p>
+                <ul class="group-links">{review.groups.iter().map(group).collect_view()}</ul>
+            </div>
+            <p class="quiet">{move || why(me)}</p>
+        </form>
+    }
+}
+
+/// The field for the name, and what is said where it is empty.
+#[component]
+fn NameField(
+    nameless: RwSignal<bool>,
+    field: NodeRef<Input>,
+    #[prop(into)] before: String,
+    fill: impl Fn() + 'static,
+    left: impl Fn() + 'static,
+) -> View {
+    view! {
+        <p class="field">
+            <label for=NAME>{words::NAME}</label>
+            <input type="text" id=NAME autocomplete="name" maxlength="60" aria-invalid=move || nameless.get().then_some("true") aria-describedby=move || nameless.get().then_some(NAME_TOLD) node_ref=field prop:value=before on:input=move |_| fill() on:change=move |_| left() />
+            <span role="status" id=NAME_TOLD>{move || nameless.get().then_some(words::NAME_MISSING)}</span>
+        </p>
+    }
+}
+
+/// The field for the title.
+#[component]
+fn TitleField(
+    field: NodeRef<Input>,
+    #[prop(into)] before: String,
+    fill: impl Fn() + 'static,
+    left: impl Fn() + 'static,
+) -> View {
+    view! {
+        <p class="field">
+            <label for="member-title">{words::JOB_TITLE}</label>
+            <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=field prop:value=before on:input=move |_| fill() on:change=move |_| left() />
+        </p>
+    }
+}
+
+/// What the profile is for.
+fn why(me: Me) -> &'static str {
+    if me.session.forbidden.get() {
+        words::WHY_PROFILE_UNSTORED
+    } else {
+        words::WHY_PROFILE
+    }
+}
+
 /// Name, group and title of the member. What stands there is stored as soon as it says who they are: at every letter
 /// where nobody was known yet, and else where a field is left, since a half name is another's.
 #[component]
@@ -239,8 +326,6 @@ pub fn Profile(
         ..
     } = form;
     let Unsettled { asked, nameless } = unsettled;
-    let fill = move |_| form.fill();
-    let left = move |_| form.leave();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.submit();
@@ -249,32 +334,18 @@ pub fn Profile(
         form.store(member);
         form.close();
     };
-    let why = move || {
-        if me.session.forbidden.get() {
-            words::WHY_PROFILE_UNSTORED
-        } else {
-            words::WHY_PROFILE
-        }
-    };
     let of_name = value(known.as_ref().map(|member| &member.name));
     let of_title = value(known.as_ref().and_then(|member| member.title.as_ref()));
     view! {
         <form class="profile stack" on:submit=submit aria-label=words::PROFILE>
-            <p class="quiet">{why}</p>
-            <p class="field">
-                <label for=NAME>{words::NAME}</label>
-                <input type="text" id=NAME autocomplete="name" maxlength="60" aria-invalid=move || nameless.get().then_some("true") aria-describedby=move || nameless.get().then_some(NAME_TOLD) node_ref=name prop:value=of_name on:input=fill on:change=left />
-                <span role="status" id=NAME_TOLD>{move || nameless.get().then_some(words::NAME_MISSING)}</span>
-            </p>
+            <p class="quiet">{move || why(me)}</p>
+            <NameField nameless field=name before=of_name fill=move || form.fill() left=move || form.leave() />
             <fieldset class="field" aria-describedby=move || groupless.get().then_some(GROUP_TOLD)>
                 <legend>{column::GROUP}</legend>
                 <span role="status" id=GROUP_TOLD>{move || groupless.get().then_some(words::GROUP_MISSING)}</span>
                 {review.groups.iter().map(|each| form.choice(each)).collect_view()}
             </fieldset>
-            <p class="field">
-                <label for="member-title">{words::JOB_TITLE}</label>
-                <input type="text" id="member-title" autocomplete="organization-title" maxlength="60" node_ref=title prop:value=of_title on:input=fill on:change=left />
-            </p>
+            <TitleField field=title before=of_title fill=move || form.fill() left=move || form.leave() />
             <p role="status" class="quiet">{told}</p>
             <button type="submit" class="button mine">{words::KEEP}</button>
             <AnotherPerson me asked same=to_them />

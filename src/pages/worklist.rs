@@ -11,7 +11,7 @@ use crate::components::link::To;
 use crate::components::meeting::DeadlineSoon;
 use crate::components::names::numbered;
 use crate::components::people::People;
-use crate::components::profile::{Profile, Unsettled};
+use crate::components::profile::{Entrance, Profile, Unsettled};
 use crate::components::sheet::BlankSheet;
 use crate::components::whole::item_number;
 use crate::components::written_out::LastWrittenOut;
@@ -27,13 +27,21 @@ use domain::wording::{hand_in, list, worklist as words};
 /// The page of the worklist.
 #[component]
 pub fn WorklistPage() -> View {
+    let state = expect_context::<AppState>();
     let State {
         review,
         session,
         me,
         device,
         ..
-    } = *expect_context::<AppState>();
+    } = *state;
+    let first = move |group: &Named| {
+        let drafts = session.on_items.get();
+        let work = |marks: &_| Worklist::of(review, &group.id, &drafts, marks);
+        let first = me.marks.with(work).next_open(None);
+        let first = first.map(|entry| Route::Item(entry.item.to_owned()));
+        state.address(&first.unwrap_or(Route::Worklist))
+    };
     // The list comes once the form is filled in: a form that goes at the first letter can't be.
     let filling = RwSignal::new(false);
     let known = move || me.worklist.with(Option::is_some) && !filling.get();
@@ -43,7 +51,7 @@ pub fn WorklistPage() -> View {
             <h1 tabindex="-1" id="title">{words::TITLE}</h1>
             <div class="until-live stack">
                 <People me />
-                <Show when=known fallback=move || view! { <Introduction review me filling /> }>
+                <Show when=known fallback=move || view! { <Introduction review me filling first /> }>
                     <Work review session me />
                 </Show>
                 <BlankSheets review me device paper />
@@ -55,12 +63,20 @@ pub fn WorklistPage() -> View {
 
 /// For whom the page is, and the question who one is.
 #[component]
-fn Introduction(review: &'static Review, me: Me, filling: RwSignal<bool>) -> View {
-    let lost = move || me.member.with(Option::is_some) && !filling.get();
+fn Introduction(
+    review: &'static Review,
+    me: Me,
+    filling: RwSignal<bool>,
+    /// The address to which a group leads.
+    first: impl Fn(&Named) -> String + Copy + Send + Sync + 'static,
+) -> View {
+    let lost = move || me.member.with(Option::is_some);
     view! {
         <p>{words::INTRO}</p>
-        <Show when=lost><p class="message">{words::NO_GROUP}</p></Show>
-        <Profile review me after=PAGE filling unsettled=Unsettled::nothing() />
+        <Show when=lost fallback=move || view! { <Entrance review me address=first /> }>
+            <Show when=move || !filling.get()><p class="message">{words::NO_GROUP}</p></Show>
+            <Profile review me after=PAGE filling unsettled=Unsettled::nothing() />
+        </Show>
         <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
@@ -78,8 +94,11 @@ fn Work(review: &'static Review, session: DraftSession, me: Me) -> View {
     };
     let (done, total) = (move || of(Worklist::done), move || of(Worklist::total));
     let next = move || {
-        me.worklist
-            .with(|work| Some(work.as_ref()?.next_open(None)?.item.to_owned()))
+        me.worklist.with(|work| {
+            let work = work.as_ref()?;
+            let on = words::on(work.is_begun());
+            Some((work.next_open(None)?.item.to_owned(), on))
+        })
     };
     let entries = move || {
         me.worklist.with(|work| {
@@ -104,9 +123,9 @@ fn Work(review: &'static Review, session: DraftSession, me: Me) -> View {
             <progress max=total value=done aria-hidden="true"></progress>
             <p class="quiet">{words::DONE_MEANS}</p>
         </section>
-        {move || next().map(|item| view! {
+        {move || next().map(|(item, on)| view! {
             <p class="row">
-                <To class="button strong" route=Route::Item(item)>{words::GO_ON}" ›"</To>
+                <To class="button strong" route=Route::Item(item)>{on}" ›"</To>
                 <To class="button mine" route=Route::HandIn>{hand_in::TITLE}</To>
             </p>
         })}

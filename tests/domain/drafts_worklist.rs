@@ -166,3 +166,30 @@ fn the_list_has_its_own_items_alone() {
     let on_it: Vec<_> = all.into_iter().filter(has).collect();
     assert_eq!(on_it, ["1-1-1-2", "1-2-1-1", "3-1-1-1"]);
 }
+
+/// What was written and noted, and whether one has begun.
+type Case<'a> = (&'a [Draft], &'a [(&'a str, Mark)], bool);
+
+#[test]
+fn whoever_has_looked_at_one_item_has_begun() {
+    let written = [draft("a", "1-1-1-2", "一", "t")];
+    let blank = [draft("a", "1-1-1-2", " ", "t")];
+    let elsewhere = [draft("a", "1-1-1-1", "一", "t")];
+    let cases: [Case<'_>; 10] = [
+        (&[], &[], false),
+        (&[], &[("1-1-1-2", Mark::Read)], true),
+        (&[], &[("1-1-1-2", Mark::NoOpinion)], true),
+        (&[], &[("3-1-1-1", Mark::Read)], true),
+        (&[], &[("1-1-1-1", Mark::Read)], false),
+        (&[], &[("9-9-9-9", Mark::Read)], false),
+        (&written, &[], true),
+        (&blank, &[], false),
+        (&elsewhere, &[], false),
+        (&elsewhere, &[("1-2-1-1", Mark::Read)], true),
+    ];
+    for (drafts, marks, is_begun) in cases {
+        let safety = list("safety", drafts, marks);
+        assert_eq!(safety.is_begun(), is_begun, "{drafts:?} {marks:?}");
+    }
+    assert!(!list("nobody", &written, &[("1-1-1-2", Mark::Read)]).is_begun());
+}

@@ -88,6 +88,12 @@ impl<'a> Worklist<'a> {
         self.entries.iter().filter(done).count()
     }
 
+    /// Whether they have looked at any of them.
+    pub fn is_begun(&self) -> bool {
+        let looked_at = |entry: &Entry<'_>| entry.state != ItemState::Unread;
+        self.entries.iter().any(looked_at)
+    }
+
     /// How many items there are.
     pub fn total(&self) -> usize {
         self.entries.len()

@@ -24,10 +24,12 @@ pub const DONE: &str = "済んだ取組";
 pub const DONE_MEANS: &str = "「下書きあり」と「意見なし」を数えています。";
 /// To the next item that is not done.
 pub const GO_ON: &str = "続きから進む";
+/// To the first item, where nothing was begun.
+pub const START: &str = "最初の取組から始める";
 /// All are done.
 pub const ALL_DONE: &str = "すべての取組が済みました。";
 /// Change the profile.
-pub const CHANGE: &str = "氏名・検討グループを変える";
+pub const CHANGE: &str = "氏名・検討グループ・肩書を変える";
 /// The member's group is not in the review.
 pub const NO_GROUP: &str = "前に選んだ検討グループがこの資料にありません。選び直してください。";
 
@@ -45,10 +47,17 @@ pub const KEEP: &str = "この内容で進む";
 pub const KEPT: &str = "この端末に保存しました。";
 /// The name is missing.
 pub const NAME_MISSING: &str = "氏名を書いてください。";
+/// What choosing a group does.
+pub const GROUP_LEADS: &str = "選ぶと、最初の取組が開きます。";
 /// The group is missing.
 pub const GROUP_MISSING: &str = "検討グループを選んでください。";
 /// It could not be stored.
 pub const NOT_KEPT: &str = "この端末に保存できませんでした。この画面を開いている間は使えます。";
+
+/// To the next item that is not done.
+pub fn on(is_begun: bool) -> &'static str {
+    if is_begun { GO_ON } else { START }
+}
 
 /// How far an item is.
 pub fn state(state: ItemState) -> &'static str {

@@ -255,14 +255,21 @@ impl App {
             .await
     }
 
-    /// Says who writes, on a page that asks for it.
+    /// Says who writes, on a page that asks for it. On that of the group this leads to its first item, and from there
+    /// back.
     ///
     /// # Errors
     ///
     /// The page does not ask.
     pub async fn sign(&self, name: &str, group: &str) -> Result<()> {
         self.type_into("#member-name", name).await?;
+        let leads_on = self.count(".group-links").await? > 0;
         self.tap(group).await?;
+        if leads_on {
+            let there = "location.pathname.includes('/items/')";
+            self.until("the first item opens", there).await?;
+            return self.open("worklist/").await;
+        }
         self.tap(worklist::KEEP).await
     }
 

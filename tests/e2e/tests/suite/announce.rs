@@ -258,8 +258,11 @@ async fn what_was_copied_or_handed_over_is_heard(app: &mut App) -> Result<()> {
 async fn what_is_missing_in_the_profile_is_heard(app: &mut App) -> Result<()> {
     app.open("worklist/").await?;
     app.listen().await?;
-    app.tap(worklist::KEEP).await?;
+    app.tap("福祉・健康").await?;
     app.hear(worklist::NAME_MISSING).await?;
+    app.write_draft("1-1-1-1", "文").await?;
+    app.open("hand-in/").await?;
+    app.listen().await?;
     app.type_into("#member-name", "西区 花子").await?;
     app.tap(worklist::KEEP).await?;
     app.hear(worklist::GROUP_MISSING).await

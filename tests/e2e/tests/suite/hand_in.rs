@@ -296,9 +296,9 @@ async fn what_was_read_with_nothing_to_say_is_handed_in_too(app: &mut App) -> Re
     app.move_to(Site::of_this_review()?);
     app.open("drafts/").await?;
     app.choose_file("#import", backup.as_bytes()).await?;
-    app.see(&drafts::planned_marks(2)).await?;
+    app.see(&drafts::planned_marks(3)).await?;
     app.tap(drafts::IMPORT_APPLY).await?;
-    app.see(&drafts::imported_besides(0, 2)).await?;
+    app.see(&drafts::imported_besides(0, 3)).await?;
     app.open("worklist/").await?;
     app.see(&worklist::progress(1, 8)).await?;
     let states = app.texts(".card .state").await?;

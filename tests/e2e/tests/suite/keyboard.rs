@@ -306,14 +306,9 @@ async fn a_member_signs_and_hands_in(app: &mut App) -> Result<()> {
     app.open("worklist/").await?;
     app.tab_to(worklist::NAME).await?;
     app.type_keys("西区 花子").await?;
-    app.tab().await?;
-    app.keys(&[Key::Down]).await?;
-    app.focus_is_on("福祉・健康").await?;
-    app.enter_on(worklist::KEEP).await?;
-    app.see(worklist::DONE).await?;
+    app.enter_on("福祉・健康").await?;
     app.focus_comes_to("#title").await?;
-    app.enter_on(worklist::GO_ON).await?;
-    app.focus_comes_to("#title").await?;
+    app.see("（1 / 8）").await?;
     app.enter_on(drafts::WRITE).await?;
     app.focus_comes_to(FIELD).await?;
     app.type_keys("鍵盤だけで書いた意見").await?;
@@ -347,16 +342,18 @@ async fn a_member_signs_and_hands_in(app: &mut App) -> Result<()> {
 
 async fn what_is_missing_in_the_profile_gets_the_focus(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "文").await?;
-    for path in ["worklist/", "hand-in/"] {
-        app.open(path).await?;
-        app.enter_on(worklist::KEEP).await?;
-        app.focus_comes_to("#member-name").await?;
-        app.see(worklist::NAME_MISSING).await?;
-        app.type_keys("西区 花子").await?;
-        app.enter_on(worklist::KEEP).await?;
-        app.see(worklist::GROUP_MISSING).await?;
-        app.focus_comes_to("[name=member-group]").await?;
-    }
+    app.open("worklist/").await?;
+    app.enter_on("福祉・健康").await?;
+    app.focus_comes_to("#member-name").await?;
+    app.see(worklist::NAME_MISSING).await?;
+    app.open("hand-in/").await?;
+    app.enter_on(worklist::KEEP).await?;
+    app.focus_comes_to("#member-name").await?;
+    app.see(worklist::NAME_MISSING).await?;
+    app.type_keys("西区 花子").await?;
+    app.enter_on(worklist::KEEP).await?;
+    app.see(worklist::GROUP_MISSING).await?;
+    app.focus_comes_to("[name=member-group]").await?;
     app.keys(&[Key::Space]).await?;
     app.enter_on(worklist::KEEP).await?;
     app.see_no_more(hand_in::NO_PROFILE).await?;

@@ -165,7 +165,7 @@ async fn open_for_member(app: &App, view: &str) -> Result<()> {
         }
         "worklist-unsigned" => {
             app.open("worklist/").await?;
-            app.tap(worklist::KEEP).await?;
+            app.tap("福祉・健康").await?;
             app.see(worklist::NAME_MISSING).await
         }
         "worklist" => {
