@@ -2,6 +2,7 @@
 
 use domain::review::outline::ItemPath;
 use domain::wording::drafts as words;
+use e2e::device::{PHONE, WIDE};
 use e2e::{App, Context, Result, ensure, review::this_review};
 use thirtyfour::Key;
 
@@ -9,6 +10,8 @@ e2e::tests! {
     an_item_begins_with_its_direction_and_its_first_figure,
     links_lead_to_the_parts_and_back_to_where_one_was,
     writing_keeps_in_sight_what_one_reads,
+    on_a_desk_the_page_stays_where_it_is_while_one_begins_to_write,
+    the_bar_is_never_below_what_one_writes,
     a_field_stands_above_the_keyboard,
     pencils_stand_in_one_column_and_tell_their_name,
     a_member_says_that_there_is_nothing_to_say,
@@ -121,6 +124,51 @@ async fn writing_keeps_in_sight_what_one_reads(app: &mut App) -> Result<()> {
         .await?;
     let kept = "document.querySelector('.drafts textarea').value === '読みながら書いた意見'";
     app.until("the words are kept", kept).await
+}
+
+/// By key: a browser scrolls to what gets the focus.
+async fn on_a_desk_the_page_stays_where_it_is_while_one_begins_to_write(
+    app: &mut App,
+) -> Result<()> {
+    app.screen(WIDE).await?;
+    for at in [0, 300, 600] {
+        app.open(ITEM).await?;
+        let scroll =
+            "scrollTo({ top: arguments[0], behavior: 'instant' }); return Math.round(scrollY)";
+        let before = app.number(scroll, vec![at.into()]).await?;
+        app.ask("document.querySelector('#write-draft').focus()", vec![])
+            .await?;
+        app.keys(&[Key::Enter]).await?;
+        app.focus_comes_to(FIELD).await?;
+        let stays = "Math.round(scrollY) === arguments[0]";
+        app.until_with("the page stays", stays, vec![before.into()])
+            .await?;
+        app.tap(words::DELETE).await?;
+    }
+    Ok(())
+}
+
+/// At every size of letters.
+async fn the_bar_is_never_below_what_one_writes(app: &mut App) -> Result<()> {
+    app.screen(PHONE).await?;
+    app.open("worklist/").await?;
+    app.sign("山田花子", "防災・防犯・コミュニティ").await?;
+    for size in [100, 120, 140, 200] {
+        app.open(ITEM).await?;
+        app.text_size(size).await?;
+        app.tap_at("#write-draft").await?;
+        app.focus_comes_to(FIELD).await?;
+        let apart = "(() => {
+            const at = (it) => document.querySelector(it).getBoundingClientRect();
+            const [written, bar, button] = [at('.docked'), at('.write-bar'), at('#write-draft')];
+            return written.bottom <= bar.top + 1 && bar.bottom <= at('.places').top + 1
+              && button.top >= bar.top && written.top > 0;
+        })()";
+        app.until(&format!("they stand apart at {size}%"), apart)
+            .await?;
+        app.tap(words::DELETE).await?;
+    }
+    Ok(())
 }
 
 async fn a_field_stands_above_the_keyboard(app: &mut App) -> Result<()> {

@@ -252,7 +252,6 @@ async fn a_draft_is_written_deleted_and_brought_back(app: &mut App) -> Result<()
     app.focus_comes_to("#write-draft").await?;
     // Later, on the page of drafts.
     app.keys(&[Key::Shift, Key::Tab]).await?;
-    app.keys(&[Key::Shift, Key::Tab]).await?;
     app.focus_is_on(drafts::DELETE).await?;
     app.keys(&[Key::Enter]).await?;
     app.focus_comes_to("[id^=undo-]").await?;

@@ -58,7 +58,12 @@ async fn who_is_alone_sees_nothing_of_it(app: &mut App) -> Result<()> {
     for path in ["worklist/", "drafts/", "hand-in/", "privacy/"] {
         app.open(path).await?;
         let text = app.text("main").await?;
-        for one in [words::NOW, words::SWITCH_IS, words::STORED] {
+        for one in [
+            words::NOW,
+            words::SWITCH_IS,
+            words::STORED,
+            words::BACKUP_IS_OWN,
+        ] {
             ensure!(!text.contains(one), "{path} has {one}");
         }
     }
@@ -102,8 +107,12 @@ async fn two_people_have_drafts_of_their_own(app: &mut App) -> Result<()> {
     let before = app.stored().await?;
     ichiro(app).await?;
     app.write_draft("1-2-3-2", "一郎の文").await?;
+    app.see(&[drafts::ON_ITEM, "（", ICHIRO, "）"].concat())
+        .await?;
     app.open("items/1-2-3-1/").await?;
     assert_eq!(app.count(".draft textarea").await?, 0);
+    app.open("drafts/").await?;
+    app.see(words::BACKUP_IS_OWN).await?;
     app.open("hand-in/").await?;
     let mail = app.copied_mail().await?;
     let is_his = mail.contains(ICHIRO) && mail.contains("一郎の文");

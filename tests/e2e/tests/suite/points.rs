@@ -1,7 +1,7 @@
 //! Drafts on single sentences and figures, their kinds, and their earlier versions.
 
 use domain::wording::drafts as words;
-use e2e::{App, Result, ensure};
+use e2e::{App, Result, device::PHONE, ensure};
 use serde_json::json;
 
 e2e::tests! {
@@ -12,6 +12,8 @@ e2e::tests! {
     a_draft_can_be_an_evaluation,
     an_earlier_version_can_be_seen_and_restored,
     a_deleted_draft_can_be_brought_back_later,
+    the_button_of_a_tapped_sentence_is_in_sight,
+    a_field_that_was_emptied_is_not_said_to_be_stored,
 }
 
 const LINE: &str = "#1-2-1-1-ach2";
@@ -177,4 +179,59 @@ async fn a_deleted_draft_can_be_brought_back_later(app: &mut App) -> Result<()> 
     app.see("下書き 1").await?;
     assert_eq!(app.drafts().await?[0]["text"], "あとで戻す文");
     Ok(())
+}
+
+/// Wherever on a phone's screen the sentence stands.
+async fn the_button_of_a_tapped_sentence_is_in_sight(app: &mut App) -> Result<()> {
+    app.screen(PHONE).await?;
+    app.open("items/1-2-1-1/").await?;
+    let lines = app.count(".lines [id] > span:first-child").await?;
+    ensure!(lines > 6, "only {lines} sentences");
+    for at in 0..lines {
+        // Its last line is the last one above the bar.
+        let tap = "const words = document.querySelectorAll('.lines [id] > span:first-child')[arguments[0]];
+            const bar = document.querySelector('.write-bar').getBoundingClientRect().top;
+            if (words.closest('details:not([open])')) return 0;
+            const box = words.getBoundingClientRect();
+            scrollBy({ top: box.bottom - bar + 4, behavior: 'instant' });
+            words.click();
+            return 1";
+        if app.number(tap, vec![at.into()]).await? == 0 {
+            continue;
+        }
+        let seen = "(() => {
+            const button = document.querySelector('.pencil.open')?.getBoundingClientRect();
+            const bar = document.querySelector('.write-bar').getBoundingClientRect().top;
+            return button && button.top > 0 && button.bottom <= bar;
+        })()";
+        app.until(&format!("the button of sentence {at} is in sight"), seen)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn a_field_that_was_emptied_is_not_said_to_be_stored(app: &mut App) -> Result<()> {
+    app.write_draft("1-1-1-1", "あとで消す文").await?;
+    app.see_no_more(words::HISTORY).await?;
+    let empty = "const field = document.querySelector('.draft textarea'); field.value = '';
+         field.dispatchEvent(new Event('input', { bubbles: true }));";
+    app.ask(empty, vec![]).await?;
+    app.see(words::EMPTIED).await?;
+    app.see_no_more(words::SAVED).await?;
+    app.see_no_more(words::WRITE_MORE).await?;
+    // Other words go into the same field.
+    app.tap(words::WRITE_ON_ITEM).await?;
+    app.focus_comes_to(".draft textarea").await?;
+    assert_eq!(app.count(".draft textarea").await?, 1);
+    // On a later visit there is no empty box.
+    app.reload().await?;
+    app.see(words::WRITE_ON_ITEM).await?;
+    assert_eq!(app.count(".draft textarea").await?, 0);
+    app.open("drafts/").await?;
+    app.tap(words::DELETED_ONES).await?;
+    app.tap(words::UNDO).await?;
+    app.see("あとで消す文").await?;
+    app.open("items/1-1-1-1/").await?;
+    let back = "document.querySelector('.draft textarea')?.value === 'あとで消す文'";
+    app.until("the words are back", back).await
 }

@@ -1,11 +1,12 @@
 //! What is stored is told, and all of it can be erased.
 
 use domain::wording::{drafts, privacy as words, settings};
-use e2e::{App, Result, ensure};
+use e2e::{App, Result, device::PHONE, ensure};
 
 e2e::tests! {
     erasing_leaves_nothing_behind,
     erasing_can_be_called_off,
+    the_way_to_the_backup_leads_to_its_heading,
     another_tab_forgets_and_does_not_bring_it_back,
     after_erasing_one_writes_as_before,
     a_clock_set_back_does_not_erase_again,
@@ -81,6 +82,31 @@ async fn erasing_can_be_called_off(app: &mut App) -> Result<()> {
     let focus = "document.activeElement?.textContent === arguments[0]";
     let back = vec![serde_json::json!(words::ERASE_BUTTON)];
     app.until_with("the focus is back", focus, back).await
+}
+
+/// By the link in the question, and by that of the page itself, with drafts or without.
+async fn the_way_to_the_backup_leads_to_its_heading(app: &mut App) -> Result<()> {
+    app.screen(PHONE).await?;
+    let at_the_top = "(() => {
+        const { top } = document.querySelector('#keeping').getBoundingClientRect();
+        const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+        return top >= 0 && (top < 120 || end);
+    })()";
+    app.open("drafts/").await?;
+    app.tap(drafts::TO_KEEPING).await?;
+    app.until("it is at the top", at_the_top).await?;
+    app.write_draft("1-2-1-1", "一つ目の文").await?;
+    app.write_draft("1-2-3-1", "二つ目の文").await?;
+    app.open("drafts/").await?;
+    app.tap(drafts::TO_KEEPING).await?;
+    app.until("it is at the top", at_the_top).await?;
+    app.open("privacy/").await?;
+    app.tap(words::ERASE_BUTTON).await?;
+    app.see(words::NEEDS_NETWORK).await?;
+    app.tap(words::BACKUP_FIRST).await?;
+    app.see_page(drafts::TITLE).await?;
+    app.until("it is at the top", at_the_top).await?;
+    app.focus_comes_to("#keeping").await
 }
 
 async fn another_tab_forgets_and_does_not_bring_it_back(app: &mut App) -> Result<()> {

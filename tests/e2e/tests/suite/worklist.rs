@@ -262,7 +262,11 @@ async fn from_ones_drafts_back_to_them(app: &mut App) -> Result<()> {
     // An item without a draft, from the list of what is left.
     app.open("hand-in/").await?;
     app.tap_at(".to-check a[href*='3-1-1-1']").await?;
-    ensure!(app.is("location.search.includes('in=worklist')").await?);
+    app.until(
+        "one stays within it",
+        "location.search.includes('in=worklist')",
+    )
+    .await?;
     // From another item one goes back to the group.
     app.tap(item::NEXT).await?;
     app.see("（6 / 8）").await
