@@ -154,8 +154,8 @@ impl App {
     pub async fn work(&self) -> Result<Work> {
         let told = self.cdp("Performance.getMetrics", json!({})).await?;
         let of = |name: &str| {
-            let metrics = told["metrics"].as_array().into_iter().flatten();
-            let seconds = metrics.filter(|it| it["name"] == name).next_back();
+            let mut metrics = told["metrics"].as_array().into_iter().flatten();
+            let seconds = metrics.rfind(|it| it["name"] == name);
             let seconds = seconds.and_then(|it| it["value"].as_f64());
             Ok::<_, anyhow::Error>(seconds.with_context(|| name.to_owned())? * 1000.0)
         };
