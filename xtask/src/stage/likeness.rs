@@ -163,6 +163,24 @@ mod tests {
         module.finish()
     }
 
+    /// A function's type and instructions, with those of what it calls in their place.
+    fn tell(bodies: &[wasmparser::FunctionBody], types: &[u32], function: u32) -> String {
+        let Some(own) = function.checked_sub(2) else {
+            return format!("outside {function}");
+        };
+        let own = usize::try_from(own).unwrap();
+        let mut told = format!("of type {}: ", types[own]);
+        for operator in bodies[own].get_operators_reader().unwrap() {
+            match operator.unwrap() {
+                wasmparser::Operator::Call { function_index } => {
+                    told.extend(["(", &tell(bodies, types, function_index), ")"]);
+                }
+                other => told.extend([format!("{other:?}"), " ".to_owned()]),
+            }
+        }
+        told
+    }
+
     /// What each name leads to: the function's instructions, with those of what it calls in their place; then the
     /// table's and the start's likewise.
     fn told(wasm: &[u8]) -> Vec<String> {
@@ -192,22 +210,6 @@ mod tests {
                 Payload::StartSection { func, .. } => named.push(("start".to_owned(), func)),
                 _ => {}
             }
-        }
-        fn tell(bodies: &[wasmparser::FunctionBody], types: &[u32], function: u32) -> String {
-            let Some(own) = function.checked_sub(2) else {
-                return format!("outside {function}");
-            };
-            let own = usize::try_from(own).unwrap();
-            let mut told = format!("of type {}: ", types[own]);
-            for operator in bodies[own].get_operators_reader().unwrap() {
-                match operator.unwrap() {
-                    wasmparser::Operator::Call { function_index } => {
-                        told += &format!("({})", tell(bodies, types, function_index));
-                    }
-                    other => told += &format!("{other:?} "),
-                }
-            }
-            told
         }
         named
             .into_iter()

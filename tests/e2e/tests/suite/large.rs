@@ -24,7 +24,7 @@ e2e::tests! {
 /// The most nodes that the page may have, wherever one is in it.
 const NODES: usize = 3_500;
 
-async fn begin(app: &mut App) -> Result<Vec<String>> {
+fn begin(app: &mut App) -> Result<Vec<String>> {
     app.move_to(Site::of_large_review()?);
     let items = review::large_review()?.items();
     Ok(items.map(|place| place.item.id.clone()).collect())
@@ -48,7 +48,7 @@ async fn scroll_until(app: &App, so: &str) -> Result<()> {
 }
 
 async fn without_scripts_the_list_begins_to_show(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.without_scripts().await?;
     app.load("").await?;
     // Scripts of the test's own still run.
@@ -57,7 +57,7 @@ async fn without_scripts_the_list_begins_to_show(app: &mut App) -> Result<()> {
 }
 
 async fn only_what_is_near_the_screen_is_in_the_page(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.open("").await?;
     assert_eq!(app.items().await?, all[..PIECE]);
     let there = |id: &str| format!("document.querySelector('.card a[href$=\"/items/{id}/\"]')");
@@ -82,7 +82,7 @@ async fn only_what_is_near_the_screen_is_in_the_page(app: &mut App) -> Result<()
 }
 
 async fn filters_and_search_find_what_they_should(app: &mut App) -> Result<()> {
-    begin(app).await?;
+    begin(app)?;
     let whole = review::large_review()?;
     app.open("").await?;
     app.search("防災").await?;
@@ -102,7 +102,7 @@ async fn filters_and_search_find_what_they_should(app: &mut App) -> Result<()> {
 }
 
 async fn a_link_with_a_search_shows_what_was_found(app: &mut App) -> Result<()> {
-    begin(app).await?;
+    begin(app)?;
     let whole = review::large_review()?;
     let found = review::left_by(whole, "?q=子育て")?;
     app.open("?q=子育て").await?;
@@ -113,7 +113,7 @@ async fn a_link_with_a_search_shows_what_was_found(app: &mut App) -> Result<()> 
 }
 
 async fn the_way_back_leads_to_the_place_in_the_list(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.open("").await?;
     let link = format!(".card a[href$='/items/{}/']", all[130]);
     scroll_until(app, &format!("document.querySelector(\"{link}\")")).await?;
@@ -130,7 +130,7 @@ async fn the_way_back_leads_to_the_place_in_the_list(app: &mut App) -> Result<()
 }
 
 async fn an_item_has_its_address_and_opens_offline(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     let path = format!("items/{}/", all[500]);
     app.open(&path).await?;
     assert_eq!(app.status().await?, 200);
@@ -154,7 +154,7 @@ async fn an_item_has_its_address_and_opens_offline(app: &mut App) -> Result<()> 
 }
 
 async fn every_item_follows_the_one_before(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.open(&format!("items/{}/", all[PIECE - 1])).await?;
     app.see(&format!("（{PIECE} / {}）", all.len())).await?;
     for next in &all[PIECE..PIECE + 3] {
@@ -166,7 +166,7 @@ async fn every_item_follows_the_one_before(app: &mut App) -> Result<()> {
 }
 
 async fn beside_an_item_the_list_is_drawn_down_to_it(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.screen(device::WIDE).await?;
     app.open(&format!("items/{}/", all[321])).await?;
     let seen = "(() => {
@@ -182,7 +182,7 @@ async fn beside_an_item_the_list_is_drawn_down_to_it(app: &mut App) -> Result<()
 }
 
 async fn whoever_asks_by_key_goes_on_at_what_is_new(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.open("").await?;
     app.press("#more-items button", Key::Enter).await?;
     // Coming to the button is coming near the end: another piece may have been drawn by then.
@@ -194,7 +194,7 @@ async fn whoever_asks_by_key_goes_on_at_what_is_new(app: &mut App) -> Result<()>
 }
 
 async fn paper_gets_more_than_the_screen(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.open("").await?;
     let paper = app.printed("large-list").await?;
     if app.engine() == Engine::Firefox {
@@ -206,7 +206,7 @@ async fn paper_gets_more_than_the_screen(app: &mut App) -> Result<()> {
 }
 
 async fn figures_are_drawn_piece_by_piece_too(app: &mut App) -> Result<()> {
-    begin(app).await?;
+    begin(app)?;
     app.open("figures/").await?;
     assert_eq!(app.figures().await?.len(), PIECE);
     app.see(figures::MORE).await?;
@@ -215,7 +215,7 @@ async fn figures_are_drawn_piece_by_piece_too(app: &mut App) -> Result<()> {
 }
 
 async fn a_draft_is_written_and_found_again(app: &mut App) -> Result<()> {
-    let all = begin(app).await?;
+    let all = begin(app)?;
     app.write_draft(&all[444], "長い一覧のなかの一件").await?;
     app.open("?drafts=with").await?;
     assert_eq!(app.items().await?, [all[444].clone()]);
