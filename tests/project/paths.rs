@@ -14,7 +14,7 @@ const ENDINGS: [&str; 7] = ["css", "js", "json", "md", "rs", "toml", "ts"];
 const ANY: [&str; 4] = ["FILE", "HASH", "ID", "NAME"];
 
 /// What is named like a path of the project and is none: how it begins, and why.
-const OTHERS: [(&str, &str); 8] = [
+const OTHERS: [(&str, &str); 9] = [
     ("dist/", "the site: the build makes it"),
     ("target/", "what cargo and the build make"),
     (
@@ -25,6 +25,10 @@ const OTHERS: [(&str, &str); 8] = [
     ("data/SHA256SUMS", "a file of the site: the build writes it"),
     (
         "datapackage.json",
+        "a file of the site: the build writes it",
+    ),
+    (
+        "contents-HASH.json",
         "a file of the site: the build writes it",
     ),
     ("path/to/", "stands for whatever folder someone has"),
