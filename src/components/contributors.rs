@@ -15,6 +15,7 @@ use domain::review::shown::quiet;
 use domain::wording::{collate as words, list as units};
 
 use super::foreign::foreign;
+use super::whole::whole;
 
 /// Id of the heading above the table. It takes the focus once something was said: the table is then another.
 pub const WHO: &str = "collate-who";
@@ -88,7 +89,7 @@ fn came(file: &HandedIn<'_>) -> View {
     view! {
         <p>
             {foreign(file.file)}"（"{clock::date_and_time(file.exported)}"）"
-            {words::counts_of(file)}
+            {whole(&words::counts_of(file))}
         </p>
     }
 }

@@ -12,6 +12,7 @@ use domain::review::route::Route;
 use domain::wording::hand_in as words;
 
 use super::link::To;
+use super::whole::whole;
 
 /// Id of what the member answered, or is asked.
 const ANSWER: &str = "given";
@@ -73,7 +74,7 @@ pub fn LastWrittenOut(
         if since.is_empty() {
             view! { <p class="quiet">{words::UNCHANGED}</p> }
         } else {
-            view! { <p>{words::SINCE}{since}"。"</p> }
+            view! { <p>{words::SINCE}{whole(&since)}"。"</p> }
         }
     };
     let answer = move |given: Option<bool>| {

@@ -14,6 +14,7 @@ use crate::components::foreign::foreign;
 use crate::components::hand_over::{file_name, hand_over};
 use crate::components::import::bytes_of;
 use crate::components::sheet::{SourceLine, on_paper};
+use crate::components::whole::whole;
 use crate::state::arrived::{Arrived, Collating, Outcome};
 use crate::state::{AppState, State};
 use domain::drafts::collate::arranged::Order;
@@ -189,7 +190,7 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
         view! {
             <li class:failed=!one.is_accepted()>
                 <div class="row apart">
-                    <span><b>{foreign(&one.name)}</b>"："{from.collect_view()}{one.message()}</span>
+                    <span><b>{foreign(&one.name)}</b>"："{from.collect_view()}{whole(&one.message())}</span>
                     <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
                 </div>
                 {told}
