@@ -31,6 +31,9 @@ e2e::tests! {
 
 const ITEM: &str = "items/1-2-1-1/";
 const HEADING: &str = "地域防災力と津波からの早期避難";
+/// A page of which the worker keeps nothing but the frame: what it says is on the device.
+const SHELL: &str = "worklist/";
+
 /// The app and its parts, as the build names them.
 const APP: (&str, &str) = ("furikaeri_bg", "wasm");
 const READING: (&str, &str) = ("split_reading", "wasm");
@@ -179,7 +182,11 @@ async fn a_browser_without_dialogs_is_told_where_a_page_has_no_text(app: &mut Ap
     app.until_offline_ready().await?;
     app.before_load(NO_DIALOGS).await?;
     app.expect_console("no <dialog>");
+    // What the worker keeps of an item's page can be read.
     app.load(ITEM).await?;
+    says_only(app, [words::NO_APP, words::KEPT]).await?;
+    app.see_page(HEADING).await?;
+    app.load(SHELL).await?;
     says_only(app, [words::NOTHING, words::KEPT]).await?;
     app.tap(words::TO_LIST).await?;
     says_only(app, [words::NO_APP, words::KEPT]).await
@@ -252,7 +259,7 @@ async fn a_page_that_has_no_text_without_the_app_says_so(app: &mut App) -> Resul
     app.until_offline_ready().await?;
     app.before_load(NO_WEBASSEMBLY).await?;
     app.expect_console("WebAssembly");
-    app.load(ITEM).await?;
+    app.load(SHELL).await?;
     app.see(words::NOTHING).await?;
     app.see(words::KEPT).await?;
     app.see_no_more(words::NO_APP).await?;
