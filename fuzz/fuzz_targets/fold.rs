@@ -69,7 +69,7 @@ fn marked(text: &str, query: &Query) {
 }
 
 /// Marks that part words, but not within a number or an address.
-const MARKS: &str = "。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'";
+const MARKS: &str = "・･#＃。、｡､，．,.！？!?；;：:…‥「」『』｢｣【】〈〉《》“”‘’\"'";
 
 /// The words of what was typed, parted as a reader parts them.
 fn words(typed: &str) -> Vec<String> {
@@ -100,7 +100,7 @@ fn words(typed: &str) -> Vec<String> {
 /// for; a year or a word of several spellings is there where it would be marked.
 fn stands_in(fields: &str, word: &str) -> bool {
     let plain = fold(word).text;
-    let may_differ = |c: char| c.is_ascii_digit() || "元子こ障取問打申受引話手".contains(c);
+    let may_differ = |c: char| c.is_ascii_digit() || "元令平子こ障取問打申受引話手う".contains(c);
     let has_spellings = plain.contains(may_differ);
     fields.lines().any(|field| {
         if has_spellings {
