@@ -167,7 +167,7 @@ async fn the_bar_is_never_below_what_one_writes(app: &mut App) -> Result<()> {
         })()";
         app.until(&format!("they stand apart at {size}%"), apart)
             .await?;
-        app.tap(words::DELETE).await?;
+        app.tap_at(".docked .draft .button.plain").await?;
     }
     Ok(())
 }
