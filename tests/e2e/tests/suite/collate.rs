@@ -174,7 +174,7 @@ async fn two_people_at_one_device_stay_two(app: &mut App) -> Result<()> {
     app.hear("suzuki.json：鈴木 二葉から1件。新しい意見1件。1件（取組1-2-1-1）は、ここでは消されていますが")
         .await?;
     app.see(&words::counts(2, 2)).await?;
-    let receipt = app.texts(".receipt li span").await?;
+    let receipt = app.texts(".receipt li .row > span").await?;
     ensure!(
         receipt.len() == 2 && receipt.iter().all(|it| it.contains("新しい意見1件")),
         "{receipt:?}"
