@@ -10,8 +10,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The pages whose content is the review's and the app's alone: folders of which each holds one, and such pages.
 const FOLDERS: [&str; 4] = ["items/", "indicators/", "figures/", "guide/"];
-/// Where the content begins, and what stands behind its end.
-const ROOT: (&str, &str) = ("<div id=\"app\">", "</div>");
+/// The element that the app fills: where the content begins, and what stands behind its end.
+pub(super) const ROOT: (&str, &str) = ("<div id=\"app\">", "</div>");
 const TITLE: (&str, &str) = ("<title>", "</title>");
 
 /// Writes them beside the pages, by path below the site's root, each as its title and its content in HTML; the file's

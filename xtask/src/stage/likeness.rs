@@ -7,9 +7,7 @@ use wasm_encoder::{
     CodeSection, FunctionSection, Module,
     reencode::{Error, Reencode},
 };
-use wasmparser::{
-    CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef, WasmFeatures,
-};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
 
 /// The same wasm, its functions by likeness.
 pub(crate) fn sorted(wasm: &[u8]) -> Result<Vec<u8>> {
@@ -43,9 +41,7 @@ pub(crate) fn sorted(wasm: &[u8]) -> Result<Vec<u8>> {
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .map_err(|error| anyhow!("the wasm's functions can't be sorted: {error}"))?;
     let sorted = module.finish();
-    wasmparser::Validator::new_with_features(WasmFeatures::default())
-        .validate_all(&sorted)
-        .context("the wasm with its functions sorted is not valid")?;
+    wasmparser::validate(&sorted).context("the wasm with its functions sorted is not valid")?;
     Ok(sorted)
 }
 

@@ -1,7 +1,7 @@
 //! What the build fills into the service worker: its lists (every file that must be there offline, those that had
 //! better be, and those that are kept once they were asked for; by content), types, paths, and its own pages.
 
-use super::{File, fingerprints, hash, hosts, worker_pages};
+use super::{File, contents::ROOT, fingerprints, hash, hosts, worker_pages};
 use crate::licences;
 use anyhow::{Context, Result, ensure};
 use domain::{chart::shared, review::route::FOLDERS};
@@ -24,8 +24,6 @@ const FILLED: [(&str, &str); 9] = [
     ("FOLDERS", "[]"),
     ("PAGES", "{}"),
 ];
-/// The element that the app fills.
-const ROOT: &str = "<div id=\"app\">";
 const VERSION: &str = "/* VERSION */";
 
 /// When a file comes onto a reader's device.
@@ -140,8 +138,8 @@ pub(crate) fn fill(
 /// by a shell.
 fn check_shell(list: &str, shell: &str) -> Result<()> {
     let body = |html: &str| html.find("<body").map(|at| html[at..].to_owned());
-    let cut = list.find(ROOT).zip(list.rfind("</div>")).map(|(from, to)| {
-        let (before, after) = (&list[..from + ROOT.len()], &list[to..]);
+    let cut = list.find(ROOT.0).zip(list.rfind(ROOT.1)).map(|(from, to)| {
+        let (before, after) = (&list[..from + ROOT.0.len()], &list[to..]);
         [before, after].concat()
     });
     let cut = cut.context("index.html has no place for the app")?;
