@@ -129,10 +129,7 @@ async fn the_app_hydrates_the_pages_of_a_large_review(app: &mut App) -> Result<(
 }
 
 async fn the_app_hydrates_what_the_worker_keeps(app: &mut App) -> Result<()> {
-    app.open("").await?;
-    app.until_offline_ready().await?;
-    app.site_mut().stop();
-    app.expect_console("sw.js");
+    crate::offline::visit_once(app).await?;
     app.before_load(WATCH).await?;
     for path in [
         "items/1-1-1-2/",

@@ -25,7 +25,7 @@ e2e::tests! {
 }
 
 /// One visit to the list, and the server is gone.
-async fn visit_once(app: &mut App) -> Result<()> {
+pub async fn visit_once(app: &mut App) -> Result<()> {
     app.open("").await?;
     app.until_offline_ready().await?;
     app.site_mut().stop();
@@ -77,10 +77,7 @@ const AS_WRITTEN: &str = "
 async fn a_second_visit_shows_what_a_page_says_before_the_app_is_there(
     app: &mut App,
 ) -> Result<()> {
-    app.open("").await?;
-    app.until_offline_ready().await?;
-    app.site_mut().stop();
-    app.expect_console("sw.js");
+    visit_once(app).await?;
     app.before_load(ASLEEP).await?;
     for path in [
         "items/1-1-1-1/",
