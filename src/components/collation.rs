@@ -15,6 +15,7 @@ use domain::review::outline::numbered;
 use domain::wording::{collate as words, hand_in, list as units};
 
 use super::foreign::foreign;
+use super::whole::item_number;
 
 /// The whole list in that order, with its counts before it.
 pub fn collation_table(list: &List<'_>, review: &'static Review, order: Order) -> View {
@@ -26,7 +27,7 @@ pub fn collation_table(list: &List<'_>, review: &'static Review, order: Order) -
     let items = list.items.iter().filter(|(_, count)| *count > 0);
     let by_item = items.map(|(item, count)| {
         let theme = review.item(item).map(|place| place.theme.title.as_str());
-        view! { <div class="row apart"><dt><span class="whole">{item_number(item)}</span>" "{theme}</dt><dd>{*count}{units::UNIT}</dd></div> }
+        view! { <div class="row apart"><dt><span class="whole">{number_of(item).to_owned()}</span>" "{theme}</dt><dd>{*count}{units::UNIT}</dd></div> }
     });
     let named = list.names == Names::Shown;
     let sections = sections.iter().map(|section| section_view(section, named));
@@ -85,7 +86,7 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
             <thead>
                 <tr class="item-row">
                     <th scope="colgroup" colspan=columns.to_string()>
-                        {above}<span class="whole">"（"{item_number(on.item.id)}"）"</span>
+                        {above}{item_number(number_of(on.item.id))}
                         {divisions}
                         <span class="pre">{direction}</span>
                     </th>
@@ -101,8 +102,8 @@ fn item_view(on: &OnItem<'_, '_>, named: bool) -> View {
 }
 
 /// The item's number, or that there is none.
-fn item_number(id: &str) -> String {
-    if id == NO_ITEM { NO_ITEM_NUMBER } else { id }.to_owned()
+fn number_of(id: &str) -> &str {
+    if id == NO_ITEM { NO_ITEM_NUMBER } else { id }
 }
 
 fn heads(named: bool) -> View {
