@@ -115,12 +115,16 @@ impl App {
         tapped.with_context(|| format!("「{name}」 can't be tapped"))
     }
 
-    /// Taps the first thing that the selector finds, where it has no name of its own.
+    /// Taps the first thing that the selector finds, where it has no name of its own, once it is there.
     ///
     /// # Errors
     ///
     /// There is none, or something lies above it.
     pub async fn tap_at(&self, selector: &str) -> Result<()> {
+        // The tap before may have led to another page, which not every driver waits for.
+        let there = "document.querySelector(arguments[0])";
+        let what = format!("{selector} can be tapped");
+        self.until_with(&what, there, vec![json!(selector)]).await?;
         let scroll = "document.querySelector(arguments[0])
             .scrollIntoView({ block: 'center', behavior: 'instant' })";
         let tap = async || {
