@@ -24,10 +24,13 @@ use super::results::in_brackets;
 
 /// Id of the card of the item that is open beside the list.
 pub const CURRENT_CARD: &str = "current-card";
+/// The attribute by which a card is told from the others: the item's id.
+const KNOWN_BY: &str = "data-item";
 /// How many matching lines a card shows.
 const SNIPPETS: usize = 2;
 
-/// The card of an item: its name, what it sets out to do in the source's own words, and its first figure.
+/// The card of an item: its name, what it sets out to do in the source's own words, and its first figure. It is hydrated
+/// once it shows a match or what a member has done.
 #[component]
 pub fn Card(
     /// The item.
@@ -36,6 +39,24 @@ pub fn Card(
     current: bool,
 ) -> View {
     let state = expect_context::<AppState>();
+    let is_silent = Memo::new(move |_| {
+        let mark = Some(&Mark::NoOpinion);
+        state.me.marks.with(|marks| marks.get(&item.id) == mark)
+    });
+    let is_as_it_came = move || {
+        state.query.with(Query::is_empty)
+            && state.session.count_on(&item.id) == 0
+            && !is_silent.get()
+    };
+    view! {
+        <Lazy known_by=(KNOWN_BY, item.id.as_str()) is_as_it_came>
+            <Awake state item current is_silent />
+        </Lazy>
+    }
+}
+
+#[component]
+fn Awake(state: AppState, item: &'static Item, current: bool, is_silent: Memo<bool>) -> View {
     let direction = item.direction.first().map_or("", |line| line.text.as_str());
     let name = item_name(item);
     let below =
@@ -44,10 +65,6 @@ pub fn Card(
     let figure = figures
         .next()
         .map(|it| view! { <FirstFigure indicator=it others=figures.count() /> });
-    let is_silent = Memo::new(move |_| {
-        let mark = Some(&Mark::NoOpinion);
-        state.me.marks.with(|marks| marks.get(&item.id) == mark)
-    });
     let drafts = move || match state.session.count_on(&item.id) {
         0 if is_silent.get() => Some(view! {
             <span class="mine row-icon"><Icon shape=Shape::Reached />{worklist::state(ItemState::NoOpinion)}</span>
@@ -58,7 +75,7 @@ pub fn Card(
         }),
     };
     view! {
-        <li class="card" class:current=current id=current.then_some(CURRENT_CARD)>
+        <li class="card" class:current=current id=current.then_some(CURRENT_CARD) data-item=item.id.as_str()>
             <To class="title" route=Route::Item(item.id.clone())><Marked text=name /></To>
             {below}
             <Snippets item review=state.review query=state.query />

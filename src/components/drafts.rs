@@ -87,6 +87,11 @@ impl OnItem {
         words::write_on(Part::of(point).zip(place))
     }
 
+    /// Whether a point has no drafts, and was not tapped.
+    pub fn is_untouched(self, point: &str) -> bool {
+        self.tapped.with(|tapped| tapped.as_deref() != Some(point)) && self.ids_on(point).is_empty()
+    }
+
     fn ids_on(self, point: &str) -> Vec<LocalId> {
         let on_it =
             |(id, on): &(LocalId, Option<Id>)| (on.as_deref() == Some(point)).then_some(*id);

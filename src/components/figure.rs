@@ -13,7 +13,7 @@ use domain::wording::{figures as words, finding as computed};
 use super::chart::Chart;
 use super::drafts::{Pencil, PointDrafts};
 use super::icon::{Icon, Shape};
-use super::lines::{NoteText, Notes};
+use super::lines::{NoteText, Notes, WriteOn};
 use super::link::To;
 use super::marked::Marked;
 use super::whole::whole;
@@ -38,6 +38,18 @@ pub fn Figure(
     around: Around,
     /// Whether a figure above it says already from where to where its picture runs.
     #[prop(optional)]
+    scale_told: bool,
+) -> View {
+    view! {
+        <WriteOn id=indicator.id.as_str()><Whole review indicator around scale_told /></WriteOn>
+    }
+}
+
+#[component]
+fn Whole(
+    review: &'static Review,
+    indicator: &'static Indicator,
+    around: Around,
     scale_told: bool,
 ) -> View {
     let label = || view! { <Marked text=indicator.label.as_str() /> };

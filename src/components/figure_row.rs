@@ -2,11 +2,13 @@
 
 use markup::prelude::*;
 
+use crate::state::AppState;
 use domain::chart::scale::Scale;
 use domain::chart::small::small;
 use domain::review::brief::Brief;
 use domain::review::indicator::Indicator;
 use domain::review::route::Route;
+use domain::review::search::Query;
 use domain::wording::figures as words;
 
 use super::chart::Marks;
@@ -25,12 +27,21 @@ pub struct Row {
     pub ends: Vec<String>,
 }
 
-/// A row. Whether the office judges the figure is said where it does.
+/// A row. Whether the office judges the figure is said where it does. It is hydrated once it shows a match.
 #[component]
 pub fn FigureRow(
     /// What it shows.
     row: Row,
 ) -> View {
+    let query = expect_context::<AppState>().query;
+    let is_as_it_came = move || query.with(Query::is_empty);
+    view! {
+        <Lazy known_by=("id", row.indicator.id.as_str()) is_as_it_came><Awake row /></Lazy>
+    }
+}
+
+#[component]
+fn Awake(row: Row) -> View {
     let Row {
         indicator,
         scale,

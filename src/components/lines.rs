@@ -7,9 +7,10 @@ use crate::state::AppState;
 use domain::drafts::model::Point;
 use domain::review::blocks::{Block, blocks};
 use domain::review::model::{Line, Note, NoteKind};
+use domain::review::search::Query;
 use domain::wording;
 
-use super::drafts::{Pencil, PointDrafts};
+use super::drafts::{OnItem, Pencil, PointDrafts};
 use super::marked::Marked;
 use super::whole::whole;
 
@@ -23,22 +24,40 @@ pub fn Lines(
         Block::Category(line) => view! { <Head line class="category" /> },
         Block::Heading(line) => view! { <Head line class="heading" /> },
         Block::Paragraph(line) => view! {
-            <p id=line.id.as_str()><LineText line /></p>
+            <WriteOn id=line.id.as_str()><p id=line.id.as_str()><LineText line /></p></WriteOn>
             <PointDrafts id=line.id.as_str() />
         },
         Block::Points(points) => {
             let points = points.into_iter().map(|line| {
                 view! {
-                    <li id=line.id.as_str()>
-                        <LineText line />
-                        <PointDrafts id=line.id.as_str() />
-                    </li>
+                    <WriteOn id=line.id.as_str()>
+                        <li id=line.id.as_str()>
+                            <LineText line />
+                            <PointDrafts id=line.id.as_str() />
+                        </li>
+                    </WriteOn>
                 }
             });
             view! { <ul>{points.collect_view()}</ul> }
         }
     });
     view! { <div class="lines">{blocks.collect_view()}</div> }
+}
+
+/// What can be written on: an element with this id. It is hydrated once it is touched, or shows a match or a draft.
+#[component]
+pub fn WriteOn(
+    /// Id of the element.
+    id: &'static str,
+    /// The element.
+    children: Children,
+) -> View {
+    let query = expect_context::<AppState>().query;
+    let on_item = use_context::<OnItem>();
+    let is_as_it_came = move || {
+        query.with(Query::is_empty) && on_item.is_none_or(|on_item| on_item.is_untouched(id))
+    };
+    view! { <Lazy known_by=("id", id) is_as_it_came>{children()}</Lazy> }
 }
 
 /// A head, and below it, no part of it, what the editors note on it.

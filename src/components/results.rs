@@ -29,7 +29,7 @@ pub fn WhatCameOfIt(
     /// What came of it.
     results: Results<'static>,
 ) -> View {
-    let last = last_year(state.review).map(|year| ["（", &words::until(year), "）"].concat());
+    let last = last_year(state.review).map(words::until);
     let missed = results.missed;
     let missed = (!missed.is_empty()).then(|| {
         view! {
@@ -57,8 +57,8 @@ fn Folded(
     if figures.is_empty() {
         return View::None;
     }
-    let others = figures.len().saturating_sub(most);
-    let others = (others > 0).then(|| whole(&words::others(others)));
+    let others = (figures.len() > most).then_some(words::AND_OTHERS);
+    let until = until.map(|it| view! { <small class="quiet">{it}</small> });
     let last = figures.len().min(most);
     let in_short = figures.iter().zip(1..=most).map(|(it, place)| {
         let end = if place < last { "、" } else { " " };
@@ -68,7 +68,8 @@ fn Folded(
         <details class="part" id=id>
             <summary>
                 <h2>{name}" "{figures.len()}</h2>
-                <span class="quiet">{in_short.collect_view()}{others}{until}</span>
+                {until}
+                <span class="quiet">{in_short.collect_view()}{others}</span>
             </summary>
             {list(&figures, OPENED)}
         </details>

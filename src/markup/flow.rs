@@ -1,12 +1,12 @@
-//! What is shown on a condition, and what is shown for each of several things.
+//! What is shown on a condition, what is shown for each of several things, and what is hydrated when it has to be.
 
 use std::rc::Rc;
 
 use leptos::component;
 use leptos::prelude::{Owner, untrack};
 
-use super::view::Keyed;
-use super::{ChildrenFn, Memo, View};
+use super::view::{Dormant, Keyed};
+use super::{Children, ChildrenFn, Memo, View};
 
 /// A condition that follows from signals.
 pub struct Condition(Box<dyn Fn() -> bool + Send + Sync>);
@@ -75,4 +75,23 @@ pub fn For<T: 'static, K: ToString + 'static>(
             .collect()
     };
     View::Keyed(owner, Box::new(pieces))
+}
+
+/// Leaves an element that came with the page as it is for as long as nobody touches it and nothing that it shows has
+/// changed; then it is hydrated. What it only needs once it is touched (the address of a link) may change meanwhile.
+#[component]
+pub fn Lazy(
+    /// The name and value of an attribute of the element, by which it is told from what stands beside it.
+    known_by: (&'static str, &'static str),
+    /// Whether it shows what came with the page.
+    #[prop(into)]
+    is_as_it_came: Condition,
+    /// One element.
+    children: Children,
+) -> View {
+    View::Lazy(Dormant {
+        known_by,
+        is_as_it_came: is_as_it_came.0,
+        make: children,
+    })
 }

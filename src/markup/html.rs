@@ -28,6 +28,7 @@ impl View {
                 }
             }
             Self::Dynamic(make) => make().write(html),
+            Self::Lazy(it) => (it.make)().write(html),
             Self::Keyed(_, make) => {
                 for keyed in make() {
                     (keyed.make)().write(html);

@@ -81,7 +81,7 @@ mod view;
 #[cfg(feature = "csr")]
 pub use dom::mount;
 pub use element::Element;
-pub use flow::{For, Show};
+pub use flow::{For, Lazy, Show};
 pub use reactive::{Effect, Memo, RwSignal};
 pub use value::{ToValue, Value};
-pub use view::{Children, ChildrenFn, CollectView, Inner, Keyed, ToView, View};
+pub use view::{Children, ChildrenFn, CollectView, Dormant, Inner, Keyed, ToView, View};

@@ -4,5 +4,5 @@ pub use leptos::prelude::*;
 pub use markup_macros::view;
 
 pub use super::{
-    Children, ChildrenFn, CollectView, Effect, For, Memo, RwSignal, Show, ToView, View,
+    Children, ChildrenFn, CollectView, Effect, For, Lazy, Memo, RwSignal, Show, ToView, View,
 };

@@ -21,6 +21,18 @@ pub enum View {
     Dynamic(Box<dyn Fn() -> View>),
     /// Pieces that are kept as long as their keys are there, and what they live as long as at the most.
     Keyed(Owner, Box<dyn Fn() -> Vec<Keyed>>),
+    /// An element that is not hydrated before it has to be.
+    Lazy(Dormant),
+}
+
+/// An element that stays as it came with the page until it is touched, or shows something else.
+pub struct Dormant {
+    /// The name and value of an attribute by which it is told from what stands beside it.
+    pub known_by: (&'static str, &'static str),
+    /// Whether it shows what came with the page; followed.
+    pub is_as_it_came: Box<dyn Fn() -> bool>,
+    /// Makes it: one element.
+    pub make: Box<dyn FnOnce() -> View>,
 }
 
 /// A piece with what it is known by among its neighbours.

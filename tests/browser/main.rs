@@ -6,6 +6,7 @@ mod clock;
 mod draft_session;
 mod file;
 mod history;
+mod lazy;
 mod lock;
 mod markup;
 mod mirror;

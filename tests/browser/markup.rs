@@ -14,12 +14,12 @@ use web_sys::{Element, HtmlElement, Node};
 use crate::support::{after, until};
 
 /// An element of the page with a view in it.
-fn shown(make: impl Fn() -> View + 'static) -> HtmlElement {
+pub(crate) fn shown(make: impl Fn() -> View + 'static) -> HtmlElement {
     hydrated("", make)
 }
 
 /// Likewise, with what came with the page in it.
-fn hydrated(came: &str, make: impl Fn() -> View + 'static) -> HtmlElement {
+pub(crate) fn hydrated(came: &str, make: impl Fn() -> View + 'static) -> HtmlElement {
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     root.set_inner_html(came);
     document().body().unwrap().append_child(&root).unwrap();
@@ -27,16 +27,16 @@ fn hydrated(came: &str, make: impl Fn() -> View + 'static) -> HtmlElement {
     root
 }
 
-fn elements(root: &HtmlElement) -> Vec<Node> {
+pub(crate) fn elements(root: &HtmlElement) -> Vec<Node> {
     let all = root.query_selector_all("*").unwrap();
     (0..all.length()).filter_map(|at| all.get(at)).collect()
 }
 
-fn first(root: &HtmlElement, selector: &str) -> Element {
+pub(crate) fn first(root: &HtmlElement, selector: &str) -> Element {
     root.query_selector(selector).unwrap().unwrap()
 }
 
-fn name(key: u32) -> String {
+pub(crate) fn name(key: u32) -> String {
     key.to_string()
 }
 
@@ -71,10 +71,10 @@ fn made(tag: &str, text: &str) -> Element {
     made
 }
 
-type Act = fn(&HtmlElement);
+pub(crate) type Act = fn(&HtmlElement);
 
 /// What else works on a page does to its texts.
-const OTHERS: [(&str, Act); 12] = [
+pub(crate) const OTHERS: [(&str, Act); 12] = [
     ("nothing", |_| ()),
     ("joins texts that stand beside each other", |root| {
         root.normalize();

@@ -11,7 +11,7 @@ pub const PROMISE: &str = "書いた文は、打つたびにこの端末に保�
 pub const PERSISTED: &str =
     "このブラウザーは、端末の空き容量が足りなくなっても下書きを消さないことになっています。";
 /// It has not.
-pub const NOT_PERSISTED: &str = "このブラウザーは、端末の空き容量が足りなくなると下書きを消すことがあります。ときどきバックアップを取ってください。";
+pub const NOT_PERSISTED: &str = "このブラウザーは、端末の空き容量が足りなくなると下書きを消すことがあります。時々バックアップを取ってください。";
 /// Safari's seven days.
 pub const SAFARI: &str = "iPhoneやiPadのSafariは、7日間開かなかったサイトの保存内容を消すことがあります。会議まで間があくときは、バックアップを取ってください。ホーム画面に追加したアプリには当てはまりません。";
 

@@ -61,6 +61,9 @@ pub fn short(judgement: Judgement) -> &'static str {
     }
 }
 
+/// Behind the first of several; how many there are stands above.
+pub const AND_OTHERS: &str = "など";
+
 /// 「ほか2つ」
 pub fn others(count: usize) -> String {
     ["ほか", &things(count)].concat()

@@ -53,6 +53,15 @@ impl Cursor {
         }
     }
 
+    /// At an element that came with the page.
+    pub(super) fn at(element: Element, parent: Node, around: Around) -> Self {
+        Self {
+            parent,
+            next: RefCell::new(Some(element.into())),
+            around,
+        }
+    }
+
     /// In a fragment, for what is placed later.
     pub(super) fn apart(around: Around) -> Self {
         Self::within(document().create_document_fragment().into(), around)
@@ -88,6 +97,26 @@ impl Cursor {
     }
 
     fn existing(&self, tag: &str, details: &[Detail]) -> Option<Element> {
+        let element = self.next_element()?;
+        if element.local_name() != tag || !hydrate(&element, details) {
+            return None;
+        }
+        self.pass(&element);
+        Some(element)
+    }
+
+    /// The element that came with the page and has an attribute of this name and value, if it is the next. It is
+    /// hydrated later.
+    pub(super) fn dormant(&self, (name, value): (&str, &str)) -> Option<Element> {
+        let element = self.next_element()?;
+        if element.get_attribute(name).as_deref() != Some(value) {
+            return None;
+        }
+        self.pass(&element);
+        Some(element)
+    }
+
+    fn next_element(&self) -> Option<Element> {
         // What is no element was asked for before, or never will be.
         while let Some(node) = self
             .next()
@@ -95,12 +124,7 @@ impl Cursor {
         {
             self.leave_out(&node);
         }
-        let element: Element = self.next()?.unchecked_into();
-        if element.local_name() != tag || !hydrate(&element, details) {
-            return None;
-        }
-        self.pass(&element);
-        Some(element)
+        Some(self.next()?.unchecked_into())
     }
 
     /// The node of a text; an empty one has none.

@@ -9,6 +9,7 @@
 mod cursor;
 mod details;
 mod keyed;
+mod lazy;
 mod region;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ use super::element::Parts;
 use cursor::{Around, Cursor, Found};
 use details::{Set, add};
 use keyed::Pieces;
+use lazy::Lazy;
 use region::Region;
 
 /// Puts a view into an element of the page, for as long as the page lives. What the element holds is hydrated: it
@@ -31,6 +33,7 @@ use region::Region;
 pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
     // Whoever is first: a second time changes nothing.
     let _ = Executor::init_wasm_bindgen();
+    lazy::wake_at_touch(&root);
     let owner = Owner::new();
     let mounted = owner.with(|| {
         let whole = Rc::new(Whole {
@@ -75,6 +78,7 @@ enum Mounted {
     Row(Vec<Mounted>),
     Dynamic(RenderEffect<Dynamic>),
     Keyed(RenderEffect<Pieces>),
+    Lazy(Rc<Lazy>),
 }
 
 /// What is gone hears nothing any more: the task of an effect outlives its handle by a turn, and with it what the
@@ -88,6 +92,7 @@ impl Drop for Mounted {
             Self::Keyed(effect) => {
                 effect.with_value_mut(Pieces::let_go);
             }
+            Self::Lazy(lazy) => lazy.let_go(),
             Self::Node(..) | Self::Row(_) => {}
         }
     }
@@ -124,6 +129,7 @@ impl Mounted {
             Self::Row(row) => row.iter().any(|piece| piece.any(is_it)),
             Self::Dynamic(effect) => effect.with_value_mut(|it| it.region.any(is_it)) == Some(true),
             Self::Keyed(effect) => effect.with_value_mut(|it| it.region.any(is_it)) == Some(true),
+            Self::Lazy(lazy) => lazy.any(is_it),
         }
     }
 
@@ -139,7 +145,7 @@ impl Mounted {
         match self {
             Self::Node(_, held) => held.is_empty(),
             Self::Row(row) => row.iter().all(Self::is_bare),
-            Self::Dynamic(..) | Self::Keyed(..) => false,
+            Self::Dynamic(..) | Self::Keyed(..) | Self::Lazy(_) => false,
         }
     }
 }
@@ -172,6 +178,7 @@ fn build(view: View, cursor: &Rc<Cursor>, alone: bool) -> Mounted {
                 }
             }))
         }
+        View::Lazy(dormant) => lazy::begin(dormant, cursor),
         View::Keyed(owner, make) => {
             let mut first = Some(Rc::clone(cursor));
             let around = cursor.around().clone();

@@ -21,6 +21,7 @@ mod hosts;
 mod item_page;
 mod keyboard;
 mod large;
+mod lazy;
 mod lines;
 mod narrow;
 mod network_guard;
@@ -47,6 +48,7 @@ fn main() -> std::process::ExitCode {
         &[
             reading::TESTS,
             arriving::TESTS,
+            lazy::TESTS,
             filters::TESTS,
             search::TESTS,
             figures::TESTS,

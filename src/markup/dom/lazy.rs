@@ -1,0 +1,161 @@
+//! Elements that came with the page, and are hydrated when they are touched or have to show something else.
+//!
+//! A touch is heard by the page before it is heard by what was touched: that is hydrated then, and hears it.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::{Owner, RenderEffect, untrack};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, Node};
+
+use crate::View;
+use crate::view::Dormant;
+
+use super::cursor::{Around, Cursor};
+use super::{Mounted, build};
+
+/// With what a touch begins, by whatever means: a finger or a mouse, the keyboard, a screen reader or a script.
+const TOUCHES: [&str; 3] = ["pointerdown", "focusin", "click"];
+
+thread_local! {
+    static DORMANT: RefCell<Vec<Weak<Lazy>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An element that may be dormant.
+pub(super) struct Lazy {
+    state: RefCell<State>,
+    /// What is made when it wakes lives as long as it.
+    owner: Owner,
+    watch: RefCell<Option<RenderEffect<()>>>,
+}
+
+enum State {
+    Dormant(Asleep),
+    Awake(Mounted),
+    /// The page holds it no longer.
+    Gone,
+}
+
+/// An element as it came with the page, and what is needed to hydrate it.
+struct Asleep {
+    element: Element,
+    make: Box<dyn FnOnce() -> View>,
+    around: Around,
+}
+
+/// Leaves the element that came with the page as it is, or makes it where none came.
+pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
+    let Dormant {
+        known_by,
+        is_as_it_came,
+        make,
+    } = dormant;
+    let came = untrack(&is_as_it_came).then(|| cursor.dormant(known_by));
+    let Some(element) = came.flatten() else {
+        return build(untrack(make), cursor, false);
+    };
+    let lazy = Rc::new(Lazy {
+        state: RefCell::new(State::Dormant(Asleep {
+            element,
+            make,
+            around: cursor.around().clone(),
+        })),
+        owner: Owner::current().unwrap_or_default().with(Owner::new),
+        watch: RefCell::default(),
+    });
+    DORMANT.with_borrow_mut(|all| all.push(Rc::downgrade(&lazy)));
+    let watched = Rc::downgrade(&lazy);
+    let watch = RenderEffect::new(move |_| {
+        let dormant = watched.upgrade().filter(|it| it.is_dormant());
+        if let Some(lazy) = dormant.filter(|_| !is_as_it_came()) {
+            lazy.wake();
+        }
+    });
+    *lazy.watch.borrow_mut() = Some(watch);
+    Mounted::Lazy(lazy)
+}
+
+/// From now on what is touched in an element of the page is awake when it hears of it.
+pub(super) fn wake_at_touch(root: &Node) {
+    let wake = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+        let touched = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+        if let Some(touched) = touched {
+            for lazy in around(&touched) {
+                lazy.wake();
+            }
+        }
+    });
+    for touch in TOUCHES {
+        let wake = wake.as_ref().unchecked_ref();
+        let _ = root.add_event_listener_with_callback_and_bool(touch, wake, true);
+    }
+    wake.forget();
+}
+
+/// What is dormant around a node.
+fn around(node: &Node) -> Vec<Rc<Lazy>> {
+    DORMANT.with_borrow_mut(|all| {
+        let is_dormant = |it: &Weak<Lazy>| it.upgrade().is_some_and(|it| it.is_dormant());
+        all.retain(is_dormant);
+        let dormant = all.iter().filter_map(Weak::upgrade);
+        let holds = |it: &Rc<Lazy>| it.any(&mut |element| element.contains(Some(node)));
+        dormant.filter(holds).collect()
+    })
+}
+
+impl Lazy {
+    fn is_dormant(&self) -> bool {
+        matches!(*self.state.borrow(), State::Dormant(_))
+    }
+
+    /// Hydrates it where it stands.
+    fn wake(&self) {
+        let Some(Asleep {
+            element,
+            make,
+            around,
+        }) = self.wakes()
+        else {
+            return;
+        };
+        let Some(parent) = element.parent_node().filter(Node::is_connected) else {
+            around.whole.draw_again();
+            return;
+        };
+        let cursor = Rc::new(Cursor::at(element.clone(), parent, around));
+        let made = self
+            .owner
+            .with(|| untrack(|| build(make(), &cursor, false)));
+        if !made.any(&mut |node| node.is_same_node(Some(&element))) {
+            element.remove();
+        }
+        *self.state.borrow_mut() = State::Awake(made);
+    }
+
+    fn wakes(&self) -> Option<Asleep> {
+        let mut state = self.state.borrow_mut();
+        match std::mem::replace(&mut *state, State::Gone) {
+            State::Dormant(asleep) => Some(asleep),
+            other => {
+                *state = other;
+                None
+            }
+        }
+    }
+
+    /// The page holds it no longer.
+    pub(super) fn let_go(&self) {
+        *self.state.borrow_mut() = State::Gone;
+    }
+
+    /// Goes through its nodes until one is what is looked for.
+    pub(super) fn any(&self, is_it: &mut dyn FnMut(&Node) -> bool) -> bool {
+        match &*self.state.borrow() {
+            State::Dormant(asleep) => is_it(&asleep.element),
+            State::Awake(made) => made.any(is_it),
+            State::Gone => false,
+        }
+    }
+}

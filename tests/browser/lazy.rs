@@ -1,0 +1,207 @@
+//! What is hydrated only when it is touched or has to show something else.
+#![allow(clippy::unwrap_used)]
+
+use ::markup::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+use crate::markup::{Act, OTHERS, elements, first, hydrated, name, shown};
+use crate::support::{after, until};
+
+/// A row that came with the page, and says what it was made of: how often it was made, and the address that it leads
+/// to, which is only right once it is awake.
+#[derive(Clone, Copy)]
+struct Row {
+    number: u32,
+    found: RwSignal<bool>,
+    address: RwSignal<usize>,
+    made: RwSignal<usize>,
+    taps: RwSignal<usize>,
+}
+
+impl Row {
+    fn new(number: u32) -> Self {
+        Self {
+            number,
+            found: RwSignal::new(false),
+            address: RwSignal::new(0),
+            made: RwSignal::new(0),
+            taps: RwSignal::new(0),
+        }
+    }
+
+    fn view(self, known_by: &'static str) -> View {
+        let Self {
+            number,
+            found,
+            address,
+            made,
+            taps,
+        } = self;
+        let make = move || {
+            made.update(|it| *it += 1);
+            view! {
+                <li id=name(number) class="row">
+                    <a href=move || ["#", &name(u32::try_from(address.get()).unwrap())].concat()>{name(number)}</a>
+                    <button on:click=move |_| taps.update(|it| *it += 1)>"書く"</button>
+                    {move || found.get().then(|| view! { <q>"見"</q> })}
+                </li>
+            }
+        };
+        view! {
+            <Lazy known_by=("id", known_by) is_as_it_came=move || !found.get()>{make()}</Lazy>
+        }
+    }
+}
+
+/// Two rows in a list.
+fn list(rows: [Row; 2], keys: RwSignal<Vec<usize>>) -> View {
+    let row = move |at: usize| rows[at].view(["1", "2"][at]);
+    view! { <ul><For each=move || keys.get() key=|at| *at let:at>{row(at)}</For></ul> }
+}
+
+/// Rows that came with the page, or what others have made of them.
+fn rows_that_came(came: impl Fn(&str) -> String) -> (HtmlElement, [Row; 2], RwSignal<Vec<usize>>) {
+    let new = || ([Row::new(1), Row::new(2)], RwSignal::new(vec![0, 1]));
+    let (rows, keys) = new();
+    let html = shown(move || list(rows, keys)).inner_html();
+    assert_eq!(times_made(rows), [1, 1], "nothing came: all is made");
+    let (rows, keys) = new();
+    let root = hydrated(&came(&html.replace("<!---->", "")), move || {
+        list(rows, keys)
+    });
+    (root, rows, keys)
+}
+
+fn times_made(rows: [Row; 2]) -> [usize; 2] {
+    rows.map(|it| it.made.get_untracked())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_dormant_wakes_where_it_is_touched_and_hears_the_touch() {
+    let touches: [(&str, Act); 4] = [
+        ("a tap", |it| {
+            let tap = web_sys::Event::new("pointerdown").unwrap();
+            it.dispatch_event(&tap).unwrap();
+            it.click();
+        }),
+        ("a screen reader's click", HtmlElement::click),
+        ("the keyboard", |it| {
+            it.focus().unwrap();
+            it.click();
+        }),
+        ("a click on what lies in it", |it| {
+            it.first_element_child().map_or_else(
+                || it.click(),
+                |it| it.unchecked_into::<HtmlElement>().click(),
+            );
+        }),
+    ];
+    for (what, touch) in touches {
+        let (root, rows, _) = rows_that_came(str::to_owned);
+        let came = elements(&root);
+        assert_eq!(times_made(rows), [0, 0], "{what}");
+        rows[0].address.set(5);
+        rows[1].address.set(6);
+        touch(&first(&root, "[id='2'] button").unchecked_into());
+        assert_eq!(times_made(rows), [0, 1], "{what}");
+        assert_eq!(rows[1].taps.get_untracked(), 1, "{what}");
+        let leads_to = |at: &str| first(&root, at).get_attribute("href").unwrap();
+        assert_eq!(leads_to("[id='2'] a"), "#6", "{what}");
+        assert_eq!(elements(&root), came, "{what}: the elements stay");
+        touch(&first(&root, "[id='2'] button").unchecked_into());
+        assert_eq!(
+            (times_made(rows), rows[1].taps.get_untracked()),
+            ([0, 1], 2),
+            "{what}"
+        );
+        root.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_dormant_wakes_where_it_shows_something_else() {
+    let (root, rows, _) = rows_that_came(str::to_owned);
+    let (came, link) = (elements(&root), first(&root, "[id='1'] button"));
+    // Whoever has come to another part of it by keyboard before it knew, stays there.
+    rows[0].found.set(true);
+    until("the match is shown", || {
+        root.text_content().unwrap() == "1書く見2書く"
+    })
+    .await;
+    assert_eq!(times_made(rows), [1, 0]);
+    assert!(first(&root, "[id='1'] button").is_same_node(Some(&link)));
+    rows[0].found.set(false);
+    until("it is gone", || {
+        root.text_content().unwrap() == "1書く2書く"
+    })
+    .await;
+    assert_eq!(elements(&root), came);
+    assert_eq!(times_made(rows), [1, 0], "it stays awake");
+    link.unchecked_into::<HtmlElement>().click();
+    assert_eq!(rows[0].taps.get_untracked(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_dormant_goes_and_changes_places_without_being_made() {
+    let (root, rows, keys) = rows_that_came(str::to_owned);
+    let second = first(&root, "[id='2']");
+    keys.set(vec![1, 0]);
+    until("they have changed places", || {
+        root.text_content().unwrap() == "2書く1書く"
+    })
+    .await;
+    keys.set(vec![1]);
+    until("one is gone", || root.text_content().unwrap() == "2書く").await;
+    assert!(first(&root, "[id='2']").is_same_node(Some(&second)));
+    assert_eq!(times_made(rows), [0, 0]);
+    // What is gone follows nothing.
+    rows[0].found.set(true);
+    after(20).await;
+    assert_eq!(times_made(rows), [0, 0]);
+    keys.set(vec![0, 1]);
+    until("it is there again", || {
+        root.text_content().unwrap() == "1書く見2書く"
+    })
+    .await;
+    assert_eq!(times_made(rows), [1, 0]);
+}
+
+/// What others do before the app is there, and while something is dormant: what changes then is shown, once, and a tap is
+/// heard.
+#[wasm_bindgen_test]
+async fn whatever_was_done_to_what_is_dormant_it_shows_what_is_true() {
+    let row = "<li id=\"1\" class=\"row\">";
+    let befores: [fn(&str, &str) -> String; 6] = [
+        |html, _| html.to_owned(),
+        |html, row| html.replace(row, &format!("<li>foreign</li>{row}")),
+        |html, row| html.replace(row, &format!("<li id=\"1\">foreign</li>{row}")),
+        |html, row| html.replace(row, &format!("foreign<!-- a note -->{row}")),
+        |html, row| html.replace(row, "<li class=\"row\">"),
+        |html, row| html.replace(row, "<li id=\"1\" class=\"row theirs\" title=\"theirs\">"),
+    ];
+    for (at, before) in befores.iter().enumerate() {
+        for (what, act) in OTHERS {
+            let (root, rows, _) = rows_that_came(|html| before(html, row));
+            act(&root);
+            rows[0].found.set(true);
+            until(what, || {
+                root.query_selector("[id='1'] q").unwrap().is_some()
+            })
+            .await;
+            let count = |what: &str| root.query_selector_all(what).unwrap().length();
+            assert_eq!(
+                (count("[id='1']"), count("q")),
+                (1, 1),
+                "{at}, {what}: {}",
+                root.inner_html()
+            );
+            first(&root, "[id='1'] button")
+                .unchecked_into::<HtmlElement>()
+                .click();
+            assert_eq!(rows[0].taps.get_untracked(), 1, "{at}, {what}");
+            root.remove();
+        }
+    }
+}
