@@ -149,7 +149,7 @@ fn beside(dist: &Path) -> PathBuf {
 }
 
 fn frame(stage: &Path, base: &Base, review: &Review) -> Result<()> {
-    let data = fingerprints::write(stage, "review", "bin", &packed::pack(review)?)?;
+    let data = fingerprints::write(stage, "review", "bin", &packed::pack(review))?;
     let page = stage.join("index.html");
     let html = fs::read_to_string(&page).context("Trunk made no index.html")?;
     Ok(fs::write(

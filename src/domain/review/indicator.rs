@@ -3,13 +3,12 @@
 //! A qualifier (約, 超, 弱 …) is part of a value, a range is never a trend, and every value keeps
 //! the year basis (年度, 年) that the source gives it.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::model::Id;
 
 /// One measured figure with all that the source says of it.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
     /// Item id, `fig` and number: `1-1-1-2-fig1`. Never renumbered: it is a URL.
@@ -54,7 +53,7 @@ impl Indicator {
 }
 
 /// What kind of measurement an indicator is, with its values.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Measure {
     /// One value a year, in order.
@@ -125,7 +124,7 @@ impl Measure {
 }
 
 /// One of the two shares of a gap.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// What it is, in the source's words.
@@ -135,7 +134,7 @@ pub struct Part {
 }
 
 /// One measured value.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
     /// The number in the indicator's unit; absent where the source gives only words (全地域).
@@ -152,9 +151,7 @@ pub struct Value {
 }
 
 /// How exactly a number is meant.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Qualifier {
     /// 約: about.
     #[serde(rename = "約")]
@@ -191,7 +188,7 @@ impl Qualifier {
 }
 
 /// A year with the source's own basis.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Year {
     /// The year as the source writes it: 「令和3年度」「平成30年」「H30年度」「3年度」「令和元年度まで」.
@@ -205,9 +202,7 @@ pub struct Year {
 }
 
 /// What a year means in the source.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum YearBasis {
     /// 年度: April to March.
     #[serde(rename = "年度")]
@@ -228,7 +223,7 @@ impl YearBasis {
 }
 
 /// What was to be reached.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
     /// Its direction.
@@ -243,9 +238,7 @@ pub struct Target {
 }
 
 /// Direction of a target.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum TargetOperator {
     /// At least (以上).
     #[serde(rename = ">=")]
@@ -278,7 +271,7 @@ impl TargetOperator {
 }
 
 /// The office's own words on a figure.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// The deciding word.
@@ -290,9 +283,7 @@ pub struct Verdict {
 }
 
 /// The words with which the office judges.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum VerdictWord {
     /// Target reached.
     #[serde(rename = "クリア")]
@@ -329,7 +320,7 @@ impl VerdictWord {
 }
 
 /// What is planned next; never a result.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// The number planned.

@@ -1,9 +1,7 @@
 //! Lists in which what belongs to an id is found at once, however long they are.
 
-use std::io::{Read, Write};
 use std::ops::Deref;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::hash::text_number;
@@ -86,18 +84,6 @@ impl<T: PartialEq> PartialEq for KeyedList<T> {
 impl<T: Serialize> Serialize for KeyedList<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.list.serialize(serializer)
-    }
-}
-
-impl<T: BorshSerialize> BorshSerialize for KeyedList<T> {
-    fn serialize<W: Write>(&self, writer: &mut W) -> std::io::Result<()> {
-        self.list.serialize(writer)
-    }
-}
-
-impl<T: Keyed + BorshDeserialize> BorshDeserialize for KeyedList<T> {
-    fn deserialize_reader<R: Read>(reader: &mut R) -> std::io::Result<Self> {
-        Vec::deserialize_reader(reader).map(Self::from)
     }
 }
 

@@ -3,7 +3,6 @@
 //! Everything here is the source's own text and structure, plus what was read into it, which is
 //! always marked ([`Reading`], [`Note`]). The JSON Schema beside the data says the same.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::indicator::Indicator;
@@ -21,7 +20,7 @@ pub const FORMAT: u32 = 1;
 pub const SHORT_NAME: usize = 20;
 
 /// A whole review document (振り返り・区役所自己評価).
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// Version of this format; see [`FORMAT`].
@@ -55,9 +54,7 @@ pub struct Review {
 }
 
 /// First and last year, both included.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First calendar year.
@@ -67,7 +64,7 @@ pub struct Period {
 }
 
 /// The document that the review was read from.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The document's own title, verbatim.
@@ -89,7 +86,7 @@ pub struct Source {
 }
 
 /// The council meeting at which the drafts are handed in.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// Name of the meeting.
@@ -118,7 +115,7 @@ pub struct Meeting {
 }
 
 /// A discussion group or a division: an id for links, a name for the screen.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Named {
     /// Short id, ASCII.
@@ -128,7 +125,7 @@ pub struct Named {
 }
 
 /// A basic policy (基本方針).
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// `1`
@@ -143,7 +140,7 @@ pub struct Policy {
 }
 
 /// A section (分野), `(1)` in the source.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// `1-1`
@@ -158,7 +155,7 @@ pub struct Section {
 }
 
 /// A theme (テーマ), `①` in the source, with one table.
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
     /// `1-1-1`
@@ -177,7 +174,7 @@ pub struct Theme {
 }
 
 /// One row of the source's tables: an item (取組).
-#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// `1-1-1-2`
@@ -201,7 +198,7 @@ pub struct Item {
 }
 
 /// A cell of the achievements or of the remaining issues.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cell {
     /// The cell's lines in order.
@@ -222,7 +219,7 @@ impl Cell {
 }
 
 /// One line of the source: the smallest thing that a draft can hang on.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// Item (or theme) id, cell and number: `1-1-1-aim1`, `1-1-1-2-dir1`, `-ach3`, `-rem2`.
@@ -234,9 +231,7 @@ pub struct Line {
 }
 
 /// What part a line plays in its cell. The bullet it had in the source follows from it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LineKind {
     /// A head in 【】 above several blocks; the text keeps the brackets.
@@ -254,9 +249,7 @@ pub enum LineKind {
 }
 
 /// How a value came into a cell of the source's table, where it does not plainly stand there.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reading {
     /// The cell is empty and takes the value above it in the same theme.
@@ -268,7 +261,7 @@ pub enum Reading {
 }
 
 /// The divisions in charge of an item.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Divisions {
     /// The cell's paragraphs as the source has them; empty where inherited.
@@ -281,7 +274,7 @@ pub struct Divisions {
 }
 
 /// The discussion groups of an item.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Groups {
     /// The cell's paragraphs as the source has them; empty where inherited.
@@ -305,7 +298,7 @@ impl Groups {
 }
 
 /// An editorial note (注): the source's text stays as it is, and this says what is meant.
-#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// `note-1`
@@ -322,9 +315,7 @@ pub struct Note {
 }
 
 /// Why an editorial note stands.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     /// Plainly garbled or missing characters.

@@ -45,7 +45,7 @@ fn a_review_with_hostile_words_is_read_as_it_is_or_refused_with_its_place() {
                     review.lines().all(|line| line.text.ends_with(text)),
                     "{name}"
                 );
-                assert_eq!(unpack(&pack(&review).unwrap()), Some(review), "{name}");
+                assert_eq!(unpack(&pack(&review)), Some(review), "{name}");
             }
             Err(told) => {
                 let invisible = text.chars().any(|c| turns(c) && c != '\n' && c != '\t');

@@ -25,13 +25,7 @@ mod tests {
     fn every_crate_of_the_app_has_its_licence_text() {
         let crates = crates::of_the_app().unwrap();
         let text = texts::of(&crates).unwrap();
-        for name in [
-            "leptos",
-            "serde",
-            "wasm-bindgen",
-            "wasm_split_helpers",
-            "borsh",
-        ] {
+        for name in ["leptos", "serde", "wasm-bindgen", "wasm_split_helpers"] {
             assert!(
                 crates.iter().any(|it| it.name == name),
                 "{name} is not in the app"
