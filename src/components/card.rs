@@ -1,10 +1,9 @@
 //! One item in the list: what it sets out to do, and what there is on it.
 
-use std::cell::OnceCell;
-
 use markup::prelude::*;
 
 use crate::state::AppState;
+use crate::state::search::Texts;
 use domain::drafts::mark::Mark;
 use domain::drafts::worklist::ItemState;
 use domain::review::brief::value;
@@ -78,7 +77,7 @@ fn Awake(state: AppState, item: &'static Item, current: bool, is_silent: Memo<bo
         <li class="card" class:current=current id=current.then_some(CURRENT_CARD) data-item=item.id.as_str()>
             <To class="title" route=Route::Item(item.id.clone())><Marked text=name /></To>
             {below}
-            <Snippets item review=state.review query=state.query />
+            <Snippets item state />
             <p class="facts">
                 {figure}
                 {item.groups.all.then(|| view! { <span class="tag">{column::ALL_GROUPS_MARK}</span> })}
@@ -105,22 +104,30 @@ fn FirstFigure(indicator: &'static Indicator, others: usize) -> View {
 
 /// Texts that match the search and don't show in the card's title.
 #[component]
-fn Snippets(item: &'static Item, review: &'static Review, query: Memo<Query>) -> View {
-    // Made ready for the search once, when something is first searched for.
-    let texts = OnceCell::new();
+fn Snippets(item: &'static Item, state: AppState) -> View {
+    let texts = Texts::new();
     let matching = move || {
-        query.with(|query| {
-            if query.is_empty() {
-                return View::None;
-            }
-            let texts = texts.get_or_init(|| texts_of(item, review));
-            let found = texts.iter().filter(|text| text.holds_any(query));
-            let snippets =
-                found.map(|it| view! { <p class="snippet"><Marked text=it.text() /></p> });
-            snippets.take(SNIPPETS).collect_view()
+        state.query.with(|query| {
+            let search = state.search().filter(|_| !query.is_empty());
+            search.map_or(View::None, |it| {
+                (it.snippets)(item, state.review, &texts, query)
+            })
         })
     };
     matching.to_view()
+}
+
+/// The first texts that match ([`Search::snippets`](crate::state::search::Search::snippets)).
+pub fn snippets(
+    item: &'static Item,
+    review: &'static Review,
+    texts: &Texts,
+    query: &Query,
+) -> View {
+    let texts = texts.get_or_init(|| texts_of(item, review));
+    let found = texts.iter().filter(|text| text.holds_any(query));
+    let snippets = found.map(|it| view! { <p class="snippet"><Marked text=it.text() /></p> });
+    snippets.take(SNIPPETS).collect_view()
 }
 
 fn texts_of(item: &'static Item, review: &'static Review) -> Vec<FoldedText<'static>> {

@@ -6,10 +6,11 @@ use wasm_bindgen::JsCast;
 use crate::browser::{dialog, page};
 use crate::components::ids::SEARCH_FIELD;
 use crate::state::AppState;
+use crate::state::search::Searcher;
 use domain::review::filter::{Choice, Facet, Facets, Kind, Presence};
 use domain::review::link::ListState;
 use domain::review::search::is_plainly_latin;
-use domain::wording::{figures, list as words};
+use domain::wording::{app, figures, list as words};
 
 use super::icon::{Icon, Shape};
 use super::names::numbered;
@@ -47,10 +48,31 @@ pub fn Filters(
         <search class="filters">
             <SearchField list=state.list search=move |words| state.narrow(|list| list.words = words) />
             <p role="status" class="until-live" id=COUNT tabindex="-1"><span class="count">{count}</span></p>
+            <NoSearch state />
             <Chips state opened />
             <Badges state />
             <Sheet count opened facets=state.facets />
         </search>
+    }
+}
+
+/// What searches can't be had: it is asked for again at a tap.
+#[component]
+fn NoSearch(state: AppState) -> View {
+    let searcher = state.searcher;
+    let is_missed =
+        move || searcher.get() == Searcher::Missing && state.list.with(ListState::has_words);
+    let again = move |_| {
+        searcher.set(Searcher::Awaited);
+        page::focus(COUNT);
+    };
+    view! {
+        <Show when=is_missed>
+            <div class="message row apart" role="alert">
+                <p>{words::NO_SEARCH}</p>
+                <button type="button" class="button" on:click=again>{app::TRY_AGAIN}</button>
+            </div>
+        </Show>
     }
 }
 

@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::state::AppState;
-use domain::review::search::FoldedText;
+use domain::review::search::{FoldedText, Query};
 
 use super::whole::whole;
 
@@ -16,25 +16,28 @@ pub fn Marked(
     #[prop(optional)]
     own: bool,
 ) -> View {
-    let query = expect_context::<AppState>().query;
+    let state = expect_context::<AppState>();
     ToView::to_view(move || {
-        let matches = query.with(|query| {
-            if query.is_empty() {
-                Vec::new()
-            } else {
-                FoldedText::new(text).highlights(query)
-            }
+        let marked = state.query.with(|query| {
+            let search = state.search().filter(|_| !query.is_empty());
+            search.and_then(|it| (it.mark)(text, query))
         });
         // Most texts have no match at most keys: they stay as they are.
-        if matches.is_empty() {
-            return if own { whole(text) } else { text.to_view() };
-        }
-        let mut end = 0;
-        let mut pieces = Vec::new();
-        for range in matches {
-            pieces.push(view! { {&text[end..range.start]}<mark>{&text[range.clone()]}</mark> });
-            end = range.end;
-        }
-        view! { {pieces}{&text[end..]} }
+        marked.unwrap_or_else(|| if own { whole(text) } else { text.to_view() })
     })
+}
+
+/// The text with the matches in it marked, where it has one ([`Search::mark`](crate::state::search::Search::mark)).
+pub fn mark(text: &'static str, query: &Query) -> Option<View> {
+    let matches = FoldedText::new(text).highlights(query);
+    if matches.is_empty() {
+        return None;
+    }
+    let mut end = 0;
+    let mut pieces = Vec::new();
+    for range in matches {
+        pieces.push(view! { {&text[end..range.start]}<mark>{&text[range.clone()]}</mark> });
+        end = range.end;
+    }
+    Some(view! { {pieces}{&text[end..]} })
 }

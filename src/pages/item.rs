@@ -19,7 +19,6 @@ use domain::review::link::ListContext;
 use domain::review::model::{Cell, Item, Review};
 use domain::review::outline::ItemPath;
 use domain::review::route::Route;
-use domain::review::search::FoldedText;
 use domain::wording::{column, drafts, finding, hand_in, item as words, page_title, worklist};
 
 /// The page of an item.
@@ -38,8 +37,11 @@ pub fn ItemPage(
     let route = Route::Item(id);
     // A match of the search must not hide in the one part that is closed at first.
     let aim_matches = state.query.with_untracked(|query| {
-        let mut aims = place.theme.aims.iter();
-        aims.any(|line| FoldedText::new(&line.text).holds_any(query))
+        let search = state.search().filter(|_| !query.is_empty());
+        search.is_some_and(|it| {
+            let mut aims = place.theme.aims.iter();
+            aims.any(|line| (it.stands_in)(&line.text, query))
+        })
     });
     view! {
         <div class="beside">

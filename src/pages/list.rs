@@ -31,7 +31,7 @@ pub fn List() -> View {
             .with(|listing| words::count(listing.len(), listing.total()))
     });
     // Whoever searches wants what is found, and not what they have seen already.
-    let searched = move || state.query.with(|query| !query.is_empty());
+    let searched = move || state.searching.get() || state.query.with(|query| !query.is_empty());
     view! {
         <main id="main" class="list-page" class:searched=searched>
             <div class="results stack">

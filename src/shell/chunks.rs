@@ -12,14 +12,17 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
+use crate::components::{card, marked};
 use crate::pages;
 use domain::review::route::Route;
+use domain::review::search::{FoldedText, Index, Query};
 use markup::prelude::*;
 
 use crate::state::AppState;
 #[cfg(feature = "ssr")]
 use crate::state::chunks::Chunks;
 use crate::state::chunks::{Chunk, Draw};
+use crate::state::search::{Search, Searcher};
 
 /// All of them, where nothing has to be fetched.
 #[cfg(feature = "ssr")]
@@ -46,6 +49,8 @@ pub async fn prepare(state: AppState, route: &Route) -> bool {
 
 /// Fetches all parts: the next page is then drawn at once.
 pub async fn fetch_all(state: AppState) {
+    // That one is asked for already: this is only to have waited for it.
+    let _ = search().await;
     for chunk in [Chunk::Reading, Chunk::Member, Chunk::Secretariat] {
         // What fails now is tried again when a page needs it.
         let _ = fetch(state, chunk).await;
@@ -79,12 +84,26 @@ pub async fn load(state: AppState) -> Result<(), SplitLoaderError> {
     }
     Ok(())
 }
-/// Begins to fetch what reads and writes drafts, and what an address needs, before there is a state to hand them to.
-pub fn preload(route: &Route, with_drafts: bool) {
+
+/// Fetches what searches. Where it can't be had the page says so, once something is searched for.
+pub async fn fetch_search(state: AppState) {
+    match search().await {
+        Ok(search) => state.take(search),
+        Err(_) => state.searcher.set(Searcher::Missing),
+    }
+}
+
+/// Begins to fetch what reads and writes drafts, what searches, and what an address needs, before there is a state to hand them to.
+pub fn preload(route: &Route, with_drafts: bool, with_search: bool) {
     let chunk = Chunk::of(route);
     if with_drafts || chunk.is_some() {
         wasm_bindgen_futures::spawn_local(async {
             let _ = drafts().await;
+        });
+    }
+    if with_search {
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = search().await;
         });
     }
     if let Some(chunk) = chunk {
@@ -135,6 +154,19 @@ fn draw_secretariat(_: Route) -> View {
     view! { <pages::collate::CollatePage /> }
 }
 
+/// What the search consists of.
+const SEARCH: Search = Search {
+    read: Query::parse,
+    index: |library| {
+        let mut indexing = library.index();
+        Box::new(move || indexing.go_on())
+    },
+    find: Index::search,
+    stands_in: |text, query| FoldedText::new(text).holds_any(query),
+    mark: marked::mark,
+    snippets: card::snippets,
+};
+
 /// Functions whose value comes with a chunk of the wasm, fetched at the first call.
 macro_rules! chunks {
     ($($name:ident: $value:ty = $is:expr;)*) => {$(
@@ -154,6 +186,7 @@ macro_rules! chunks {
 
 chunks! {
     drafts: fn(AppState) = crate::state::loading::load;
+    search: Search = SEARCH;
     reading: Draw = draw_reading;
     member: Draw = draw_member;
     secretariat: Draw = draw_secretariat;

@@ -15,6 +15,7 @@ use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, keyboard, offline, persist};
 use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::storage::is_of_app;
+use domain::review::link::{ListState, Param};
 #[cfg(debug_assertions)]
 use domain::review::load::load;
 use domain::review::model::Review;
@@ -29,6 +30,7 @@ use super::{App, chunks, navigation, sentences};
 use crate::components::ids::DRAFT_ANCHOR;
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
+use crate::state::search::Searcher;
 use crate::state::{AppState, State};
 
 /// The parameter of the address with which the installed app starts: see `public/manifest.webmanifest`.
@@ -52,7 +54,11 @@ pub fn start() {
     let base = page::meta("app-base").unwrap_or_else(|| "/".to_owned());
     let by_icon = address.query.iter().any(|(name, _)| name == BY_ICON);
     let with_drafts = by_icon || has_traces();
-    chunks::preload(&navigation::route(&address, &base), with_drafts);
+    let with_words = address
+        .query
+        .iter()
+        .any(|(name, _)| name == Param::Words.as_str());
+    chunks::preload(&navigation::route(&address, &base), with_drafts, with_words);
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
             Some(address) => fetch::bytes(&address).await,
@@ -91,6 +97,11 @@ pub fn start() {
         if !prepared && root.has_child_nodes() {
             page::announce(FAULT);
             return;
+        }
+        if state.list.with_untracked(ListState::has_words)
+            || EarlyInput::from(&root).search().is_some()
+        {
+            chunks::fetch_search(state).await;
         }
         if root.has_child_nodes() {
             // What is read first is the page as it came, however fast the app is.
@@ -166,7 +177,6 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     } else if !stays {
         page::reveal_fragment(DRAFT_ANCHOR);
     }
-    leptos::task::spawn_local(state.index());
     leptos::task::spawn_local(async move {
         page::yield_to_browser().await;
         // Only then the worker, which wants the same files: WebKit sends twice for what is still under way.
@@ -192,8 +202,18 @@ fn connect(state: AppState) {
     state.appearance.recall();
     state.appearance.connect();
     page::listen_storage(move |key| state.appearance.follow(key.as_deref()));
+    connect_search(state);
     connect_member(state);
     connect_updates(state);
+}
+
+/// What searches comes once the app is live, and again where a reader asks for it.
+fn connect_search(state: AppState) {
+    Effect::new(move |_| match state.searcher.get() {
+        Searcher::Awaited => leptos::task::spawn_local(chunks::fetch_search(state)),
+        Searcher::There => leptos::task::spawn_local(state.index()),
+        Searcher::Missing => {}
+    });
 }
 
 /// What depends on the device, and on there being a member at it.

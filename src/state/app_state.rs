@@ -24,6 +24,7 @@ use super::chunks::Chunks;
 use super::draft_session::DraftSession;
 use super::library::Library;
 use super::me::Me;
+use super::search::{Search, Searcher};
 use super::versions::Versions;
 
 /// Where the reader is.
@@ -61,6 +62,25 @@ fn query_to(route: &Route, list: &ListState) -> String {
     }
 }
 
+/// Indicators of the review, as many as are left. They are compared by which they are, not by what is in them.
+#[derive(Debug)]
+pub struct Figures(Vec<&'static Indicator>);
+
+impl PartialEq for Figures {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(one, other): (&&Indicator, &&Indicator)| std::ptr::eq(*one, *other);
+        self.len() == other.len() && self.iter().zip(other.iter()).all(same)
+    }
+}
+
+impl Deref for Figures {
+    type Target = [&'static Indicator];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
 /// A handle of the app's state, copied to whoever needs it.
 #[derive(Debug, Clone, Copy)]
 pub struct AppState(&'static State);
@@ -90,12 +110,15 @@ pub struct State {
     pub list: Memo<ListState>,
     /// The search, taken apart.
     pub query: Memo<Query>,
-    /// Whether something is searched for in a review that is not indexed yet: all is listed until then.
+    /// Whether something is searched for that can't be found yet: what searches is not there, or the review is not
+    /// indexed. All is listed until then.
     pub searching: Memo<bool>,
+    /// Whether what searches is there.
+    pub searcher: RwSignal<Searcher>,
     /// The items that the filters and the search leave.
     pub listing: Memo<Listing>,
     /// The indicators that they leave.
-    pub figures: Memo<Vec<&'static Indicator>>,
+    pub figures: Memo<Figures>,
     /// How many of them are drawn: all of a few, the first of many.
     pub figures_drawn: Memo<usize>,
     /// One's own drafts.
@@ -158,9 +181,20 @@ impl AppState {
                 ..location.list.clone()
             })
         });
-        let query = Memo::new(move |_| list.with(|list| Query::parse(&list.words)));
+        let searcher = RwSignal::new(Searcher::Awaited);
+        let query = Memo::new(move |_| {
+            searcher.track();
+            list.with(|list| library.read(&list.words))
+        });
         let indexed = RwSignal::new(library.is_indexed());
-        let searching = Memo::new(move |_| !indexed.get() && query.with(|query| !query.is_empty()));
+        let searching = Memo::new(move |_| {
+            let finds = match searcher.get() {
+                Searcher::Awaited => return list.with(ListState::has_words),
+                Searcher::There => indexed.get(),
+                Searcher::Missing => return false,
+            };
+            !finds && query.with(|query| !query.is_empty())
+        });
         let hits = Memo::new(move |_| {
             indexed.track();
             query.with(|query| library.search(query))
@@ -173,17 +207,17 @@ impl AppState {
             }
             None => hits.with(|hits| list.with(|list| library.apply(&list.filter, hits, session))),
         });
-        let figures: Memo<Vec<&'static Indicator>> = Memo::new(move |_| {
+        let figures = Memo::new(move |_| {
             let filter = list.with(|list| list.filter.clone());
             indexed.track();
             let hits = query.with(|query| library.search_indicators(query));
             let left = library.figures(&filter, &hits, session);
             let indicators = left.iter().map(|at| &library.review.indicators[*at]);
-            indicators.collect()
+            Figures(indicators.collect())
         });
         let drawn = RwSignal::new(0);
         let figures_drawn = Memo::new(move |_| {
-            let all = figures.with(Vec::len);
+            let all = figures.with(|figures| figures.len());
             windowing::places_so_far(all, all, drawn.get())
         });
         let along = [Route::Item(Id::new()), Route::List];
@@ -197,6 +231,7 @@ impl AppState {
             list,
             query,
             searching,
+            searcher,
             listing,
             figures,
             figures_drawn,
@@ -282,6 +317,17 @@ impl AppState {
         [self.base(), &route.path(), &query_to(route, list)].concat()
     }
 
+    /// What searches, once it is there.
+    pub fn search(self) -> Option<Search> {
+        self.library.searcher()
+    }
+
+    /// Takes what searches.
+    pub fn take(self, search: Search) {
+        self.library.take(search);
+        self.searcher.set(Searcher::There);
+    }
+
     /// Changes the filters or the search where one is; the address follows.
     pub fn narrow(self, change: impl FnOnce(&mut ListState)) {
         self.drawn.set(0);
@@ -311,7 +357,7 @@ impl AppState {
 
     /// How many items other filters and words would leave.
     pub fn count_with(self, list: &ListState) -> usize {
-        let hits = self.library.search(&Query::parse(&list.words));
+        let hits = self.library.search(&self.library.read(&list.words));
         self.library.apply(&list.filter, &hits, self.session).len()
     }
 

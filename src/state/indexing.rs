@@ -11,26 +11,33 @@ impl AppState {
     /// Indexes a review that is not large at once: for a page that begins with words to search for.
     pub fn index_small(self) {
         if !windowing::is_large(self.library.places.len()) {
-            let mut indexing = self.library.index();
-            while indexing.go_on() {}
+            let Some(mut go_on) = self.indexing() else {
+                return;
+            };
+            while go_on() {}
             self.indexed.set(true);
         }
     }
 
     /// Indexes the review, unless that is done, and lets the page answer in between.
     pub async fn index(self) {
-        if self.library.is_indexed() {
+        let Some(mut go_on) = self.indexing() else {
             return;
-        }
-        let mut indexing = self.library.index();
+        };
         let mut more = true;
         while more {
             page::yield_to_browser().await;
             let begun = clock::now();
             while more && clock::now().saturating_sub(begun) < SLICE {
-                more = indexing.go_on();
+                more = go_on();
             }
         }
         self.indexed.set(true);
+    }
+
+    /// What makes the indexes, where that can be done and is not done.
+    fn indexing(self) -> Option<Box<dyn FnMut() -> bool>> {
+        let search = self.search().filter(|_| !self.library.is_indexed());
+        search.map(|it| (it.index)(self.library))
     }
 }

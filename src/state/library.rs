@@ -10,6 +10,7 @@ use domain::review::search::{Builder, Hits, Index, Query};
 use domain::review::sentence::Judgement;
 
 use super::draft_session::DraftSession;
+use super::search::Search;
 
 /// A review and what is worked out from it; it lives as long as the page, so that views may refer to it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Library {
     pub places: Vec<ItemPath<'static>>,
     /// What can be chosen in the filters.
     pub facets: Facets,
+    /// What searches.
+    search: OnceLock<Search>,
     /// Finds items.
     items: OnceLock<Index>,
     /// Finds indicators.
@@ -43,9 +46,20 @@ impl Library {
             places: review.items().collect(),
             judged: review.indicators.iter().map(judged).collect(),
             facets,
+            search: OnceLock::new(),
             items: OnceLock::new(),
             indicators: OnceLock::new(),
         }))
+    }
+
+    /// What searches it, once that is there.
+    pub fn searcher(&self) -> Option<Search> {
+        self.search.get().copied()
+    }
+
+    /// Takes what searches it.
+    pub fn take(&self, search: Search) {
+        let _ = self.search.set(search);
     }
 
     /// Whether it can be searched.
@@ -61,19 +75,27 @@ impl Library {
         }
     }
 
+    /// Reads what was typed; nothing as long as nothing can read it.
+    pub fn read(&self, words: &str) -> Query {
+        let search = self.searcher();
+        search.map_or_else(Query::default, |it| (it.read)(words))
+    }
+
     /// The items that hold the words; all of them as long as there is no index.
     pub fn search(&self, query: &Query) -> Hits {
-        let all = || Hits::all(self.places.len());
-        self.items
-            .get()
-            .map_or_else(all, |index| index.search(query))
+        self.find(&self.items, query, self.places.len())
     }
 
     /// Likewise the indicators.
     pub fn search_indicators(&self, query: &Query) -> Hits {
-        let all = || Hits::all(self.review.indicators.len());
-        let index = self.indicators.get();
-        index.map_or_else(all, |index| index.search(query))
+        self.find(&self.indicators, query, self.review.indicators.len())
+    }
+
+    fn find(&self, index: &OnceLock<Index>, query: &Query, len: usize) -> Hits {
+        match (index.get(), self.searcher()) {
+            (Some(index), Some(search)) if !query.is_empty() => (search.find)(index, query),
+            _ => Hits::all(len),
+        }
     }
 
     /// The index of an indicator's item, and how the office judges it.

@@ -14,6 +14,7 @@ pub(crate) mod loading;
 pub mod me;
 mod persistence;
 mod saving;
+pub mod search;
 pub mod versions;
 
 pub use app_state::{AppState, Location, State};

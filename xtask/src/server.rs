@@ -159,7 +159,7 @@ impl Server {
         Ok(())
     }
 
-    /// Leaves from now on without an answer what ends so; not where it is not watched.
+    /// Leaves without an answer what ends so, until it refuses nothing; not where it is not watched.
     pub fn withhold(&self, end: &str) {
         if let Some(watch) = &self.watch {
             lock(&watch.withheld).push(end.to_owned());
@@ -247,8 +247,9 @@ fn router(dir: &Path, base: &str) -> Router {
 
 async fn watched(watch: Arc<Watch>, request: Request, next: Next) -> axum::response::Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
-    if watch.withholds(&path) {
-        std::future::pending::<()>().await;
+    while watch.withholds(&path) {
+        let a_while = || std::thread::sleep(Duration::from_millis(20));
+        let _ = tokio::task::spawn_blocking(a_while).await;
     }
     let mut response = match watch.refuses(&path) {
         Some(status) => (status, [(header::CACHE_CONTROL, "no-cache")], "refused").into_response(),

@@ -2,6 +2,7 @@
 
 use super::dragged::without_dragged;
 use super::filter::{Choice, Filter, Kind, Presence};
+use super::fold::is_space;
 use super::model::Review;
 use super::percent;
 use super::route::Route;
@@ -59,6 +60,11 @@ impl ListState {
             context: ListContext::List,
             ..self.clone()
         }
+    }
+
+    /// Whether something stands in the search field.
+    pub fn has_words(&self) -> bool {
+        self.words.chars().any(|c| !is_space(c))
     }
 }
 

@@ -17,8 +17,11 @@ pub const TITLE: &str = "取組の一覧";
 pub const SEARCH: &str = "ことばで探す";
 /// Example in the search field.
 pub const SEARCH_HINT: &str = "例：防災　令和3年度";
-/// While a large review is made ready for the search.
+/// While a large review is made ready for the search, or what searches is on its way.
 pub const SEARCHING: &str = "探しています…";
+/// What searches could not be fetched.
+pub const NO_SEARCH: &str =
+    "検索を読み込めませんでした。通信のあるところで、もう一度お試しください。";
 /// Opens the sheet of all conditions.
 pub const NARROW: &str = "絞り込む";
 /// The chip of all groups together.

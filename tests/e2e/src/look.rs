@@ -1,6 +1,7 @@
 //! What a person sees on the page.
 
 use anyhow::{Context, Result};
+use domain::wording::list;
 use serde_json::{Value, json};
 
 use crate::App;
@@ -46,6 +47,14 @@ impl App {
     ///
     /// The page can't be asked.
     pub async fn items(&self) -> Result<Vec<String>> {
+        // What searches comes after the app.
+        let found = "document.querySelector('#count')?.innerText.trim() !== arguments[0]";
+        self.until_with(
+            "what is searched for is found",
+            found,
+            vec![json!(list::SEARCHING)],
+        )
+        .await?;
         let script = "return [...document.querySelectorAll('.card a.title')]
             .filter((it) => it.checkVisibility({ visibilityProperty: true }))
             .map((it) => it.pathname.split('/').at(-2))";

@@ -186,7 +186,7 @@ impl Site {
         server.mistake(end, kind)
     }
 
-    /// Leaves from now on, until it is started again, whoever asks for what ends so without an answer.
+    /// Leaves from now on, until the host is well again, whoever asks for what ends so without an answer.
     ///
     /// # Errors
     ///

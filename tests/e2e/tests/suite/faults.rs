@@ -1,7 +1,13 @@
 //! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
-use domain::wording::{app as words, offline};
-use e2e::{App, Result, device::WIDE, ensure, layout::WITHOUT_A_LIST};
+use domain::wording::{app as words, list, offline};
+use e2e::{
+    App, Result,
+    device::WIDE,
+    ensure,
+    layout::WITHOUT_A_LIST,
+    review::{left_by, this_review},
+};
 use thirtyfour::Key;
 
 e2e::tests! {
@@ -16,6 +22,7 @@ e2e::tests! {
     a_browser_that_cannot_read_the_scripts_is_told,
     without_its_part_of_the_app_a_page_stays_readable,
     a_page_whose_part_is_missing_says_so_and_comes_at_a_tap,
+    where_the_search_is_missing_it_is_said_and_comes_at_a_tap,
     without_the_reviews_data_the_page_stays_readable,
     a_filtered_link_shows_its_text_even_where_the_app_does_not_start,
     a_page_that_has_no_text_without_the_app_says_so,
@@ -37,6 +44,7 @@ const SHELL: &str = "worklist/";
 /// The app and its parts, as the build names them.
 const APP: (&str, &str) = ("furikaeri_bg", "wasm");
 const READING: (&str, &str) = ("split_reading", "wasm");
+const SEARCH: (&str, &str) = ("split_search", "wasm");
 const DATA: (&str, &str) = ("review", "bin");
 const SCRIPT: (&str, &str) = ("furikaeri", "js");
 /// As on an iPhone in lockdown mode.
@@ -235,6 +243,32 @@ async fn a_page_whose_part_is_missing_says_so_and_comes_at_a_tap(app: &mut App) 
     app.site().refuse_nothing();
     app.tap(words::TRY_AGAIN).await?;
     app.see_page(HEADING).await
+}
+
+async fn where_the_search_is_missing_it_is_said_and_comes_at_a_tap(app: &mut App) -> Result<()> {
+    for address in ["", "?q=防災"] {
+        app.move_to(app.site().copied()?);
+        withhold(app, SEARCH, 403)?;
+        app.open(address).await?;
+        assert_eq!(app.items().await?.len(), 22);
+        if address.is_empty() {
+            assert_eq!(app.count("#app .message").await?, 0);
+            app.search("防災").await?;
+        }
+        app.see(list::NO_SEARCH).await?;
+        assert_eq!(app.items().await?.len(), 22);
+        app.no_barriers().await?;
+        app.site().refuse_nothing();
+        app.tap(words::TRY_AGAIN).await?;
+        app.until(
+            "it is found",
+            "document.querySelectorAll('mark').length > 0",
+        )
+        .await?;
+        assert_eq!(app.items().await?, left_by(&this_review()?, "?q=防災")?);
+        assert_eq!(app.count("#app .message").await?, 0);
+    }
+    Ok(())
 }
 
 async fn without_the_reviews_data_the_page_stays_readable(app: &mut App) -> Result<()> {

@@ -16,6 +16,7 @@ e2e::tests! {
     plainly_latin_words_are_searched_for_while_they_are_composed,
     the_search_key_leads_to_what_was_found,
     the_search_survives_reload_and_sharing,
+    what_is_typed_before_the_search_is_there_is_found_once_it_is,
 }
 
 /// Searches, waits until the address has it, and tells what is left.
@@ -173,5 +174,19 @@ async fn the_search_survives_reload_and_sharing(app: &mut App) -> Result<()> {
         app.is("document.querySelector('#search').value === '自転車'")
             .await?
     );
+    Ok(())
+}
+
+/// What searches is fetched once the app is live.
+async fn what_is_typed_before_the_search_is_there_is_found_once_it_is(app: &mut App) -> Result<()> {
+    let search = app.site().file_named("split_search", "wasm")?;
+    app.site().withhold(&search)?;
+    app.open("").await?;
+    app.search("防災").await?;
+    app.see(list::SEARCHING).await?;
+    ensure!(app.marks().await?.is_empty());
+    app.site().refuse_nothing();
+    assert_eq!(app.items().await?, left_by(&this_review()?, "?q=防災")?);
+    ensure!(!app.marks().await?.is_empty());
     Ok(())
 }
