@@ -6,7 +6,7 @@ use crate::{
     process::{cargo, command, find_on_path, run, run_named, side_by_side, step},
     project,
     stage::{
-        self, compress, empty,
+        self, compress, empty, esbuild,
         fingerprints::{self, is_fingerprinted},
         hash,
         preload::Chunks,
@@ -76,7 +76,10 @@ pub(crate) fn build() -> Result<App> {
     }
     let work = folder.with_extension("work");
     empty(&work)?;
-    step("the frame of the pages", || frame(&tools, &flags, &work))?;
+    step("the frame of the pages", || {
+        frame(&tools, &flags, &work)?;
+        esbuild::shorten_inline(&work.join("index.html"))
+    })?;
     let chunks = step("cut the wasm into parts", || {
         split::split(&work, &project::wasm(), &tools)
     })?;

@@ -1,10 +1,7 @@
 //! The JavaScript between the browser and the wasm: wasm-bindgen's glue, with the loader of the wasm's chunks.
 
-use crate::{
-    process::{command, run},
-    project::go_without,
-    tools::npm_modules,
-};
+use super::esbuild;
+use crate::project::go_without;
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -80,26 +77,17 @@ impl Glue {
 
     /// Without spaces, comments and what nobody calls, where npm gives the tool for it.
     pub(crate) fn shorten(&mut self, work: &Path) -> Result<()> {
-        let Some(esbuild) = npm_modules()?.map(|modules| modules.join(".bin/esbuild")) else {
-            return go_without("the glue stays long: esbuild comes with npm");
-        };
-        let (long, short) = (work.join("long.js"), work.join("short.js"));
-        fs::write(&long, &self.0)?;
-        let mut minify = command(
-            esbuild,
-            &[
-                "--minify",
-                "--tree-shaking=true",
-                "--format=esm",
-                "--target=es2022",
-                "--log-level=warning",
-                "--legal-comments=none",
-            ],
-        );
-        minify.arg(&long);
-        minify.arg(format!("--outfile={}", short.display()));
-        run(&mut minify, "see its message above")?;
-        self.0 = fs::read_to_string(short)?;
+        let how = [
+            "--minify",
+            "--tree-shaking=true",
+            "--format=esm",
+            "--target=es2022",
+            "--legal-comments=none",
+        ];
+        match esbuild::shortened(&self.0, work, &how)? {
+            Some(short) => self.0 = short,
+            None => go_without("the glue stays long: esbuild comes with npm")?,
+        }
         Ok(())
     }
 }

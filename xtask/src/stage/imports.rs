@@ -11,8 +11,11 @@ const GLUE: &str = "./furikaeri_bg.js";
 /// In the name of each thing that the classes for streams offer.
 const STREAMS: &str = "intounderlying";
 
-/// The wasm with short names for what its glue gives it, and the names. wasm-bindgen's own have a hash each, which
-/// no compression shortens, in the wasm and in the glue.
+/// What the names of closures begin with, each with the types of all that it takes and the hashes of their crates.
+const CLOSURES: &str = "wasm_bindgen_";
+
+/// The wasm with short names for what its glue gives it and for its closures, and the names. wasm-bindgen's own have a
+/// hash each, which no compression shortens, in the wasm and in the glue.
 pub(crate) fn shorten(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
     let mut names = BTreeMap::new();
     let short = rewritten(wasm, |payload| {
@@ -32,6 +35,21 @@ pub(crate) fn shorten(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)
             }
         }
         Ok(Some(imports))
+    })?;
+    let short = rewritten(&short, |payload| {
+        let Payload::ExportSection(section) = payload else {
+            return Ok(None);
+        };
+        let mut exports = ExportSection::new();
+        for export in section.clone() {
+            let mut export = export?;
+            let next = self::short(names.len());
+            if export.name.starts_with(CLOSURES) {
+                export.name = names.entry(export.name.to_owned()).or_insert(next);
+            }
+            RoundtripReencoder.parse_export(&mut exports, export)?;
+        }
+        Ok(Some(exports))
     })?;
     Ok((short, names))
 }
@@ -127,5 +145,36 @@ mod tests {
         assert_eq!(exports(&left).unwrap(), ["main", "underlying"]);
         assert!(wasmparser::validate(&left).is_ok());
         assert_eq!(without_streams(&left).unwrap(), left);
+    }
+
+    #[test]
+    fn closures_have_short_names_and_all_else_that_is_offered_keeps_its_own() {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import(GLUE, "__wbg_a_0123", wasm_encoder::EntityType::Function(0));
+        imports.import("other", "b", wasm_encoder::EntityType::Function(0));
+        let mut offered = ExportSection::new();
+        for name in [
+            "memory_",
+            "wasm_bindgen_01___closures_____invoke",
+            "__wbindgen_start",
+        ] {
+            offered.export(name, ExportKind::Func, 0);
+        }
+        module.section(&types).section(&imports).section(&offered);
+        let (short, names) = shorten(&module.finish()).unwrap();
+        assert!(wasmparser::validate(&short).is_ok());
+        assert_eq!(
+            exports(&short).unwrap(),
+            ["memory_", "i1", "__wbindgen_start"]
+        );
+        let renamed = [
+            ("__wbg_a_0123", "i0"),
+            ("wasm_bindgen_01___closures_____invoke", "i1"),
+        ];
+        let renamed = renamed.map(|(long, short)| (long.to_owned(), short.to_owned()));
+        assert_eq!(names, BTreeMap::from(renamed));
     }
 }

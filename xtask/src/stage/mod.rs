@@ -6,6 +6,7 @@ pub(crate) mod contents;
 pub(crate) mod csp;
 pub(crate) mod data_package;
 pub(crate) mod data_page;
+pub(crate) mod esbuild;
 pub(crate) mod fingerprints;
 mod glue;
 pub(crate) mod hash;

@@ -138,7 +138,7 @@ fn leave_out_unused(tool: &Path, wasm: &Path, glue: &Glue) -> Result<()> {
 
 /// What wasm-opt does, in this order. Control flow is taken apart and built anew between two runs for size, and nothing
 /// is taken to lie in the first kilobyte of memory, where the end of the stack is: together 1.3% less, compressed.
-const PASSES: [&str; 7] = [
+const PASSES: [&str; 8] = [
     "--low-memory-unused",
     "--flatten",
     "--rereloop",
@@ -146,6 +146,7 @@ const PASSES: [&str; 7] = [
     "-Oz",
     "--strip-debug",
     "--strip-producers",
+    "--strip-target-features",
 ];
 
 fn optimise(tool: &Path, wasm: &Path) -> Result<()> {
