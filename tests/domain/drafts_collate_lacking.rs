@@ -2,83 +2,21 @@
 //! what came whole and in part is one comment.
 
 use crate::common;
-use crate::common::charset::decode;
+use crate::common::came::Form::{Cells, Json, Mail, Table, Words};
+use crate::common::came::came;
 use crate::common::drafts::{draft, writer};
-use crate::common::hand_in::{hand_in, member};
+use crate::common::hand_in::member;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::lacking::Lacking;
 use domain::drafts::collate::people::{Part, People};
-use domain::drafts::collate::reading::read;
 use domain::drafts::collate::who::{Came, who};
 use domain::drafts::collate::{Names, Submission};
-use domain::drafts::csv::to_csv;
-use domain::drafts::exchange::{Outgoing, Purpose};
-use domain::drafts::hand_in::handed_in;
-use domain::drafts::mail::to_text;
 use domain::drafts::member::Member;
 use domain::drafts::model::{Draft, Kind};
 use domain::wording::collate::counts_of;
 
-/// A day in milliseconds, from one hand-in to the next.
-const DAY: u64 = 86_400_000;
-
-/// In which form somebody hands in.
-#[derive(Clone, Copy)]
-enum Form {
-    Json,
-    Table,
-    /// A table whose part for reading in is gone.
-    Cells,
-    Mail,
-    /// A mail whose part for reading in is gone.
-    Words,
-}
-
-use Form::{Cells, Json, Mail, Table, Words};
-
 fn yamada() -> Member {
     member("phone", "山田花子", "safety")
-}
-
-/// What comes of these drafts in that form, written on that day.
-fn came(form: Form, member: Option<&Member>, drafts: &[Draft], day: u64) -> Vec<Submission> {
-    let review = common::review();
-    let now = day * DAY;
-    let drafts = handed_in(drafts);
-    let out = Outgoing {
-        purpose: Purpose::HandIn,
-        member,
-        drafts: &drafts,
-        marks: &[],
-        now,
-    };
-    let when = |_| "1970-01-01 10:00".to_owned();
-    let file = match form {
-        Json => hand_in(&review, member, &drafts, now),
-        Table => to_csv(&review, &out, &when),
-        Cells => without_code(&to_csv(&review, &out, &when)),
-        Mail => to_text(&review, &out),
-        Words => {
-            let text = to_text(&review, &out);
-            text[..text.find("〔読み込み用").unwrap()].to_owned()
-        }
-    };
-    read("f", file.as_bytes(), &review, &decode)
-        .unwrap()
-        .submissions
-}
-
-fn without_code(table: &str) -> String {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(table.as_bytes());
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in reader.records() {
-        let row = row.unwrap();
-        // The draft's id and the code stand at the end.
-        writer.write_record(row.iter().take(row.len() - 2)).unwrap();
-    }
-    String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
 fn on(name: &str, item: &str, text: &str) -> Draft {

@@ -55,7 +55,7 @@ proptest! {
         who.name = Signature::new(&name).unwrap_or(who.name);
         let mut mailed = submission(&name, None, now, &drafts);
         mailed.received.altered = drafts.iter().map(|it| it.id.clone()).take(2).collect();
-        let backup_of = Submission { name, received: mailed.received.clone(), untold: None };
+        let backup_of = Submission { name, received: mailed.received.clone(), whole: None };
         let again: Vec<Draft> = drafts.iter().map(|it| it.edited("別", Kind::Opinion, &writer("n"), now)).collect();
         let submissions = [
             mailed,

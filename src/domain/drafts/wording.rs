@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::collate::Form;
 use super::collate::file::Accepted;
-use super::collate::lacking::Lacking;
+use super::collate::lacking::{Lacking, Missing};
 use super::collate::list::By;
-use super::collate::reading::Source;
 use super::collate::receipt::{Changed, Receipt};
 use super::entry::{Part, Remark};
 use super::exchange::FileError;
@@ -252,20 +252,45 @@ impl Changed {
 impl Lacking {
     /// In plain Japanese: how many, and what to ask.
     pub fn message(&self) -> String {
-        let items: Vec<Id> = self.told.iter().map(|it| it.item.clone()).collect();
-        let here = match self.source {
-            Source::Table => "この表",
-            Source::Mail => "このメールの文",
-        };
-        lacking(&items, here)
+        self.missing.message(match self.form {
+            Form::File => "このファイル",
+            Form::Mail => "このメールの文",
+            Form::Table => "この表",
+        })
     }
 }
 
-/// So many comments that came before are not here, and what to ask.
-pub(crate) fn lacking(items: &[Id], here: &str) -> String {
-    let count = count_of(items);
-    let ask = "にありません。取り下げたかどうかは本人に確かめてください";
-    ["前に届いた意見のうち", &count, "は、", here, ask].concat()
+impl Missing {
+    /// In plain Japanese, sentences without the last full stop: how many are not here, and what to ask.
+    pub(crate) fn message(&self, here: &str) -> String {
+        let not_here = |what: &str, items: &[Id]| {
+            [
+                "前に届いた",
+                what,
+                "のうち",
+                &count_of(items),
+                "は、",
+                here,
+                "にありません",
+            ]
+            .concat()
+        };
+        let mut said = Vec::new();
+        if !self.comments.is_empty() {
+            said.push(not_here("意見", &self.comments));
+            if !self.overruled.is_empty() {
+                let items = on(&self.overruled);
+                let here = "には、ここに「意見なし」とありますが、前に届いた意見を残しています";
+                said.push(["そのうち", &items, here].concat());
+            }
+            said.push("取り下げたかどうかは本人に確かめてください".to_owned());
+        }
+        if !self.silent.is_empty() {
+            said.push(not_here("「意見なし」", &self.silent));
+            said.push("取り消したかどうかは本人に確かめてください".to_owned());
+        }
+        said.join("。")
+    }
 }
 
 impl Sign {
@@ -297,7 +322,12 @@ impl Since {
 
 /// So many drafts, and on which items: 「2件（取組1-1-1-1、1-2-1-1）」.
 fn count_of(items: &[Id]) -> String {
+    [&items.len().to_string(), "件（", &on(items), "）"].concat()
+}
+
+/// 「取組1-1-1-1、1-2-1-1」.
+fn on(items: &[Id]) -> String {
     let on: BTreeSet<&str> = items.iter().map(String::as_str).collect();
     let on: Vec<&str> = on.into_iter().collect();
-    [&items.len().to_string(), "件（取組", &on.join("、"), "）"].concat()
+    ["取組", &on.join("、")].concat()
 }

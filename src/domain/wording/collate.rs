@@ -2,7 +2,6 @@
 
 use crate::drafts::collate::arranged::Order;
 use crate::drafts::collate::who::{HandedIn, Why};
-use crate::drafts::wording::lacking;
 
 /// Heading.
 pub const TITLE: &str = "とりまとめ";
@@ -170,8 +169,8 @@ pub fn counts_of(file: &HandedIn<'_>) -> String {
     for (count, what) in rest.into_iter().filter(|(count, _)| *count > 0) {
         said.extend(["。", &count.to_string(), what]);
     }
-    if !file.lacking.is_empty() {
-        said.extend(["。", &lacking(&file.lacking, "ここ")]);
+    if !file.missing.is_nothing() {
+        said.extend(["。", &file.missing.message("ここ")]);
     }
     said
 }

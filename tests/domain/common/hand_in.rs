@@ -37,7 +37,7 @@ pub fn submission(
             marks: Vec::new(),
             exported,
         },
-        untold: None,
+        whole: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A small review made by hand, with one of everything that the tests ask for.
 
+pub mod came;
 pub mod charset;
 pub mod drafts;
 pub mod hand_in;

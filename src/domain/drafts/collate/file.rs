@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::collation::{Collation, Contribution, Key};
 use super::neutral::{Neutral, neutral};
-use super::{Names, Submission};
+use super::{Form, Names, Submission, Whole};
 use crate::drafts::encoding::text_of;
 use crate::drafts::exchange::{
     APP, COLLATION, FORMAT, FileError, IncomingReview, OutgoingReview, Received, each, is_mail,
@@ -87,17 +87,17 @@ pub fn read_submissions(
     review: &Review,
 ) -> Result<Vec<Submission>, FileError> {
     let text = text_of(file)?;
-    let received = if is_mail(&text) {
-        mail::read_all(&text, review)
+    let (form, received) = if is_mail(&text) {
+        (Form::Mail, mail::read_all(&text, review))
     } else {
-        vec![read_json(&text, review)]
+        (Form::File, vec![read_json(&text, review)])
     };
     let named = received.into_iter().map(|received| {
         let name = name.to_owned();
         received.map(|received| Submission {
             name,
+            whole: Some(Whole::as_written(form, &received)),
             received,
-            untold: None,
         })
     });
     let submissions = match named.collect::<Result<Vec<Submission>, _>>() {
@@ -174,7 +174,7 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
         Submission {
             name,
             received,
-            untold: None,
+            whole: None,
         }
     });
     Ok(parts.collect())

@@ -23,7 +23,6 @@ pub mod who;
 use super::exchange::Received;
 use super::model::DraftId;
 use collation::Key;
-use reading::Source;
 
 /// A draft in the list: whose, and which. Who did not sign is here one and the same ([`Key::whose`]).
 type Place = (Key, DraftId);
@@ -35,21 +34,44 @@ pub struct Submission {
     pub name: String,
     /// What was in it.
     pub received: Received,
-    /// Where its form can't tell what was deleted: what is known of it instead.
-    pub untold: Option<Untold>,
+    /// What is known of it as a whole; none of what came out of a list, which has only its drafts.
+    pub whole: Option<Whole>,
 }
 
-/// What is known of a hand-in that can't tell what was deleted: a table, or a mail without its part for reading in.
+/// What is known of a hand-in as a whole, so that what it lacks can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Untold {
-    /// From what it was read.
-    pub source: Source,
+pub struct Whole {
+    /// In which form it came.
+    pub form: Form,
     /// When it was written at the latest, in milliseconds since 1970.
     pub until: u64,
     /// Whether it tells of which device it is: then it lacks nothing of another.
     pub of_device: bool,
     /// Whether the mark is missing that ends it: then the last words may be cut.
     pub is_cut: bool,
+}
+
+impl Whole {
+    /// Of a file or a mail text that came as it was written.
+    fn as_written(form: Form, received: &Received) -> Self {
+        Self {
+            form,
+            until: received.exported,
+            of_device: received.member.is_some(),
+            is_cut: false,
+        }
+    }
+}
+
+/// In which form a hand-in came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A file (JSON).
+    File,
+    /// The text of a mail, with its part for reading in or without.
+    Mail,
+    /// A table.
+    Table,
 }
 
 /// Whether a list says who wrote what.

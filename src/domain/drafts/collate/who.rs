@@ -2,6 +2,7 @@
 
 use super::Submission;
 use super::collation::{Collation, Contribution, Key};
+use super::lacking::Missing;
 use super::list::{By, List};
 use super::people::{Part, parts_of};
 use super::versions::is_made_from;
@@ -9,7 +10,6 @@ use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::hand_in::as_handed_in;
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::fold::{fold_into, is_space};
-use crate::review::model::Id;
 
 /// A hand-in, and the file or text that it came in.
 #[derive(Debug, Clone, Copy)]
@@ -71,8 +71,8 @@ pub struct HandedIn<'a> {
     /// How many stand elsewhere: under the name of who handed them in first at that device, or as a comment of
     /// their own beside another version.
     pub elsewhere: usize,
-    /// The items of comments that came before and are not in it, where its form can't tell whether they were withdrawn.
-    pub lacking: Vec<Id>,
+    /// What came before and is not in it, where nothing tells whether it was withdrawn.
+    pub missing: Missing,
 }
 
 impl HandedIn<'_> {
@@ -238,7 +238,7 @@ fn handed_in<'a>(
                 rewritten: 0,
                 withdrawn: 0,
                 elsewhere: 0,
-                lacking: Vec::new(),
+                missing: Missing::default(),
             });
             all.len() - 1
         });
@@ -266,9 +266,7 @@ fn handed_in<'a>(
         let in_file = came.iter().filter(|came| came.file == it.file);
         let in_file: Vec<&Submission> = in_file.map(|came| came.submission).collect();
         let lacking = contribution.lacking(key, (raw, collation), &in_file);
-        let lacking = lacking.into_iter().flat_map(|(_, all)| all);
-        let item = |(_, drafts): (&DraftId, Vec<&Draft>)| Some(drafts.first()?.anchor.item.clone());
-        it.lacking = lacking.filter_map(item).collect();
+        it.missing = lacking.map_or_else(Missing::default, |it| it.missing);
     }
     all.sort_by_key(|it| it.exported);
     all

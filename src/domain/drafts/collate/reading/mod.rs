@@ -10,8 +10,8 @@ mod time;
 mod visible;
 mod words;
 
-use super::Submission;
 use super::file::{check_versions, read_submissions};
+use super::{Form, Submission, Whole};
 use crate::drafts::exchange::{FILE_MAX, FileError, Received, is_mail};
 use crate::drafts::mail::lossy::bare_words;
 use crate::drafts::mail::read::each;
@@ -274,8 +274,8 @@ fn read_text(name: &str, text: &str, review: &Review) -> Result<Reading, FileErr
                 recover(&mut received, around, review);
                 reading.submissions.push(Submission {
                     name: name.to_owned(),
+                    whole: Some(Whole::as_written(Form::Mail, &received)),
                     received,
-                    untold: None,
                 });
             }
             Err(error @ (FileError::Cut | FileError::Damaged)) => {
@@ -378,7 +378,7 @@ impl Reading {
                 .filter(|it| Source::of(it) == Some(from))
                 .count()
         };
-        let is_cut = |it: &Submission| it.untold.is_some_and(|it| it.is_cut);
+        let is_cut = |it: &Submission| it.whole.is_some_and(|it| it.is_cut);
         if self.submissions.iter().any(is_cut) {
             self.told.insert(0, Notice::CutMail);
         }

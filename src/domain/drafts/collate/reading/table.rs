@@ -6,7 +6,7 @@ use super::time;
 use super::words::{Said, Signed, Source, group, hand_in, point, point_of};
 use super::{Astray, Notice, Reading};
 use crate::drafts::ancestry::name_of;
-use crate::drafts::collate::{Submission, Untold};
+use crate::drafts::collate::{Form, Submission, Whole};
 use crate::drafts::csv::NO_OPINION;
 use crate::drafts::entry::NO_ITEM;
 use crate::drafts::exchange::Received;
@@ -330,7 +330,7 @@ fn submissions(name: &str, rows: Vec<Read>, review: &Review) -> Vec<Submission> 
     let coded = coded.into_entries().into_iter();
     let coded = coded.map(|((signed, exported), drafts)| Submission {
         name: name.to_owned(),
-        untold: Some(untold(&signed, exported)),
+        whole: Some(whole(&signed, exported)),
         received: received(signed, exported, drafts),
     });
     let others = others.into_entries().into_iter();
@@ -351,20 +351,20 @@ fn note_silent(submissions: &mut Vec<Submission>, name: &str, signed: Signed, it
         last.received.marks.push((item, Mark::NoOpinion));
         return;
     }
-    let untold = Some(untold(&signed, u64::MAX));
+    let whole = Some(whole(&signed, u64::MAX));
     let mut received = received(signed, 0, Vec::new());
     received.marks.push((item, Mark::NoOpinion));
     submissions.push(Submission {
         name: name.to_owned(),
         received,
-        untold,
+        whole,
     });
 }
 
-/// What a table tells of itself, in place of what was deleted.
-fn untold(signed: &Signed, until: u64) -> Untold {
-    Untold {
-        source: Source::Table,
+/// What a table tells of itself.
+fn whole(signed: &Signed, until: u64) -> Whole {
+    Whole {
+        form: Form::Table,
         until,
         of_device: signed.id.is_some(),
         is_cut: false,

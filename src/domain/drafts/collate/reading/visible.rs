@@ -140,8 +140,8 @@ impl Text {
         }
         let said = self.said.into_iter().map(|(_, said)| said).collect();
         let mut submission = hand_in(name, self.signed, self.day, said, (Source::Mail, review));
-        if let Some(untold) = &mut submission.untold {
-            untold.is_cut = self.is_cut;
+        if let Some(whole) = &mut submission.whole {
+            whole.is_cut = self.is_cut;
         }
         let silent = self.silent.into_iter();
         let silent = silent.map(|item| (item, mark::Mark::NoOpinion));

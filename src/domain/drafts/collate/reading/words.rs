@@ -2,7 +2,7 @@
 //! they say, so that what comes twice is known again. No name is in them, for a list may hide names.
 
 use crate::drafts::ancestry::name_of;
-use crate::drafts::collate::{Submission, Untold};
+use crate::drafts::collate::{Form, Submission, Whole};
 use crate::drafts::entry::NO_ITEM;
 use crate::drafts::exchange::Received;
 use crate::drafts::mail::lossy::bare_words;
@@ -33,6 +33,14 @@ impl Source {
         match self {
             Self::Mail => "seen-",
             Self::Table => "cell-",
+        }
+    }
+
+    /// In which form that comes.
+    fn form(self) -> Form {
+        match self {
+            Self::Mail => Form::Mail,
+            Self::Table => Form::Table,
         }
     }
 
@@ -145,8 +153,8 @@ pub(super) fn hand_in(
     Submission {
         name: name.to_owned(),
         received,
-        untold: Some(Untold {
-            source: from,
+        whole: Some(Whole {
+            form: from.form(),
             until,
             of_device,
             is_cut: false,
