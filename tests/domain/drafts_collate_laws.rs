@@ -158,16 +158,18 @@ fn rows_by(collation: &Collation, names: Names) -> Vec<(Who, Draft)> {
         By::Member(member) => who(Some(member)),
         By::File(_) | By::Another(..) | By::Hidden => None,
     };
+    // A comment in several versions is one.
+    let comments = rows.clone().filter(|row| !row.is_again).count();
     let drafts: Vec<(Who, Draft)> = rows
         .map(|row| (by(row.by), row.entry.draft.clone()))
         .collect();
-    assert_eq!(drafts.len(), list.count);
+    assert_eq!(comments, list.count);
     assert_eq!(
-        drafts.len(),
+        comments,
         list.items.iter().map(|(_, count)| count).sum::<usize>()
     );
     assert_eq!(
-        drafts.len(),
+        comments,
         list.members.iter().map(|it| it.count).sum::<usize>()
     );
     drafts

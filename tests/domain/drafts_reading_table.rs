@@ -375,7 +375,7 @@ fn what_a_spreadsheet_has_no_letters_for_is_marked() {
         .iter()
         .find(|(_, text, _)| text == "絵文字?です。")
         .unwrap();
-    assert_eq!(marked.2, [Remark::Diverged, Remark::Cells]);
+    assert_eq!(marked.2, [Remark::Copies, Remark::Cells]);
 }
 
 /// The row of an item that the review does not have.

@@ -13,6 +13,7 @@ mod deadline;
 mod drafts_anchor_status;
 mod drafts_backup;
 mod drafts_collate;
+mod drafts_collate_copies;
 mod drafts_collate_gone;
 mod drafts_collate_lacking;
 mod drafts_collate_laws;

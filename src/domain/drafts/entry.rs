@@ -83,6 +83,9 @@ pub enum Remark {
     Reworded,
     /// There is another version of it, and neither was made from the other.
     Diverged,
+    /// Beside it stand the same comment's words as they came otherwise: with characters changed on their way, out of a
+    /// table, or cut. Together they are one.
+    Copies,
     /// A version of it was withdrawn that this one was not made from.
     Withdrawn,
     /// Its words were changed on their way, by a mail program.

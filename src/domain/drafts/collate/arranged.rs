@@ -2,6 +2,7 @@
 
 use super::collation::Key;
 use super::list::{By, ItemPart, List, Row, Silent, ThemePart};
+use super::rows::count;
 use crate::drafts::wording::{NO_DIVISION, NO_GROUP, NO_ITEM};
 use crate::review::model::{Id, Review};
 use crate::review::outline::numbered;
@@ -49,7 +50,8 @@ pub struct OnItem<'l, 'a> {
 impl Section<'_, '_> {
     /// How many comments.
     pub fn count(&self) -> usize {
-        self.items.iter().map(|it| it.rows.len()).sum()
+        let rows = self.items.iter().flat_map(|it| &it.rows);
+        count(rows.copied())
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::collation::{Collation, Contribution, Key};
+use super::collation::{Collation, Contribution, Held, Key};
 use super::neutral::{Neutral, neutral};
 use super::{Form, Names, Submission, Whole};
 use crate::drafts::encoding::text_of;
@@ -143,9 +143,12 @@ impl Accepted {
     /// The same where they are collated already.
     pub(super) fn of_collated(submissions: &[Submission], collation: &Collation) -> Self {
         let drafts = collation.members.values().flat_map(|it| it.drafts.values());
-        let versions = drafts.flat_map(|held| held.versions.iter());
-        let with_words = versions.filter(|(draft, _)| draft.has_words());
-        let altered = with_words.clone().filter(|(_, altered)| **altered);
+        let has = |held: &Held, wanted: &dyn Fn(bool) -> bool| {
+            let mut versions = held.versions.iter();
+            versions.any(|(draft, altered)| draft.has_words() && wanted(*altered))
+        };
+        let with_words = drafts.clone().filter(|held| has(held, &|_| true));
+        let altered = drafts.filter(|held| has(held, &|altered| altered));
         let damaged = submissions.iter().map(|it| it.received.damaged.len());
         Self {
             members: collation.members.len(),

@@ -2,7 +2,7 @@
 
 use super::collation::{Collation, Contribution, Key};
 use super::neutral::neutral;
-use super::rows::rows;
+use super::rows::{count as comments, rows};
 use super::{Names, Place};
 use crate::drafts::entry::{Entry, Remark};
 use crate::drafts::member::Member;
@@ -18,10 +18,10 @@ pub struct List<'a> {
     pub groups: Vec<GroupPart<'a>>,
     /// Who handed in, those without a draft in the list included.
     pub members: Vec<Contributor<'a>>,
-    /// How many drafts there are on each item, of all groups: every item of the review in its
+    /// How many comments there are on each item, of all groups: every item of the review in its
     /// order, then the items that it lacks.
     pub items: Vec<(&'a str, usize)>,
-    /// How many drafts there are in all.
+    /// How many comments there are in all: one that stands there in several versions is one.
     pub count: usize,
     /// Whether it says who wrote what.
     pub names: Names,
@@ -115,6 +115,8 @@ pub struct Row<'a> {
     pub remarks: Vec<Remark>,
     /// Its number, if it has one ([`super::numbers::Numbers`]). Two versions of one draft have one.
     pub number: Option<u32>,
+    /// Whether the comment stands in another version before: it is counted there.
+    pub is_again: bool,
     /// What who wrote it is known by.
     pub(super) key: &'a Key,
     /// Whose it is and which, as it was handed in: several, where the secretariat said that they are one person.
@@ -172,11 +174,11 @@ impl Collation {
                     by,
                     group,
                     exported: contribution.signed.0,
-                    count: own.len(),
+                    count: comments(&own),
                     silent: silent.len(),
                 });
                 list.keys.push(key);
-                count += own.len();
+                count += comments(&own);
                 found.extend(own.into_iter().map(Said::Words));
                 let silent = silent.into_entries().into_iter();
                 let of = Silent { by, group, key };
@@ -313,6 +315,7 @@ fn count_by_item<'a>(review: &'a Review, groups: &[GroupPart<'a>]) -> Vec<(&'a s
     for row in themes
         .flat_map(|theme| &theme.items)
         .flat_map(|item| &item.rows)
+        .filter(|row| !row.is_again)
     {
         *counts.or_insert_with(item_of(row), || 0) += 1;
     }

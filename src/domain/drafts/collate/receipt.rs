@@ -83,8 +83,7 @@ impl Receipt {
         submissions: &[Submission],
         collation: &mut Collation,
     ) -> Self {
-        let raw = Collation::of(submissions);
-        let own = raw.with(people);
+        let own = Collation::of(submissions).with(people);
         let mut from: Vec<String> = Vec::new();
         for (by, ..) in own.in_order(Names::Shown) {
             let by = match by {
@@ -133,7 +132,7 @@ impl Receipt {
         }
         Self {
             from,
-            accepted: Accepted::of_collated(submissions, &raw),
+            accepted: Accepted::of_collated(submissions, &own),
             changed,
             told,
         }

@@ -25,10 +25,16 @@ pub(super) fn rows<'a>(
     for (id, held) in contribution.drafts.iter() {
         let shown = contribution.shown(held, others);
         let gone = || held.versions.keys().filter(|one| !one.has_words());
+        let is_copy = |(draft, altered): &(&Draft, bool)| *altered || Source::of(draft).is_some();
+        let copies = shown.iter().filter(|it| is_copy(it)).count();
         for &(draft, altered) in &shown {
             let entry = Entry::of(review, draft);
             let said = [
-                (shown.len() > 1, Remark::Diverged),
+                (
+                    shown.len() - copies > 1 && !is_copy(&(draft, altered)),
+                    Remark::Diverged,
+                ),
+                (shown.len() > 1 && copies > 0, Remark::Copies),
                 (
                     gone().any(|one| !is_made_from(one, draft)),
                     Remark::Withdrawn,
@@ -49,6 +55,7 @@ pub(super) fn rows<'a>(
                 by,
                 remarks: remarks.collect(),
                 number: None,
+                is_again: false,
                 key,
                 places: held.places(key, id),
             });
@@ -65,7 +72,16 @@ pub(super) fn rows<'a>(
     // Of two versions of one the words before come first.
     let in_time = |draft: &'a Draft| (draft.created, &draft.id, draft.updated);
     rows.sort_by(|a, b| in_time(a.entry.draft).cmp(&in_time(b.entry.draft)));
+    let mut seen = SortedSet::default();
+    for row in &mut rows {
+        row.is_again = !seen.insert(&row.entry.draft.id, ());
+    }
     rows
+}
+
+/// How many comments these are.
+pub(super) fn count<'l, 'a: 'l>(rows: impl IntoIterator<Item = &'l Row<'a>>) -> usize {
+    rows.into_iter().filter(|row| !row.is_again).count()
 }
 
 impl Held {

@@ -10,6 +10,7 @@ use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::hand_in::as_handed_in;
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::fold::{fold_into, is_space};
+use crate::sorted::SortedMap;
 
 /// A hand-in, and the file or text that it came in.
 #[derive(Debug, Clone, Copy)]
@@ -213,6 +214,7 @@ fn handed_in<'a>(
 ) -> Vec<HandedIn<'a>> {
     let others = collation.others_at(key);
     let mut all: Vec<HandedIn<'a>> = Vec::new();
+    let mut fates: SortedMap<(usize, DraftId), Fate> = SortedMap::default();
     for it in came {
         let from = Key::of(it.submission);
         let nameless = from.is_nameless();
@@ -244,23 +246,25 @@ fn handed_in<'a>(
         });
         let handed_in = &mut all[at];
         handed_in.exported = handed_in.exported.max(exported);
-        for draft in it
-            .submission
-            .received
-            .drafts
-            .iter()
-            .filter_map(as_handed_in)
-        {
+        let drafts = it.submission.received.drafts.iter();
+        for draft in drafts.filter_map(as_handed_in) {
             if !draft.has_words() || nameless && !is_from(&draft) {
                 continue;
             }
-            *match contribution.fate(&draft, &others) {
-                Fate::Listed => &mut handed_in.listed,
-                Fate::Rewritten => &mut handed_in.rewritten,
-                Fate::Withdrawn => &mut handed_in.withdrawn,
-                Fate::Elsewhere => &mut handed_in.elsewhere,
-            } += 1;
+            // A list has a comment in several versions, and it is one.
+            let fate = contribution.fate(&draft, &others);
+            let known = fates.or_insert_with((at, draft.id), || fate);
+            *known = fate.min(*known);
         }
+    }
+    for ((at, _), fate) in fates.into_entries() {
+        let it = &mut all[at];
+        *match fate {
+            Fate::Listed => &mut it.listed,
+            Fate::Rewritten => &mut it.rewritten,
+            Fate::Elsewhere => &mut it.elsewhere,
+            Fate::Withdrawn => &mut it.withdrawn,
+        } += 1;
     }
     for it in &mut all {
         let in_file = came.iter().filter(|came| came.file == it.file);
@@ -272,12 +276,13 @@ fn handed_in<'a>(
     all
 }
 
-/// What became of a comment.
+/// What became of a comment; of its versions the first of these counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
     Listed,
     Rewritten,
-    Withdrawn,
     Elsewhere,
+    Withdrawn,
 }
 
 impl Contribution {
