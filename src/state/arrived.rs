@@ -230,9 +230,10 @@ impl Collating {
 
     /// Who handed in.
     pub fn who<'a>(&'a self, list: &List<'a>) -> Vec<Somebody<'a>> {
-        let came = self.arrived.iter().flat_map(|it| {
+        let came = self.arrived.iter().enumerate().flat_map(|(at, it)| {
             let submissions = it.result.iter().flat_map(|it| &it.submissions);
-            submissions.map(|submission| Came {
+            submissions.map(move |submission| Came {
+                at,
                 file: &it.name,
                 submission,
             })

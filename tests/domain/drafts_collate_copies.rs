@@ -39,7 +39,14 @@ fn counts(came: &[Vec<Submission>], people: &People) -> (Vec<usize>, usize) {
     let files: Vec<String> = (0..came.len()).map(|at| at.to_string()).collect();
     let files = files.iter().zip(came);
     let in_files: Vec<Came<'_>> = files
-        .flat_map(|(file, all)| all.iter().map(move |submission| Came { file, submission }))
+        .enumerate()
+        .flat_map(|(at, (file, all))| {
+            all.iter().map(move |submission| Came {
+                at,
+                file,
+                submission,
+            })
+        })
         .collect();
     let table = who(&raw, &collation, &list, &in_files);
     counts.extend(table.iter().map(|it| it.count));

@@ -273,7 +273,14 @@ fn what_a_later_file_lacks_without_a_word_is_told_and_stays() {
     // So does the table of those who handed in say.
     let files = ["1.json", "2.json"].iter().zip(&both);
     let came: Vec<Came<'_>> = files
-        .flat_map(|(file, all)| all.iter().map(move |submission| Came { file, submission }))
+        .enumerate()
+        .flat_map(|(at, (file, all))| {
+            all.iter().map(move |submission| Came {
+                at,
+                file,
+                submission,
+            })
+        })
         .collect();
     let table = who(&raw, &raw, &list, &came);
     let counts: Vec<String> = table[0].handed_in.iter().map(counts_of).collect();

@@ -231,8 +231,13 @@ fn what_comes_after_a_table_settles_it() {
     let review = common::review();
     let list = raw.list(&review, Names::Shown);
     let files = ["1.json", "2.csv"].iter().zip(&all);
-    let came =
-        files.flat_map(|(file, all)| all.iter().map(move |submission| Came { file, submission }));
+    let came = files.enumerate().flat_map(|(at, (file, all))| {
+        all.iter().map(move |submission| Came {
+            at,
+            file,
+            submission,
+        })
+    });
     let table = who(&raw, &raw, &list, &came.collect::<Vec<_>>());
     let said: Vec<String> = table[0].handed_in.iter().map(counts_of).collect();
     assert!(
@@ -362,7 +367,12 @@ fn of_several_names_it_is_said_which_is_shown() {
         let list = decided.list(&review, Names::Shown);
         let files = ["甲.json", "乙.json"].iter().zip(all.iter().flatten());
         let came: Vec<Came<'_>> = files
-            .map(|(file, submission)| Came { file, submission })
+            .enumerate()
+            .map(|(at, (file, submission))| Came {
+                at,
+                file,
+                submission,
+            })
             .collect();
         let table = who(&raw, &decided, &list, &came);
         let called: Vec<String> = table[0]

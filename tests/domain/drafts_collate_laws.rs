@@ -477,7 +477,8 @@ proptest! {
         }
         let files: Vec<Came<'_>> = all
             .iter()
-            .map(|submission| Came { file: &submission.name, submission })
+            .enumerate()
+            .map(|(at, submission)| Came { at, file: &submission.name, submission })
             .collect();
         let table = who_table(&raw, &decided, &list, &files);
         prop_assert_eq!(table.iter().map(|it| it.count).sum::<usize>(), list.count);

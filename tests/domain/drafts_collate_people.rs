@@ -41,7 +41,12 @@ fn table<'a>(
 ) -> Vec<Somebody<'a>> {
     let came = came
         .iter()
-        .map(|(file, submission)| Came { file, submission });
+        .enumerate()
+        .map(|(at, (file, submission))| Came {
+            at,
+            file,
+            submission,
+        });
     who(raw, decided, list, &came.collect::<Vec<_>>())
 }
 

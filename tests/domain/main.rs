@@ -15,6 +15,7 @@ mod drafts_backup;
 mod drafts_collate;
 mod drafts_collate_copies;
 mod drafts_collate_gone;
+mod drafts_collate_joined;
 mod drafts_collate_lacking;
 mod drafts_collate_laws;
 mod drafts_collate_numbers;

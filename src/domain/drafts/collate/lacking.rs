@@ -53,15 +53,13 @@ impl Lacking {
             let Some(lacks) = it.lacking(key, (raw, collation), &file) else {
                 continue;
             };
+            let in_part = it.in_part(&collation.others_at(key));
             let told = lacks.drafts.into_iter().map(|(id, drafts)| Told {
                 item: drafts.first().map_or_else(String::new, item_of),
                 by: by.label(),
                 before: drafts.iter().map(|it| (it.kind, it.text.clone())).collect(),
                 after: Vec::new(),
-                places: it
-                    .drafts
-                    .get(id)
-                    .map_or_else(Vec::new, |held| held.places(key, id)),
+                places: it.places(key, id, &in_part),
             });
             let lacking = lacking.get_or_insert_with(|| Self {
                 form: lacks.form,
@@ -162,7 +160,12 @@ impl Contribution {
                 || held.from.is_empty()
                 || held.from.iter().any(|from| devices.contains(from))
                 || held.versions.keys().all(|it| Source::of(it).is_some());
-            if held.first >= last.until || !may_be_there || last.drafts().any(|it| it.id == *id) {
+            // Another of their devices handed it in still later.
+            let sources = self.sources.iter().filter_map(|it| raw.members.get(it));
+            let mut again = sources.filter_map(|it| it.drafts.get(id));
+            let came_later = again.any(|it| it.first > last.until);
+            let is_there = || last.drafts().any(|it| it.id == *id);
+            if held.first >= last.until || !may_be_there || came_later || is_there() {
                 continue;
             }
             let shown = self.shown(held, &others).into_iter();

@@ -121,6 +121,8 @@ pub struct Row<'a> {
     pub(super) key: &'a Key,
     /// Whose it is and which, as it was handed in: several, where the secretariat said that they are one person.
     pub(super) places: Vec<Place>,
+    /// The same of what came of it in part, and does not stand in the list for itself.
+    pub(super) parts: Vec<Place>,
 }
 
 impl<'a> List<'a> {

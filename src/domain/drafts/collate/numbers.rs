@@ -6,7 +6,7 @@
 
 use super::Place;
 use super::collation::Key;
-use super::list::List;
+use super::list::{List, Row};
 use crate::drafts::model::DraftId;
 use crate::sorted::{SortedMap, SortedSet};
 
@@ -37,7 +37,7 @@ pub struct Earlier {
 }
 
 /// A comment in the list, and its number so far.
-type Comment<'l> = (&'l [Place], Option<Given>);
+type Comment<'l> = (&'l Row<'l>, Option<Given>);
 
 impl Numbers {
     fn get(&self, (key, id): &Place) -> Option<Given> {
@@ -123,12 +123,14 @@ impl Numbers {
         let comments = self.comments(list);
         let listed: SortedSet<&Place> = comments
             .iter()
-            .flat_map(|(places, _)| *places)
+            .flat_map(|(row, _)| &row.places)
             .map(|place| (place, ()))
             .collect();
         let mut free = self.unlisted(&listed);
         let mut number = self.last();
-        for (places, given) in comments {
+        for (row, given) in comments {
+            let places = &row.places;
+            let given = given.or_else(|| self.came_in_part(&row.parts, &mut free));
             let given = given.or_else(|| self.handed_on(places, &mut free));
             let given = given.unwrap_or_else(|| {
                 number = number.saturating_add(1);
@@ -159,7 +161,7 @@ impl Numbers {
             if seen.insert(places, ()) {
                 let given = self.first(places);
                 let given = given.filter(|it| used.insert(it.number, ()));
-                comments.push((places, given));
+                comments.push((row, given));
             }
         }
         comments
@@ -179,6 +181,12 @@ impl Numbers {
         free
     }
 
+    /// The number of what came of a comment in part, and stood in the list until that came whole: it goes over.
+    fn came_in_part(&mut self, parts: &[Place], free: &mut Vec<(Place, Given)>) -> Option<Given> {
+        let at = free.iter().position(|(before, _)| parts.contains(before))?;
+        Some(self.take_over(free.swap_remove(at)))
+    }
+
     /// The number of a draft that stood under another name at the same device, and does not any more: it goes over.
     fn handed_on(&mut self, places: &[Place], free: &mut Vec<(Place, Given)>) -> Option<Given> {
         let is_it =
@@ -186,11 +194,15 @@ impl Numbers {
         let at = free
             .iter()
             .position(|(before, _)| places.iter().any(|place| is_it(place, before)))?;
-        let ((key, id), given) = free.swap_remove(at);
+        Some(self.take_over(free.swap_remove(at)))
+    }
+
+    /// Takes a number away from what has it.
+    fn take_over(&mut self, ((key, id), given): (Place, Given)) -> Given {
         if let Some(of) = self.of.get_mut(&key) {
             of.remove(&id);
         }
-        Some(given)
+        given
     }
 
     /// Puts the numbers beside the comments.

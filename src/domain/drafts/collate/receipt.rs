@@ -184,11 +184,12 @@ fn decided<'a>(collation: &'a Collation, people: &People) -> Cow<'a, Collation> 
 fn known(collation: &Collation, ids: &SortedSet<&DraftId>) -> Known {
     let mut known = Known::default();
     for (by, key, it) in collation.in_order(Names::Shown) {
-        for id in ids.keys() {
-            if let Some(held) = it.drafts.get(*id) {
-                let place = (key.whose(), (*id).clone());
-                known.insert(place, (by.label(), held.places(key, id)));
-            }
+        let mut theirs = ids.keys().filter(|id| it.drafts.contains_key(**id));
+        let Some(first) = theirs.next() else { continue };
+        let in_part = it.in_part(&collation.others_at(key));
+        for id in std::iter::once(first).chain(theirs) {
+            let place = (key.whose(), (*id).clone());
+            known.insert(place, (by.label(), it.places(key, id, &in_part)));
         }
     }
     known

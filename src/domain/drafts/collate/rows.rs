@@ -10,7 +10,7 @@ use crate::drafts::entry::{Entry, Remark, unsettled};
 use crate::drafts::mail::lossy::bare_words;
 use crate::drafts::model::{Draft, DraftId};
 use crate::review::model::Review;
-use crate::sorted::SortedSet;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// The rows of one member, by when the drafts were begun. `others` is what was handed in under other
 /// names at the same device; `twofold` are the drafts of which another member handed in a version too.
@@ -22,6 +22,7 @@ pub(super) fn rows<'a>(
     twofold: &SortedSet<&DraftId>,
 ) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
+    let in_part = contribution.in_part(others);
     for (id, held) in contribution.drafts.iter() {
         let shown = contribution.shown(held, others);
         let gone = || held.versions.keys().filter(|one| !one.has_words());
@@ -57,7 +58,8 @@ pub(super) fn rows<'a>(
                 number: None,
                 is_again: false,
                 key,
-                places: held.places(key, id),
+                places: contribution.places(key, id, &in_part),
+                parts: contribution.parts(key, id, &in_part),
             });
         }
     }
@@ -99,13 +101,77 @@ impl Held {
     }
 }
 
+/// Of each comment that came as it was written what came of it in part too, under ids of its own.
+pub(super) type InPart<'a> = SortedMap<&'a DraftId, Vec<&'a DraftId>>;
+
 impl Contribution {
+    /// What stands in the list as it was written, and came in part too. Where the same was written twice, the first of
+    /// what came in part is of the first, and so on.
+    pub(super) fn in_part<'a>(&'a self, others: &[&Self]) -> InPart<'a> {
+        let is_in_part = |held: &&Held| {
+            let mut versions = held.versions.keys();
+            versions.any(|it| Source::of(it).is_some()) && self.shown(held, others).is_empty()
+        };
+        let parts = self.drafts.values().filter(is_in_part);
+        let mut parts: Vec<&Draft> = parts.flat_map(|held| held.versions.keys()).collect();
+        let in_time = |it: &&Draft| (it.created, it.id.clone());
+        parts.sort_by_key(in_time);
+        let mut found: InPart<'a> = SortedMap::default();
+        for part in parts.into_iter().filter(|it| self.came_whole(it, others)) {
+            let wholes = self.drafts.values().flat_map(|held| held.versions.keys());
+            let wholes = wholes.filter(|it| Source::of(it).is_none() && says_the_same(it, part));
+            let mut wholes: Vec<&Draft> = wholes.collect();
+            wholes.sort_by_key(in_time);
+            let of = |it: &&&Draft| found.get(&it.id).map_or(0, Vec::len);
+            if let Some(whole) = wholes.iter().min_by_key(of) {
+                found.or_insert_with(&whole.id, Vec::new).push(&part.id);
+            }
+        }
+        found
+    }
+
+    /// Whose a comment is and which, as it was handed in under this key; of one person what came of it in part from
+    /// elsewhere too.
+    pub(super) fn places(&self, key: &Key, id: &DraftId, in_part: &InPart<'_>) -> Vec<Place> {
+        let own = std::iter::once(id);
+        self.places_of(key, own.chain(self.of_it(id, in_part, false)))
+    }
+
+    /// The same of what came in part from where it came whole.
+    fn parts(&self, key: &Key, id: &DraftId, in_part: &InPart<'_>) -> Vec<Place> {
+        self.places_of(key, self.of_it(id, in_part, true))
+    }
+
+    /// What came of a comment in part, from the same hand-ins or from others.
+    fn of_it<'i>(
+        &'i self,
+        id: &DraftId,
+        in_part: &'i InPart<'_>,
+        from_there: bool,
+    ) -> impl Iterator<Item = &'i DraftId> {
+        let from = |id: &DraftId| self.drafts.get(id).map_or(&[][..], |held| &held.from[..]);
+        let own = from(id).to_vec();
+        let parts = in_part.get(id).into_iter().flatten().copied();
+        parts.filter(move |it| {
+            let shared = own.is_empty() || from(it).iter().any(|key| own.contains(key));
+            shared == from_there
+        })
+    }
+
+    fn places_of<'i>(&self, key: &Key, ids: impl Iterator<Item = &'i DraftId>) -> Vec<Place> {
+        let held = ids.filter_map(|id| Some((id, self.drafts.get(id)?)));
+        held.flat_map(|(id, held)| held.places(key, id)).collect()
+    }
+
     /// The versions of one draft that are to be read, and whether they were altered: one of each
     /// that say the same, none that is another's, and none that was read from what is seen where it came whole too.
     pub(super) fn shown<'a>(&self, held: &'a Held, others: &[&Self]) -> Vec<(&'a Draft, bool)> {
         let mut shown: Vec<(&Draft, bool)> = Vec::new();
         for (draft, altered) in held.versions.iter() {
-            let is_same = |(one, _): &(&Draft, bool)| relation(one, draft) == Relation::Same;
+            let is_same = |(one, _): &(&Draft, bool)| {
+                let may_be = Source::of(one).is_some() && Source::of(draft).is_some();
+                relation(one, draft) == Relation::Same || may_be && says_the_same(one, draft)
+            };
             if !shown.iter().any(is_same)
                 && self.is_own(held, draft, others)
                 && !self.came_whole(draft, others)
@@ -151,16 +217,28 @@ impl Contribution {
     }
 }
 
-/// Whether two say the same on the same, however they were wrapped.
+/// Whether two say the same on the same, however they were wrapped. Of a cell nobody knows whether what stands in front of
+/// it was put there by a program.
 pub(super) fn says_the_same(one: &Draft, other: &Draft) -> bool {
+    let is_cell = [one, other].map(Source::of).contains(&Some(Source::Table));
+    let same = |one: &str, other: &str| {
+        let words = |text: &str| {
+            bare_words(if is_cell {
+                text.trim_start_matches('\'')
+            } else {
+                text
+            })
+        };
+        words(one) == words(other)
+    };
     let (a, b) = (&one.anchor, &other.anchor);
     let on_one_point = match (&a.point, &b.point) {
         (None, None) => true,
-        (Some(a), Some(b)) => a.id == b.id || bare_words(&a.quote) == bare_words(&b.quote),
+        (Some(a), Some(b)) => a.id == b.id || same(&a.quote, &b.quote),
         _ => false,
     };
     let on_the_same = a.item == b.item && one.kind == other.kind && on_one_point;
-    on_the_same && bare_words(&one.text) == bare_words(&other.text)
+    on_the_same && same(&one.text, &other.text)
 }
 
 impl Collation {

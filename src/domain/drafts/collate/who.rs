@@ -15,6 +15,8 @@ use crate::sorted::SortedMap;
 /// A hand-in, and the file or text that it came in.
 #[derive(Debug, Clone, Copy)]
 pub struct Came<'a> {
+    /// The place of the file among all that came: two may have one name.
+    pub at: usize,
     /// The name of the file, or of what was pasted.
     pub file: &'a str,
     /// The hand-in.
@@ -214,6 +216,8 @@ fn handed_in<'a>(
 ) -> Vec<HandedIn<'a>> {
     let others = collation.others_at(key);
     let mut all: Vec<HandedIn<'a>> = Vec::new();
+    // Where each file stands among all that came.
+    let mut places: Vec<usize> = Vec::new();
     let mut fates: SortedMap<(usize, DraftId), Fate> = SortedMap::default();
     for it in came {
         let from = Key::of(it.submission);
@@ -231,8 +235,9 @@ fn handed_in<'a>(
             continue;
         }
         let exported = it.submission.received.exported;
-        let at = all.iter().position(|known| known.file == it.file);
+        let at = places.iter().position(|place| *place == it.at);
         let at = at.unwrap_or_else(|| {
+            places.push(it.at);
             all.push(HandedIn {
                 file: it.file,
                 exported,
@@ -266,8 +271,8 @@ fn handed_in<'a>(
             Fate::Withdrawn => &mut it.withdrawn,
         } += 1;
     }
-    for it in &mut all {
-        let in_file = came.iter().filter(|came| came.file == it.file);
+    for (it, place) in all.iter_mut().zip(&places) {
+        let in_file = came.iter().filter(|came| came.at == *place);
         let in_file: Vec<&Submission> = in_file.map(|came| came.submission).collect();
         let lacking = contribution.lacking(key, (raw, collation), &in_file);
         it.missing = lacking.map_or_else(Missing::default, |it| it.missing);
