@@ -106,7 +106,9 @@ fn Intake(collating: RwSignal<Collating>, review: &'static Review) -> View {
         collating.update(|it| it.add(came, review));
         let outcomes = collating.with_untracked(|it| {
             let new = it.outcomes().iter().rev().take(new).rev();
-            new.map(told).collect::<Vec<_>>().join("。")
+            new.map(|one| told(one, review))
+                .collect::<Vec<_>>()
+                .join("。")
         });
         // Whoever has gone to another page meanwhile sees it when they come back.
         heard.try_set(outcomes);
@@ -168,8 +170,9 @@ fn Intake(collating: RwSignal<Collating>, review: &'static Review) -> View {
 }
 
 /// What came of one, by name.
-fn told(one: &Outcome) -> String {
-    [&one.name, "：", &one.from().join("、"), &one.message()].concat()
+fn told(one: &Outcome, review: &Review) -> String {
+    let message = one.message(review);
+    [&one.name, "：", &one.from().join("、"), &message].concat()
 }
 
 /// What came, each by name: from whom it is and what it changed, or why it can't be read.
@@ -190,7 +193,7 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
         view! {
             <li class:failed=!one.is_accepted()>
                 <div class="row apart">
-                    <span><b>{foreign(&one.name)}</b>"："{from.collect_view()}{whole(&one.message())}</span>
+                    <span><b>{foreign(&one.name)}</b>"："{from.collect_view()}{whole(&one.message(review))}</span>
                     <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
                 </div>
                 {told}

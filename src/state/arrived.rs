@@ -78,10 +78,11 @@ impl Outcome {
     }
 
     /// In a sentence after those from whom it is: what it changed, or why it can't be read.
-    pub fn message(&self) -> String {
+    pub fn message(&self, review: &Review) -> String {
         match &self.result {
             Ok((receipt, notices)) => {
-                let mut message = [receipt.message(), words::numbers_lost(self.lost)].concat();
+                let mut message =
+                    [receipt.message(review), words::numbers_lost(self.lost)].concat();
                 if let Some(lacking) = &self.lacking {
                     message.extend(["。", &lacking.message()]);
                 }

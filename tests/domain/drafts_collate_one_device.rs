@@ -423,7 +423,7 @@ fn receipts(came: &[(&str, &[Submission])]) -> Vec<String> {
     let mut said = Vec::new();
     for (name, submissions) in came {
         let receipt = Receipt::of(name, submissions, &mut collation);
-        said.push([receipt.from.join("、"), receipt.message()].concat());
+        said.push([receipt.from.join("、"), receipt.message(&common::review())].concat());
     }
     let all = came.iter().flat_map(|(_, it)| it.iter());
     assert_eq!(
@@ -460,25 +460,29 @@ fn a_receipt_says_from_whom_it_is_and_what_it_changed() {
         [
             "山田花子から2件。新しい意見2件",
             "山田花子から2件。一覧の意見は変わりません",
-            "山田 花子から2件。新しい意見1件、変わった意見1件（取組1-1-1-1）、取り下げ1件（取組1-1-1-2）",
+            "山田 花子から2件。新しい意見1件、変わった意見1件（取組1-1-1-1）、取り下げ1件（取組1-1-1-2）。山田 花子さんの氏名が「山田 花子」になりました（前は「山田花子」）",
             "山田花子から2件。一覧の意見は変わりません",
         ]
     );
 
     // Two at one device, in both orders.
+    let known = |name: &str, before: &str| {
+        format!(
+            "{name}さんの端末からは、前に「{before}」の氏名で届いています。同じ人なら「提出した人」の表でまとめてください"
+        )
+    };
     let second = [signed("鈴木次郎", 9_600, &[a.clone(), gone(&b), c.clone()])];
     let said = receipts(&[("x.json", &first), ("s.json", &second)]);
-    assert_eq!(
-        said[1],
-        "鈴木次郎から2件。新しい意見1件。1件（取組1-1-1-1）は、同じ端末で先に提出した人の意見として載せています。\
-         1件（取組1-1-1-2）は、ここでは消されていますが、ほかの提出にあるので残しています"
-    );
+    let told = "鈴木次郎から2件。新しい意見1件。1件（取組1-1-1-1）は、同じ端末で先に提出した人の意見として載せています。\
+         1件（取組1-1-1-2）は、ここでは消されていますが、ほかの提出にあるので残しています。";
+    assert_eq!(said[1], [told, &known("鈴木次郎", "山田花子")].concat());
     let said = receipts(&[("s.json", &second), ("x.json", &first)]);
+    let told = "山田花子から2件。新しい意見1件、同じ端末で先に提出した人のものと分かった意見1件（取組1-1-1-1）。";
     assert_eq!(
         said,
         [
-            "鈴木次郎から2件。新しい意見2件",
-            "山田花子から2件。新しい意見1件、同じ端末で先に提出した人のものと分かった意見1件（取組1-1-1-1）",
+            "鈴木次郎から2件。新しい意見2件".to_owned(),
+            [told, &known("山田花子", "鈴木次郎")].concat(),
         ]
     );
 

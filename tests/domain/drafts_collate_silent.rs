@@ -332,7 +332,8 @@ fn of_two_that_are_one_person_both_count() {
 fn the_receipt_tells_it() {
     let yamada = Some(("d1", "山田花子"));
     let mut raw = Collation::default();
-    let mut receipt = |one: Submission| Receipt::of("f.json", &[one], &mut raw).message();
+    let mut receipt =
+        |one: Submission| Receipt::of("f.json", &[one], &mut raw).message(&common::review());
     let a = on("a", "1-1-1-1");
     let b = a.edited("b", Kind::Opinion, &writer("u"), 9_000);
     let steps = [

@@ -7,12 +7,13 @@ use super::collate::file::Accepted;
 use super::collate::lacking::{Lacking, Missing};
 use super::collate::list::By;
 use super::collate::receipt::{Changed, Receipt};
+use super::collate::resigned::{Resigned, changed};
 use super::entry::{Part, Remark};
 use super::exchange::FileError;
 use super::model::Unreadable;
 use super::store::StoreError;
 use super::written_out::{Sign, Since};
-use crate::review::model::Id;
+use crate::review::model::{Id, Review};
 
 impl StoreError {
     /// In plain Japanese.
@@ -208,9 +209,47 @@ impl Accepted {
 
 impl Receipt {
     /// What stands after those from whom it is, in plain Japanese: 「から2件。新しい意見2件」.
-    pub fn message(&self) -> String {
+    pub fn message(&self, review: &Review) -> String {
         let accepted = self.accepted.message();
-        ["から", &accepted, "。", &self.changed.message()].concat()
+        let mut said = ["から", &accepted, "。", &self.changed.message()].concat();
+        for it in self.resigned.iter().flat_map(|it| it.messages(review)) {
+            said.extend(["。", &it]);
+        }
+        said
+    }
+}
+
+impl Resigned {
+    /// In plain Japanese, sentences without their full stops.
+    fn messages(&self, review: &Review) -> Vec<String> {
+        let quoted = |words: &str| ["「", words, "」"].concat();
+        match self {
+            Self::Now { before, after } => {
+                let parts = changed(before, after, review).into_iter();
+                let said = parts.map(|(sign, was, is)| {
+                    let of = [after.name.as_str(), "さんの", sign.label(), "が"].concat();
+                    let is = is.map_or_else(
+                        || "なくなりました".to_owned(),
+                        |is| [&quoted(is), "になりました"].concat(),
+                    );
+                    let was = was.map_or_else(|| "、なし".to_owned(), quoted);
+                    [&of, &*is, "（前は", &was, "）"].concat()
+                });
+                said.collect()
+            }
+            Self::AtDevice { name, before } => {
+                let before: Vec<String> = before.iter().map(|it| quoted(it.as_str())).collect();
+                vec![
+                    [
+                        name.as_str(),
+                        "さんの端末からは、前に",
+                        &before.concat(),
+                        "の氏名で届いています。同じ人なら「提出した人」の表でまとめてください",
+                    ]
+                    .concat(),
+                ]
+            }
+        }
     }
 }
 

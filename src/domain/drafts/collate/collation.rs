@@ -192,6 +192,16 @@ impl Collation {
         own.clone()
     }
 
+    /// Who signed at the device of somebody of whom nothing came yet.
+    pub(super) fn others_of(&self, key: &Key) -> Vec<&Member> {
+        let is_there = |(other, it): &(&Key, &Contribution)| {
+            let mut sources = it.sources.iter();
+            other.shares_device_with(key) || sources.any(|it| it.shares_device_with(key))
+        };
+        let others = self.members.iter().filter(is_there);
+        others.filter_map(|(_, it)| it.signed.1.as_ref()).collect()
+    }
+
     /// What was handed in under other names at the same device.
     pub(super) fn others_at(&self, key: &Key) -> Vec<&Contribution> {
         // What somebody is known by may be of a hand-in that has not come: those that came are the sources.

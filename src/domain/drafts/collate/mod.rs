@@ -16,6 +16,7 @@ pub mod people;
 pub mod reading;
 pub mod receipt;
 pub mod record;
+pub mod resigned;
 mod rows;
 mod versions;
 pub mod who;

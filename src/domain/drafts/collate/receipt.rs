@@ -7,6 +7,7 @@ use super::file::Accepted;
 use super::list::By;
 use super::numbers::Numbers;
 use super::people::People;
+use super::resigned::{self, Resigned};
 use super::versions::is_made_from;
 use super::{Names, Place, Submission};
 use crate::drafts::model::{Draft, DraftId, Kind};
@@ -23,6 +24,8 @@ pub struct Receipt {
     pub accepted: Accepted,
     /// What it changed.
     pub changed: Changed,
+    /// Who signs otherwise now.
+    pub resigned: Vec<Resigned>,
     /// The words that it changed, as they were and as they are: of each draft in `changed.rewritten` and
     /// `changed.withdrawn`.
     pub told: Vec<Told>,
@@ -98,6 +101,7 @@ impl Receipt {
         let then = decided(collation, people);
         let before = said(&listed(&then, &ids));
         let silent_before = silent(&then, &own, &ids);
+        let signed_before = resigned::before(&own, &then);
         let then = known(&then, &ids);
         for submission in submissions {
             collation.take(submission);
@@ -134,6 +138,7 @@ impl Receipt {
             from,
             accepted: Accepted::of_collated(submissions, &own),
             changed,
+            resigned: Resigned::of(signed_before, &now),
             told,
         }
     }
