@@ -138,7 +138,7 @@ fn row_view(row: &Row<'_>, named: bool) -> View {
     let draft = row.entry.draft;
     let title = match row.by {
         By::Member(member) => member.title.as_ref().map(|title| foreign(title.as_str())),
-        By::File(_) | By::Another(..) | By::Hidden => None,
+        By::File(_) | By::Another(..) | By::Unnamed(_) | By::Hidden => None,
     };
     let by = foreign(&row.by.label());
     let quote = row.entry.quote().map(|quote| {

@@ -65,7 +65,7 @@ pub fn contributors(table: &[Somebody<'_>], say: Say) -> View {
 fn row(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], counts: bool, say: Say) -> View {
     let title = match somebody.by {
         By::Member(member) => member.title.as_ref().map(|title| foreign(title.as_str())),
-        By::File(_) | By::Another(..) | By::Hidden => None,
+        By::File(_) | By::Another(..) | By::Unnamed(_) | By::Hidden => None,
     };
     let label = somebody.by.label();
     let silent = somebody.silent;

@@ -301,7 +301,8 @@ fn Collated(
     let told = RwSignal::new("");
     // Whoever passes one on sees by its name whether the members' names are in it.
     let name = move |kind| {
-        let names = if named.get_untracked() {
+        let has_names = || collating.with_untracked(|it| it.list(review, Names::Shown).has_names());
+        let names = if named.get_untracked() && has_names() {
             NAMED
         } else {
             NAMELESS

@@ -156,7 +156,7 @@ fn rows_by(collation: &Collation, names: Names) -> Vec<(Who, Draft)> {
     let rows = themes.flat_map(|it| &it.items).flat_map(|it| &it.rows);
     let by = |by: By<'_>| match by {
         By::Member(member) => who(Some(member)),
-        By::File(_) | By::Another(..) | By::Hidden => None,
+        By::File(_) | By::Another(..) | By::Unnamed(_) | By::Hidden => None,
     };
     // A comment in several versions is one.
     let comments = rows.clone().filter(|row| !row.is_again).count();
@@ -185,7 +185,7 @@ fn silent_by(collation: &Collation) -> Vec<(Who, String)> {
         for silent in &item.silent {
             let by = match silent.by {
                 By::Member(member) => who(Some(member)),
-                By::File(_) | By::Another(..) | By::Hidden => None,
+                By::File(_) | By::Another(..) | By::Unnamed(_) | By::Hidden => None,
             };
             all.push((by, item.id.to_owned()));
         }
@@ -427,7 +427,7 @@ impl Say {
                 return self.named_b && from.is_none() && draft.id == id("b");
             }
             By::Member(member) => who(Some(member)),
-            By::File(_) | By::Another(..) | By::Hidden => None,
+            By::File(_) | By::Another(..) | By::Unnamed(_) | By::Hidden => None,
         };
         let are_one = self.joined && pair.contains(&under) && pair.contains(from);
         let gave_a = self.with_a

@@ -530,8 +530,8 @@ fn who_is_who_comes_back_with_the_list() {
         .map(|it| (it.by.label(), it.count))
         .collect();
     let expected = [
-        ("氏名を伏せた委員".to_owned(), 1),
-        ("氏名を伏せた委員".to_owned(), 2),
+        ("氏名を伏せた委員 2".to_owned(), 1),
+        ("氏名を伏せた委員 1".to_owned(), 2),
     ];
     assert_eq!(members, expected);
     assert_eq!(

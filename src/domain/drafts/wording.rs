@@ -183,7 +183,16 @@ impl By<'_> {
             Self::Another(name, number) => {
                 [NO_NAME, "（", name, " その", &number.to_string(), "）"].concat()
             }
+            Self::Unnamed(number) => [HIDDEN_NAME, " ", &number.to_string()].concat(),
             Self::Hidden => String::new(),
+        }
+    }
+
+    /// The same where other files may come yet, which would number those anew who have no name.
+    pub(super) fn label_for_now(self) -> String {
+        match self {
+            Self::Unnamed(_) => HIDDEN_NAME.to_owned(),
+            by => by.label(),
         }
     }
 }

@@ -44,6 +44,6 @@ pub fn to_csv(list: &List<'_>, when: When<'_>) -> String {
 fn member(by: By<'_>) -> Option<&Member> {
     match by {
         By::Member(member) => Some(member),
-        By::File(_) | By::Another(..) | By::Hidden => None,
+        By::File(_) | By::Another(..) | By::Unnamed(_) | By::Hidden => None,
     }
 }

@@ -1,11 +1,12 @@
 //! The list as it is read: by discussion group, theme and item, then by member.
 
 use super::collation::{Collation, Contribution, Key};
-use super::neutral::neutral;
+use super::neutral::{is_neutral, neutral};
 use super::rows::{count as comments, rows};
 use super::{Names, Place};
 use crate::drafts::entry::{Entry, Remark};
 use crate::drafts::member::Member;
+use crate::drafts::wording::HIDDEN_NAME;
 use crate::review::model::{Policy, Review, Section, Theme};
 use crate::review::outline::ItemPath;
 use crate::sorted::SortedMap;
@@ -54,6 +55,8 @@ pub enum By<'a> {
     File(&'a str),
     /// Another one of whose file the name is the same: the second, and so on.
     Another(&'a str, usize),
+    /// Somebody whose name another list has hidden, by a number: the list that it came from tells no more of them.
+    Unnamed(usize),
     /// The list does not say.
     Hidden,
 }
@@ -132,6 +135,12 @@ impl<'a> List<'a> {
         themes.flat_map(|it| &it.items).flat_map(|it| &it.rows)
     }
 
+    /// Whether it tells of anybody who they are: by a name, or by that of a file, which may be one.
+    pub fn has_names(&self) -> bool {
+        let tells = |by| matches!(by, By::Member(_) | By::File(_) | By::Another(..));
+        self.members.iter().any(|it| tells(it.by))
+    }
+
     /// The same, to be changed.
     pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row<'a>> {
         let themes = self.groups.iter_mut().flat_map(|group| &mut group.themes);
@@ -208,18 +217,32 @@ impl Collation {
             return members.collect();
         }
         let mut files: SortedMap<&str, usize> = SortedMap::default();
+        let mut unnamed = 0;
         let by = |(key, it)| {
-            let by = by(key, it, &mut files);
+            let by = if is_unnamed(key, it) {
+                unnamed += 1;
+                By::Unnamed(unnamed)
+            } else {
+                by(key, it, &mut files)
+            };
             (by, key, it)
         };
         let mut members: Vec<_> = self.members.iter().map(by).collect();
         members.sort_by_key(|(by, ..)| match *by {
             By::Member(member) => (0, member.name.as_str(), member.id.as_str()),
             By::File(name) | By::Another(name, _) => (1, name, ""),
-            By::Hidden => (2, "", ""),
+            // They are in order already.
+            By::Unnamed(_) => (2, "", ""),
+            By::Hidden => (3, "", ""),
         });
         members
     }
+}
+
+/// Whether a list without names is all that is known of them.
+fn is_unnamed(key: &Key, it: &Contribution) -> bool {
+    let name = it.signed.1.as_ref().map(|member| member.name.as_str());
+    is_neutral(key.as_str()) && name.is_none_or(|name| name.starts_with(HIDDEN_NAME))
 }
 
 /// Who it is. `files` are the names of files that came before, and how often.

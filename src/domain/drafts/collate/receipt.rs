@@ -91,7 +91,7 @@ impl Receipt {
         for (by, ..) in own.in_order(Names::Shown) {
             let by = match by {
                 By::File(file) | By::Another(file, _) if file == name => NO_NAME.to_owned(),
-                by => by.label(),
+                by => by.label_for_now(),
             };
             if !from.contains(&by) {
                 from.push(by);
@@ -194,7 +194,7 @@ fn known(collation: &Collation, ids: &SortedSet<&DraftId>) -> Known {
         let in_part = it.in_part(&collation.others_at(key));
         for id in std::iter::once(first).chain(theirs) {
             let place = (key.whose(), (*id).clone());
-            known.insert(place, (by.label(), it.places(key, id, &in_part)));
+            known.insert(place, (by.label_for_now(), it.places(key, id, &in_part)));
         }
     }
     known

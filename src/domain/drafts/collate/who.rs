@@ -54,7 +54,12 @@ impl Somebody<'_> {
 
     /// Whether they have neither said who they are nor been named.
     pub fn is_unsigned(&self) -> bool {
-        !matches!(self.by, By::Member(_))
+        let is_signed = |part: &Part| matches!(part, Part::Member(..));
+        match self.by {
+            By::Member(_) => false,
+            By::Unnamed(_) => !self.known_by.iter().any(is_signed),
+            By::File(_) | By::Another(..) | By::Hidden => true,
+        }
     }
 }
 
