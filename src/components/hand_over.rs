@@ -10,6 +10,7 @@ use crate::state::me::Me;
 use domain::drafts::exchange::{self, Outgoing, Purpose};
 use domain::drafts::file_name::{self, BACKUP};
 use domain::drafts::hand_in::noted;
+use domain::drafts::last_words::LastWords;
 use domain::review::model::Review;
 use domain::wording::{drafts as words, keeping};
 
@@ -75,7 +76,9 @@ pub fn BackupButton(
             now: clock::now(),
             marks: &marks,
         };
+        let last_words = session.reach(|store| LastWords::of(store, &drafts));
         let json = exchange::to_json(review, &out);
+        let json = LastWords::beside(json, &last_words.unwrap_or_default());
         let signed = member.as_ref().map(|member| member.name.as_str());
         let name = file_name(BACKUP, &[signed], "json");
         hand_over(told, name, "application/json", json, move || {

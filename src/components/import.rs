@@ -8,6 +8,7 @@ use crate::state::draft_session::DraftSession;
 use crate::state::me::Me;
 use domain::drafts::exchange::{self, FileError};
 use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
+use domain::drafts::last_words::LastWords;
 use domain::drafts::member::Member;
 use domain::drafts::wording::ALTERED;
 use domain::review::model::Review;
@@ -49,15 +50,17 @@ pub fn Import(
     let input = NodeRef::<Input>::new();
     let pasted = NodeRef::<Textarea>::new();
     let look = move |bytes: Result<Vec<u8>, FileError>| {
-        state.set(
-            match bytes.and_then(|bytes| exchange::read(&bytes, review)) {
-                Ok(received) => {
-                    let member = received.member.clone();
-                    Stage::Planned(ImportPlan::make(received, &session.stored()), member)
-                }
-                Err(error) => Stage::Told(error.message()),
-            },
-        );
+        let read = |bytes: Vec<u8>| {
+            exchange::read(&bytes, review).map(|received| (received, LastWords::read(&bytes)))
+        };
+        state.set(match bytes.and_then(read) {
+            Ok((received, last_words)) => {
+                let member = received.member.clone();
+                let plan = ImportPlan::make(received, &session.stored());
+                Stage::Planned(plan.with(last_words), member)
+            }
+            Err(error) => Stage::Told(error.message()),
+        });
         // What would happen stands below the field, where a phone does not show it.
         page::next_frame(|| {
             page::show(PLAN);

@@ -612,6 +612,7 @@ impl World {
                 damaged: Vec::new(),
                 altered: Vec::new(),
                 marks: Vec::new(),
+                last_words: Vec::new(),
             };
             let applied = self.guarded(device, &must, |world| {
                 let applied = one.apply(&world.devices[device]);

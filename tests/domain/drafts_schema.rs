@@ -10,6 +10,7 @@ use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::numbers::Numbers;
 use domain::drafts::collate::people::{Part, People};
 use domain::drafts::collate::{Names, Submission};
+use domain::drafts::last_words::LastWords;
 use domain::drafts::member::Signature;
 use domain::drafts::model::{Draft, Kind};
 use jsonschema::Validator;
@@ -32,6 +33,15 @@ static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
     jsonschema::draft202012::meta::validate(&schema()).expect("a schema of 2020-12");
     jsonschema::validator_for(&schema()).unwrap()
 });
+
+/// A backup with the words of these drafts as those that were taken out of them.
+fn with_last_words(backup: String, drafts: &[Draft]) -> String {
+    let words = drafts.iter().map(|it| {
+        json!({"draft": it.id, "text": it.text, "kind": it.kind, "at": it.created, "kept": it.updated})
+    });
+    let file = json!({"last_words": words.collect::<Vec<_>>()}).to_string();
+    LastWords::beside(backup, &LastWords::read(file.as_bytes()))
+}
 
 fn errors(file: &str) -> Vec<String> {
     let json: Value = serde_json::from_str(file).unwrap();
@@ -73,6 +83,7 @@ proptest! {
             collation.to_json_with(&people, &numbers, &review, Names::Shown, now),
             collation.to_json_with(&people, &numbers, &review, Names::Hidden, now),
             backup(&review, &drafts, now),
+            with_last_words(backup(&review, &drafts, now), &drafts),
             hand_in(&review, None, &drafts, now),
             hand_in(&review, Some(&who), &drafts, now),
             Collation::default().to_json(&review, Names::Shown, now),

@@ -29,6 +29,7 @@ mod drafts_erasing;
 mod drafts_exchange;
 mod drafts_first_forms;
 mod drafts_history;
+mod drafts_last_words;
 mod drafts_mail;
 mod drafts_mail_faults;
 mod drafts_mail_form;

@@ -139,6 +139,17 @@ impl History {
         self.fit();
     }
 
+    /// Puts a version behind all others, unless one says the same. Whether it was put there, and there was room for it.
+    pub fn put_behind(&mut self, version: Version) -> bool {
+        if self.versions.iter().any(|it| it.text == version.text) {
+            return false;
+        }
+        let count = self.versions.len();
+        self.versions.push(version);
+        self.fit();
+        self.versions.len() > count
+    }
+
     /// Takes in the versions of the same draft from another value, as far as there is room: each stands before the
     /// next older one that both have. Whether any came.
     pub fn merge(&mut self, other: Self) -> bool {

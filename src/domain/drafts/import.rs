@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ancestry::{Relation, relation};
 use super::exchange::Received;
+use super::last_words::LastWords;
 use super::mark::Mark;
 use super::model::{Draft, DraftId, Unreadable};
 use super::storage::KeyValue;
@@ -45,6 +46,8 @@ pub struct ImportPlan {
     pub altered: Vec<DraftId>,
     /// What the file notes of items.
     pub marks: Vec<(Id, Mark)>,
+    /// The last words of those of its drafts that have none any more.
+    pub last_words: Vec<LastWords>,
 }
 
 /// What came of a plan.
@@ -72,7 +75,14 @@ impl ImportPlan {
             damaged: received.damaged,
             altered: received.altered,
             marks: received.marks,
+            last_words: Vec::new(),
         }
+    }
+
+    /// The same with the last words in a file ([`LastWords::read`]).
+    #[must_use]
+    pub fn with(self, last_words: Vec<LastWords>) -> Self {
+        Self { last_words, ..self }
     }
 
     /// How many drafts have this outcome.
@@ -135,10 +145,11 @@ impl ImportPlan {
                 Ok(Saved::Kept(_)) => {}
                 Err(error) => {
                     applied.error = Some(error);
-                    break;
+                    return applied;
                 }
             }
         }
+        applied.error = store.take_last_words(&self.last_words).err();
         applied
     }
 }

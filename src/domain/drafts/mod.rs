@@ -16,6 +16,7 @@ pub mod history;
 mod history_policy;
 mod id;
 pub mod import;
+pub mod last_words;
 pub mod letters;
 pub mod mail;
 pub mod mail_link;
