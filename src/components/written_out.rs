@@ -77,6 +77,21 @@ pub fn LastWrittenOut(
             view! { <p>{words::SINCE}{whole(&since)}"。"</p> }
         }
     };
+    let given_before = move || {
+        record.with(|record| {
+            let before = record.as_ref()?.given_before()?;
+            let drafts = handed_in(&session.for_file());
+            let marks = me
+                .marks
+                .with(|marks| nothing_to_say(review, marks, &drafts));
+            let since = me
+                .member
+                .with(|member| before.since(&drafts, &marks, member.as_ref()).message());
+            let date = before.answered_at().map(|at| clock::local_time(at).date);
+            let said = words::given_before(date.as_deref(), &since);
+            Some(view! { <p>{whole(&said)}</p> })
+        })
+    };
     let answer = move |given: Option<bool>| {
         if let Some(record) = record.get_untracked() {
             me.note_written_out(&record.answered(given, clock::now()));
@@ -118,6 +133,7 @@ pub fn LastWrittenOut(
                 <p>{words::WRITTEN_OUT}</p>
                 <ul>{ways}</ul>
                 {told}
+                {given_before}
                 {asked}
                 <Show when=move || !here && changed()>
                     <p><To class="button mine" route=Route::HandIn>{words::AGAIN}" ›"</To></p>

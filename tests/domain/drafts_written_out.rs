@@ -9,6 +9,7 @@ use domain::drafts::model::{Draft, Kind};
 use domain::drafts::storage::{Key, KeyValue, KeyValueError};
 use domain::drafts::store::StoreError;
 use domain::drafts::written_out::{Form, Sign, Since, Way, WrittenOut};
+use domain::wording::hand_in::given_before;
 
 fn silent(items: &[&str]) -> Vec<(String, Mark)> {
     let items = items.iter();
@@ -461,4 +462,148 @@ fn what_has_changed_is_said_in_words() {
          消した下書き1件（取組1-1-1-2）、意見なしの付け外し1件（取組3-1-1-1）"
     );
     assert_eq!(record.since(&drafts, &[], Some(&taro)).message(), "");
+}
+
+/// What is written out, time after time, and what is answered in between: given, not yet, or taken back.
+#[derive(Clone, Copy)]
+enum Then {
+    /// So many drafts are written out.
+    Writes(usize),
+    Says(Option<bool>),
+}
+
+/// What happens, what is said of what was written out last, and when that was handed over beside which so many drafts
+/// are new.
+type Given<'a> = (&'a str, &'a [Then], Option<bool>, Option<(u64, usize)>);
+
+#[test]
+#[allow(clippy::too_many_lines)] // A table.
+fn what_was_handed_over_before_stays_told() {
+    use Then::{Says, Writes};
+    let given = Says(Some(true));
+    let three = [("a", "一"), ("b", "二"), ("c", "三")];
+    let three = three.map(|(name, text)| draft(name, "1-1-1-1", text, "t"));
+    let cases: [Given<'_>; 14] = [
+        ("never", &[Writes(1), Writes(2)], None, None),
+        ("given", &[Writes(1), given], Some(true), None),
+        (
+            "given, and written anew",
+            &[Writes(1), given, Writes(2)],
+            None,
+            Some((2, 1)),
+        ),
+        (
+            "and once more",
+            &[Writes(1), given, Writes(2), Writes(3)],
+            None,
+            Some((2, 2)),
+        ),
+        (
+            "and not yet given",
+            &[Writes(1), given, Writes(2), Says(Some(false))],
+            None,
+            Some((2, 1)),
+        ),
+        (
+            "and given too",
+            &[Writes(1), given, Writes(2), given],
+            Some(true),
+            None,
+        ),
+        (
+            "given twice, and anew",
+            &[Writes(1), given, Writes(2), given, Writes(3)],
+            None,
+            Some((4, 1)),
+        ),
+        (
+            "given too, and taken back",
+            &[Writes(1), given, Writes(2), given, Says(None)],
+            None,
+            Some((2, 1)),
+        ),
+        (
+            "taken back",
+            &[Writes(1), given, Says(None), Writes(2)],
+            None,
+            None,
+        ),
+        (
+            "the same again",
+            &[Writes(1), given, Writes(1)],
+            Some(true),
+            None,
+        ),
+        (
+            "the same again, and anew",
+            &[Writes(1), given, Writes(1), Writes(2)],
+            None,
+            Some((2, 1)),
+        ),
+        (
+            "back to what was given",
+            &[Writes(1), given, Writes(2), Writes(1)],
+            Some(true),
+            None,
+        ),
+        (
+            "the same twice, taken back",
+            &[Writes(1), given, Writes(2), given, Writes(2), Says(None)],
+            None,
+            Some((2, 1)),
+        ),
+        (
+            "not given, and anew",
+            &[Writes(1), Says(Some(false)), Writes(2)],
+            None,
+            None,
+        ),
+    ];
+    let mut failed = Vec::new();
+    for (what, steps, now, before) in cases {
+        let store = store();
+        let mut drafts = &three[..0];
+        for (at, step) in (1..).zip(steps) {
+            let known = store.written_out().unwrap();
+            let record = match *step {
+                Writes(count) => {
+                    drafts = &three[..count];
+                    WrittenOut::of(drafts, &[], None, Form::Mail, at).after(known.as_ref())
+                }
+                Says(given) => known.unwrap().answered(given, at),
+            };
+            store.set_written_out(&record).unwrap();
+        }
+        let record = store.written_out().unwrap().unwrap();
+        let told = record.given_before().map(|it| {
+            let since = it.since(drafts, &[], None);
+            assert!(
+                since.rewritten.is_empty() && since.gone.is_empty(),
+                "{what}"
+            );
+            (it.answered_at().unwrap(), since.new.len())
+        });
+        let is_now = record.given() == now || now.is_none() && record.given() == Some(false);
+        if !is_now || told != before {
+            failed.push(format!("{what}: {:?} {told:?}", record.given()));
+        }
+    }
+    assert!(
+        failed.is_empty(),
+        "{}:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
+}
+
+#[test]
+fn what_was_handed_over_before_is_said_in_words() {
+    assert_eq!(
+        given_before(Some("2026-11-08"), "書き直した下書き1件（取組1-1-1-1）"),
+        "前に書き出したものは、区役所に渡したと、ご自身が記録しました（11月8日）。渡したものから変わったもの：書き直した下書き1件（取組1-1-1-1）。"
+    );
+    assert_eq!(
+        given_before(None, ""),
+        "前に書き出したものは、区役所に渡したと、ご自身が記録しました。いまの下書きは、それと同じです。"
+    );
 }

@@ -70,6 +70,9 @@ pub struct WrittenOut {
     /// The last time of each other form, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier: Vec<Way>,
+    /// What was written out and handed over before, as far as it is otherwise; unknown to earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    given_before: Option<Box<Self>>,
 }
 
 /// A part of the signature under which drafts are handed in.
@@ -154,20 +157,29 @@ impl WrittenOut {
             answered: None,
             signed: Some(Sign::ALL.map(|sign| sign.of(member))),
             earlier: Vec::new(),
+            given_before: None,
         }
     }
 
     /// The same, where this was the record before. Who has said that the office has these very drafts is not asked
-    /// again; the other ways stay known.
+    /// again; the other ways stay known, and what else the office has.
     #[must_use]
     pub fn after(mut self, before: Option<&Self>) -> Self {
         let Some(before) = before else { return self };
-        let is_signed_so = before.signed.is_none() || before.signed == self.signed;
-        let is_same = before.held == self.held && before.no_opinion == self.no_opinion;
-        let is_same = is_same && is_signed_so;
-        if is_same && before.given == Some(true) {
-            (self.given, self.answered) = (before.given, before.answered);
+        let is_same = before.holds_the_same(&self);
+        let given = (before.given == Some(true)).then_some(before);
+        let all = given.into_iter().chain(before.given_before.as_deref());
+        if let Some(same) = all.clone().find(|it| it.holds_the_same(&self)) {
+            (self.given, self.answered) = (same.given, same.answered);
         }
+        let other = all.into_iter().find(|it| !it.holds_the_same(&self));
+        self.given_before = other.map(|it| {
+            Box::new(Self {
+                earlier: Vec::new(),
+                given_before: None,
+                ..it.clone()
+            })
+        });
         let others = before.ways().filter(|way| way.form != self.form);
         self.earlier = others
             .map(|way| Way {
@@ -176,6 +188,18 @@ impl WrittenOut {
             })
             .collect();
         self
+    }
+
+    /// Whether the other has the same drafts and marks under the same name, as far as it is known.
+    fn holds_the_same(&self, other: &Self) -> bool {
+        let is_signed_so = self.signed.is_none() || self.signed == other.signed;
+        self.held == other.held && self.no_opinion == other.no_opinion && is_signed_so
+    }
+
+    /// What the member said that the office has, where that is otherwise than what was written out last.
+    pub fn given_before(&self) -> Option<&Self> {
+        let before = self.given_before.as_deref();
+        before.filter(|before| self.given != Some(true) && !before.holds_the_same(self))
     }
 
     /// The same with the member's answer whether the ward office has it; none takes it back.

@@ -93,6 +93,10 @@ pub const GIVEN: &str = "渡した";
 pub const NOT_YET: &str = "まだ";
 /// What they answered: yes. Before the day.
 pub const IS_GIVEN: &str = "区役所に渡したと、ご自身が記録しました";
+/// What they answered of what was written out before. Before the day.
+pub const GIVEN_BEFORE: &str = "前に書き出したものは、区役所に渡したと、ご自身が記録しました";
+/// Before what has changed since that.
+pub const GIVEN_SINCE: &str = "渡したものから変わったもの：";
 /// Takes that answer back.
 pub const TAKE_BACK: &str = "取り消す";
 /// No.
@@ -155,6 +159,18 @@ fn day(date: &str) -> String {
 pub fn is_given(date: Option<&str>) -> String {
     let on = date.map_or_else(String::new, |date| ["（", &day(date), "）"].concat());
     [IS_GIVEN, &on, "。"].concat()
+}
+
+/// What they said to have handed over before, on a day `2026-11-28` as far as it is known, and what has changed since
+/// then ([`Since::message`](crate::drafts::written_out::Since::message)).
+pub fn given_before(date: Option<&str>, since: &str) -> String {
+    let on = date.map_or_else(String::new, |date| ["（", &day(date), "）"].concat());
+    let changed = if since.is_empty() {
+        "いまの下書きは、それと同じです".to_owned()
+    } else {
+        [GIVEN_SINCE, since].concat()
+    };
+    [GIVEN_BEFORE, &on, "。", &changed, "。"].concat()
 }
 
 /// When it was written out, and in which form, of a date `2026-11-28` and a time: 「11月28日 18:04（メールの文）」. Of paper
