@@ -64,8 +64,9 @@ proptest! {
         who.title = Signature::new(&name);
         who.name = Signature::new(&name).unwrap_or(who.name);
         let mut mailed = submission(&name, None, now, &drafts);
+        mailed.cut = drafts.iter().map(|it| it.id.clone()).take(1).collect();
         mailed.received.altered = drafts.iter().map(|it| it.id.clone()).take(2).collect();
-        let backup_of = Submission { name, received: mailed.received.clone(), whole: None };
+        let backup_of = Submission { name, received: mailed.received.clone(), whole: None, cut: Vec::new() };
         let again: Vec<Draft> = drafts.iter().map(|it| it.edited("別", Kind::Opinion, &writer("n"), now)).collect();
         let submissions = [
             mailed,

@@ -14,6 +14,7 @@ mod drafts_anchor_status;
 mod drafts_backup;
 mod drafts_collate;
 mod drafts_collate_copies;
+mod drafts_collate_cut;
 mod drafts_collate_gone;
 mod drafts_collate_joined;
 mod drafts_collate_lacking;

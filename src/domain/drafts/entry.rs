@@ -98,6 +98,8 @@ pub enum Remark {
     Seen,
     /// It was read from the cells of a table.
     Cells,
+    /// The mail that it came in ends with it, before its end.
+    Cut,
 }
 
 impl<'a> Entry<'a> {

@@ -38,6 +38,7 @@ pub fn submission(
             exported,
         },
         whole: None,
+        cut: Vec::new(),
     }
 }
 

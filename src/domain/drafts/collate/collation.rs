@@ -108,6 +108,8 @@ pub(super) struct Held {
     /// who they are nothing follows from it, and it is 0.
     pub(super) first: u64,
     pub(super) versions: Versions,
+    /// Whether its words may be cut, wherever it came.
+    pub(super) is_cut: bool,
     /// The items with nothing to say in the hand-ins without a name that had it: nothing else tells whose they are.
     pub(super) silent: SortedSet<Id>,
     /// In whose contributions it was, as the secretariat said; none where nothing was said.
@@ -129,15 +131,19 @@ impl Collation {
         let received = &submission.received;
         let altered = set_of(&received.altered);
         let drafts = received.drafts.iter().filter_map(as_handed_in);
-        let drafts = drafts.map(|draft| (altered.contains_key(&draft.id), draft));
+        let cut = set_of(&submission.cut);
+        let drafts = drafts.map(|draft| {
+            let changed = (altered.contains_key(&draft.id), cut.contains_key(&draft.id));
+            (changed, draft)
+        });
         let silent = || with(Mark::NoOpinion, &received.marks).map(str::to_owned);
         let at = received.exported;
         let key = Key::of(submission);
         if let Key::Unsigned(..) = key {
-            for (altered, draft) in drafts {
+            for (changed, draft) in drafts {
                 let key = self.first_with(&draft.id, &key);
                 let contribution = self.signed(key, (at, None));
-                let held = contribution.add(draft, altered, 0, Withdrawing::Nobody);
+                let held = contribution.add(draft, changed, 0, Withdrawing::Nobody);
                 join(&mut held.silent, silent());
             }
             return;
@@ -147,8 +153,8 @@ impl Collation {
             _ => (0, Withdrawing::Nobody),
         };
         let contribution = self.signed(key, (at, received.member.clone()));
-        for (altered, draft) in drafts {
-            contribution.add(draft, altered, first, by);
+        for (changed, draft) in drafts {
+            contribution.add(draft, changed, first, by);
         }
         contribution.is_silent(first, silent());
     }
@@ -222,13 +228,21 @@ impl Collation {
 }
 
 impl Contribution {
-    /// Adds a version of a draft, out of a hand-in that was written at that time.
-    fn add(&mut self, draft: Draft, altered: bool, at: u64, by: Withdrawing) -> &mut Held {
+    /// Adds a version of a draft, altered or cut on its way, out of a hand-in that was written at that time.
+    fn add(
+        &mut self,
+        draft: Draft,
+        (altered, is_cut): (bool, bool),
+        at: u64,
+        by: Withdrawing,
+    ) -> &mut Held {
         let held = self.drafts.or_insert_with(draft.id.clone(), || Held {
             first: at,
+            is_cut,
             ..Held::default()
         });
         held.first = held.first.min(at);
+        held.is_cut &= is_cut;
         add(&mut held.versions, draft, altered, by);
         held
     }

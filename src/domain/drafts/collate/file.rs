@@ -46,6 +46,8 @@ struct Part<'a> {
     exported: u64,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     altered: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    cut: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     no_opinion: Vec<&'a str>,
     drafts: Vec<&'a Draft>,
@@ -67,6 +69,8 @@ struct IncomingPart<'a> {
     exported: u64,
     #[serde(default)]
     altered: bool,
+    #[serde(default)]
+    cut: bool,
     #[serde(borrow, default)]
     no_opinion: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -98,6 +102,7 @@ pub fn read_submissions(
             name,
             whole: Some(Whole::as_written(form, &received)),
             received,
+            cut: Vec::new(),
         })
     });
     let submissions = match named.collect::<Result<Vec<Submission>, _>>() {
@@ -165,6 +170,8 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
     let parts = file.submissions.into_iter().map(|part| {
         let (drafts, damaged) = each(&part.drafts, review);
         let altered = drafts.iter().filter(|_| part.altered);
+        let cut = drafts.iter().filter(|_| part.cut);
+        let cut = cut.map(|draft| draft.id.clone()).collect();
         let received = Received {
             member: part.member.filter(Member::is_sound),
             altered: altered.map(|draft| draft.id.clone()).collect(),
@@ -178,6 +185,7 @@ fn collated(name: &str, text: &str, review: &Review) -> Result<Vec<Submission>, 
             name,
             received,
             whole: None,
+            cut,
         }
     });
     Ok(parts.collect())
@@ -273,23 +281,24 @@ impl<'a> Signed<'a> {
 }
 
 /// One member's drafts, those first handed in at one time together; those that were changed on
-/// their way in a part of their own. A part tells of the last hand-in, with no drafts if need be; and
+/// their way, or may be cut, in a part of their own. A part tells of the last hand-in, with no drafts if need be; and
 /// one of that with the items with nothing to say.
 fn parts<'a>(it: &'a Signed<'a>) -> Vec<Part<'a>> {
     let last = it.contribution.signed.0;
     let member = it.member.as_ref();
-    let part = |exported, altered, no_opinion| Part {
+    let part = |exported, (altered, cut), no_opinion| Part {
         name: member.is_none().then_some(it.name.as_str()),
         member,
         exported,
         altered,
+        cut,
         no_opinion,
         drafts: Vec::new(),
     };
     let mut parts: Vec<Part<'_>> = Vec::new();
     let (silent_at, silent) = &it.silent;
     if !silent.is_empty() {
-        parts.push(part(*silent_at, false, silent.clone()));
+        parts.push(part(*silent_at, (false, false), silent.clone()));
     }
     for held in it.contribution.drafts.values() {
         let exported = member.map_or(last, |_| held.first);
@@ -297,21 +306,22 @@ fn parts<'a>(it: &'a Signed<'a>) -> Vec<Part<'a>> {
         let with: Vec<&str> = with.map(String::as_str).collect();
         for (draft, &altered) in held.versions.iter() {
             let is_it = |part: &Part<'_>| {
-                let same = (part.exported, part.altered) == (exported, altered);
-                same && (!it.by_draft || part.no_opinion == with)
+                let is_so = (part.exported, part.altered, part.cut);
+                is_so == (exported, altered, held.is_cut)
+                    && (!it.by_draft || part.no_opinion == with)
             };
             if let Some(at) = parts.iter().position(is_it) {
                 parts[at].drafts.push(draft);
             } else {
-                let mut part = part(exported, altered, with.clone());
+                let mut part = part(exported, (altered, held.is_cut), with.clone());
                 part.drafts.push(draft);
                 parts.push(part);
             }
         }
     }
     if !parts.iter().any(|part| part.exported == last) {
-        parts.push(part(last, false, Vec::new()));
+        parts.push(part(last, (false, false), Vec::new()));
     }
-    parts.sort_by_key(|part| (part.exported, part.altered));
+    parts.sort_by_key(|part| (part.exported, part.altered, part.cut));
     parts
 }

@@ -37,6 +37,8 @@ pub struct Submission {
     pub received: Received,
     /// What is known of it as a whole; none of what came out of a list, which has only its drafts.
     pub whole: Option<Whole>,
+    /// Those of its drafts whose words may be cut: the last ones of a mail that ends before its end.
+    pub cut: Vec<DraftId>,
 }
 
 /// What is known of a hand-in as a whole, so that what it lacks can be told.

@@ -315,9 +315,11 @@ impl Contribution {
             };
             let held = self.drafts.or_insert_with((*id).clone(), || Held {
                 first: at,
+                is_cut: other.is_cut,
                 ..Held::default()
             });
             held.first = held.first.min(at);
+            held.is_cut &= other.is_cut;
             held.from.push((*key).clone());
             join(&mut held.silent, other.silent.keys().cloned());
             for (draft, &altered) in other.versions.iter() {

@@ -48,6 +48,7 @@ pub(super) fn rows<'a>(
                 (twofold.contains_key(id), Remark::Twofold),
                 (Source::of(draft) == Some(Source::Mail), Remark::Seen),
                 (Source::of(draft) == Some(Source::Table), Remark::Cells),
+                (held.is_cut, Remark::Cut),
             ];
             let said = said.into_iter().filter(|(holds, _)| *holds);
             let remarks = entry.remark().into_iter().chain(said.map(|(_, it)| it));

@@ -276,6 +276,7 @@ fn read_text(name: &str, text: &str, review: &Review) -> Result<Reading, FileErr
                     name: name.to_owned(),
                     whole: Some(Whole::as_written(Form::Mail, &received)),
                     received,
+                    cut: Vec::new(),
                 });
             }
             Err(error @ (FileError::Cut | FileError::Damaged)) => {
@@ -378,7 +379,8 @@ impl Reading {
                 .filter(|it| Source::of(it) == Some(from))
                 .count()
         };
-        let is_cut = |it: &Submission| it.whole.is_some_and(|it| it.is_cut);
+        let is_cut =
+            |it: &Submission| !it.cut.is_empty() || it.whole.is_some_and(|whole| whole.is_cut);
         if self.submissions.iter().any(is_cut) {
             self.told.insert(0, Notice::CutMail);
         }

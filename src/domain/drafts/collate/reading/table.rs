@@ -331,6 +331,7 @@ fn submissions(name: &str, rows: Vec<Read>, review: &Review) -> Vec<Submission> 
     let coded = coded.map(|((signed, exported), drafts)| Submission {
         name: name.to_owned(),
         whole: Some(whole(&signed, exported)),
+        cut: Vec::new(),
         received: received(signed, exported, drafts),
     });
     let others = others.into_entries().into_iter();
@@ -358,6 +359,7 @@ fn note_silent(submissions: &mut Vec<Submission>, name: &str, signed: Signed, it
         name: name.to_owned(),
         received,
         whole,
+        cut: Vec::new(),
     });
 }
 

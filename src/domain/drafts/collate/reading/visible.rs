@@ -143,6 +143,10 @@ impl Text {
         if let Some(whole) = &mut submission.whole {
             whole.is_cut = self.is_cut;
         }
+        if self.is_cut {
+            let last = submission.received.drafts.last();
+            submission.cut = last.map(|draft| draft.id.clone()).into_iter().collect();
+        }
         let silent = self.silent.into_iter();
         let silent = silent.map(|item| (item, mark::Mark::NoOpinion));
         submission.received.marks = silent.collect();

@@ -153,6 +153,7 @@ pub(super) fn hand_in(
     Submission {
         name: name.to_owned(),
         received,
+        cut: Vec::new(),
         whole: Some(Whole {
             form: from.form(),
             until,
