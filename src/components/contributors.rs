@@ -5,6 +5,7 @@ use markup::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::state::arrived::Collating;
+use domain::drafts::collate::Written;
 use domain::drafts::collate::list::By;
 use domain::drafts::collate::people::{Part, People};
 use domain::drafts::collate::who::{HandedIn, Origin, Somebody};
@@ -86,9 +87,14 @@ fn row(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], counts: bool,
 }
 
 fn came(file: &HandedIn<'_>) -> View {
+    let written = match file.written {
+        Written::At(at) => clock::date_and_time(at),
+        Written::On(day) => clock::local_time(day).date,
+        Written::Unknown => words::TIME_UNKNOWN.to_owned(),
+    };
     view! {
         <p>
-            {foreign(file.file)}"（"{clock::date_and_time(file.exported)}"）"
+            {foreign(file.file)}"（"{written}"）"
             {whole(&words::counts_of(file))}
         </p>
     }

@@ -336,7 +336,7 @@ fn what_a_file_lacks_is_told_at_that_file() {
         let days = table[0]
             .handed_in
             .iter()
-            .map(|it| it.exported)
+            .map(|it| it.written)
             .collect::<Vec<_>>();
         let told = said.iter().filter(|it| it.contains("ありません")).count();
         if said.len() != came.len() || told != expected.len() {

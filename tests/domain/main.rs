@@ -24,6 +24,7 @@ mod drafts_collate_one_device;
 mod drafts_collate_people;
 mod drafts_collate_signed;
 mod drafts_collate_silent;
+mod drafts_collate_times;
 mod drafts_collate_unnamed;
 mod drafts_csv;
 mod drafts_erasing;

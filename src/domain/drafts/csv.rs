@@ -2,11 +2,13 @@
 //!
 //! `docs/hand-in.md` describes the columns: they are known by their heads, and more may be added.
 
+use super::collate::{Written, time_in};
 use super::entry::{Entry, Remark, entries, unsettled};
 use super::exchange::Outgoing;
 use super::mail::row;
 use super::mark::{Mark, with};
 use super::member::Member;
+use super::model::Draft;
 use crate::review::model::Review;
 use crate::review::open_data::csv::Table;
 use crate::review::outline::{ItemPath, numbered};
@@ -142,10 +144,22 @@ impl<'a> Rows<'a> {
             &entry.quote().unwrap_or_default(),
             draft.kind.label(),
             &entry.text(),
-            &(self.when)(draft.updated),
+            &self.time(draft),
             &remarks.collect::<String>(),
         ];
         self.row(who, cells, further);
+    }
+
+    /// When a draft was last changed, as far as it is known.
+    fn time(&self, draft: &Draft) -> String {
+        match time_in(draft, draft.updated) {
+            Written::At(at) => (self.when)(at),
+            Written::On(day) => {
+                let time = (self.when)(day);
+                time.split(' ').next().unwrap_or_default().to_owned()
+            }
+            Written::Unknown => String::new(),
+        }
     }
 
     /// An item with nothing to say, and what is to be said of that.

@@ -58,6 +58,8 @@ pub const DIVISIONS_ARE: &str = "担当が二つ以上の取組の意見は、�
 pub const WHO: &str = "提出した人";
 /// What came of each.
 pub const CAME: &str = "届いたもの";
+/// In place of when it was written.
+pub const TIME_UNKNOWN: &str = "日時の記載なし";
 /// How many comments.
 pub const OPINIONS: &str = "意見";
 /// On how many items somebody has nothing to say.

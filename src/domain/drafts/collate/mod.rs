@@ -22,8 +22,9 @@ mod versions;
 pub mod who;
 
 use super::exchange::Received;
-use super::model::DraftId;
+use super::model::{Draft, DraftId};
 use collation::Key;
+use reading::Source;
 
 /// A draft in the list: whose, and which. Who did not sign is here one and the same ([`Key::whose`]).
 type Place = (Key, DraftId);
@@ -63,6 +64,61 @@ impl Whole {
             of_device: received.member.is_some(),
             is_cut: false,
         }
+    }
+}
+
+/// When a hand-in was written, as far as it is known, in milliseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// At that time.
+    At(u64),
+    /// Within the day that begins then.
+    On(u64),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// A minute and a day, in milliseconds.
+const MINUTE: u64 = 60 * 1000;
+const DAY: u64 = 24 * 60 * MINUTE;
+
+impl Written {
+    /// The latest time at which it may have been written: what is not known passes for the later.
+    pub fn latest(self) -> u64 {
+        match self {
+            Self::At(at) => at,
+            Self::On(day) => day.saturating_add(DAY - 1),
+            Self::Unknown => u64::MAX,
+        }
+    }
+}
+
+impl Submission {
+    /// When it was written.
+    pub fn written(&self) -> Written {
+        let at = self.received.exported;
+        match self.whole {
+            Some(whole) if whole.until == at => Written::At(at),
+            Some(whole) if whole.form == Form::Mail && whole.until != u64::MAX => Written::On(at),
+            Some(_) => Written::Unknown,
+            None => {
+                // Out of a list: the drafts tell from what they were read.
+                let mut drafts = self.received.drafts.iter();
+                drafts
+                    .next()
+                    .map_or(Written::At(at), |draft| time_in(draft, at))
+            }
+        }
+    }
+}
+
+/// What is known of a time beside a draft: in place of what was not told, that of words that were read from a mail or a
+/// table is a day that begins, or the first minute of all.
+pub(super) fn time_in(draft: &Draft, at: u64) -> Written {
+    match Source::of(draft) {
+        Some(_) if at < MINUTE => Written::Unknown,
+        Some(Source::Mail) => Written::On(at),
+        Some(Source::Table) | None => Written::At(at),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The table of those who handed in: what came from each, which of it counts, and who may be one person.
 
-use super::Submission;
 use super::collation::{Collation, Contribution, Key};
 use super::lacking::Missing;
 use super::list::{By, List};
 use super::people::{Part, parts_of};
 use super::versions::is_made_from;
+use super::{Submission, Written};
 use crate::drafts::ancestry::{Relation, relation};
 use crate::drafts::hand_in::as_handed_in;
 use crate::drafts::model::{Draft, DraftId};
@@ -68,8 +68,8 @@ impl Somebody<'_> {
 pub struct HandedIn<'a> {
     /// The name of the file.
     pub file: &'a str,
-    /// When the last of it was written, in milliseconds since 1970.
-    pub exported: u64,
+    /// When the last of it was written.
+    pub written: Written,
     /// How many comments are in the list as they are here.
     pub listed: usize,
     /// In place of how many there is what was made of them later.
@@ -239,13 +239,13 @@ fn handed_in<'a>(
         if !is_theirs {
             continue;
         }
-        let exported = it.submission.received.exported;
+        let written = it.submission.written();
         let at = places.iter().position(|place| *place == it.at);
         let at = at.unwrap_or_else(|| {
             places.push(it.at);
             all.push(HandedIn {
                 file: it.file,
-                exported,
+                written,
                 listed: 0,
                 rewritten: 0,
                 withdrawn: 0,
@@ -255,7 +255,9 @@ fn handed_in<'a>(
             all.len() - 1
         });
         let handed_in = &mut all[at];
-        handed_in.exported = handed_in.exported.max(exported);
+        if written.latest() > handed_in.written.latest() {
+            handed_in.written = written;
+        }
         let drafts = it.submission.received.drafts.iter();
         for draft in drafts.filter_map(as_handed_in) {
             if !draft.has_words() || nameless && !is_from(&draft) {
@@ -282,7 +284,7 @@ fn handed_in<'a>(
         let lacking = contribution.lacking(key, (raw, collation), &in_file);
         it.missing = lacking.map_or_else(Missing::default, |it| it.missing);
     }
-    all.sort_by_key(|it| it.exported);
+    all.sort_by_key(|it| it.written.latest());
     all
 }
 
