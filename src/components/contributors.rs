@@ -127,12 +127,16 @@ fn who_is_who(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], say: S
         .map(|(_, it)| (it.by.label(), it.known_by.clone()))
         .collect();
     let id = at.to_string();
-    let naming = somebody
-        .is_unsigned()
-        .then(|| naming(&id, somebody.known_by.clone(), say));
-    let joining =
-        (!others.is_empty()).then(|| joining(&id, somebody.known_by.clone(), others, say));
-    let label = [words::WHO_IS_WHO, "：", &somebody.by.label()].concat();
+    let label_of = |what: &str| [what, "：", &somebody.by.label()].concat();
+    let naming = somebody.is_unsigned().then(|| {
+        let button = label_of(words::GIVE_NAME);
+        naming(&id, button, somebody.known_by.clone(), say)
+    });
+    let joining = (!others.is_empty()).then(|| {
+        let button = label_of(words::JOIN);
+        joining(&id, button, somebody.known_by.clone(), others, say)
+    });
+    let label = label_of(words::WHO_IS_WHO);
     view! {
         {may_be.collect_view()}
         {origins}
@@ -184,7 +188,7 @@ fn origin(origin: &Origin, say: Say) -> View {
 }
 
 /// Gives a name to who did not say it.
-fn naming(id: &str, parts: Vec<Part>, say: Say) -> View {
+fn naming(id: &str, button: String, parts: Vec<Part>, say: Say) -> View {
     let (name, group) = (NodeRef::<Input>::new(), NodeRef::<Select>::new());
     let told = RwSignal::new("");
     let [of_name, of_group] = ["name-of-", "group-of-"].map(|it| [it, id].concat());
@@ -217,14 +221,20 @@ fn naming(id: &str, parts: Vec<Part>, say: Say) -> View {
                     {say.review.groups.iter().map(option).collect_view()}
                 </select>
             </p>
-            <button type="submit" class="button">{words::GIVE_NAME}</button>
+            <button type="submit" class="button" aria-label=button>{words::GIVE_NAME}</button>
             <p role="status">{told}</p>
         </form>
     }
 }
 
 /// Says that somebody else is the same person.
-fn joining(id: &str, parts: Vec<Part>, others: Vec<(String, Vec<Part>)>, say: Say) -> View {
+fn joining(
+    id: &str,
+    button: String,
+    parts: Vec<Part>,
+    others: Vec<(String, Vec<Part>)>,
+    say: Say,
+) -> View {
     let field = NodeRef::<Select>::new();
     let told = RwSignal::new("");
     let of_field = ["same-as-", id].concat();
@@ -252,7 +262,7 @@ fn joining(id: &str, parts: Vec<Part>, others: Vec<(String, Vec<Part>)>, say: Sa
                     {options}
                 </select>
             </p>
-            <button type="submit" class="button">{words::JOIN}</button>
+            <button type="submit" class="button" aria-label=button>{words::JOIN}</button>
             <p role="status">{told}</p>
         </form>
     }

@@ -259,7 +259,15 @@ fn two_that_are_one_person_are_joined_and_separated() {
     with_table(&came, &people, |table| {
         let files = table[0].handed_in.iter();
         let files: Vec<_> = files
-            .map(|it| (it.file, it.written.latest(), it.count(), it.listed, it.rewritten))
+            .map(|it| {
+                (
+                    it.file,
+                    it.written.latest(),
+                    it.count(),
+                    it.listed,
+                    it.rewritten,
+                )
+            })
             .collect();
         assert_eq!(
             files,

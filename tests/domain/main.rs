@@ -19,6 +19,7 @@ mod drafts_collate_gone;
 mod drafts_collate_joined;
 mod drafts_collate_lacking;
 mod drafts_collate_laws;
+mod drafts_collate_named;
 mod drafts_collate_numbers;
 mod drafts_collate_one_device;
 mod drafts_collate_people;

@@ -2,8 +2,9 @@
 //!
 //! `docs/hand-in.md` describes the columns: they are known by their heads, and more may be added.
 
+use super::collate::reading::Source;
 use super::collate::{Written, time_in};
-use super::entry::{Entry, Remark, entries, unsettled};
+use super::entry::{Entry, NO_ITEM, Remark, entries, unsettled};
 use super::exchange::Outgoing;
 use super::mail::row;
 use super::mark::{Mark, with};
@@ -92,6 +93,16 @@ pub(super) fn title(member: Option<&Member>) -> &str {
     title.map_or("", |it| it.as_str())
 }
 
+/// An id of what a draft hangs on. Of one that was read from visible words or cells a stroke only stands in place of it:
+/// a spreadsheet would take that for the beginning of a formula.
+fn id_of<'a>(draft: &Draft, id: &'a str) -> &'a str {
+    if id == NO_ITEM && Source::of(draft).is_some() {
+        ""
+    } else {
+        id
+    }
+}
+
 /// The table that is being written.
 pub(super) struct Rows<'a> {
     table: Table,
@@ -137,10 +148,10 @@ impl<'a> Rows<'a> {
             &entry.policy(),
             &entry.section(),
             &entry.theme(),
-            &draft.anchor.item,
+            id_of(draft, &draft.anchor.item),
             &entry.direction(),
             entry.part.map_or("", |part| part.label()),
-            point.map_or("", |point| &point.id),
+            point.map_or("", |point| id_of(draft, &point.id)),
             &entry.quote().unwrap_or_default(),
             draft.kind.label(),
             &entry.text(),

@@ -1,5 +1,6 @@
 //! What came of a file that the secretariat read in: what it is, what to ask for, what to look at.
 
+use crate::drafts::collate::Form;
 use crate::drafts::collate::reading::{Astray, Foreign, Notice, Refused, Source};
 use crate::review::shown::quiet;
 
@@ -124,6 +125,14 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Attached(name, why) => {
             let why = refused(why);
             ["読めないもの「", &quiet(name), "」：", why.trim_end_matches('。')].concat()
+        }
+        Notice::Misnamed(ending, form) => {
+            let is = match form {
+                Form::File => "このアプリのファイル（JSON）",
+                Form::Mail => "メールの文",
+                Form::Table => "表",
+            };
+            ["名前の終わりは「.", &quiet(ending), "」ですが、中は", is, "なので、そのまま読み込みました"].concat()
         }
         Notice::Sender(sender) => [
             &from(sender),

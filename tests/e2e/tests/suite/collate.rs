@@ -348,12 +348,13 @@ async fn members_are_named_joined_and_separated(app: &mut App) -> Result<()> {
     app.until("the focus is at the table", focused).await?;
 
     let nameless = "氏名の記載なし（nameless.json）";
+    let give = [words::GIVE_NAME, "：", nameless].concat();
     app.tap(&[words::WHO_IS_WHO, "：", nameless].concat())
         .await?;
-    app.tap(words::GIVE_NAME).await?;
+    app.tap(&give).await?;
     app.see(words::NAME_MISSING).await?;
     app.type_into(".contributors input", "鈴木次郎").await?;
-    app.tap(words::GIVE_NAME).await?;
+    app.tap(&give).await?;
     app.see_no_more(words::NAME_MISSING).await?;
     let rows = app
         .texts(".collation tbody tr:not(.item-row) td.who")

@@ -83,6 +83,12 @@ pub(super) fn by_name(name: &str) -> Foreign {
     }
 }
 
+/// The ending of a name that says that the file is something else.
+pub(super) fn foreign_ending(name: &str) -> Option<&str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    (by_name(name) != Foreign::Other).then_some(ending)
+}
+
 fn is_picture(bytes: &[u8]) -> bool {
     match bytes {
         [0xff, 0xd8, 0xff, ..]

@@ -68,6 +68,8 @@ pub enum Notice {
     CutTable,
     /// This file is attached to the mail and can't be read.
     Attached(String, Refused),
+    /// By the ending of its name it is something else than it is.
+    Misnamed(String, Form),
     /// The mail says that it is from this sender, which makes them no member.
     Sender(String),
 }
@@ -123,6 +125,11 @@ pub fn read(
         Some(Err(why)) => read_part(name, bytes, None, review, decode).map_err(|_| why)?,
         None => read_part(name, bytes, None, review, decode)?,
     };
+    if let Some(ending) = kind::foreign_ending(name) {
+        let form = reading.submissions.first().and_then(|it| it.whole);
+        let form = form.map_or(Form::File, |whole| whole.form);
+        reading.told.push(Notice::Misnamed(ending.to_owned(), form));
+    }
     check_versions(&reading.submissions)?;
     reading.count();
     Ok(reading)
