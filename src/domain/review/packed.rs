@@ -235,7 +235,9 @@ impl<T: Packed> Packed for Option<T> {
 impl<T: Packed> Packed for Vec<T> {
     fn pack(&self, into: &mut Packer) {
         into.number(self.len());
-        self.iter().for_each(|it| it.pack(into));
+        for it in self {
+            it.pack(into);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Self {
@@ -245,7 +247,9 @@ impl<T: Packed> Packed for Vec<T> {
 
 impl<T: Packed, const N: usize> Packed for [T; N] {
     fn pack(&self, into: &mut Packer) {
-        self.iter().for_each(|it| it.pack(into));
+        for it in self {
+            it.pack(into);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Self {
@@ -256,7 +260,9 @@ impl<T: Packed, const N: usize> Packed for [T; N] {
 impl<T: Packed + Keyed> Packed for KeyedList<T> {
     fn pack(&self, into: &mut Packer) {
         into.number(self.len());
-        self.iter().for_each(|it| it.pack(into));
+        for it in self {
+            it.pack(into);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Self {
