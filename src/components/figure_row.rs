@@ -5,11 +5,12 @@ use markup::prelude::*;
 use crate::state::AppState;
 use domain::chart::scale::Scale;
 use domain::chart::small::small;
-use domain::review::brief::Brief;
+use domain::review::brief::{Brief, period};
 use domain::review::indicator::Indicator;
 use domain::review::route::Route;
 use domain::review::search::Query;
 use domain::wording::figures as words;
+use domain::wording::results::spread;
 
 use super::chart::Marks;
 use super::figure::verdict_on;
@@ -52,6 +53,7 @@ fn Awake(row: Row) -> View {
         when,
         change,
     } = Brief::of(indicator);
+    let when = period(indicator).map_or(when, spread);
     // A line breaks between the years, and not within one.
     let when = when.split_inclusive("→ ").filter(|it| !it.is_empty());
     let when: Vec<_> = when

@@ -16,7 +16,7 @@ use super::lines::{Lines, Notes};
 use super::link::To;
 use super::marked::Marked;
 use super::names::{division_names, group_names};
-use super::results::in_brackets;
+use super::results::{in_brackets, spread};
 use super::whole::whole;
 
 /// The parts of an item's page that open and close; links within the page lead to them.
@@ -81,7 +81,7 @@ pub fn Headline(
         <section class="headline" aria-label=words::FIRST_FIGURE>
             {verdict}
             <To class="name" route=Route::Indicator(indicator.id.clone())><Marked text=indicator.name() /></To>
-            <p class="value"><b>{whole(&value(indicator))}</b>{indicator.target.as_ref().map(in_brackets)}</p>
+            <p class="value"><b>{whole(&value(indicator))}</b>{spread(indicator)}{indicator.target.as_ref().map(in_brackets)}</p>
             {said_by_numbers(indicator)}
             {others}
         </section>
@@ -94,7 +94,7 @@ fn said_by_numbers(indicator: &'static Indicator) -> View {
         .target
         .as_ref()
         .map(|_| {
-            let outcome = finding::outcome(&Finding::of(indicator));
+            let outcome = finding::in_short(&Finding::of(indicator));
             view! { <p class="quiet">{finding::TITLE}"："{outcome}</p> }
         })
         .to_view()

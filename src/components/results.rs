@@ -3,7 +3,7 @@
 use markup::prelude::*;
 
 use crate::state::AppState;
-use domain::review::brief::value;
+use domain::review::brief::{period, value};
 use domain::review::indicator::{Indicator, Target};
 use domain::review::results::{Results, last_year};
 use domain::review::route::Route;
@@ -91,6 +91,12 @@ pub fn in_brackets(target: &'static Target) -> View {
     view! { <span>"（"{figures::TARGET}" "{target.text.as_str()}"）"</span> }
 }
 
+/// 「 4年間の幅」, behind a value that is a range.
+pub fn spread(indicator: &Indicator) -> Option<View> {
+    let spread = words::spread(period(indicator)?);
+    Some(view! { " "<span class="quiet">{spread}</span> })
+}
+
 /// A figure by name with its value, and the target or, where there is none to be held against, the office's word.
 fn told(indicator: &'static Indicator) -> View {
     let target = indicator.target.as_ref().filter(|it| it.number.is_some());
@@ -104,7 +110,7 @@ fn told(indicator: &'static Indicator) -> View {
     view! {
         <li>
             <To route=Route::Indicator(indicator.id.clone())>{indicator.name()}</To>
-            <p><b>{value(indicator)}</b>{beside}</p>
+            <p><b>{value(indicator)}</b>{spread(indicator)}{beside}</p>
         </li>
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::support::{review, second_review};
 use domain::review::arrange::{Order, groups};
-use domain::review::brief::Brief;
+use domain::review::brief::{Brief, period};
 use domain::review::evidence::Evidence;
+use domain::review::finding::Finding;
 use domain::review::indicator::{Indicator, Measure};
 use domain::review::keyed::KeyedList;
 use domain::review::model::Review;
 use domain::review::results::{Results, last_year};
-use domain::wording::{figures, results as words};
+use domain::wording::{figures, finding, results as words};
 
 fn ids<'a>(figures: &[&'a Indicator]) -> Vec<&'a str> {
     figures.iter().map(|it| it.id.as_str()).collect()
@@ -160,6 +161,43 @@ fn a_line_tells_the_value_as_the_source_writes_it_with_its_time_and_its_change()
             told(id),
             (value.to_owned(), when.to_owned(), change.to_owned()),
             "{id}"
+        );
+    }
+}
+
+/// 「31.2%～40.3%」 alone reads as from the first year to the last.
+#[test]
+fn a_range_is_told_as_one_and_why_it_says_nothing_of_its_target() {
+    let review = review();
+    let told = |id: &str| {
+        let indicator = review.indicator(id).unwrap();
+        let spread = period(indicator).map(words::spread).unwrap_or_default();
+        (spread, finding::in_short(&Finding::of(indicator)))
+    };
+    let straddles = "幅が目標をまたぐので、届いたかは分かりません";
+    for (id, spread, in_short) in [
+        ("1-1-1-1-fig1", "", "目標に届いたかどうかは分かりません"),
+        ("1-1-1-2-fig1", "4年間の幅", straddles),
+        ("1-1-1-3-fig1", "4年間の幅", straddles),
+        ("1-1-2-1-fig1", "3年間の幅", straddles),
+        ("1-1-2-2-fig1", "4年間の幅", straddles),
+        ("1-2-2-2-fig1", "", ""),
+    ] {
+        let told = told(id);
+        assert_eq!(told.0, spread, "{id}");
+        assert!(
+            in_short.is_empty() || told.1 == in_short,
+            "{id}: {}",
+            told.1
+        );
+    }
+    for indicator in &review.indicators {
+        let finding = Finding::of(indicator);
+        let said = finding::in_short(&finding);
+        assert!(
+            said == straddles || said == finding::outcome(&finding),
+            "{}",
+            indicator.id
         );
     }
 }

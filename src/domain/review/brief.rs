@@ -41,6 +41,18 @@ impl Brief {
 /// Between the first and the last of several.
 const ARROW: &str = " → ";
 
+/// Over which years a value runs from the lowest to the highest, in the source's words: 「4年間」. None of what is no range.
+pub fn period(indicator: &Indicator) -> Option<&str> {
+    match &indicator.measure {
+        Measure::Range { period, .. } => Some(period),
+        Measure::Series { .. }
+        | Measure::Pair { .. }
+        | Measure::Gap { .. }
+        | Measure::Single { .. }
+        | Measure::Count { .. } => None,
+    }
+}
+
 /// The first part of [`Brief`] alone.
 pub fn value(indicator: &Indicator) -> String {
     let values = indicator.measure.values();

@@ -30,6 +30,15 @@ pub fn outcome(finding: &Finding) -> &'static str {
     }
 }
 
+/// The same where no reason stands beside it.
+pub fn in_short(finding: &Finding) -> &'static str {
+    if matches!(finding.reason, Reason::RangeHoldsTarget) {
+        "幅が目標をまたぐので、届いたかは分かりません"
+    } else {
+        outcome(finding)
+    }
+}
+
 /// Why, in one sentence.
 pub fn reason(finding: &Finding, indicator: &Indicator) -> String {
     let target = indicator.target.as_ref();

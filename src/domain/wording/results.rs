@@ -46,6 +46,11 @@ pub fn summary(results: &Results<'_>) -> Option<String> {
     })
 }
 
+/// Behind the lowest and the highest value of some years, which else read as the first and the last: 「4年間の幅」.
+pub fn spread(period: &str) -> String {
+    [period, "の幅"].concat()
+}
+
 /// 「令和3年度（2021）まで」: until when the figures are.
 pub fn until(year: &Year) -> String {
     [&year.in_both_styles(), "まで"].concat()
