@@ -21,7 +21,7 @@ fn a_file_with_a_foreign_name_is_read_and_said_what_it_is() {
     let of = |form| file(form, Some(&me), &drafts, &[], 1);
     let (json, table, mail) = (of(Json), of(Table), of(Words));
     let said = |ending: &str, is: &str| {
-        format!("名前の終わりは「.{ending}」ですが、中は{is}なので、そのまま読み込みました")
+        format!("名前の最後は「.{ending}」ですが、中は{is}なので、そのまま読み込みました")
     };
     let (file_is, table_is, mail_is) = ("このアプリのファイル（JSON）", "表", "メールの文");
     // What it is called, what it is, and what is said.
@@ -47,7 +47,7 @@ fn a_file_with_a_foreign_name_is_read_and_said_what_it_is() {
         let told: Vec<String> = reading.told.iter().map(notice).collect();
         let named: Vec<&String> = told
             .iter()
-            .filter(|it| it.contains("名前の終わり"))
+            .filter(|it| it.contains("名前の最後"))
             .collect();
         let is_told = if expected.is_empty() {
             named.is_empty()

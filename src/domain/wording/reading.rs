@@ -132,7 +132,7 @@ pub fn notice(notice: &Notice) -> String {
                 Form::Mail => "メールの文",
                 Form::Table => "表",
             };
-            ["名前の終わりは「.", &quiet(ending), "」ですが、中は", is, "なので、そのまま読み込みました"].concat()
+            ["名前の最後は「.", &quiet(ending), "」ですが、中は", is, "なので、そのまま読み込みました"].concat()
         }
         Notice::Sender(sender) => [
             &from(sender),
