@@ -1,5 +1,6 @@
 //! The document around the app: its title, focus, and the events that concern the whole page.
 
+use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -22,6 +23,17 @@ pub fn meta(name: &str) -> Option<String> {
         .query_selector(&selector)
         .ok()??
         .get_attribute("content")
+}
+
+/// Whether nothing has worked on what is in an element since it came with the page (`src/inline/came.js`), as far as its
+/// length tells.
+pub fn is_as_it_came(element: &Element) -> bool {
+    let html = Reflect::get(element, &JsValue::from_str("innerHTML"));
+    let html = html.ok().and_then(|it| it.dyn_into::<JsString>().ok());
+    let came = element.get_attribute("data-came");
+    let came = came.and_then(|it| it.parse::<u32>().ok());
+    html.zip(came)
+        .is_some_and(|(html, came)| html.length() == came)
 }
 
 /// Lets the scripts of the page know that something happened.
@@ -175,7 +187,7 @@ pub async fn pause(milliseconds: i32) {
 
 /// Whether the reader has neither tapped nor typed since the page was loaded. No where the browser can't tell.
 pub fn is_untouched() -> bool {
-    let get = |it: &JsValue, name: &str| js_sys::Reflect::get(it, &name.into()).ok();
+    let get = |it: &JsValue, name: &str| Reflect::get(it, &name.into()).ok();
     let touched = web_sys::window()
         .and_then(|window| get(&window.navigator(), "userActivation"))
         .and_then(|activation| get(&activation, "hasBeenActive"));

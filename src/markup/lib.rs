@@ -79,7 +79,7 @@ mod value;
 mod view;
 
 #[cfg(feature = "csr")]
-pub use dom::mount;
+pub use dom::{mount, mount_lazily};
 pub use element::Element;
 pub use flow::{For, Lazy, Show};
 pub use reactive::{Effect, Memo, RwSignal};

@@ -165,7 +165,12 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     if let Some(y) = history::kept_scroll() {
         state.draw(windowing::down_to(y));
     }
-    markup::mount(root.clone(), move || view! { <App state /> });
+    let view = move || view! { <App state /> };
+    if stays && page::is_as_it_came(root) {
+        markup::mount_lazily(root.clone(), view);
+    } else {
+        markup::mount(root.clone(), view);
+    }
     if !stays {
         early_input.restore(root);
     }

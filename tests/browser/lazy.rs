@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 use ::markup::prelude::*;
+use ::markup::{mount, mount_lazily};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::markup::{Act, OTHERS, elements, first, hydrated, name, shown};
+use crate::markup::{Act, OTHERS, elements, first, name, shown, there};
 use crate::support::{after, until};
 
 /// A row that came with the page, and says what it was made of: how often it was made, and the address that it leads
@@ -68,9 +69,8 @@ fn rows_that_came(came: impl Fn(&str) -> String) -> (HtmlElement, [Row; 2], RwSi
     let html = shown(move || list(rows, keys)).inner_html();
     assert_eq!(times_made(rows), [1, 1], "nothing came: all is made");
     let (rows, keys) = new();
-    let root = hydrated(&came(&html.replace("<!---->", "")), move || {
-        list(rows, keys)
-    });
+    let root = there(&came(&html.replace("<!---->", "")));
+    mount_lazily(root.clone(), move || list(rows, keys));
     (root, rows, keys)
 }
 
@@ -118,6 +118,18 @@ async fn what_is_dormant_wakes_where_it_is_touched_and_hears_the_touch() {
         );
         root.remove();
     }
+}
+
+#[wasm_bindgen_test]
+fn where_nothing_may_stay_as_it_came_all_is_hydrated() {
+    let (root, ..) = rows_that_came(str::to_owned);
+    let html = root.inner_html();
+    let (rows, keys) = ([Row::new(1), Row::new(2)], RwSignal::new(vec![0, 1]));
+    let root = there(&html.replace("<!---->", ""));
+    let came = elements(&root);
+    mount(root.clone(), move || list(rows, keys));
+    assert_eq!(times_made(rows), [1, 1]);
+    assert_eq!(elements(&root), came);
 }
 
 #[wasm_bindgen_test]

@@ -19,11 +19,17 @@ pub(crate) fn shown(make: impl Fn() -> View + 'static) -> HtmlElement {
 }
 
 /// Likewise, with what came with the page in it.
-pub(crate) fn hydrated(came: &str, make: impl Fn() -> View + 'static) -> HtmlElement {
+fn hydrated(came: &str, make: impl Fn() -> View + 'static) -> HtmlElement {
+    let root = there(came);
+    mount(root.clone(), make);
+    root
+}
+
+/// An element of the page with what came with it.
+pub(crate) fn there(came: &str) -> HtmlElement {
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     root.set_inner_html(came);
     document().body().unwrap().append_child(&root).unwrap();
-    mount(root.clone(), make);
     root
 }
 

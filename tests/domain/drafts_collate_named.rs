@@ -45,10 +45,7 @@ fn a_file_with_a_foreign_name_is_read_and_said_what_it_is() {
     for (name, bytes, expected) in cases {
         let reading = read(name, bytes.as_bytes(), &common::review(), &decode).unwrap();
         let told: Vec<String> = reading.told.iter().map(notice).collect();
-        let named: Vec<&String> = told
-            .iter()
-            .filter(|it| it.contains("名前の最後"))
-            .collect();
+        let named: Vec<&String> = told.iter().filter(|it| it.contains("名前の最後")).collect();
         let is_told = if expected.is_empty() {
             named.is_empty()
         } else {

@@ -52,7 +52,8 @@ pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
         is_as_it_came,
         make,
     } = dormant;
-    let came = untrack(&is_as_it_came).then(|| cursor.dormant(known_by));
+    let stays = cursor.around().whole.lazily && untrack(&is_as_it_came);
+    let came = stays.then(|| cursor.dormant(known_by));
     let Some(element) = came.flatten() else {
         return build(untrack(make), cursor, false);
     };

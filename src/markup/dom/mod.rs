@@ -31,6 +31,16 @@ use region::Region;
 /// Puts a view into an element of the page, for as long as the page lives. What the element holds is hydrated: it
 /// must be empty, or hold the same view as it was written as HTML.
 pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
+    mount_as(root, false, make);
+}
+
+/// Likewise, but what is in [`Lazy`](crate::Lazy) stays as it came until it has to be hydrated: nothing else must have
+/// worked on it meanwhile.
+pub fn mount_lazily(root: HtmlElement, make: impl Fn() -> View + 'static) {
+    mount_as(root, true, make);
+}
+
+fn mount_as(root: HtmlElement, lazily: bool, make: impl Fn() -> View + 'static) {
     // Whoever is first: a second time changes nothing.
     let _ = Executor::init_wasm_bindgen();
     lazy::wake_at_touch(&root);
@@ -39,6 +49,7 @@ pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
         let whole = Rc::new(Whole {
             again: ArcTrigger::new(),
             root: root.into(),
+            lazily,
         });
         let around = Around {
             whole: Rc::clone(&whole),
@@ -61,6 +72,8 @@ struct Whole {
     /// Has it drawn anew.
     again: ArcTrigger,
     root: Node,
+    /// Whether what can be hydrated later is.
+    lazily: bool,
 }
 
 impl Whole {

@@ -66,6 +66,11 @@ async fn a_row_of_a_figure_leads_on_within_the_filter_however_it_is_followed(
 /// Follows a link; the address that it leads to keeps the filter, and no page was loaded for it.
 async fn leads_on(app: &App, way: Way, link: &str, filter: &str) -> Result<()> {
     let before = app.path().await?;
+    let sleeps = "return new URL(document.querySelector(arguments[0]).href).search === ''";
+    ensure!(
+        app.ask(sleeps, vec![json!(link)]).await? == true,
+        "it is hydrated before it is touched"
+    );
     app.ask("globalThis.stays = true", vec![]).await?;
     touch(app, way, link).await?;
     let elsewhere = "location.pathname !== arguments[0]";
