@@ -88,7 +88,7 @@ async fn an_app_that_came_short_comes_at_a_tap(app: &mut App) -> Result<()> {
             let whole = fs::read(app.site().folder().join(&file))?;
             app.site().spoil(&file, short)?;
             app.expect_console("WebAssembly");
-            app.expect_console("init is not a function");
+            app.expect_console("is not a function");
             app.expect_console("SyntaxError");
             app.expect_console(&file);
             app.load("").await?;
