@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use leptos::prelude::{Owner, RenderEffect, untrack};
+use leptos::prelude::{Owner, RenderEffect, document, untrack};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
@@ -78,8 +78,9 @@ pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
     Mounted::Lazy(lazy)
 }
 
-/// From now on what is touched in an element of the page is awake when it hears of it.
-pub(super) fn wake_at_touch(root: &Node) {
+/// From now on what is touched is awake when it hears of it. The document listens: an element that listens for clicks is
+/// announced as clickable.
+pub(super) fn wake_at_touch() {
     let wake = Closure::<dyn FnMut(Event)>::new(|event: Event| {
         let touched = event.target().and_then(|it| it.dyn_into::<Node>().ok());
         if let Some(touched) = touched {
@@ -90,7 +91,7 @@ pub(super) fn wake_at_touch(root: &Node) {
     });
     for touch in TOUCHES {
         let wake = wake.as_ref().unchecked_ref();
-        let _ = root.add_event_listener_with_callback_and_bool(touch, wake, true);
+        let _ = document().add_event_listener_with_callback_and_bool(touch, wake, true);
     }
     wake.forget();
 }

@@ -43,7 +43,7 @@ pub fn mount_lazily(root: HtmlElement, make: impl Fn() -> View + 'static) {
 fn mount_as(root: HtmlElement, lazily: bool, make: impl Fn() -> View + 'static) {
     // Whoever is first: a second time changes nothing.
     let _ = Executor::init_wasm_bindgen();
-    lazy::wake_at_touch(&root);
+    lazy::wake_at_touch();
     let owner = Owner::new();
     let mounted = owner.with(|| {
         let whole = Rc::new(Whole {
