@@ -54,7 +54,7 @@ const AS_IT_STANDS: &str = "(() => {
       const attributes = Array.from(node.attributes, (it) => ` ${it.name}=\"${ordered(it)}\"`);
       return `\\n<${node.localName}${attributes.sort().join('')}>${Array.from(node.childNodes, written).join('')}</>`;
     };
-    return written(document.getElementById('app'));
+    return Array.from(document.getElementById('app').childNodes, written).join('');
   })()";
 
 /// Goes to a page of the app without loading one.
