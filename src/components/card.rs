@@ -32,12 +32,13 @@ const SNIPPETS: usize = 2;
 /// once it shows a match or what a member has done.
 #[component]
 pub fn Card(
+    /// The state.
+    state: AppState,
     /// The item.
     item: &'static Item,
     /// Whether it is open beside the list.
     current: bool,
 ) -> View {
-    let state = expect_context::<AppState>();
     let is_silent = Memo::new(move |_| {
         let mark = Some(&Mark::NoOpinion);
         state.me.marks.with(|marks| marks.get(&item.id) == mark)

@@ -2,7 +2,6 @@
 
 use markup::prelude::*;
 
-use crate::state::AppState;
 use domain::chart::scale::Scale;
 use domain::chart::small::small;
 use domain::review::brief::{Brief, period};
@@ -33,8 +32,9 @@ pub struct Row {
 pub fn FigureRow(
     /// What it shows.
     row: Row,
+    /// The search.
+    query: Memo<Query>,
 ) -> View {
-    let query = expect_context::<AppState>().query;
     let is_as_it_came = move || query.with(Query::is_empty);
     view! {
         <Lazy known_by=("id", row.indicator.id.as_str()) is_as_it_came><Awake row /></Lazy>

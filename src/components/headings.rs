@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use markup::prelude::*;
 
+use crate::state::AppState;
 use domain::review::outline::ItemPath;
 use domain::review::windowing;
 
@@ -18,6 +19,8 @@ use super::names::numbered;
 /// A piece of the list.
 #[derive(Debug, Clone, Copy)]
 pub struct Listed {
+    /// The state.
+    pub state: AppState,
     /// All items of the review.
     pub places: &'static [ItemPath<'static>],
     /// The indexes of the items that are shown.
@@ -116,7 +119,7 @@ fn drawn_node(listed: Listed, level: Level, node: Node) -> View {
     let Node { place, items } = node;
     if level == Level::Item {
         let item = place.item;
-        return view! { <Card item current=listed.current == Some(item.id.as_str()) /> };
+        return view! { <Card state=listed.state item current=listed.current == Some(item.id.as_str()) /> };
     }
     let (range, again) = (items.clone(), items.clone());
     let head = move || listed.begins(&range).then(|| head(level, &place));

@@ -35,6 +35,7 @@ pub fn Items(
     let drawn = move || shown.with(|it| windowing::places_so_far(total, it.len(), come_to(it)));
     let piece = move |number| {
         let listed = Listed {
+            state,
             places: state.places,
             shown,
             number,

@@ -18,7 +18,6 @@ use domain::review::evidence::Evidence;
 use domain::review::filter::{Choice, Kind};
 use domain::review::indicator::Indicator;
 use domain::review::link::ListState;
-use domain::review::model::Review;
 use domain::review::route::Route;
 use domain::review::sentence::Judgement;
 use domain::review::tally::Tally;
@@ -93,7 +92,7 @@ fn Rows(state: AppState, order: RwSignal<Order>) -> View {
     let more = move || all.with(|all| next_figure(all, state.figures_drawn.get()));
     view! {
         <For each=drawn key=key_of let:head>
-            <Under review head all drawn=state.figures_drawn />
+            <Under state head all />
         </For>
         <Show when=move || more().is_some()>
             <More next=more screen=words::MORE paper=words::MORE_ON_PAPER />
@@ -144,7 +143,8 @@ type Groups = Memo<Vec<Group<'static>>>;
 
 /// The figures of a group under what they have in common.
 #[component]
-fn Under(review: &'static Review, head: Head, all: Groups, drawn: Memo<usize>) -> View {
+fn Under(state: AppState, head: Head, all: Groups) -> View {
+    let (review, drawn, query) = (state.review, state.figures_drawn, state.query);
     let heading = move || {
         all.with(|all| {
             let at = all.iter().position(|group| group.head == head)?;
@@ -175,7 +175,7 @@ fn Under(review: &'static Review, head: Head, all: Groups, drawn: Memo<usize>) -
         <section class="evidence">
             {heading}
             {straddles.then(|| view! { <p class="quiet">{words::STRADDLES}</p> })}
-            <ul><For each=rows key let:row><FigureRow row /></For></ul>
+            <ul><For each=rows key let:row><FigureRow row query /></For></ul>
         </section>
     }
 }
