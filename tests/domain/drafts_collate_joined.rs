@@ -190,13 +190,7 @@ fn a_comment_that_came_in_part_and_whole_keeps_its_number() {
             failed.push(format!("{what}: {rows:?}"));
         }
     }
-    assert!(
-        failed.is_empty(),
-        "{} of {}:\n{}",
-        failed.len(),
-        cases.len(),
-        failed.join("\n")
-    );
+    common::none_failed(&failed, cases.len());
 }
 
 /// What is told of the words of a comment has the number that it has in the list.

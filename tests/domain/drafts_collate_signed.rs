@@ -133,13 +133,7 @@ fn a_later_signature_that_is_another_is_told() {
             failed.push(format!("{what}, backwards: {backwards}"));
         }
     }
-    assert!(
-        failed.is_empty(),
-        "{} of {}:\n{}",
-        failed.len(),
-        cases.len(),
-        failed.join("\n")
-    );
+    common::none_failed(&failed, cases.len());
 }
 
 /// Who is one person, as the secretariat said, signs otherwise from another device.

@@ -160,13 +160,7 @@ fn no_time_is_told_that_nobody_knows() {
             failed.push(format!("{what}: {found:?}"));
         }
     }
-    assert!(
-        failed.is_empty(),
-        "{} of {}:\n{}",
-        failed.len(),
-        cases.len(),
-        failed.join("\n")
-    );
+    common::none_failed(&failed, cases.len());
 }
 
 /// What came on a day, nobody knows when, stands behind what came on it at a known time, as it is taken for the later.

@@ -122,3 +122,10 @@ pub fn review() -> Review {
     });
     serde_json::from_value(value).expect("the fixture is a review")
 }
+
+/// None of the cases of a table failed; otherwise all that did are told at once.
+#[track_caller]
+pub fn none_failed(failed: &[String], of: usize) {
+    let count = failed.len();
+    assert!(count == 0, "{count} of {of}:\n{}", failed.join("\n"));
+}
