@@ -9,8 +9,11 @@ use crate::{App, app::in_page};
 
 /// How long a person would wait at most on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How often the page is looked at.
+/// From the first look at the page to the second. Each look costs the browser, its driver and the page some work, on
+/// processors that they share: whoever waits longer looks less often.
 const GLANCE: Duration = Duration::from_millis(20);
+/// From one look to the next at most.
+const RARE_GLANCE: Duration = Duration::from_millis(120);
 
 impl App {
     /// Waits until an expression in the page is true. A page that is just being replaced is looked at again.
@@ -46,12 +49,14 @@ impl App {
         let script = format!("return Boolean({expression})");
         let start = Instant::now();
         let mut last = Ok(Value::Null);
+        let mut glance = GLANCE;
         while start.elapsed() < patience {
             last = self.ask(&script, given.clone()).await;
             if matches!(last, Ok(Value::Bool(true))) {
                 return Ok(());
             }
-            tokio::time::sleep(GLANCE).await;
+            tokio::time::sleep(glance).await;
+            glance = (glance * 3 / 2).min(RARE_GLANCE);
         }
         match last {
             Ok(_) => bail!("waited in vain until {what}"),
