@@ -6,7 +6,7 @@ use crate::{
     browsers, debian, e2e,
     engine::Engine,
     fuzz, javascript,
-    process::{cargo, find_on_path, run, took},
+    process::{cargo, find_on_path, run, telling_time, took},
     project, retries, review,
     site::{self, Place},
     tools::{Tools, ensure_wasm_target},
@@ -77,10 +77,12 @@ pub(crate) fn run_all() -> Result<()> {
 fn run_steps(steps: &[Step]) -> Result<()> {
     let mut table = Vec::new();
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let begun = Instant::now();
     for (number, (name, work)) in steps.iter().enumerate() {
-        println!("\n=== {}/{}: {name}", number + 1, steps.len());
+        let title = format!("{}/{}: {name}", number + 1, steps.len());
+        println!("\n=== {title}, after {}", took(begun.elapsed()));
         let start = Instant::now();
-        let result = match work() {
+        let result = match telling_time(&title, work) {
             Ok(Skipped(reason)) if project::on_ci() => {
                 Err(anyhow::anyhow!("nothing may be skipped under CI: {reason}"))
             }

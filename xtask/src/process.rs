@@ -7,6 +7,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
 };
@@ -137,6 +138,26 @@ pub(crate) fn step<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T
     let result = work()?;
     println!("  {}", took(start.elapsed()));
     Ok(result)
+}
+
+/// How often a long step says that it goes on.
+const TOLD_EVERY: Duration = Duration::from_secs(120);
+
+/// Does what may take long, and says meanwhile how long it has taken: a run that is cut off shows by its last lines
+/// where the time went.
+pub(crate) fn telling_time<T>(title: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    thread::scope(|scope| {
+        let (ends, ended) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            while ended.recv_timeout(TOLD_EVERY) == Err(RecvTimeoutError::Timeout) {
+                println!("… {title}: {} so far", took(start.elapsed()));
+            }
+        });
+        let result = work();
+        drop(ends);
+        result
+    })
 }
 
 /// A time as a person would say it.
