@@ -11,6 +11,7 @@ use crate::{
     browser::Browser,
     device::{Kept, PHONE, Wish},
     engine::{Control, Missing, Ways, each},
+    one_engine,
     process::Doomed,
     site::Site,
 };
@@ -55,6 +56,12 @@ impl App {
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.browser.engine
+    }
+
+    /// Whether this is the engine that also runs what one is enough for.
+    #[must_use]
+    pub fn runs_all(&self) -> bool {
+        self.engine() == one_engine::ENGINE
     }
 
     pub(crate) fn control(&self) -> &Control {

@@ -47,6 +47,8 @@ pub enum Why {
     Device,
     /// What notices requests.
     Guard,
+    /// A fault that the test itself makes.
+    Staged,
     /// What another test does as well.
     SameWay,
 }
@@ -78,6 +80,9 @@ impl Why {
             }
             Self::Guard => {
                 "the guard itself, which is a proxy of our own; that an engine keeps to it is tested on each"
+            }
+            Self::Staged => {
+                "a fault that a script of the test makes, in the same way on each engine; those that an engine makes itself are tested on each"
             }
             Self::SameWay => "it asks of the engine only what another test does",
         }

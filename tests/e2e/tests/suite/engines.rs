@@ -10,7 +10,9 @@ use e2e::{
     },
     one_engine::{
         OnOneEngine,
-        Why::{Addresses, Built, Device, Drafts, Files, Guard, Host, Hostile, SameWay, Words},
+        Why::{
+            Addresses, Built, Device, Drafts, Files, Guard, Host, Hostile, SameWay, Staged, Words,
+        },
     },
     suite::Known,
 };
@@ -104,8 +106,9 @@ const NOT_POSSIBLE: &[NotPossible] = &[
 ];
 
 /// They run on Chromium alone. A test is here only where the engine has no say in what it looks at, or where another
-/// one, which is named, asks the same of every engine. Whatever is about storage, input methods, the service worker,
-/// print, the focus, keys, places on the screen, what is heard, or files and texts on their way in and out is on all.
+/// one, which is named, asks the same of every engine. What an engine itself does about storage, input methods, the
+/// service worker, print, the focus, keys, places on the screen, what is heard, or files and texts on their way in and
+/// out is on all.
 const ON_ONE_ENGINE: &[OnOneEngine] = &[
     OnOneEngine {
         why: Words,
@@ -138,12 +141,27 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "large::filters_and_search_find_what_they_should",
             "large::a_link_with_a_search_shows_what_was_found",
             "budget::the_list_stays_within_its_nodes",
+            "filters::a_badge_takes_its_filter_away",
+            "filters::a_group_is_chosen_by_one_tap",
+            "figures::figures_stand_in_the_order_that_one_chooses",
+            "worklist::the_last_item_leads_to_the_end",
+            "worklist::from_ones_drafts_back_to_them",
+            "worklist::all_done_is_said_on_the_first_screen",
+            "worklist::all_done_is_said_where_one_finishes",
+            "worklist::a_side_list_shows_where_there_is_nothing_to_say",
+            "drafts::links_to_drafts_begin_with_ones_own_words",
+            "drafts::an_empty_page_of_drafts_leads_to_where_one_writes",
+            "hand_in::what_the_ward_says_of_handing_in_is_shown",
+            "hand_in::where_nobody_said_where_to_hand_in_it_is_said_whom_to_ask",
         ],
         on_all: &[
             "arriving::the_app_hydrates_every_page_as_it_stands",
             "keyboard::a_reader_searches_filters_and_opens_an_item",
             "figures::no_label_is_cut_off_at_320_px",
             "accessibility::where_one_reads_there_is_no_barrier",
+            "worklist::the_list_leads_a_member_back_without_a_shift",
+            "worklist::from_the_start_to_the_first_comment_takes_four_taps",
+            "drafts::a_draft_is_opened_from_its_list_with_the_keyboard_ready",
         ],
     },
     OnOneEngine {
@@ -186,6 +204,24 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "collate::the_list_touches_no_draft_of_ones_own",
             "privacy::a_clock_set_back_does_not_erase_again",
             "surroundings::a_clock_set_back_loses_no_words",
+            "drafts::an_item_holds_several_drafts",
+            "drafts::a_new_draft_has_no_earlier_versions",
+            "drafts::words_taken_out_by_hand_are_among_the_deleted",
+            "worklist::a_deleted_draft_leaves_no_old_tick",
+            "hand_in::what_was_read_with_nothing_to_say_is_handed_in_too",
+            "hand_in::what_was_written_out_is_remembered_and_what_changed_since",
+            "hand_in::nothing_leaves_under_a_name_that_the_form_no_longer_shows",
+            "hand_in::each_way_stays_known_and_another_name_is_a_change",
+            "hostile::drafts_at_the_edge_of_all_numbers_are_read_and_written_on",
+            "people::who_is_alone_sees_nothing_of_it",
+            "people::two_people_have_drafts_of_their_own",
+            "people::another_name_asks_and_the_same_person_keeps_everything",
+            "people::another_persons_backup_says_whose_it_is",
+            "people::erasing_takes_everyones",
+            "persisted::what_lies_on_a_device_keeps_its_names",
+            "privacy::erasing_can_be_called_off",
+            "privacy::the_way_to_the_backup_leads_to_its_heading",
+            "privacy::after_erasing_one_writes_as_before",
         ],
         on_all: &[
             "drafts::what_is_typed_is_saved_with_its_time_and_stays",
@@ -194,6 +230,10 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "exchange::drafts_travel_to_another_device_as_a_file",
             "keyboard::a_member_signs_and_hands_in",
             "privacy::erasing_leaves_nothing_behind",
+            "people::a_tab_that_is_open_stays_whose_it_is_until_it_begins_anew",
+            "persisted::what_tabs_of_two_versions_say_keeps_its_words",
+            "hand_in::a_name_that_nobody_confirmed_is_in_the_mail",
+            "privacy::another_tab_forgets_and_does_not_bring_it_back",
         ],
     },
     OnOneEngine {
@@ -205,6 +245,13 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "hand_in::the_mail_text_reads_well",
             "collate::names_can_be_hidden",
             "figures::the_code_for_other_sites_names_the_embedded_page",
+            "collate::two_people_at_one_device_stay_two",
+            "collate::members_are_named_joined_and_separated",
+            "collate::numbers_stay_when_a_late_file_comes",
+            "collate::what_a_later_file_changed_is_told",
+            "collate::who_has_nothing_to_say_stands_in_the_list",
+            "collate::what_a_later_table_lacks_is_told",
+            "collate::the_list_stands_in_four_orders",
         ],
         on_all: &[
             "exchange::drafts_travel_to_another_device_as_a_file",
@@ -212,6 +259,9 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "collate::bad_files_are_named_with_the_reason",
             "keyboard::a_member_signs_and_hands_in",
             "figures::a_figure_is_taken_along_as_svg_png_and_csv",
+            "collate::what_programs_made_of_hand_ins_is_read",
+            "keyboard::a_secretariat_collates",
+            "announce::what_a_secretariat_reads_in_is_heard",
         ],
     },
     OnOneEngine {
@@ -295,6 +345,27 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
         ],
     },
     OnOneEngine {
+        why: Staged,
+        tests: &[
+            "settings::where_nothing_can_be_stored_the_choice_holds_and_that_is_said",
+            "hand_in::a_refused_share_sheet_says_nothing_wrong",
+            "faults::a_browser_without_dialogs_is_told_on_every_page",
+            "faults::a_browser_without_dialogs_is_told_where_a_page_has_no_text",
+            "faults::a_page_that_has_no_text_without_the_app_says_so",
+            "faults::an_app_that_is_live_takes_its_notice_away",
+            "faults::a_fault_of_something_else_stops_nothing",
+            "faults::where_the_worker_cannot_come_it_is_not_promised",
+        ],
+        on_all: &[
+            "storage::storage_that_refuses_to_write_is_told",
+            "storage::where_storage_is_forbidden_no_page_promises_it",
+            "faults::a_browser_without_webassembly_is_told",
+            "faults::what_others_throw_in_the_window_is_no_fault_of_the_app",
+            "faults::a_fault_within_the_app_is_told_and_the_drafts_can_be_saved",
+            "faults::without_a_service_worker_the_app_works",
+        ],
+    },
+    OnOneEngine {
         why: SameWay,
         tests: &["conflicts::two_versions_are_joined_by_the_member"],
         on_all: &[
@@ -365,5 +436,49 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "arriving::what_others_put_into_the_page_meanwhile_is_not_taken_for_the_apps",
         ],
         on_all: &["arriving::the_app_hydrates_every_page_as_it_stands"],
+    },
+    OnOneEngine {
+        why: SameWay,
+        tests: &[
+            "faults::a_filtered_link_shows_its_text_even_where_the_app_does_not_start",
+            "faults::without_its_part_of_the_app_a_page_stays_readable",
+            "faults::where_the_search_is_missing_it_is_said_and_comes_at_a_tap",
+            "faults::a_host_in_trouble_is_told",
+            "delivery::a_part_that_came_short_comes_at_a_tap",
+        ],
+        on_all: &[
+            "faults::wasm_cut_short_is_told_and_the_text_stays_readable",
+            "faults::an_old_page_whose_files_are_gone_is_told",
+            "faults::a_page_whose_part_is_missing_says_so_and_comes_at_a_tap",
+            "delivery::an_app_that_came_short_comes_at_a_tap",
+        ],
+    },
+    OnOneEngine {
+        why: SameWay,
+        tests: &[
+            "offline::a_first_visit_by_any_page_fetches_nothing_twice",
+            "delivery::what_no_one_needs_offline_is_no_condition_of_it",
+            "delivery::what_writes_into_pages_keeps_back_no_version",
+        ],
+        on_all: &[
+            "offline::a_first_visit_fetches_nothing_twice",
+            "delivery::what_the_app_needs_is_a_condition_of_it",
+            "delivery::what_writes_into_pages_takes_nothing_offline",
+        ],
+    },
+    OnOneEngine {
+        why: SameWay,
+        tests: &[
+            "updates::what_was_opened_before_a_change_and_while_it_waited_is_there_after_it",
+            "updates::a_page_of_the_open_data_is_a_start_too",
+            "updates::an_interrupted_version_leaves_the_old_one_working",
+            "updates::below_a_path_a_new_version_is_taken_too",
+        ],
+        on_all: &[
+            "updates::a_new_version_is_offered_in_a_running_tab_and_taken_on_a_tap",
+            "updates::a_new_version_is_activated_at_a_start_with_no_other_tab",
+            "updates::a_corrupted_version_leaves_the_old_one_working",
+            "offline::below_a_path_everything_works_with_the_server_gone",
+        ],
     },
 ];

@@ -19,6 +19,9 @@ const TABLET: Screen = Screen {
     height: 1024,
 };
 
+/// Every which item and figure is read on the engines that do not run all: their sentences are of one kind.
+const SAMPLE: usize = 3;
+
 /// What is closed at first is read as well.
 const OPEN_ALL: &str = "document.querySelectorAll('details').forEach((it) => { it.open = true; })";
 
@@ -41,8 +44,9 @@ async fn no_page_parts_a_number_or_ends_on_two_letters(app: &mut App) -> Result<
         Route::Collate,
         Route::NotFound,
     ];
+    let step = if app.runs_all() { 1 } else { SAMPLE };
     let mut found = Vec::new();
-    for route in routes.into_iter().chain(items).chain(figures) {
+    for route in routes.into_iter().chain(items.chain(figures).step_by(step)) {
         let path = match route {
             Route::NotFound => "nowhere/".to_owned(),
             route => route.path(),
