@@ -158,8 +158,14 @@ impl App {
     ///
     /// It does not.
     pub async fn until_worker_answers(&self) -> Result<()> {
-        let ready = "navigator.serviceWorker.controller?.state === 'activated'";
-        self.until("the site is on the device", ready).await
+        let ready =
+            "['activating', 'activated'].includes(navigator.serviceWorker.controller?.state)";
+        self.until("the site is on the device", ready).await?;
+        // WebKit does not tell every page that its worker is no longer being activated. What a page asks for waits for
+        // that on every engine; this the worker has, so that no server hears of it.
+        let asked = "const { scope } = await navigator.serviceWorker.ready;
+             await fetch(new URL('index.html', scope)).catch(() => {})";
+        self.ask_later(asked).await.map(drop)
     }
 
     /// Waits until all of the site is on the device, and this tab is served from there.
@@ -194,11 +200,8 @@ impl App {
         self.ask_later(
             "const worker = await navigator.serviceWorker.getRegistration();
              await worker.update();
-             const coming = worker.installing;
-             if (worker.waiting || !coming) return Boolean(worker.waiting);
-             return new Promise((tell) => coming.addEventListener('statechange', () => {
-               if (coming.state !== 'installing') tell(coming.state === 'installed');
-             }));",
+             while (worker.installing) await new Promise((done) => setTimeout(done, 50));
+             return Boolean(worker.waiting);",
         )
         .await
         .and_then(|waits| match waits {
