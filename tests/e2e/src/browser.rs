@@ -30,6 +30,8 @@ pub struct Browser {
     processes: Vec<Process>,
     profile: TempDir,
     how: How,
+    /// How many tests it has served.
+    pub(crate) served: usize,
 }
 
 /// How a browser is started.
@@ -76,6 +78,7 @@ impl Browser {
             processes: started.processes,
             profile,
             how,
+            served: 0,
         })
     }
 
