@@ -405,10 +405,8 @@ impl App {
     ///
     /// There is no such field.
     pub async fn choose_file(&self, selector: &str, content: &[u8]) -> Result<()> {
-        let folder = tempfile::tempdir()?;
-        let file = folder.path().join("chosen.json");
+        let file = self.folder_of_files()?.join("chosen.json");
         std::fs::write(&file, content)?;
-        // Reading happens while the page works on it: the file stays until it has said something.
         self.choose(selector, &file.display().to_string()).await?;
         self.until(
             "the file is read",
@@ -423,16 +421,15 @@ impl App {
     ///
     /// There is no such field, or no such name can be given to a file.
     pub async fn choose_files(&self, selector: &str, files: &[(&str, &[u8])]) -> Result<()> {
-        let folder = tempfile::tempdir()?;
+        let folder = self.folder_of_files()?;
         let mut paths = Vec::with_capacity(files.len());
         for (name, content) in files {
-            let file = folder.path().join(name);
+            let file = folder.join(name);
             std::fs::write(&file, content)?;
             paths.push(file.display().to_string());
         }
         let before = self.count(".receipt li").await?;
         self.choose(selector, &paths.join("\n")).await?;
-        // Reading happens while the page works on them: the files stay until all are named.
         let all = format!(
             "document.querySelectorAll('.receipt li').length === {}",
             before + files.len()

@@ -1,9 +1,13 @@
 //! What a test is given: a tab of its own on a site of its own.
 
-use std::path::Path;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use tempfile::TempDir;
 use thirtyfour::{WebDriver, WindowHandle};
 
 use crate::{
@@ -25,6 +29,8 @@ pub struct App {
     site: Site,
     expected: Vec<String>,
     lacks: Vec<Missing>,
+    /// Where the files lie that were chosen: a page reads them when it likes, and may be shown them again.
+    given: Mutex<Vec<TempDir>>,
 }
 
 impl App {
@@ -41,6 +47,7 @@ impl App {
             site: Site::of_this_review()?,
             expected: Vec::new(),
             lacks: Vec::new(),
+            given: Mutex::default(),
         };
         app.new_tab().await?;
         Ok(app)
@@ -192,6 +199,15 @@ impl App {
             .with_context(|| format!("in the page: {script}"))?
             .json()
             .clone())
+    }
+
+    /// A folder for files that are chosen, which stays as long as this does.
+    pub(crate) fn folder_of_files(&self) -> Result<PathBuf> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().to_owned();
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        given.push(folder);
+        Ok(path)
     }
 
     /// From now on, console messages with these words are no fault.
