@@ -39,13 +39,16 @@ const UNREADABLE: &str = "
       if (!text.data.trim() || it.closest('textarea, option') || !shows(it) || heard(it)) continue;
       const fixed = Boolean(it.closest('.places, .write-bar, .docked, .sheet-head, .sheet-foot'));
       const clamped = it.closest(ENDS)?.getBoundingClientRect();
-      const pane = it.closest('.docked')?.getBoundingClientRect();
+      const docked = it.closest('.docked');
+      const pane = docked?.getBoundingClientRect();
+      const head = docked?.querySelector(':scope > .row');
+      const top = head && !head.contains(it) ? head.getBoundingClientRect().bottom : pane?.top;
       const range = document.createRange();
       range.selectNodeContents(text);
       for (const box of range.getClientRects()) {
         if (clamped && (box.bottom > clamped.bottom + 1 || box.left > clamped.right)) continue;
-        // What scrolls within its own box shows within it alone.
-        if (pane && (box.bottom > pane.bottom + 1 || box.top < pane.top - 1)) continue;
+        // What scrolls within its own box shows within it alone, and below a head of it that stays.
+        if (pane && (box.bottom > pane.bottom + 1 || box.top < top - 1)) continue;
         // A font's own height is more than its letters'.
         const trim = box.height * 0.25;
         lines.push({ it, fixed, left: box.left + 1, right: box.right - 1, top: box.top + trim, bottom: box.bottom - trim });
