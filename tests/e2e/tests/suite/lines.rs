@@ -19,7 +19,7 @@ const TABLET: Screen = Screen {
     height: 1024,
 };
 
-/// Every which item and figure is read on the engines that do not run all: their sentences are of one kind.
+/// The engines that do not run all read one item or figure of so many: their sentences are of one kind.
 const SAMPLE: usize = 3;
 
 /// What is closed at first is read as well.
