@@ -84,6 +84,11 @@ const fetchVerified = async (path) => {
 /** The names of this site's caches, of all versions. */
 const ours = async () => (await caches.keys()).filter(isOurs);
 
+/** The reader had all erased while this version came. @type {(reason?: unknown) => void} */
+let stop = () => {};
+/** @type {Promise<unknown>} */
+const stopped = new Promise((done) => (stop = done));
+
 /** Fills this version's cache; what an older version or an interrupted try has, unchanged, is not fetched again. */
 const install = async () => {
   const cache = await caches.open(CACHE);
@@ -125,17 +130,26 @@ const activate = async () => {
 };
 
 /**
+ * This version's cache, unless it is gone. Nothing makes it anew but a page that wants it: a worker may serve the open
+ * tabs of a reader who had all erased, and was perhaps started again since.
+ */
+const openKept = async () =>
+  (await caches.has(CACHE).catch(() => false)) ? caches.open(CACHE).catch(() => undefined) : undefined;
+
+/** A file as it was kept; this makes no cache anew. @param {string} path */
+const find = (path) =>
+  caches.match(new URL(path, SCOPE).href, { cacheName: CACHE }).catch(() => undefined);
+
+/**
  * A file of either list: as it was kept, else from the network, checked. Where the browser's storage fails or has no
  * room, it comes all the same, though not for later. Rejects where there is no network.
  * @param {string} path
  */
 const get = async (path) => {
-  const url = new URL(path, SCOPE).href;
-  const cache = await caches.open(CACHE).catch(() => undefined);
-  const hit = await cache?.match(url).catch(() => undefined);
+  const hit = await find(path);
   if (hit) return hit;
   const again = await fetchVerified(path);
-  if (again) await cache?.put(url, again.clone()).catch(() => {});
+  if (again) await (await openKept())?.put(new URL(path, SCOPE).href, again.clone()).catch(() => {});
   return again;
 };
 
@@ -158,8 +172,7 @@ const follow = () => {
  * @returns {Promise<[string, string]>}
  */
 const contentOf = async (path) => {
-  const cache = await caches.open(CACHE).catch(() => undefined);
-  const kept = await cache?.match(new URL(CONTENTS, SCOPE).href).catch(() => undefined);
+  const kept = await find(CONTENTS);
   const all = await kept?.json().catch(() => undefined);
   return all?.[path] ?? ['', ''];
 };
@@ -255,7 +268,13 @@ const isAppPage = (path) => path === '' || (FOLDERS.includes(path.split('/')[0])
 /** `embed/` is for other sites' frames and lives from the network alone. @param {URL} url */
 const isEmbed = (url) => url.pathname.startsWith(`${SCOPE.pathname}embed/`);
 
-worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('install', (event) => {
+  const ended = stopped.then(async () => {
+    await caches.delete(CACHE);
+    throw new Error('its reader had all erased');
+  });
+  event.waitUntil(Promise.race([install(), ended]));
+});
 
 worker.addEventListener('activate', (event) => {
   const activated = activate();
@@ -269,6 +288,9 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('message', (event) => {
   const { data, source } = event;
   if (data?.type === 'activate') worker.skipWaiting();
+  if (data?.type === 'stop') stop();
+  // The browser may have thrown it away.
+  if (data?.type === 'keep') event.waitUntil(caches.open(CACHE));
   if (data?.type !== 'begun') return;
   const begun = /** @type {Client | null} */ (source);
   event.waitUntil(othersOpen([begun?.id]).then((others) => (others ? undefined : worker.skipWaiting())));

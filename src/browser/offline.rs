@@ -29,27 +29,36 @@ pub struct NewVersion(ServiceWorker);
 
 /// How long a version that was told of a start is given to be activated, in milliseconds.
 const TAKES_OVER_WITHIN: i32 = 300;
+/// What the tab keeps over a reload where another had all erased.
+const ERASED_ELSEWHERE: &str = "furikaeri-erased";
+/// How long each step of a removal is given, in milliseconds: where a browser never answers, the next one is taken. It
+/// may first ask the host for the worker's script, as it does at each visit.
+const REMOVED_WITHIN: i32 = 8_000;
+/// How often it is looked whether a removal is through, in milliseconds.
+const LOOK_EVERY: i32 = 50;
+/// How often at most.
+const LOOKS: i32 = REMOVED_WITHIN / LOOK_EVERY;
 /// How often a page that is looked at again asks for a new version at most, in milliseconds.
 const ASK_EVERY: f64 = 3_600_000.0;
 
 impl NewVersion {
     /// Activates it. Every tab then hears [`on_change`].
     pub fn activate(&self) {
-        self.tell("activate");
+        tell_worker(&self.0, "activate");
     }
 
     /// Activates it if this tab, which has just begun, is the only one. Whether it is activated.
     async fn begin(&self) -> bool {
-        self.tell("begun");
+        tell_worker(&self.0, "begun");
         page::pause(TAKES_OVER_WITHIN).await;
         self.0.state() != ServiceWorkerState::Installed
     }
+}
 
-    fn tell(&self, what: &str) {
-        let message = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&message, &"type".into(), &what.into());
-        let _ = self.0.post_message(&message);
-    }
+fn tell_worker(worker: &ServiceWorker, what: &str) {
+    let message = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&message, &"type".into(), &what.into());
+    let _ = worker.post_message(&message);
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
@@ -58,8 +67,16 @@ fn container() -> Option<ServiceWorkerContainer> {
     container.dyn_into().ok()
 }
 
-/// Registers the worker of the site below `base` and tells what comes of it, now and later.
-pub async fn register(base: String, tell: impl Fn(Offline) + Clone + 'static) {
+/// Registers the worker of the site below `base` and tells what comes of it, now and later. One that is not
+/// `wanted` is not asked for, and removed again if it is on its way.
+pub async fn register(
+    base: String,
+    wanted: impl Fn() -> bool,
+    tell: impl Fn(Offline) + Clone + 'static,
+) {
+    if !wanted() {
+        return;
+    }
     let script = [&base, "sw.js"].concat();
     let Some(container) = container() else {
         return tell(Offline::Unavailable);
@@ -73,13 +90,18 @@ pub async fn register(base: String, tell: impl Fn(Offline) + Clone + 'static) {
     else {
         return tell(Offline::Unavailable);
     };
+    if !wanted() {
+        remove(&base).await;
+        return;
+    }
     if let (Some(waiting), Some(_)) = (registration.waiting(), container.controller()) {
         let version = NewVersion(waiting);
         // A page that was touched already stays until its reader lets it go.
         if !page::is_untouched() || !version.begin().await {
             tell(Offline::Waiting(version));
         }
-    } else if registration.active().is_some() {
+    } else if let Some(worker) = registration.active() {
+        tell_worker(&worker, "keep");
         tell(state(&base).await);
     }
     let watch_installing = {
@@ -192,20 +214,90 @@ pub fn on_change(mut changed: impl FnMut() + 'static) {
     handler.forget();
 }
 
-/// Removes the service worker of the site below `base`, and all files that it keeps.
-pub async fn remove(base: &str) {
-    let registration =
-        container().map(|container| container.get_registration_with_document_url(base));
-    if let Some(registration) = registration
-        && let Ok(found) = JsFuture::from(registration).await
-        && let Ok(found) = found.dyn_into::<ServiceWorkerRegistration>()
-        && let Ok(removed) = found.unregister()
-    {
-        let _ = JsFuture::from(removed).await;
+/// Loads this tab's page anew since another tab had all erased. That is no visit: see [`was_visited`].
+pub fn begin_anew() {
+    if let Some(tab) = tab() {
+        let _ = tab.set_item(ERASED_ELSEWHERE, "");
     }
-    if let Some(caches) = caches() {
-        for name in kept(base).await {
-            let _ = JsFuture::from(caches.delete(&name)).await;
+    page::reload();
+}
+
+/// Whether the page was loaded by its reader, and not by [`begin_anew`]: said once.
+pub fn was_visited() -> bool {
+    let erased = tab().is_some_and(|it| matches!(it.get_item(ERASED_ELSEWHERE), Ok(Some(_))));
+    if erased && let Some(tab) = tab() {
+        let _ = tab.remove_item(ERASED_ELSEWHERE);
+    }
+    !erased
+}
+
+/// What is kept for this tab alone, until it is closed.
+fn tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Removes the service worker of the site below `base`, and all files that it keeps. Whether nothing is left.
+///
+/// A worker that is still being installed is stopped first: `WebKit` never answers who unregisters one meanwhile, and
+/// keeps it.
+pub async fn remove(base: &str) -> bool {
+    // One whose script has not come yet is removed when it does: see [`register`].
+    if let Some(registration) = registered(base).await
+        && !has_no_worker(&registration)
+    {
+        stop_installing(&registration).await;
+        if let Ok(asked) = registration.unregister() {
+            answer(asked).await;
         }
     }
+    for _ in 0..LOOKS {
+        delete_kept(base).await;
+        // A worker that was just about to keep something may have made its cache anew.
+        page::pause(LOOK_EVERY).await;
+        if kept(base).await.is_empty() {
+            break;
+        }
+    }
+    kept(base).await.is_empty() && registered(base).await.is_none_or(|it| has_no_worker(&it))
+}
+
+/// Whether a worker's script has not come yet: it is known to this page alone.
+fn has_no_worker(registration: &ServiceWorkerRegistration) -> bool {
+    let workers = [
+        registration.installing(),
+        registration.waiting(),
+        registration.active(),
+    ];
+    workers.iter().all(Option::is_none)
+}
+
+async fn delete_kept(base: &str) {
+    if let Some(caches) = caches() {
+        for name in kept(base).await {
+            answer(caches.delete(&name)).await;
+        }
+    }
+}
+
+async fn registered(base: &str) -> Option<ServiceWorkerRegistration> {
+    let asked = container()?.get_registration_with_document_url(base);
+    answer(asked).await?.dyn_into().ok()
+}
+
+/// Tells a worker that is being installed to stop, and waits for its end.
+async fn stop_installing(registration: &ServiceWorkerRegistration) {
+    for _ in 0..LOOKS {
+        let Some(worker) = registration.installing() else {
+            return;
+        };
+        tell_worker(&worker, "stop");
+        page::pause(LOOK_EVERY).await;
+    }
+}
+
+/// What a step of a removal comes to; nothing where it fails or takes too long.
+async fn answer(asked: js_sys::Promise) -> Option<JsValue> {
+    let late = page::timer(REMOVED_WITHIN);
+    let first = js_sys::Promise::race(&js_sys::Array::of2(&asked, &late));
+    JsFuture::from(first).await.ok()
 }

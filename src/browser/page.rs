@@ -176,13 +176,17 @@ pub async fn yield_to_browser() {
 
 /// Waits so many milliseconds.
 pub async fn pause(milliseconds: i32) {
-    let waiting = js_sys::Promise::new(&mut |resolve, _| {
+    let _ = JsFuture::from(timer(milliseconds)).await;
+}
+
+/// A promise that is kept after so many milliseconds.
+pub fn timer(milliseconds: i32) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             let _ = window
                 .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
-    });
-    let _ = JsFuture::from(waiting).await;
+    })
 }
 
 /// Whether the reader has neither tapped nor typed since the page was loaded. No where the browser can't tell.

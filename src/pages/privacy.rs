@@ -68,6 +68,7 @@ fn Erase(state: AppState) -> View {
     };
     let erase = move |_| {
         dialog::close(SHEET);
+        done.set(words::ERASING);
         leptos::task::spawn_local(async move {
             let erased = state.erase().await;
             done.set(match erased {

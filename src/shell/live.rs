@@ -10,6 +10,7 @@ use markup::prelude::*;
 
 use crate::browser::device::Device;
 use crate::browser::history::Address;
+use crate::browser::offline::Offline;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
 use crate::browser::{fetch, history, keyboard, offline, persist};
@@ -274,6 +275,10 @@ async fn register_worker(state: AppState) {
     if cfg!(debug_assertions) {
         return;
     }
-    let offline = state.versions.offline;
-    offline::register(state.base().to_owned(), move |it| offline.set(Some(it))).await;
+    let versions = state.versions;
+    if !offline::was_visited() {
+        versions.tell(Offline::Removed);
+    }
+    let wanted = move || !versions.is_removed();
+    offline::register(state.base().to_owned(), wanted, move |it| versions.tell(it)).await;
 }

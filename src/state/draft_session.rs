@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use markup::prelude::*;
 
-use crate::browser::{clock, page, random};
+use crate::browser::{clock, offline, random};
 use domain::drafts::history::Version;
 use domain::drafts::model::{Anchor, Draft, DraftId, Point, WriterId};
 use domain::drafts::open_draft::{LocalId, OpenDraft};
@@ -112,7 +112,7 @@ impl DraftSession {
             return;
         };
         if ends {
-            page::reload();
+            offline::begin_anew();
         }
         if let Some(problems) = problems {
             self.problems.set(problems);

@@ -4,7 +4,6 @@ use crate::browser::storage::DeviceStorage;
 use crate::browser::{offline, random};
 use domain::drafts::store::StoreError;
 use domain::settings::{KEY, Settings};
-use markup::prelude::*;
 
 use super::AppState;
 use super::arrived::Collating;
@@ -14,7 +13,7 @@ impl AppState {
     /// being offline. Other tabs forget what they hold; the page goes on, with nothing.
     ///
     /// # Errors
-    /// The storage refused, and something may be left.
+    /// The storage refused, or the browser did not let go of the files, and something may be left.
     pub async fn erase(self) -> Result<(), StoreError> {
         let mark = random::name();
         self.session.run(|session| session.begin_erasing(&mark));
@@ -32,8 +31,9 @@ impl AppState {
             let _ = storage.remove(KEY);
         }
         self.appearance.settings.set(Settings::default());
-        offline::remove(self.base()).await;
-        self.versions.offline.set(Some(offline::Offline::Removed));
-        erased.unwrap_or(Ok(()))
+        self.versions.tell(offline::Offline::Removed);
+        let removed = offline::remove(self.base()).await;
+        erased.unwrap_or(Ok(()))?;
+        removed.then_some(()).ok_or(StoreError::Broken)
     }
 }

@@ -34,6 +34,19 @@ impl Versions {
         }
     }
 
+    /// Takes what the service worker let us know. Once it was removed, what one hears is of its end.
+    pub fn tell(self, it: Offline) {
+        if !self.is_removed() {
+            self.offline.set(Some(it));
+        }
+    }
+
+    /// Whether the reader had it removed.
+    pub fn is_removed(self) -> bool {
+        self.offline
+            .with_untracked(|it| matches!(it, Some(Offline::Removed)))
+    }
+
     /// Listens to the other tabs of the app that lives below `base`.
     pub fn connect(self, base: &str, session: DraftSession) {
         let channel = Channel::open(

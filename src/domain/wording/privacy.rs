@@ -55,6 +55,8 @@ pub const BACKUP_FIRST: &str = "先にバックアップを取る";
 pub const KEEP: &str = "やめる";
 /// Yes.
 pub const DO_ERASE: &str = "すべて消す";
+/// It takes a while.
+pub const ERASING: &str = "消しています…";
 /// It is done.
 pub const ERASED: &str = "すべて消しました。このタブを閉じれば、この端末には何も残りません（消したことを示す印だけが残ります）。";
 /// It is not.

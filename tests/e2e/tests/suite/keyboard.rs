@@ -414,6 +414,7 @@ async fn a_secretariat_collates(app: &mut App) -> Result<()> {
 
 async fn all_that_is_stored_is_erased(app: &mut App) -> Result<()> {
     app.write_draft("1-1-1-1", "消すつもりの文").await?;
+    app.until_offline_ready().await?;
     app.open("privacy/").await?;
     app.enter_on(privacy::ERASE_BUTTON).await?;
     app.focus_comes_to("#erase-sheet *").await?;

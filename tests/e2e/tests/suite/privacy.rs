@@ -1,10 +1,12 @@
 //! What is stored is told, and all of it can be erased.
 
 use domain::wording::{drafts, privacy as words, settings};
-use e2e::{App, Result, device::PHONE, ensure};
+use e2e::{App, Result, browser::Browser, device::PHONE, ensure, site::Release};
 
 e2e::tests! {
     erasing_leaves_nothing_behind,
+    while_the_worker_comes_erasing_leaves_nothing_either,
+    once_the_worker_is_there_erasing_leaves_nothing_either,
     erasing_can_be_called_off,
     the_way_to_the_backup_leads_to_its_heading,
     another_tab_forgets_and_does_not_bring_it_back,
@@ -29,7 +31,7 @@ const KEPT: &str = "
     return [keys, caches_, workers, texts];";
 
 async fn erase(app: &App) -> Result<()> {
-    app.tap(words::ERASE_BUTTON).await?;
+    app.tap_at("main > section:last-of-type button").await?;
     app.tap(words::DO_ERASE).await?;
     app.see(words::ERASED).await
 }
@@ -73,6 +75,153 @@ async fn erasing_leaves_nothing_behind(app: &mut App) -> Result<()> {
     Ok(())
 }
 
+/// What the worker is doing when one erases.
+#[derive(Debug, Clone, Copy)]
+enum Stage {
+    /// It is not asked for: a part of the app is still on its way.
+    Unasked,
+    /// It is on its way itself.
+    OnItsWay,
+    /// It has just been asked for.
+    Registered,
+    /// It takes its files.
+    Installing,
+    /// It takes what follows.
+    Following,
+    /// All is there.
+    Complete,
+    /// All is there, and the host gone.
+    HostGone,
+    /// The next version takes its files.
+    NextInstalling,
+    /// The next version is there, and waits.
+    NextWaiting,
+}
+
+/// Put before the worker's own script: what it keeps, it keeps slowly.
+fn slowly(app: &App, when: &str) -> Result<()> {
+    let slow = format!(
+        "const {{ put }} = Cache.prototype;
+         Cache.prototype.put = async function (...given) {{
+           if ({when}) await new Promise((done) => setTimeout(done, 1500));
+           return put.apply(this, given);
+         }};\n"
+    );
+    app.site()
+        .spoil("sw.js", |worker| [slow.into_bytes(), worker].concat())
+}
+
+/// Waits until the site's worker is so.
+async fn until_worker(app: &App, what: &str) -> Result<()> {
+    let so = format!(
+        "for (;;) {{
+           const it = await navigator.serviceWorker.getRegistration();
+           if (it && {what}) return;
+           await new Promise((done) => setTimeout(done, 20));
+         }}"
+    );
+    app.ask_later(&so).await.map(drop)
+}
+
+/// A visit until the worker is so far.
+async fn reach(app: &mut App, stage: Stage) -> Result<()> {
+    let part = app.site().file_named("split_secretariat", "wasm")?;
+    match stage {
+        Stage::Unasked => app.site().withhold(&part)?,
+        Stage::OnItsWay => app.site().withhold("sw.js")?,
+        Stage::Installing => slowly(app, "!registration.active")?,
+        Stage::Following => slowly(app, "registration.active")?,
+        _ => {}
+    }
+    app.open("privacy/").await?;
+    match stage {
+        Stage::Unasked | Stage::OnItsWay => Ok(()),
+        Stage::Registered => until_worker(app, "true").await,
+        Stage::Installing => until_worker(app, "it.installing").await,
+        Stage::Following => until_worker(app, "it.active?.state === 'activated'").await,
+        Stage::Complete => app.until_offline_ready().await,
+        Stage::HostGone => {
+            app.until_offline_ready().await?;
+            app.site_mut().stop();
+            Ok(())
+        }
+        Stage::NextInstalling => {
+            app.until_offline_ready().await?;
+            app.site().publish("second", Release::Whole)?;
+            slowly(app, "!registration.active || registration.installing")?;
+            let update = "navigator.serviceWorker.getRegistration().then((it) => it.update())";
+            app.ask(update, vec![]).await?;
+            until_worker(app, "it.installing").await
+        }
+        Stage::NextWaiting => {
+            app.until_offline_ready().await?;
+            app.site().publish("second", Release::Whole)?;
+            app.until_version_waits().await
+        }
+    }
+}
+
+/// It is said that nothing is left, and nothing is, also when the host is well again and what is not kept for later
+/// was asked for.
+async fn nothing_is_left(app: &mut App, stage: Stage) -> Result<()> {
+    reach(app, stage).await?;
+    erase(app).await?;
+    app.site().refuse_nothing();
+    let asked = "for (const path of ['data/items.csv', 'guide/']) await fetch('../' + path).catch(() => {})";
+    app.ask_later(asked).await?;
+    // What was on its way comes, and goes; all else that comes late would do so within a second.
+    let kept = format!(
+        "const kept = async () => {{ {KEPT} }};
+         let last = '';
+         for (let tries = 0, empty = 0; tries < 40 && empty < 6; tries += 1) {{
+           last = JSON.stringify(await kept());
+           empty = last === '[[],[],0,[]]' ? empty + 1 : 0;
+           await new Promise((done) => setTimeout(done, 200));
+         }}
+         return last"
+    );
+    let left = app.ask_later(&kept).await?;
+    ensure!(left == "[[],[],0,[]]", "{left}");
+    Ok(())
+}
+
+/// Tells all stages at which something is. Each has a browser of its own: `WebKit` registers no worker, of whatever
+/// site, for a minute and more after one was stopped that had just begun.
+async fn nothing_is_left_at(app: &mut App, stages: &[Stage]) -> Result<()> {
+    let mut left = Vec::new();
+    for &stage in stages {
+        let mut its = App::begin(Browser::launch(app.engine()).await?).await?;
+        its.move_to(app.site().copied()?);
+        if let Err(why) = nothing_is_left(&mut its, stage).await {
+            left.push(format!("{stage:?}: {why:#}"));
+        }
+        its.into_browser().quit().await;
+    }
+    ensure!(left.is_empty(), "{}", left.join("\n"));
+    Ok(())
+}
+
+async fn while_the_worker_comes_erasing_leaves_nothing_either(app: &mut App) -> Result<()> {
+    let stages = [
+        Stage::Unasked,
+        Stage::OnItsWay,
+        Stage::Registered,
+        Stage::Installing,
+        Stage::Following,
+    ];
+    nothing_is_left_at(app, &stages).await
+}
+
+async fn once_the_worker_is_there_erasing_leaves_nothing_either(app: &mut App) -> Result<()> {
+    let stages = [
+        Stage::Complete,
+        Stage::HostGone,
+        Stage::NextInstalling,
+        Stage::NextWaiting,
+    ];
+    nothing_is_left_at(app, &stages).await
+}
+
 async fn erasing_can_be_called_off(app: &mut App) -> Result<()> {
     app.write_draft("1-2-1-1", "残すつもりの文").await?;
     app.open("privacy/").await?;
@@ -111,6 +260,7 @@ async fn the_way_to_the_backup_leads_to_its_heading(app: &mut App) -> Result<()>
 
 async fn another_tab_forgets_and_does_not_bring_it_back(app: &mut App) -> Result<()> {
     app.write_draft("1-2-1-1", "別のタブの文").await?;
+    app.until_offline_ready().await?;
     let writing = app.driver().window().await?;
     app.new_tab().await?;
     app.open("privacy/").await?;
