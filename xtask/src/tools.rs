@@ -56,7 +56,7 @@ pub(crate) struct Tools {
     pub(crate) trunk: PathBuf,
     /// The folder that holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
     pub(crate) wasm_bindgen: PathBuf,
-    /// The folder that holds `wasm-opt` and `wasm-metadce`, if they are to be had.
+    /// The folder that holds `wasm-opt`, `wasm-merge` and `wasm-metadce`, if they are to be had.
     binaryen: Option<PathBuf>,
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod hash;
 pub(crate) mod hosts;
 mod imports;
 mod likeness;
+mod merge;
 pub(crate) mod pictures;
 pub(crate) mod precache;
 pub(crate) mod preload;
@@ -26,6 +27,16 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+
+/// What the browsers of the last years understand, and Rust makes use of.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 /// A file of the site: its path on disk, and its path below the site's root with `/` between folders.
 #[derive(Clone, Debug)]

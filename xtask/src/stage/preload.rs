@@ -24,8 +24,8 @@ const PAGES: [(&str, &str); 9] = [
 ];
 /// The split that nobody but the secretariat needs.
 const SECRETARIAT: &str = "secretariat";
-/// What each of them needs too.
-const ALWAYS: &str = "drafts";
+/// What each of them needs too: it is there before they are.
+pub(crate) const ALWAYS: &str = "drafts";
 
 /// Where the list of the app's files ends, in the head of each page.
 const END: &str = "</template>";
@@ -44,6 +44,11 @@ pub(crate) fn apply(pages: &[File], chunks: &Chunks, base: &str) -> Result<()> {
         fs::write(&page.disk, with_links(&html, &links(chunks, chunk, base)?)?)?;
     }
     Ok(())
+}
+
+/// Whether a split waits for what is always there first.
+pub(crate) fn waiting(split: &str) -> bool {
+    PAGES.iter().any(|(_, its)| *its == split)
 }
 
 /// The files that only the secretariat's pages need.

@@ -2,25 +2,30 @@
 //! marks where to cut). Trunk knows nothing of parts, so what it made of the uncut wasm is made again here, each
 //! step by the tool that Trunk takes for it too.
 
-use super::{empty, glue::Glue, hash::fingerprint, imports, likeness, preload::Chunks};
+use super::{
+    WASM_FEATURES, empty,
+    glue::Glue,
+    hash::fingerprint,
+    imports, likeness,
+    merge::{self, Stems},
+    preload::Chunks,
+};
 use crate::{
     process::{command, run},
     project::go_without,
     tools::Tools,
 };
 use anyhow::{Context, Result, anyhow};
-use std::{collections::BTreeMap, ffi::OsStr, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
+    fs,
+    path::Path,
+};
 use wasm_split_cli_support::{Options, transform};
 
-/// What the browsers of the last years understand, and Rust makes use of.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
+const NO_BINARYEN: &str =
+    "the wasm is not optimised: wasm-opt comes with npm, or put Binaryen's tools on PATH";
 
 /// Cuts the wasm that cargo made, in the place of the uncut one and its glue in `stage`; tells which files each
 /// split is made of.
@@ -38,6 +43,16 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
 
     bind(&work, &main, tools)?;
     let bound = work.join("furikaeri_bg.wasm");
+    let mut stems: Stems = split.prefetch_map.into_iter().collect();
+    match tools.binaryen("wasm-merge") {
+        Some(tool) => stems = merge::merge(&work, &bound, &stems, &tool)?,
+        None => go_without(NO_BINARYEN)?,
+    }
+    let chunks: BTreeSet<_> = stems.values().flatten().collect();
+    let chunks = chunks
+        .into_iter()
+        .map(|it| work.join(it).with_extension("wasm"));
+    let chunks: Vec<_> = chunks.collect();
     let mut glue = Glue::read(&work)?;
     let (short, names) = imports::shorten(&fs::read(&bound)?)?;
     fs::write(&bound, short)?;
@@ -46,19 +61,17 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
     match (tools.binaryen("wasm-metadce"), tools.binaryen("wasm-opt")) {
         (Some(wasm_metadce), Some(wasm_opt)) => {
             leave_out_unused(&wasm_metadce, &bound, &glue)?;
-            for file in split.split_modules.iter().chain([&bound]) {
+            for file in chunks.iter().chain([&bound]) {
                 optimise(&wasm_opt, file)?;
             }
         }
-        _ => go_without(
-            "the wasm is not optimised: wasm-opt comes with npm, or put Binaryen's tools on PATH",
-        )?,
+        _ => go_without(NO_BINARYEN)?,
     }
-    for file in split.split_modules.iter().chain([&bound]) {
+    for file in chunks.iter().chain([&bound]) {
         fs::write(file, likeness::sorted(&fs::read(file)?)?)?;
     }
     let mut names = BTreeMap::new();
-    for chunk in &split.split_modules {
+    for chunk in &chunks {
         let name = named_by_content(chunk)?;
         glue.name_part(&file_name(chunk)?, &name)?;
         fs::copy(chunk, stage.join(&name))?;
@@ -73,13 +86,11 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
     fs::write(stage.join("furikaeri.js"), glue.text())?;
     fs::remove_dir_all(work)?;
     let files = |stems: Vec<String>| {
-        stems
-            .iter()
-            .filter_map(|stem| names.get(stem).cloned())
-            .collect()
+        let files = stems.iter().filter_map(|stem| names.get(stem).cloned());
+        files.collect()
     };
-    let chunks = split.prefetch_map.into_iter();
-    Ok(chunks.map(|(name, stems)| (name, files(stems))).collect())
+    let stems = stems.into_iter();
+    Ok(stems.map(|(split, its)| (split, files(its))).collect())
 }
 
 fn bind(work: &Path, main: &Path, tools: &Tools) -> Result<()> {
@@ -124,7 +135,7 @@ fn leave_out_unused(tool: &Path, wasm: &Path, glue: &Glue) -> Result<()> {
     let out = wasm.with_extension("used.wasm");
     let mut metadce = command(tool, &[]);
     metadce
-        .args(FEATURES)
+        .args(WASM_FEATURES)
         .arg(wasm)
         .arg("--graph-file")
         .arg(&file)
@@ -151,7 +162,7 @@ const PASSES: [&str; 8] = [
 
 fn optimise(tool: &Path, wasm: &Path) -> Result<()> {
     let mut wasm_opt = command(tool, &PASSES);
-    wasm_opt.args(FEATURES).arg(wasm).arg("-o").arg(wasm);
+    wasm_opt.args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm);
     run(&mut wasm_opt, "see its message above")
 }
 
