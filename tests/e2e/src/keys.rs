@@ -47,7 +47,6 @@ const FOCUS: &str = "
     const hidden = quiet ? '' : !points.length ? 'off the screen' : seen < points.length / 2 ? 'covered'
       : outside ? 'partly off the screen or below the bar' : '';
     const last = globalThis.lastFocus;
-    const page = { it, top: whole.top + scrollY, bottom: whole.bottom + scrollY, left: whole.left };
     // In a dialog, in the fixed bar and in a pane of its own, places on the page say nothing.
     const apart = (it) => it.closest('dialog, .places, .write-bar, .docked, .list-pane');
     // On a wide screen the list's page has two columns, each read from its top.
@@ -55,12 +54,14 @@ const FOCUS: &str = "
     let before = '';
     if (last?.it.isConnected && last.it !== it && apart(last.it) === apart(it) && column(last.it) === column(it)) {
       const follows = last.it.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const up = !apart(it) && page.bottom <= last.top;
-      const back = !apart(it) && page.top < last.bottom && last.top < page.bottom && page.left < last.left
-        && page.bottom <= last.bottom;
+      // As it lies now: what came into the page since moved both.
+      const former = last.it.getBoundingClientRect();
+      const up = !apart(it) && whole.bottom <= former.top;
+      const back = !apart(it) && whole.top < former.bottom && former.top < whole.bottom && whole.left < former.left
+        && whole.bottom <= former.bottom;
       if (!follows || up || back) before = tell(last.it);
     }
-    globalThis.lastFocus = page;
+    globalThis.lastFocus = { it };
     const named = (it.getAttribute('aria-labelledby')?.split(' ') ?? []).map((id) => document.getElementById(id));
     const words = [...named, ...it.labels ?? [], it].map((it) => it?.textContent ?? '');
     return [tell(it), hidden, before, it.tabIndex >= 0, [it.ariaLabel ?? '', ...words].join(' ')]";

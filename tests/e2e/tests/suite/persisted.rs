@@ -114,6 +114,7 @@ async fn what_tabs_of_two_versions_say_keeps_its_words(app: &mut App) -> Result<
             "lock furikaeri/osaka-nishi-2018-2022",
             "worker {\"type\":\"activate\"}",
             "worker {\"type\":\"begun\"}",
+            "worker {\"type\":\"keep\"}",
         ])
     );
     Ok(())
