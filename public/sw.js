@@ -290,7 +290,7 @@ worker.addEventListener('message', (event) => {
   if (data?.type === 'activate') worker.skipWaiting();
   if (data?.type === 'stop') stop();
   // The browser may have thrown it away.
-  if (data?.type === 'keep') event.waitUntil(caches.open(CACHE));
+  if (data?.type === 'keep') event.waitUntil(caches.open(CACHE).catch(() => {}));
   if (data?.type !== 'begun') return;
   const begun = /** @type {Client | null} */ (source);
   event.waitUntil(othersOpen([begun?.id]).then((others) => (others ? undefined : worker.skipWaiting())));

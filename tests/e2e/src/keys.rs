@@ -17,7 +17,7 @@ const FOCUS: &str = "
     const [forwards] = arguments;
     const it = document.activeElement;
     if (!it || it === document.body || it === document.documentElement) return null;
-    const again = globalThis.lastFocus?.it.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_PRECEDING;
+    const again = globalThis.lastFocus?.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_PRECEDING;
     if (forwards && again && it.matches('.skip')) return null;
     const tell = (it) => `${it.localName}#${it.id}.${it.className} ${it.textContent.trim().slice(0, 20)}`;
     const boxes = [...it.getClientRects()].filter((box) => box.width && box.height);
@@ -52,16 +52,16 @@ const FOCUS: &str = "
     // On a wide screen the list's page has two columns, each read from its top.
     const column = (it) => innerWidth >= 1024 ? it.closest('.list-page > *') : null;
     let before = '';
-    if (last?.it.isConnected && last.it !== it && apart(last.it) === apart(it) && column(last.it) === column(it)) {
-      const follows = last.it.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (last?.isConnected && last !== it && apart(last) === apart(it) && column(last) === column(it)) {
+      const follows = last.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
       // As it lies now: what came into the page since moved both.
-      const former = last.it.getBoundingClientRect();
+      const former = last.getBoundingClientRect();
       const up = !apart(it) && whole.bottom <= former.top;
       const back = !apart(it) && whole.top < former.bottom && former.top < whole.bottom && whole.left < former.left
         && whole.bottom <= former.bottom;
-      if (!follows || up || back) before = tell(last.it);
+      if (!follows || up || back) before = tell(last);
     }
-    globalThis.lastFocus = { it };
+    globalThis.lastFocus = it;
     const named = (it.getAttribute('aria-labelledby')?.split(' ') ?? []).map((id) => document.getElementById(id));
     const words = [...named, ...it.labels ?? [], it].map((it) => it?.textContent ?? '');
     return [tell(it), hidden, before, it.tabIndex >= 0, [it.ariaLabel ?? '', ...words].join(' ')]";
