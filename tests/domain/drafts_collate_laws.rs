@@ -143,6 +143,28 @@ fn is_carried(
     kept.iter().any(has_it)
 }
 
+/// Whether a version was read from a mail's visible words.
+fn is_seen(draft: &Draft) -> bool {
+    draft.revision.writer.as_str() == "seen-x"
+}
+
+/// Whether the first is as it was written what of the second was seen: then one of them is enough.
+fn came_whole_as(one: &Draft, other: &Draft) -> bool {
+    is_seen(other) && !is_seen(one) && says_what(one, other)
+}
+
+/// Whether the first, in the list, stands for the second: it is that version, or says what of the second was seen.
+fn stands_as(one: &Draft, other: &Draft) -> bool {
+    let is_it = relation(one, other) == Relation::Same;
+    let is_seen_again = is_seen(one) && is_seen(other) && says_what(one, other);
+    one.id == other.id && (is_it || is_seen_again) || came_whole_as(one, other)
+}
+
+fn says_what(one: &Draft, other: &Draft) -> bool {
+    let says = |it: &Draft| (it.anchor.item.clone(), it.kind, it.text.clone());
+    says(one) == says(other)
+}
+
 fn rows(collation: &Collation, names: Names) -> Vec<Draft> {
     let rows = rows_by(collation, names).into_iter();
     rows.map(|(_, draft)| draft).collect()
@@ -254,25 +276,21 @@ proptest! {
             prop_assert!(handed_in.contains(it));
             let (who, draft) = it;
             let apart = draft.kept_apart();
-            let shows = |(by, one): &(Who, Draft)| {
-                by == who && one.id == draft.id && relation(one, draft) == Relation::Same
-            };
+            let stands = |(of, draft): &(Who, Draft)| shown.iter().any(|(by, one)| by == of && stands_as(one, draft));
             let lives_on = |(by, one): &(Who, Draft)| {
                 let relation = relation(one, &apart);
                 by == who && one.id == apart.id && matches!(relation, Relation::Same | Relation::Descends)
             };
             if draft.has_words() {
-                // Of what was read from visible words the same that was written is enough.
-                let whole = |(by, one): &(Who, Draft)| {
-                    let says = |it: &Draft| (it.anchor.item.clone(), it.kind, it.text.clone());
-                    let writer = |it: &Draft| it.revision.writer.as_str().to_owned();
-                    let is_seen = writer(draft) == "seen-x" && writer(one) != "seen-x";
-                    by == who && is_seen && says(one) == says(draft)
-                };
-                let whole = kept.iter().filter(|it| whole(it));
-                let mut whole = whole.filter(|it| shown.contains(it) || is_carried(&all, &kept, it));
-                let stands = shown.iter().any(shows) || kept.iter().any(lives_on) || whole.next().is_some();
-                prop_assert!(stands || is_carried(&all, &kept, it), "{:?}", it);
+                let is_whole = |(by, one): &(Who, Draft)| by == who && came_whole_as(one, draft);
+                let mut whole = kept.iter().filter(|it| is_whole(it));
+                prop_assert!(
+                    stands(it)
+                        || kept.iter().any(lives_on)
+                        || is_carried(&all, &kept, it)
+                        || whole.any(|it| stands(it) || is_carried(&all, &kept, it)),
+                    "{:?}", it
+                );
             }
         }
         for (who, draft) in &shown {
@@ -450,23 +468,21 @@ proptest! {
         let decided = raw.with(&people);
         let (before, after, kept) = (rows(&raw, Names::Shown), rows(&decided, Names::Shown), kept(&decided));
         for draft in &before {
-            let apart = draft.kept_apart();
             let stands_for = |one: &Draft, other: &Draft| {
                 one.id == other.id && matches!(relation(one, other), Relation::Same | Relation::Descends)
             };
-            prop_assert!(
-                kept.iter().any(|(_, it)| stands_for(it, draft) || stands_for(it, &apart)),
-                "lost: {:?}", draft
-            );
-            let goes_on = |it: &(Who, Draft)| stands_for(&it.1, draft) || stands_for(&it.1, &apart);
-            let came_whole = |it: &Draft| {
-                let is_seen = |it: &Draft| it.revision.writer.as_str() == "seen-x";
-                let same = (&it.anchor, it.kind, &it.text) == (&draft.anchor, draft.kind, &draft.text);
-                same && is_seen(draft) && !is_seen(it)
-            };
-            let is_it = |it: &Draft| stands_for(it, draft) || stands_for(it, &apart) || came_whole(it);
-            let shown = after.iter().any(is_it);
-            prop_assert!(shown || kept.iter().any(|it| goes_on(it) && !it.1.has_words()), "gone: {:?}", draft);
+            let goes_on = |it: &Draft, from: &Draft| stands_for(it, from) || stands_for(it, &from.kept_apart());
+            // What was made of it, under its id or one of its own.
+            let mut later: BTreeSet<&Draft> = BTreeSet::from([draft]);
+            let mut todo = vec![draft];
+            while let Some(from) = todo.pop() {
+                let next = kept.iter().map(|(_, it)| it).filter(|it| goes_on(it, from));
+                todo.extend(next.filter(|it| later.insert(it)));
+            }
+            let is_kept = |it: &Draft| kept.iter().any(|(_, one)| one == it);
+            prop_assert!(later.iter().any(|it| is_kept(it)), "lost: {:?}", draft);
+            let stands = |it: &Draft| after.iter().any(|one| stands_as(one, it));
+            prop_assert!(later.iter().any(|it| stands(it) || !it.has_words()), "gone: {:?}", draft);
         }
         let came: Vec<(Who, Draft)> = all.iter().flat_map(of_whom).collect();
         let list = decided.list(&review, Names::Shown);

@@ -1,6 +1,6 @@
 //! The numbers of the secretariat's list: they stay with the comments when later files come.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common;
 use crate::common::drafts::{draft, id, writer};
@@ -361,4 +361,45 @@ fn the_table_has_the_number_beside_the_id() {
         })
         .collect();
     assert_eq!(rows, [["1", "甲", "2", "a"], ["2", "乙", "1", "b"]]);
+}
+
+/// What came in part under one id and whole under another had one number: when the two come apart again, each has its own.
+#[test]
+fn of_one_that_comes_apart_again_only_one_has_the_number() {
+    let seen = |text: &str| {
+        let mut draft = draft("a", "1-1-1-1", text, "t");
+        draft.revision.writer = writer("seen-x");
+        draft
+    };
+    let (a, n) = (
+        draft("a", "1-1-1-1", "甲", "t"),
+        draft("n", "1-1-1-1", "甲", "t"),
+    );
+    let empty = draft("a", "1-1-1-1", "", "s");
+    let deleted = Draft {
+        deleted: Some(0),
+        ..empty.clone()
+    };
+    let emptied = Draft {
+        came_from: vec![a.revision.clone()],
+        ..empty
+    };
+    let mut session = Session::new();
+    let yamada = [Part::Member(writer("d1"), "山田花子".to_owned())];
+    session.people.join(&[Part::Draft(id("a"))], &yamada);
+    session.read(&[signed("d1", "山田花子", 0, &[deleted])]);
+    let nobody = submission("g.json", None, 0, &[a]);
+    assert_eq!(session.read(&[nobody]), numbers(&[("甲", 1)]));
+    session.read(&[signed(
+        "d1",
+        "山田花子",
+        1,
+        &[n.clone(), seen("甲"), emptied],
+    )]);
+    session.came.push(signed("d1", "鈴木一郎", 0, &[n]));
+    let collation = Collation::of(&session.came).with(&session.people);
+    let list = numbered(&collation, &session.review, &mut session.numbers);
+    let given: Vec<u32> = list.rows().filter_map(|row| row.number).collect();
+    let once: BTreeSet<u32> = given.iter().copied().collect();
+    assert_eq!((given.len(), once.len()), (2, 2), "{given:?}");
 }

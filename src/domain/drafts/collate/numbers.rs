@@ -126,7 +126,11 @@ impl Numbers {
             .flat_map(|(row, _)| &row.places)
             .map(|place| (place, ()))
             .collect();
-        let mut free = self.unlisted(&listed);
+        let used: SortedSet<u32> = comments
+            .iter()
+            .filter_map(|(_, given)| Some((given.as_ref()?.number, ())))
+            .collect();
+        let mut free = self.unlisted(&listed, &used);
         let mut number = self.last();
         for (row, given) in comments {
             let places = &row.places;
@@ -167,13 +171,13 @@ impl Numbers {
         comments
     }
 
-    /// Numbers of what is not in the list.
-    fn unlisted(&self, listed: &SortedSet<&Place>) -> Vec<(Place, Given)> {
+    /// Numbers of what is not in the list, and that nothing in it has: one comment may have come from several places.
+    fn unlisted(&self, listed: &SortedSet<&Place>, used: &SortedSet<u32>) -> Vec<(Place, Given)> {
         let mut free = Vec::new();
         for (key, drafts) in self.of.iter() {
             for (id, given) in drafts.iter() {
                 let place = (key.clone(), id.clone());
-                if !listed.contains_key(&&place) {
+                if !listed.contains_key(&&place) && !used.contains_key(&given.number) {
                     free.push((place, *given));
                 }
             }
@@ -183,25 +187,29 @@ impl Numbers {
 
     /// The number of what came of a comment in part, and stood in the list until that came whole: it goes over.
     fn came_in_part(&mut self, parts: &[Place], free: &mut Vec<(Place, Given)>) -> Option<Given> {
-        let at = free.iter().position(|(before, _)| parts.contains(before))?;
-        Some(self.take_over(free.swap_remove(at)))
+        let (_, given) = free.iter().find(|(before, _)| parts.contains(before))?;
+        Some(self.take_over(*given, free))
     }
 
     /// The number of a draft that stood under another name at the same device, and does not any more: it goes over.
     fn handed_on(&mut self, places: &[Place], free: &mut Vec<(Place, Given)>) -> Option<Given> {
         let is_it =
             |(key, id): &Place, (other, same): &Place| id == same && key.shares_device_with(other);
-        let at = free
+        let (_, given) = free
             .iter()
-            .position(|(before, _)| places.iter().any(|place| is_it(place, before)))?;
-        Some(self.take_over(free.swap_remove(at)))
+            .find(|(before, _)| places.iter().any(|place| is_it(place, before)))?;
+        Some(self.take_over(*given, free))
     }
 
-    /// Takes a number away from what has it.
-    fn take_over(&mut self, ((key, id), given): (Place, Given)) -> Given {
-        if let Some(of) = self.of.get_mut(&key) {
-            of.remove(&id);
-        }
+    /// Takes a number away from all that has it.
+    fn take_over(&mut self, given: Given, free: &mut Vec<(Place, Given)>) -> Given {
+        free.retain(|((key, id), it)| {
+            let is_it = it.number == given.number;
+            if let Some(of) = self.of.get_mut(key).filter(|_| is_it) {
+                of.remove(id);
+            }
+            !is_it
+        });
         given
     }
 
