@@ -129,12 +129,36 @@ const activate = async () => {
   await worker.clients.claim();
 };
 
+/** A page wants this version's cache again, which the browser threw away, and nothing is in it yet. */
+let wanted = false;
+
+/** Makes the cache anew if it is gone. */
+const makeAnew = async () => {
+  if (await caches.has(CACHE)) return;
+  wanted = true;
+  await caches.open(CACHE);
+};
+
 /**
  * This version's cache, unless it is gone. Nothing makes it anew but a page that wants it: a worker may serve the open
  * tabs of a reader who had all erased, and was perhaps started again since.
  */
-const openKept = async () =>
-  (await caches.has(CACHE).catch(() => false)) ? caches.open(CACHE).catch(() => undefined) : undefined;
+const openKept = async () => {
+  if (!(await caches.has(CACHE))) return undefined;
+  const cache = await caches.open(CACHE);
+  // Erased since it was asked for, it was made anew by being opened: then nothing is in it.
+  if (wanted || (await cache.keys()).length) return cache;
+  await caches.delete(CACHE);
+  return undefined;
+};
+
+/** Keeps a file, if it can be kept. @param {string} path @param {Response} file */
+const keep = async (path, file) => {
+  const cache = await openKept();
+  if (!cache) return;
+  await cache.put(new URL(path, SCOPE).href, file);
+  wanted = false;
+};
 
 /** A file as it was kept; this makes no cache anew. @param {string} path */
 const find = (path) =>
@@ -149,7 +173,7 @@ const get = async (path) => {
   const hit = await find(path);
   if (hit) return hit;
   const again = await fetchVerified(path);
-  if (again) await (await openKept())?.put(new URL(path, SCOPE).href, again.clone()).catch(() => {});
+  if (again) await keep(path, again.clone()).catch(() => {});
   return again;
 };
 
@@ -289,8 +313,7 @@ worker.addEventListener('message', (event) => {
   const { data, source } = event;
   if (data?.type === 'activate') worker.skipWaiting();
   if (data?.type === 'stop') stop();
-  // The browser may have thrown it away.
-  if (data?.type === 'keep') event.waitUntil(caches.open(CACHE).catch(() => {}));
+  if (data?.type === 'keep') event.waitUntil(makeAnew().catch(() => {}));
   if (data?.type !== 'begun') return;
   const begun = /** @type {Client | null} */ (source);
   event.waitUntil(othersOpen([begun?.id]).then((others) => (others ? undefined : worker.skipWaiting())));

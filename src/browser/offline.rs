@@ -38,6 +38,9 @@ const REMOVED_WITHIN: i32 = 8_000;
 const LOOK_EVERY: i32 = 50;
 /// How often at most.
 const LOOKS: i32 = REMOVED_WITHIN / LOOK_EVERY;
+/// How long after a removal it is looked again whether a cache was made anew, each time, in milliseconds: about a minute
+/// in all.
+const LOOK_AGAIN_AFTER: [i32; 6] = [1_000, 1_000, 2_000, 4_000, 16_000, 32_000];
 /// How often a page that is looked at again asks for a new version at most, in milliseconds.
 const ASK_EVERY: f64 = 3_600_000.0;
 
@@ -75,6 +78,7 @@ pub async fn register(
     tell: impl Fn(Offline) + Clone + 'static,
 ) {
     if !wanted() {
+        stay_removed(&base).await;
         return;
     }
     let script = [&base, "sw.js"].concat();
@@ -259,6 +263,18 @@ pub async fn remove(base: &str) -> bool {
         }
     }
     kept(base).await.is_empty() && registered(base).await.is_none_or(|it| has_no_worker(&it))
+}
+
+/// Removes what comes after a removal, until there is a worker again: to keep what it compiled of the code that a page
+/// took from a cache, `Chromium` opens that cache by its name some time later, and so makes it anew.
+pub async fn stay_removed(base: &str) {
+    for after in LOOK_AGAIN_AFTER {
+        page::pause(after).await;
+        if registered(base).await.is_some() {
+            return;
+        }
+        delete_kept(base).await;
+    }
 }
 
 /// Whether a worker's script has not come yet: it is known to this page alone.

@@ -33,6 +33,7 @@ impl AppState {
         self.appearance.settings.set(Settings::default());
         self.versions.tell(offline::Offline::Removed);
         let removed = offline::remove(self.base()).await;
+        leptos::task::spawn_local(offline::stay_removed(self.base()));
         erased.unwrap_or(Ok(()))?;
         removed.then_some(()).ok_or(StoreError::Broken)
     }

@@ -96,9 +96,22 @@ enum Stage {
     NextInstalling,
     /// The next version is there, and waits.
     NextWaiting,
+    /// One of its files never comes.
+    Stuck,
+    /// It has looked whether its cache is there, and is about to keep something in it.
+    Keeping,
+    /// The site is open in another tab too.
+    TwoTabs,
 }
 
-/// Put before the worker's own script: what it keeps, it keeps slowly.
+/// Put before the worker's own script.
+fn with_worker(app: &App, script: &str) -> Result<()> {
+    let script = script.to_owned().into_bytes();
+    app.site()
+        .spoil("sw.js", |worker| [script, worker].concat())
+}
+
+/// What the worker keeps, it keeps slowly.
 fn slowly(app: &App, when: &str) -> Result<()> {
     let slow = format!(
         "const {{ put }} = Cache.prototype;
@@ -107,9 +120,30 @@ fn slowly(app: &App, when: &str) -> Result<()> {
            return put.apply(this, given);
          }};\n"
     );
-    app.site()
-        .spoil("sw.js", |worker| [slow.into_bytes(), worker].concat())
+    with_worker(app, &slow)
 }
+
+/// One file of the installation never comes.
+const STUCK: &str = "{
+  const { fetch } = globalThis;
+  globalThis.fetch = (...given) =>
+    String(given[0]).endsWith('/') && !registration.active ? new Promise(() => {}) : fetch(...given);
+}\n";
+
+/// Between the look whether a cache is there and its opening there may be any time: here until it is told to go on.
+const HELD: &str = "{
+  const { has } = CacheStorage.prototype;
+  let held, goOn;
+  addEventListener('message', ({ data }) => {
+    if (data === 'hold') held = new Promise((done) => (goOn = done));
+    if (data === 'go on') goOn?.();
+  });
+  CacheStorage.prototype.has = async function (...given) {
+    const answer = await has.apply(this, given);
+    await held;
+    return answer;
+  };
+}\n";
 
 /// Waits until the site's worker is so.
 async fn until_worker(app: &App, what: &str) -> Result<()> {
@@ -131,13 +165,15 @@ async fn reach(app: &mut App, stage: Stage) -> Result<()> {
         Stage::OnItsWay => app.site().withhold("sw.js")?,
         Stage::Installing => slowly(app, "!registration.active")?,
         Stage::Following => slowly(app, "registration.active")?,
+        Stage::Stuck => with_worker(app, STUCK)?,
+        Stage::Keeping => with_worker(app, HELD)?,
         _ => {}
     }
     app.open("privacy/").await?;
     match stage {
         Stage::Unasked | Stage::OnItsWay => Ok(()),
         Stage::Registered => until_worker(app, "true").await,
-        Stage::Installing => until_worker(app, "it.installing").await,
+        Stage::Installing | Stage::Stuck => until_worker(app, "it.installing").await,
         Stage::Following => until_worker(app, "it.active?.state === 'activated'").await,
         Stage::Complete => app.until_offline_ready().await,
         Stage::HostGone => {
@@ -158,6 +194,18 @@ async fn reach(app: &mut App, stage: Stage) -> Result<()> {
             app.site().publish("second", Release::Whole)?;
             app.until_version_waits().await
         }
+        Stage::Keeping => {
+            app.until_offline_ready().await?;
+            let keeping = "navigator.serviceWorker.controller.postMessage('hold'),
+                           void fetch('../data/items.csv')";
+            app.ask(keeping, vec![]).await.map(drop)
+        }
+        Stage::TwoTabs => {
+            app.until_offline_ready().await?;
+            app.new_tab().await?;
+            app.open("privacy/").await?;
+            app.until_offline_ready().await
+        }
     }
 }
 
@@ -166,6 +214,8 @@ async fn reach(app: &mut App, stage: Stage) -> Result<()> {
 async fn nothing_is_left(app: &mut App, stage: Stage) -> Result<()> {
     reach(app, stage).await?;
     erase(app).await?;
+    let go_on = "navigator.serviceWorker.controller?.postMessage('go on')";
+    app.ask(go_on, vec![]).await?;
     app.site().refuse_nothing();
     let asked = "for (const path of ['data/items.csv', 'guide/']) await fetch('../' + path).catch(() => {})";
     app.ask_later(asked).await?;
@@ -173,7 +223,7 @@ async fn nothing_is_left(app: &mut App, stage: Stage) -> Result<()> {
     let kept = format!(
         "const kept = async () => {{ {KEPT} }};
          let last = '';
-         for (let tries = 0, empty = 0; tries < 40 && empty < 6; tries += 1) {{
+         for (let tries = 0, empty = 0; tries < 100 && empty < 6; tries += 1) {{
            last = JSON.stringify(await kept());
            empty = last === '[[],[],0,[]]' ? empty + 1 : 0;
            await new Promise((done) => setTimeout(done, 200));
@@ -207,6 +257,7 @@ async fn while_the_worker_comes_erasing_leaves_nothing_either(app: &mut App) -> 
         Stage::OnItsWay,
         Stage::Registered,
         Stage::Installing,
+        Stage::Stuck,
         Stage::Following,
     ];
     nothing_is_left_at(app, &stages).await
@@ -218,6 +269,8 @@ async fn once_the_worker_is_there_erasing_leaves_nothing_either(app: &mut App) -
         Stage::HostGone,
         Stage::NextInstalling,
         Stage::NextWaiting,
+        Stage::Keeping,
+        Stage::TwoTabs,
     ];
     nothing_is_left_at(app, &stages).await
 }
