@@ -11,7 +11,7 @@ use domain::review::search::Query;
 use domain::wording;
 
 use super::drafts::{OnItem, Pencil, PointDrafts};
-use super::marked::Marked;
+use super::marked::{LaidOut, Marked};
 use super::whole::whole;
 
 /// Lines of one cell.
@@ -118,5 +118,5 @@ pub fn NoteText(
         NoteKind::Open | NoteKind::Conflict => wording::note::OPEN,
     };
     let quote = (!note.quote.is_empty()).then(|| whole(&["「", &note.quote, "」："].concat()));
-    view! { <b>{head}</b>" "{quote}<Marked text=note.text.as_str() own=true /> }
+    view! { <b>{head}</b>" "{quote}<Marked text=note.text.as_str() laid_out=LaidOut::Whole /> }
 }

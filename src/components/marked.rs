@@ -5,16 +5,28 @@ use markup::prelude::*;
 use crate::state::AppState;
 use domain::review::search::{FoldedText, Query};
 
-use super::whole::whole;
+use super::whole::{in_phrases, whole};
+
+/// How a text is laid out where nothing in it is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LaidOut {
+    /// The source's own sentence: as the browser does it.
+    #[default]
+    Plainly,
+    /// The app's own: its numbers stand whole on a line.
+    Whole,
+    /// A name as a heading: its phrases do.
+    InPhrases,
+}
 
 /// A text of the review, its matches with the search in `<mark>`.
 #[component]
 pub fn Marked(
     /// The text, verbatim.
     text: &'static str,
-    /// Whether it is the app's own, and not the source's: its numbers stand whole on a line.
+    /// How it is laid out.
     #[prop(optional)]
-    own: bool,
+    laid_out: LaidOut,
 ) -> View {
     let state = expect_context::<AppState>();
     ToView::to_view(move || {
@@ -23,7 +35,11 @@ pub fn Marked(
             search.and_then(|it| (it.mark)(text, query))
         });
         // Most texts have no match at most keys: they stay as they are.
-        marked.unwrap_or_else(|| if own { whole(text) } else { text.to_view() })
+        marked.unwrap_or_else(|| match laid_out {
+            LaidOut::Plainly => text.to_view(),
+            LaidOut::Whole => whole(text),
+            LaidOut::InPhrases => in_phrases(text),
+        })
     })
 }
 

@@ -6,7 +6,7 @@ use crate::components::drafts::OnItem;
 use crate::components::figure::{Around, Figure};
 use crate::components::lines::Notes;
 use crate::components::link::To;
-use crate::components::marked::Marked;
+use crate::components::marked::{LaidOut, Marked};
 use crate::components::share::Share;
 use crate::components::take_along::TakeAlong;
 use crate::components::whole::{item_number, whole};
@@ -45,7 +45,7 @@ pub fn IndicatorPage(
                 <Share title=page_title(review, &route) address=move || state.public_address(&route) />
             </div>
             <div>
-                <h1 tabindex="-1" id="title"><Marked text=indicator.name() /></h1>
+                <h1 tabindex="-1" id="title"><Marked text=indicator.name() laid_out=LaidOut::InPhrases /></h1>
                 {label}
             </div>
             <Figure review indicator around=Around::Own />

@@ -9,7 +9,7 @@ use crate::components::item_head::{Anchor, Contents, Direction, Headline, Readin
 use crate::components::lines::Lines;
 use crate::components::link::To;
 use crate::components::list_pane::ListPane;
-use crate::components::marked::Marked;
+use crate::components::marked::{LaidOut, Marked};
 use crate::components::names::numbered;
 use crate::components::pager::Pager;
 use crate::components::share::Share;
@@ -53,7 +53,7 @@ pub fn ItemPage(
                 </div>
                 <div>
                     <p class="crumbs">{crumbs(&place)}</p>
-                    <h1 tabindex="-1" id="title"><Marked text=title /></h1>
+                    <h1 tabindex="-1" id="title"><Marked text=title laid_out=LaidOut::InPhrases /></h1>
                     <Direction item />
                 </div>
                 <Headline review=state.review item />

@@ -70,6 +70,7 @@ mod open_data;
 mod package;
 mod packed;
 mod persisted;
+mod phrases;
 mod readings;
 mod results;
 mod schema;

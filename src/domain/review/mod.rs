@@ -31,6 +31,7 @@ pub mod outline;
 pub(crate) mod own;
 pub mod packed;
 pub mod percent;
+pub mod phrases;
 pub mod results;
 pub mod route;
 pub mod search;

@@ -78,6 +78,18 @@ const BROKEN: &str = r"
         found.push(`last line ${lines.at(-2).slice(-8)}／${lines.at(-1)} in ${where}`);
       }
     }
+    // A phrase of a name that has room on a line stands on one.
+    for (const it of document.querySelectorAll('.phrases')) {
+      for (const phrase of it.childNodes) {
+        const range = document.createRange();
+        range.selectNode(phrase);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 0.01);
+        const wide = boxes.reduce((sum, box) => sum + box.width, 0);
+        const lines = new Set(boxes.map((box) => Math.round(box.top))).size;
+        const room = it.parentElement.getBoundingClientRect().width;
+        if (lines > 1 && wide < room - 1) found.push(`phrase ${phrase.textContent} in ${it.textContent}`);
+      }
+    }
     return found";
 
 /// What no line parts.

@@ -73,7 +73,7 @@ async fn what_breaks_badly_is_noticed(app: &mut App) -> Result<()> {
           document.querySelector('main').append(it);
           it.id = 'spoilt';
           const sheet = new CSSStyleSheet();
-          sheet.replaceSync(`#spoilt { inline-size: ${arguments[1]}em; word-break: break-all; line-break: anywhere;
+          sheet.replaceSync(`#spoilt, #spoilt > * { inline-size: ${arguments[1]}em; word-break: break-all; line-break: anywhere;
             text-wrap: wrap; }`);
           document.adoptedStyleSheets = [sheet];
         };
@@ -100,5 +100,16 @@ async fn what_breaks_badly_is_noticed(app: &mut App) -> Result<()> {
             );
         }
     }
+    let name = "
+        const phrase = document.createElement('span');
+        phrase.className = 'phrases';
+        phrase.append('高齢者・', document.createElement('wbr'), '障がい者');
+        document.querySelector('#spoilt').replaceChildren(phrase)";
+    app.ask(name, vec![]).await?;
+    let broken = app.broken_lines().await?;
+    ensure!(
+        broken.iter().any(|it| it.contains("phrase 障がい者")),
+        "{broken:?}"
+    );
     Ok(())
 }
