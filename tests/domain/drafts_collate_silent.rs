@@ -7,11 +7,13 @@ use domain::drafts::collate::arranged::Order;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::csv::to_csv;
 use domain::drafts::collate::file::read_submissions;
+use domain::drafts::collate::list::By;
 use domain::drafts::collate::people::{Part, People};
+use domain::drafts::collate::reading::read;
 use domain::drafts::collate::receipt::Receipt;
 use domain::drafts::collate::{Names, Submission};
 use domain::drafts::mark::Mark;
-use domain::drafts::member::Signature;
+use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::{Draft, Kind};
 
 /// A hand-in of somebody, at that time, with these drafts and these items with nothing to say.
@@ -209,6 +211,136 @@ fn stand_in_every_form(what: &str, came: &[Submission], expected: &[&str]) {
             assert_eq!(again, collation, "{what}");
         }
     }
+}
+
+/// Whoever has nothing to say keeps it when the list's table is read in again, also where two have one name: each row says
+/// of which group and with which title they are.
+#[test]
+#[allow(clippy::too_many_lines)] // A table.
+fn in_the_lists_table_nobody_has_anothers_silence() {
+    let review = common::review();
+    let (one, two) = ("1-1-1-1", "1-1-1-2");
+    let who = |device: &str, name: &str, group: &str, title: &str| Member {
+        title: Signature::new(title),
+        ..member(device, name, group)
+    };
+    let hand_in = |who: &Member, text: &str, silent: &[&str]| {
+        let own = (!text.is_empty()).then(|| draft(text, "1-2-1-1", text, "t"));
+        let mut it = submission("f.json", Some(who), 1, own.as_slice());
+        it.received.marks = silent
+            .iter()
+            .map(|id| ((*id).to_owned(), Mark::NoOpinion))
+            .collect();
+        it
+    };
+    let yamada = |device, group, title| who(device, "山田太郎", group, title);
+    let first = yamada("d1", "safety", "公募委員");
+    let mut wrong = Vec::new();
+    for (what, came) in [
+        ("one", vec![hand_in(&first, "a", &[one])]),
+        (
+            "of two the second",
+            vec![
+                hand_in(&first, "a", &[]),
+                hand_in(&yamada("d2", "education", "会長"), "b", &[one, two]),
+            ],
+        ),
+        (
+            "of two the first",
+            vec![
+                hand_in(&first, "a", &[one]),
+                hand_in(&yamada("d2", "education", "会長"), "b", &[]),
+            ],
+        ),
+        (
+            "both",
+            vec![
+                hand_in(&first, "a", &[one]),
+                hand_in(&yamada("d2", "education", "会長"), "b", &[two]),
+            ],
+        ),
+        (
+            "both on one item",
+            vec![
+                hand_in(&first, "a", &[one]),
+                hand_in(&yamada("d2", "education", "会長"), "b", &[one]),
+            ],
+        ),
+        (
+            "another group",
+            vec![
+                hand_in(&first, "a", &[]),
+                hand_in(&yamada("d2", "education", "公募委員"), "b", &[one]),
+            ],
+        ),
+        (
+            "another title",
+            vec![
+                hand_in(&first, "a", &[]),
+                hand_in(&yamada("d2", "safety", "会長"), "b", &[one]),
+            ],
+        ),
+        (
+            "no title",
+            vec![
+                hand_in(&first, "a", &[]),
+                hand_in(&yamada("d2", "safety", ""), "b", &[one]),
+            ],
+        ),
+        (
+            "no words",
+            vec![
+                hand_in(&first, "a", &[]),
+                hand_in(&yamada("d2", "education", ""), "", &[one]),
+            ],
+        ),
+        (
+            "three",
+            vec![
+                hand_in(&first, "a", &[one]),
+                hand_in(&yamada("d2", "education", ""), "b", &[]),
+                hand_in(&yamada("d3", "safety", "会長"), "c", &[two]),
+            ],
+        ),
+        (
+            "a space in the name",
+            vec![
+                hand_in(&first, "a", &[]),
+                hand_in(&who("d2", "山田 太郎", "education", ""), "b", &[one]),
+            ],
+        ),
+        (
+            "other names",
+            vec![
+                hand_in(&first, "a", &[one]),
+                hand_in(&who("d2", "鈴木", "safety", "公募委員"), "b", &[two]),
+            ],
+        ),
+    ] {
+        let told = |collation: &Collation| {
+            let list = collation.list(&review, Names::Shown);
+            let mut all: Vec<[String; 4]> = Vec::new();
+            let themes = list.groups.iter().flat_map(|group| &group.themes);
+            for item in themes.flat_map(|it| &it.items) {
+                for silent in &item.silent {
+                    let By::Member(it) = silent.by else {
+                        panic!("{what}: nobody's")
+                    };
+                    let title = it.title.as_ref().map_or("", Signature::as_str);
+                    all.push([it.name.as_str(), &it.group, title, item.id].map(str::to_owned));
+                }
+            }
+            all.sort();
+            all
+        };
+        let before = Collation::of(&came);
+        let table = to_csv(&before.list(&review, Names::Shown), &|at| at.to_string());
+        let read = read("list.csv", table.as_bytes(), &review, &|_, _| None).unwrap();
+        if told(&Collation::of(&read.submissions)) != told(&before) {
+            wrong.push(what);
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod charset;
 mod csv;
 mod eml;
 mod kind;
+mod silent;
 mod table;
 mod time;
 mod visible;

@@ -4,7 +4,7 @@
 use super::csv::{Column, Table, unguarded};
 use super::time;
 use super::words::{Said, Signed, Source, group, hand_in, point, point_of};
-use super::{Astray, Notice, Reading};
+use super::{Astray, Notice, Reading, silent};
 use crate::drafts::ancestry::name_of;
 use crate::drafts::collate::{Form, Submission, Whole};
 use crate::drafts::csv::NO_OPINION;
@@ -12,7 +12,6 @@ use crate::drafts::entry::NO_ITEM;
 use crate::drafts::exchange::Received;
 use crate::drafts::mail::lossy::bare_words;
 use crate::drafts::mail::row::{self, Cells};
-use crate::drafts::mark::Mark;
 use crate::drafts::member::{Member, Signature};
 use crate::drafts::model::{Draft, DraftId, Kind, Unreadable, WriterId};
 use crate::drafts::visible::visible;
@@ -42,14 +41,14 @@ pub(super) fn read(name: &str, table: &Table<'_>, review: &Review) -> Reading {
         }
     }
     join_by_name(&mut rows);
-    let silent = std::mem::take(&mut told.silent);
+    let without_words = std::mem::take(&mut told.silent);
     let mut told = told.into_notices();
     if table.is_cut {
         told.push(Notice::CutTable);
     }
     let mut submissions = submissions(name, rows, review);
-    for (signed, item) in silent {
-        note_silent(&mut submissions, name, signed, item);
+    for (signed, item) in without_words {
+        silent::note(&mut submissions, name, signed, item);
     }
     Reading {
         submissions,
@@ -340,31 +339,8 @@ fn submissions(name: &str, rows: Vec<Read>, review: &Review) -> Vec<Submission> 
     coded.chain(others).collect()
 }
 
-/// Notes that who signed a row has nothing to say to an item, on the last of what they handed in in this table.
-fn note_silent(submissions: &mut Vec<Submission>, name: &str, signed: Signed, item: Id) {
-    let spelling = |name: &Signature| spelled(name.as_str());
-    let is_theirs = |it: &&mut Submission| {
-        let theirs = it.received.member.as_ref().map(|it| spelling(&it.name));
-        theirs == signed.name.as_ref().map(spelling)
-    };
-    let theirs = submissions.iter_mut().filter(is_theirs);
-    if let Some(last) = theirs.max_by_key(|it| it.received.exported) {
-        last.received.marks.push((item, Mark::NoOpinion));
-        return;
-    }
-    let whole = Some(whole(&signed, u64::MAX));
-    let mut received = received(signed, 0, Vec::new());
-    received.marks.push((item, Mark::NoOpinion));
-    submissions.push(Submission {
-        name: name.to_owned(),
-        received,
-        whole,
-        cut: Vec::new(),
-    });
-}
-
 /// What a table tells of itself.
-fn whole(signed: &Signed, until: u64) -> Whole {
+pub(super) fn whole(signed: &Signed, until: u64) -> Whole {
     Whole {
         form: Form::Table,
         until,
@@ -378,7 +354,7 @@ fn changed(draft: Draft) -> Draft {
     Source::Table.made(Draft { text, ..draft })
 }
 
-fn received(signed: Signed, exported: u64, drafts: Vec<Draft>) -> Received {
+pub(super) fn received(signed: Signed, exported: u64, drafts: Vec<Draft>) -> Received {
     let Signed {
         name,
         title,
