@@ -108,7 +108,7 @@ pub async fn bytes_of(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {
     if chosen.size() > exchange::FILE_MAX {
         return Err(FileError::TooLarge);
     }
-    chosen.bytes().await.ok_or(FileError::NotText)
+    chosen.bytes().await.ok_or(FileError::Unreadable)
 }
 
 async fn read(chosen: &file::Chosen) -> Result<Vec<u8>, FileError> {

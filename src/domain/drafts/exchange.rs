@@ -42,6 +42,8 @@ pub enum FileError {
     TooLarge,
     /// Nothing in it.
     Empty,
+    /// The browser can't open it: it was moved or deleted since it was chosen, or lies in a place that is out of reach.
+    Unreadable,
     /// Neither UTF-8 nor UTF-16: a picture, a document, another encoding.
     NotText,
     /// Text, but neither JSON nor a mail of ours.

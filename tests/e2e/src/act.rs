@@ -437,6 +437,17 @@ impl App {
         self.until("the files are read", &all).await
     }
 
+    /// From now on the page can open no file that was chosen, as where it was moved or deleted meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn no_file_opens(&self) -> Result<()> {
+        let gone = "void (Blob.prototype.arrayBuffer = () =>
+            Promise.reject(new DOMException('gone', 'NotFoundError')))";
+        self.ask(gone, vec![]).await.map(drop)
+    }
+
     async fn field(&self, selector: &str) -> Result<WebElement> {
         let found = self.driver().find(By::Css(selector)).await;
         found.with_context(|| format!("nothing is {selector}"))

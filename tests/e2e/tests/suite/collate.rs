@@ -217,7 +217,12 @@ async fn bad_files_are_named_with_the_reason(app: &mut App) -> Result<()> {
     app.see("別のアプリのファイル").await?;
     app.tap(&[words::TAKE_OUT, " photo.json"].concat()).await?;
     let gone = "![...document.querySelectorAll('.receipt')].some((it) => it.textContent.includes('photo.json'))";
-    app.until("it is taken out", gone).await
+    app.until("it is taken out", gone).await?;
+    app.no_file_opens().await?;
+    app.choose_files("#collate-files", &[("gone.json", b"{}")])
+        .await?;
+    app.see("gone.json").await?;
+    app.see("開けません").await
 }
 
 /// A table as Excel in Japan saves it: heads and a row in CP932.
