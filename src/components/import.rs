@@ -20,8 +20,8 @@ use super::foreign::foreign;
 const FILE_FIELD: &str = "import";
 /// Id of the field that takes text.
 const TEXT_FIELD: &str = "import-text";
-/// Id of what would happen.
-const PLAN: &str = "import-plan";
+/// Id of what is said of a file.
+const TOLD: &str = "import-told";
 /// How much of a draft's words the plan shows, in characters.
 const SNIPPET: usize = 40;
 
@@ -61,9 +61,9 @@ pub fn Import(
             }
             Err(error) => Stage::Told(error.message()),
         });
-        // What would happen stands below the field, where a phone does not show it.
+        // What is said stands below the field, where a phone does not show it.
         page::next_frame(|| {
-            page::show(PLAN);
+            page::show(TOLD);
         });
     };
     let choose = move |_| {
@@ -92,7 +92,7 @@ pub fn Import(
                     <button type="button" class="button" on:click=paste>{words::IMPORT_LOOK}</button>
                 </div>
             </details>
-            <div role="status">
+            <div role="status" id=TOLD>
                 {move || match state.get() {
                     Stage::Idle => View::None,
                     Stage::Told(sentence) => view! { <p class="message">{sentence}</p> },
@@ -188,7 +188,7 @@ fn Plan(
         page::focus(FILE_FIELD);
     };
     view! {
-        <div class="message stack" id=PLAN>
+        <div class="message stack">
             {of_another}
             <p><b>{words::IMPORT_PLAN}</b></p>
             <ul>{rows}{noted}</ul>

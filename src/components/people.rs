@@ -14,6 +14,8 @@ use super::foreign::foreign;
 
 /// Id of the question whether it is another person.
 pub const QUESTION: &str = "another-person";
+/// Id of the question with its answers.
+const ASKED: &str = "another-person-asked";
 
 /// What somebody is called.
 pub fn name_of(member: Option<&Member>) -> &str {
@@ -88,13 +90,14 @@ pub fn AnotherPerson(
         };
         let same = move |_| {
             asked.set(None);
+            page::show(ASKED);
             same(given.clone());
         };
         page::next_frame(|| {
             page::focus(QUESTION);
         });
         view! {
-            <div class="message stack">
+            <div class="message stack" id=ASKED>
                 <p><b id=QUESTION tabindex="-1">{foreign(&words::ask(&name, &known))}</b></p>
                 <p>{foreign(&words::other_is(&known))}</p>
                 <p class="row">

@@ -16,6 +16,22 @@ const GLANCE: Duration = Duration::from_millis(20);
 const RARE_GLANCE: Duration = Duration::from_millis(120);
 
 impl App {
+    /// Waits until all of each such element is on the screen, and nothing lies over its lower edge.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or one does not come to be so.
+    pub async fn shows(&self, selector: &str) -> Result<()> {
+        let shows = "((all) => all.length && all.every((it) => {
+            const { left, top, bottom, width } = it.getBoundingClientRect();
+            const there = document.elementFromPoint(left + width / 2, bottom - 2);
+            return top >= 0 && there && (it.contains(there) || there.contains(it));
+        }))([...document.querySelectorAll(arguments[0])])";
+        let given = vec![selector.into()];
+        self.until_with(&format!("{selector} is in sight"), shows, given)
+            .await
+    }
+
     /// Waits until an expression in the page is true. A page that is just being replaced is looked at again.
     ///
     /// # Errors

@@ -103,8 +103,15 @@ async fn bad_files_say_why_and_change_nothing(app: &mut App) -> Result<()> {
         app.choose_file("#import", content).await?;
         app.see(why).await?;
         app.see("この端末の下書きは変わっていません").await?;
+        app.shows("#import-told").await?;
         assert_eq!(app.stored().await?, before, "after: {why}");
     }
+    app.no_file_opens().await?;
+    app.choose_file("#import", good.as_bytes()).await?;
+    app.see("開けません").await?;
+    app.see("もう一度選んでください").await?;
+    app.see("この端末の下書きは変わっていません").await?;
+    assert_eq!(app.stored().await?, before, "after a file that was gone");
     Ok(())
 }
 

@@ -45,6 +45,7 @@ async fn ichiro(app: &App) -> Result<()> {
     rename(app, ICHIRO).await?;
     app.see(&words::ask(ICHIRO, HANAKO)).await?;
     app.tap(words::OTHER).await?;
+    app.shows("#another-person-asked button").await?;
     app.see(hand_in::NOTHING).await
 }
 
