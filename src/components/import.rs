@@ -153,7 +153,9 @@ fn Plan(
     // What is added, as the page counts it.
     let adds = [Outcome::New, Outcome::Newer, Outcome::Conflict];
     let gone: usize = adds.iter().map(|it| plan.counts(*it).1).sum();
-    let steps = plan.steps.iter().map(step_view).collect_view();
+    let told = plan.steps.iter().filter(|step| plan.is_told(step));
+    let unheard = plan.steps.len() - told.clone().count();
+    let steps = told.map(step_view).collect_view();
     let apply = move |_| {
         let (plan, member) = (plan.clone(), member.clone());
         session.exclusively(move || {
@@ -170,7 +172,7 @@ fn Plan(
                     written,
                     error: None,
                 }) => {
-                    let told = words::imported(written.saturating_sub(gone));
+                    let told = words::imported(written.saturating_sub(gone + unheard));
                     [&told, &*words::imported_besides(gone, marks)].concat()
                 }
                 Some(Applied {

@@ -106,6 +106,91 @@ fn a_plan_tells_what_will_happen() {
     assert_eq!(stored(&here).len(), 6);
 }
 
+/// Before a file is read in, and of what is here already: how many drafts with words one hears of, and how many that are
+/// gone. A hand-in has no words of a deleted draft; where there is nothing to see of it afterwards, nobody hears of it.
+#[test]
+fn of_what_is_not_seen_afterwards_nobody_hears() {
+    let review = common::review();
+    let alive = draft("a", "1-1-1-1", "一", "tab1");
+    let deleted = alive.deleted(&writer("tab1"), 4000);
+    let emptied = edit(&alive, "", "tab1");
+    let other = draft("b", "1-1-1-2", "二", "tab1");
+    let handed_in = |drafts: &[Draft]| {
+        let file = hand_in(&review, None, drafts, 7000);
+        read(file.as_bytes(), &review).unwrap()
+    };
+    let one = std::slice::from_ref;
+    for (what, received, here, told) in [
+        ("a draft", exported(one(&alive)), None, (1, 0)),
+        ("handed in", handed_in(one(&alive)), None, (1, 0)),
+        ("deleted", exported(one(&deleted)), None, (0, 1)),
+        (
+            "deleted and handed in",
+            handed_in(one(&deleted)),
+            None,
+            (0, 0),
+        ),
+        ("emptied", exported(one(&emptied)), None, (0, 0)),
+        (
+            "emptied and handed in",
+            handed_in(one(&emptied)),
+            None,
+            (0, 0),
+        ),
+        (
+            "beside another",
+            handed_in(&[deleted.clone(), other.clone()]),
+            None,
+            (1, 0),
+        ),
+        (
+            "deleted there",
+            exported(one(&deleted)),
+            Some(&alive),
+            (0, 1),
+        ),
+        (
+            "deleted there and handed in",
+            handed_in(one(&deleted)),
+            Some(&alive),
+            (0, 1),
+        ),
+        (
+            "emptied there",
+            exported(one(&emptied)),
+            Some(&alive),
+            (0, 1),
+        ),
+        (
+            "deleted here",
+            exported(one(&alive)),
+            Some(&deleted),
+            (1, 0),
+        ),
+        (
+            "deleted on both sides",
+            exported(one(&deleted)),
+            Some(&deleted),
+            (0, 1),
+        ),
+    ] {
+        let here: Vec<Draft> = here.into_iter().cloned().collect();
+        let plan = ImportPlan::make(received, &here);
+        let all = [
+            Outcome::New,
+            Outcome::Newer,
+            Outcome::Older,
+            Outcome::Same,
+            Outcome::Conflict,
+        ];
+        let (written, gone): (Vec<_>, Vec<_>) = all.iter().map(|it| plan.counts(*it)).unzip();
+        let counted = (written.iter().sum::<usize>(), gone.iter().sum::<usize>());
+        assert_eq!(counted, told, "{what}");
+        let heard = plan.steps.iter().filter(|step| plan.is_told(step));
+        assert_eq!(heard.count(), told.0 + told.1, "{what}");
+    }
+}
+
 #[test]
 fn a_joined_draft_is_newer_than_both_on_every_device() {
     let (one, other) = (store(), store());

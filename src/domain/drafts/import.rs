@@ -91,9 +91,19 @@ impl ImportPlan {
         self.steps.iter().filter(with).count()
     }
 
-    /// How many with this outcome have words, as drafts are counted on screen, and how many are deleted or empty.
+    /// Whether somebody hears of a step. A hand-in says of a deleted draft that it is, and none of its words: where it
+    /// is not on this device, there is nothing to see of it afterwards.
+    pub fn is_told(&self, step: &Step) -> bool {
+        let draft = &step.draft;
+        let has_last_words = || self.last_words.iter().any(|it| it.is_of(&draft.id));
+        step.outcome != Outcome::New || !draft.is_blank() || has_last_words()
+    }
+
+    /// How many with this outcome have words, as drafts are counted on screen, and how many are deleted or empty; of
+    /// those of which somebody hears.
     pub fn counts(&self, outcome: Outcome) -> (usize, usize) {
-        let with = self.steps.iter().filter(|step| step.outcome == outcome);
+        let told = self.steps.iter().filter(|step| self.is_told(step));
+        let with = told.filter(|step| step.outcome == outcome);
         let (written, gone): (Vec<&Step>, Vec<&Step>) =
             with.partition(|step| step.draft.has_words());
         (written.len(), gone.len())

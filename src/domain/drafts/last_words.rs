@@ -33,6 +33,11 @@ struct Incoming<'a> {
 }
 
 impl LastWords {
+    /// Whether they are those of this draft.
+    pub fn is_of(&self, draft: &DraftId) -> bool {
+        self.draft == *draft
+    }
+
     /// Those of these drafts that have no words any more.
     pub fn of<K: KeyValue>(store: &Store<K>, drafts: &[Draft]) -> Vec<Self> {
         let emptied = drafts.iter().filter(|draft| draft.is_blank());
