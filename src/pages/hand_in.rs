@@ -134,7 +134,7 @@ fn What(review: &'static Review, contents: Contents) -> View {
             items
                 .map(|place| {
                     let item = place.item.id.as_str();
-                    view! { <li><To class="tap" route=Route::Item(item.to_owned()) own=true>{place.heading()}{item_number(item)}</To></li> }
+                    view! { <li><To class="tap" route=Route::Item(item.to_owned()) own=true><span>{place.heading()}{item_number(item)}</span></To></li> }
                 })
                 .collect_view()
         })

@@ -114,7 +114,7 @@ pub const TELEPHONE: &str = "電話";
 pub const MAIL_HOW: &str =
     "宛先と件名だけが入ったメールが開きます。本文には、コピーした文を貼り付けてください。";
 /// Where nobody has said where to hand in.
-pub const ASK_OFFICE: &str = "提出先は、この資料に書かれていません。区政会議の開催の案内を見るか、区役所の区政会議の担当におたずねください。";
+pub const ASK_OFFICE: &str = "提出先と締切は、この資料に書かれていません。区政会議の開催の案内を見るか、区役所の区政会議の担当におたずねください。";
 /// For those who are no members.
 pub const RESIDENTS: &str = "委員でない方も、書いた文をコピーしたり印刷したりできます。意見をどこで受け付けているかは、区役所におたずねください。";
 
