@@ -9,7 +9,7 @@ use crate::state::me::Me;
 use domain::drafts::exchange::{self, FileError};
 use domain::drafts::import::{Applied, ImportPlan, Outcome, Step};
 use domain::drafts::last_words::LastWords;
-use domain::drafts::member::Member;
+use domain::drafts::member::{Member, Signature};
 use domain::drafts::wording::ALTERED;
 use domain::review::model::Review;
 use domain::wording::{drafts as words, people};
@@ -146,9 +146,9 @@ fn Plan(
     let of_another = me.member.with_untracked(|known| {
         let (known, theirs) = (known.as_ref()?, member.as_ref()?);
         let is_another = known.id != theirs.id && known.name != theirs.name;
-        is_another.then(|| people::of_another(theirs.name.as_str(), known.name.as_str()))
+        is_another.then(|| (theirs.clone(), known.name.clone()))
     });
-    let of_another = of_another.map(|it| view! { <p><b>{foreign(&it)}</b></p> });
+    let of_another = of_another.map(|(theirs, known)| view! { <OfAnother theirs known me /> });
     let (writes, rows) = (plan.writes() + marks, rows.collect_view());
     // What is added, as the page counts it.
     let adds = [Outcome::New, Outcome::Newer, Outcome::Conflict];
@@ -207,6 +207,25 @@ fn Plan(
                 <button type="button" class="button" on:click=cancel>{words::IMPORT_CANCEL}</button>
             </div>
         </div>
+    }
+}
+
+/// A file is somebody else's: what reading it in would mean, and the way to have it as theirs.
+#[component]
+fn OfAnother(theirs: Member, known: Signature, me: Me) -> View {
+    let told = RwSignal::new("");
+    let name = theirs.name.as_str();
+    let (is, how) = (
+        people::of_another(name, known.as_str()),
+        people::as_theirs(name),
+    );
+    let button = people::switch_to(name);
+    let switch = move |_| told.set(me.go_on_as(&theirs).err().unwrap_or_default());
+    view! {
+        <p><b>{foreign(&is)}</b></p>
+        <p>{foreign(&how)}</p>
+        <p><button type="button" class="button" on:click=switch>{foreign(&button)}</button></p>
+        <p role="status">{told}</p>
     }
 }
 

@@ -66,22 +66,18 @@ pub fn AnotherPerson(
         // A title that stood there already is not the other's.
         let title_before = known.as_ref().and_then(|member| member.title.clone());
         let known = name_of(known.as_ref()).to_owned();
-        let mut others = me.others().into_iter();
-        let is_it = |it: &Someone| it.member.as_ref().is_some_and(|it| it.name == given.name);
-        let there = others.find(is_it);
         let name = given.name.as_str().to_owned();
         let other = {
             let given = given.clone();
             move |_| {
-                let begun = match (&there, WriterId::new(&random::name())) {
-                    (Some(there), _) => me.switch_to(&there.person),
-                    (None, Some(id)) => me.begin(&Member {
-                        id,
-                        title: given.title.clone().filter(|_| given.title != title_before),
-                        ..given.clone()
-                    }),
-                    (None, None) => return,
+                let Some(id) = WriterId::new(&random::name()) else {
+                    return;
                 };
+                let begun = me.go_on_as(&Member {
+                    id,
+                    title: given.title.clone().filter(|_| given.title != title_before),
+                    ..given.clone()
+                });
                 if begun.is_ok() {
                     asked.set(None);
                 }
@@ -90,11 +86,11 @@ pub fn AnotherPerson(
         };
         let same = move |_| {
             asked.set(None);
-            page::show(ASKED);
             same(given.clone());
         };
         page::next_frame(|| {
             page::focus(QUESTION);
+            page::show(ASKED);
         });
         view! {
             <div class="message stack" id=ASKED>

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use markup::prelude::*;
 
-use crate::browser::{clock, page};
+use crate::browser::{clock, history, page};
 use domain::drafts::backup::{Backup, BackupState};
 use domain::drafts::hand_in::Missing;
 use domain::drafts::mark::Mark;
@@ -147,6 +147,19 @@ impl Me {
         stored.unwrap_or(Err(StoreError::Broken))
     }
 
+    /// Lets this member go on here: one of those who write here, by their name or their id, or else somebody new.
+    ///
+    /// # Errors
+    /// Nothing was changed: see [`Self::switch_to`].
+    pub fn go_on_as(self, member: &Member) -> Result<(), &'static str> {
+        let is_they = |it: &Member| it.id == member.id || it.name == member.name;
+        let mut others = self.others().into_iter();
+        match others.find(|it| it.member.as_ref().is_some_and(is_they)) {
+            Some(there) => self.switch_to(&there.person),
+            None => self.begin(member),
+        }
+    }
+
     /// Lets somebody write here who did not before. What is there stays whose it is; the page begins anew as theirs.
     ///
     /// # Errors
@@ -185,6 +198,9 @@ impl Me {
         changed
             .unwrap_or(Err(KeyValueError::Broken))
             .map_err(|why| StoreError::from(why).message())?;
+        // Whoever it is begins at the top.
+        history::scroll_to(0.0);
+        history::keep_scroll();
         page::reload();
         Ok(())
     }

@@ -51,6 +51,18 @@ pub fn of_another(file: &str, known: &str) -> String {
     .concat()
 }
 
+/// How to read it in as theirs.
+pub fn as_theirs(file: &str) -> String {
+    [
+        "「",
+        file,
+        "」さんの下書きとして読み込むには、先に「",
+        file,
+        "」さんに切り替えて、もう一度ファイルを選んでください。",
+    ]
+    .concat()
+}
+
 /// Whose drafts erasing takes.
 pub fn erased(names: &str) -> String {
     [

@@ -10,6 +10,7 @@ e2e::tests! {
     two_people_have_drafts_of_their_own,
     a_tab_that_is_open_stays_whose_it_is_until_it_begins_anew,
     another_persons_backup_says_whose_it_is,
+    another_persons_backup_is_read_in_as_theirs,
     erasing_takes_everyones,
 }
 
@@ -44,9 +45,10 @@ async fn ichiro(app: &App) -> Result<()> {
     app.open("hand-in/").await?;
     rename(app, ICHIRO).await?;
     app.see(&words::ask(ICHIRO, HANAKO)).await?;
-    app.tap(words::OTHER).await?;
     app.shows("#another-person-asked button").await?;
-    app.see(hand_in::NOTHING).await
+    app.tap(words::OTHER).await?;
+    app.see(hand_in::NOTHING).await?;
+    app.until("it begins at the top", "scrollY === 0").await
 }
 
 async fn stored(app: &App, part: &str) -> Result<usize> {
@@ -178,6 +180,36 @@ async fn another_persons_backup_says_whose_it_is(app: &mut App) -> Result<()> {
     app.tap(drafts::IMPORT_CANCEL).await?;
     app.see_no_more(&words::of_another(HANAKO, ICHIRO)).await?;
     ensure!(app.texts(".own-text").await?.is_empty());
+    Ok(())
+}
+
+/// Two people had all erased; each has a backup, and the second one reads the first one's in.
+async fn another_persons_backup_is_read_in_as_theirs(app: &mut App) -> Result<()> {
+    hanako(app, "花子の文").await?;
+    app.open("drafts/").await?;
+    let file = app.backup().await?;
+    app.open("privacy/").await?;
+    app.tap(privacy::ERASE_BUTTON).await?;
+    app.tap(privacy::DO_ERASE).await?;
+    app.see(privacy::ERASED).await?;
+    app.open("worklist/").await?;
+    app.sign(ICHIRO, GROUP).await?;
+    app.write_draft("1-2-3-2", "一郎の文").await?;
+    app.open("drafts/").await?;
+    app.choose_file("#import", file.as_bytes()).await?;
+    app.see(&words::as_theirs(HANAKO)).await?;
+    app.tap(&words::switch_to(HANAKO)).await?;
+    app.see(&words::switch_to(ICHIRO)).await?;
+    app.see_no_more("一郎の文").await?;
+    app.choose_file("#import", file.as_bytes()).await?;
+    app.see(drafts::IMPORT_PLAN).await?;
+    app.see_no_more(&words::of_another(HANAKO, ICHIRO)).await?;
+    app.tap(drafts::IMPORT_APPLY).await?;
+    app.see(&drafts::imported(1)).await?;
+    assert_eq!(app.texts(".own-text").await?, ["花子の文"]);
+    app.tap(&words::switch_to(ICHIRO)).await?;
+    app.see("一郎の文").await?;
+    assert_eq!(app.texts(".own-text").await?, ["一郎の文"]);
     Ok(())
 }
 
