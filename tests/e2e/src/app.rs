@@ -252,7 +252,11 @@ impl App {
     }
 
     /// Closes the test's tabs; the browser can serve another test.
-    pub(crate) async fn close(self) -> Result<Browser> {
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses.
+    pub async fn close(self) -> Result<Browser> {
         for tab in self.driver().windows().await? {
             if tab != self.home {
                 self.go_to_tab(&tab).await?;

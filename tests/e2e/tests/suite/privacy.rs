@@ -1,7 +1,7 @@
 //! What is stored is told, and all of it can be erased.
 
 use domain::wording::{drafts, privacy as words, settings};
-use e2e::{App, Result, browser::Browser, device::PHONE, ensure, site::Release};
+use e2e::{App, Engine, Result, browser::Browser, device::PHONE, ensure, site::Release};
 
 e2e::tests! {
     erasing_leaves_nothing_behind,
@@ -235,17 +235,30 @@ async fn nothing_is_left(app: &mut App, stage: Stage) -> Result<()> {
     Ok(())
 }
 
-/// Tells all stages at which something is. Each has a browser of its own: `WebKit` registers no worker, of whatever
+/// Tells all stages at which something is. In `WebKit` each has a browser of its own: it registers no worker, of whatever
 /// site, for a minute and more after one was stopped that had just begun.
 async fn nothing_is_left_at(app: &mut App, stages: &[Stage]) -> Result<()> {
     let mut left = Vec::new();
+    let mut idle = None;
     for &stage in stages {
-        let mut its = App::begin(Browser::launch(app.engine()).await?).await?;
+        let browser = match idle.take() {
+            Some(browser) => browser,
+            None => Browser::launch(app.engine()).await?,
+        };
+        let mut its = App::begin(browser).await?;
         its.move_to(app.site().copied()?);
         if let Err(why) = nothing_is_left(&mut its, stage).await {
             left.push(format!("{stage:?}: {why:#}"));
         }
-        its.into_browser().quit().await;
+        let browser = its.close().await?;
+        if app.engine() == Engine::WebKit {
+            browser.quit().await;
+        } else {
+            idle = Some(browser);
+        }
+    }
+    if let Some(browser) = idle {
+        browser.quit().await;
     }
     ensure!(left.is_empty(), "{}", left.join("\n"));
     Ok(())

@@ -288,7 +288,7 @@ async fn a_link_to_a_sentence_leads_there_with_the_worker_too(app: &mut App) -> 
     let item = review.items().next().context("no item")?.item;
     let ids = app_ids(app, &item.id).await?;
     ensure!(ids.len() > 5, "{ids:?}");
-    for id in &ids {
+    for id in [&ids[0], &ids[ids.len() / 2], &ids[ids.len() - 1]] {
         app.load("guide/").await?;
         app.load(&format!("items/{}/#{id}", item.id)).await?;
         app.until_live().await?;
