@@ -98,7 +98,9 @@ pub async fn register(
         remove(&base).await;
         return;
     }
-    if let (Some(waiting), Some(_)) = (registration.waiting(), container.controller()) {
+    if let Some(waiting) = registration.waiting()
+        && is_another(&waiting, &container)
+    {
         let version = NewVersion(waiting);
         // A page that was touched already stays until its reader lets it go.
         if !page::is_untouched() || !version.begin().await {
@@ -126,6 +128,12 @@ pub async fn register(
     registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
     found.forget();
     ask_when_seen(registration);
+}
+
+/// Whether a worker is of another version than the one that has the page. `WebKit` may tell late that a worker was
+/// installed, or say that it waits, when it has the page by then.
+fn is_another(worker: &ServiceWorker, container: &ServiceWorkerContainer) -> bool {
+    container.controller().is_some_and(|it| it != *worker)
 }
 
 /// Asks for a new version when the page is looked at again: an installed app is resumed for days, and never loaded.
@@ -181,7 +189,7 @@ fn watch(
         let (worker, registration) = (worker.clone(), registration.clone());
         Closure::<dyn FnMut()>::new(move || match worker.state() {
             ServiceWorkerState::Installed
-                if container().is_some_and(|it| it.controller().is_some()) =>
+                if container().is_some_and(|it| is_another(&worker, &it)) =>
             {
                 tell(Offline::Waiting(NewVersion(worker.clone())));
             }
