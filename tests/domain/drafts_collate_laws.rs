@@ -161,8 +161,7 @@ fn stands_as(one: &Draft, other: &Draft) -> bool {
 }
 
 fn says_what(one: &Draft, other: &Draft) -> bool {
-    let says = |it: &Draft| (it.anchor.item.clone(), it.kind, it.text.clone());
-    says(one) == says(other)
+    (&one.anchor, one.kind, &one.text) == (&other.anchor, other.kind, &other.text)
 }
 
 fn rows(collation: &Collation, names: Names) -> Vec<Draft> {
