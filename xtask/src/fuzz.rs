@@ -40,8 +40,18 @@ pub(crate) fn missing() -> Option<String> {
         .then(|| "the fuzzer needs a C++ compiler: apt-get install g++".to_owned())
 }
 
-/// Runs every target for so long. An input that breaks one is kept in `fuzz/artifacts/`.
-pub(crate) fn run_all(each: Duration) -> Result<()> {
+/// Which inputs a target is fed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Walk {
+    /// So many, made of the project's own seeds: the same ones each time, so that a change is not held up by what it
+    /// did not cause.
+    Same(u32),
+    /// For so long, made of what earlier runs found too: new ones each time.
+    On(Duration),
+}
+
+/// Runs every target. An input that breaks one is kept in `fuzz/artifacts/`.
+pub(crate) fn run_all(walk: Walk) -> Result<()> {
     let host = host()?;
     let folder = project::root().join("fuzz");
     let target = target_folder().join("fuzz");
@@ -53,10 +63,13 @@ pub(crate) fn run_all(each: Duration) -> Result<()> {
     run(&mut build, "see its output above")?;
     let fuzzer = Fuzzer {
         programs: target.join(&host).join("release"),
-        found: target.join("corpus"),
+        found: match walk {
+            Walk::Same(_) => target.join("same"),
+            Walk::On(_) => target.join("corpus"),
+        },
         artifacts: folder.join("artifacts"),
         seeds: folder.join("corpus"),
-        each,
+        walk,
     };
     let left = Mutex::new(TARGETS.iter());
     let broken = Mutex::new(Vec::new());
@@ -87,11 +100,11 @@ pub(crate) fn run_all(each: Duration) -> Result<()> {
 /// Where the targets are and what they are given.
 struct Fuzzer {
     programs: PathBuf,
-    /// What earlier runs found worth keeping.
+    /// What was found worth keeping.
     found: PathBuf,
     artifacts: PathBuf,
     seeds: PathBuf,
-    each: Duration,
+    walk: Walk,
 }
 
 impl Fuzzer {
@@ -99,11 +112,17 @@ impl Fuzzer {
     fn run(&self, name: &str) -> Result<()> {
         let start = Instant::now();
         let (found, artifacts) = (self.found.join(name), self.artifacts.join(name));
+        if matches!(self.walk, Walk::Same(_)) && found.exists() {
+            fs::remove_dir_all(&found)?;
+        }
         fs::create_dir_all(&found)?;
         fs::create_dir_all(&artifacts)?;
         let mut fuzz = Command::new(self.programs.join(name));
-        fuzz.arg(format!("-max_total_time={}", self.each.as_secs()))
-            .arg(format!("-artifact_prefix={}/", artifacts.display()))
+        match self.walk {
+            Walk::Same(inputs) => fuzz.args(["-seed=1".to_owned(), format!("-runs={inputs}")]),
+            Walk::On(time) => fuzz.arg(format!("-max_total_time={}", time.as_secs())),
+        };
+        fuzz.arg(format!("-artifact_prefix={}/", artifacts.display()))
             .args(["-print_final_stats=1", "-verbosity=0", "-timeout=10"])
             .args(["-max_len=20000", "-rss_limit_mb=2048"])
             .arg(&found)
