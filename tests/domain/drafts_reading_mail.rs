@@ -611,6 +611,38 @@ fn a_page_is_read_where_the_text_is_none() {
     assert_eq!(said(&saved.submissions), expected());
 }
 
+#[test]
+fn a_name_is_read_wherever_the_lines_above_the_drafts_break() {
+    let text = cut(&sent());
+    let joined = Habit::Join.on(&text);
+    let breaks = [
+        "\n", " \n", "\r\n", "\n> ", "\n>> > ", "\n＞ ", "\n| ", "\n\t", "\n\n", " ", "\u{3000}",
+    ];
+    let mut read = 0;
+    for text in [&text, &joined, &Habit::Quote("> ").on(&joined)] {
+        let (begin, end) = (text.find("氏名").unwrap(), text.find("件数").unwrap());
+        for (at, _) in text
+            .char_indices()
+            .filter(|(at, _)| (begin..end).contains(at))
+        {
+            for broken in breaks {
+                let came = [&text[..at], broken, &text[at..]].concat();
+                let reading = read_in("mail.txt", came.as_bytes()).unwrap();
+                let member = reading.submissions[0].received.member.clone().unwrap();
+                let title = member.title.as_ref().map(|it| bare(it.as_str()));
+                let seen = (bare(member.name.as_str()), title, member.group.as_str());
+                assert_eq!(
+                    seen,
+                    ("山田花子".to_owned(), Some("副議長".to_owned()), "safety"),
+                    "{came}"
+                );
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 1000, "{read}");
+}
+
 /// What nobody sees may be lost, and how lines broke.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()

@@ -15,6 +15,7 @@ use crate::drafts::member::Signature;
 use crate::drafts::model::Kind;
 use crate::review::model::{Id, Review};
 use crate::review::route::is_id;
+use std::ops::Range;
 
 /// What stands above the drafts, in order ([`COUNT`] is the last).
 const ABOVE: [&str; 4] = ["氏名：", "肩書：", "検討グループ：", "作成日："];
@@ -317,20 +318,25 @@ fn signed(above: &str, review: &Review) -> Signed {
     }
 }
 
-/// What stands after one of the names above the drafts, up to the next. A line may have been broken within a name.
+/// What stands after one of the names above the drafts, up to the next.
 fn field(above: &str, which: usize) -> Option<String> {
-    value(above, which).or_else(|| value(&bare_words(above), which))
-}
-
-fn value(above: &str, which: usize) -> Option<String> {
-    let name = ABOVE.get(which)?;
-    let begin = above.find(name)? + name.len();
-    let rest = &above[begin..];
+    let rest = &above[named(above, ABOVE.get(which)?)?.end..];
     let next = ABOVE.into_iter().chain([COUNT]).skip(which + 1);
-    let end = next.filter_map(|next| rest.find(next)).min();
+    let end = next.filter_map(|next| Some(named(rest, next)?.start)).min();
     let end = end.or_else(|| rest.find('\n')).unwrap_or(rest.len());
     let value: String = rest[..end].split('\n').map(unquoted).collect();
     (!value.is_empty()).then_some(value)
+}
+
+/// Where one of the names above the drafts stands, within which a line may have been broken and quoted.
+fn named(text: &str, name: &str) -> Option<Range<usize>> {
+    text.char_indices().find_map(|(start, _)| {
+        let mut rest = text[start..].char_indices();
+        let is_next = |wanted| rest.find_map(|(_, c)| bare(c)) == Some(wanted);
+        name.chars()
+            .all(is_next)
+            .then(|| start..start + rest.offset())
+    })
 }
 
 /// A title as the first line has it.
