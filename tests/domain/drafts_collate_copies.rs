@@ -183,15 +183,19 @@ fn a_damaged_copy_is_counted_with_what_came_whole() {
             }
             // What is told of each file as it comes is what the list has in the end.
             let mut collation = Collation::default();
-            let mut new = 0;
+            let (mut new, mut rewritten) = (0, 0);
             for came in &came {
                 let receipt = Receipt::among(&people, "f", came, &mut collation);
                 new += receipt.changed.new.len();
+                rewritten += receipt.changed.rewritten.len();
                 if receipt.accepted.drafts != 1 {
                     failed.push(format!("{what}: {} in a file", receipt.accepted.drafts));
                 }
             }
             assert_eq!(new, 1, "{what}");
+            // What comes beside words is no change of them.
+            let is_rewritten = *what == "rewritten since" && came.len() > 1;
+            assert_eq!(rewritten, usize::from(is_rewritten), "{what}");
         }
     }
     assert!(

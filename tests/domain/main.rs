@@ -22,6 +22,7 @@ mod drafts_collate_laws;
 mod drafts_collate_named;
 mod drafts_collate_numbers;
 mod drafts_collate_one_device;
+mod drafts_collate_passed;
 mod drafts_collate_people;
 mod drafts_collate_signed;
 mod drafts_collate_silent;

@@ -278,6 +278,7 @@ impl Changed {
         }
         let counted = [
             ("変わった意見", &self.rewritten),
+            ("違う文でも届いた意見", &self.beside),
             ("取り下げ", &self.withdrawn),
             ("同じ端末で先に提出した人のものと分かった意見", &self.moved),
             ("意見なし", &self.silent),
@@ -294,6 +295,10 @@ impl Changed {
             (
                 &self.carried,
                 "は、同じ端末で先に提出した人の意見として載せています",
+            ),
+            (
+                &self.passed,
+                "は、これよりあとの提出で書き直されたか取り下げられています",
             ),
             (
                 &self.kept,

@@ -26,8 +26,8 @@ pub struct Receipt {
     pub changed: Changed,
     /// Who signs otherwise now.
     pub resigned: Vec<Resigned>,
-    /// The words that it changed, as they were and as they are: of each draft in `changed.rewritten` and
-    /// `changed.withdrawn`.
+    /// The words that it changed, as they were and as they are: of each draft in `changed.rewritten`,
+    /// `changed.beside`, `changed.withdrawn` and `changed.passed`.
     pub told: Vec<Told>,
 }
 
@@ -52,6 +52,8 @@ pub struct Changed {
     pub new: Vec<Id>,
     /// Those with other words now.
     pub rewritten: Vec<Id>,
+    /// Those that are listed as they were, and with other words beside them: a copy that was changed on its way, say.
+    pub beside: Vec<Id>,
     /// Those that are not listed any more.
     pub withdrawn: Vec<Id>,
     /// Those that stood under another name at the same device, and now under that of who handed
@@ -59,6 +61,8 @@ pub struct Changed {
     pub moved: Vec<Id>,
     /// Those in it that stand in the list under another name at the same device.
     pub carried: Vec<Id>,
+    /// Those that are listed with other words, or not at all, since what was handed in later is there already.
+    pub passed: Vec<Id>,
     /// Those that are deleted in it and stay: they are of somebody else, or went on elsewhere.
     pub kept: Vec<Id>,
     /// The items to which somebody has nothing to say (意見なし) now, of each of them.
@@ -117,7 +121,14 @@ impl Receipt {
         };
         changed.silent = only(&silent_now, &silent_before);
         changed.silent_no_more = only(&silent_before, &silent_now);
-        let told = told(&before, &after, &[known(&now, &ids), then]);
+        let known = [known(&now, &ids), then];
+        let mut told = told(&before, &after, &known);
+        let is_as_before = |place: &Place| before.get(place) == after.get(place);
+        let passed = passed(&own, &now).into_iter();
+        for (place, draft) in passed.filter(|(place, _)| is_as_before(place)) {
+            changed.passed.push(draft.anchor.item.clone());
+            told.push(Told::of(draft, after.get(&place), whose(&known, &place)));
+        }
         for (key, it) in own.members.iter() {
             for draft in it.drafts.values().flat_map(|held| held.versions.keys()) {
                 let place = (key.whose(), draft.id.clone());
@@ -145,6 +156,18 @@ impl Receipt {
 }
 
 impl Told {
+    /// Words that came after what was made of them, and what is listed in their place.
+    fn of(draft: &Draft, listed: Option<&Said>, (by, places): (String, Vec<Place>)) -> Self {
+        let after = listed.map(|(_, words)| words.keys().cloned().collect());
+        Self {
+            item: draft.anchor.item.clone(),
+            by,
+            before: vec![(draft.kind, draft.text.clone())],
+            after: after.unwrap_or_default(),
+            places,
+        }
+    }
+
     /// Its number, if it was given one.
     pub fn number(&self, numbers: &Numbers) -> Option<u32> {
         numbers.of(&self.places)
@@ -159,6 +182,9 @@ impl Changed {
         for (place, (item, words)) in after.iter() {
             let list = match before.get(place) {
                 Some((_, known)) if known == words => continue,
+                Some((_, known)) if known.keys().all(|it| words.contains_key(it)) => {
+                    &mut changed.beside
+                }
                 Some(_) => &mut changed.rewritten,
                 None if before.keys().any(|it| gone(it) && is_handed_on(it, place)) => {
                     &mut changed.moved
@@ -200,6 +226,31 @@ fn known(collation: &Collation, ids: &SortedSet<&DraftId>) -> Known {
     known
 }
 
+/// Under whose name a draft stands, and its places; nothing where nobody knows it.
+fn whose(known: &[Known; 2], place: &Place) -> (String, Vec<Place>) {
+    let found = known.iter().find_map(|it| it.get(place));
+    found.cloned().unwrap_or_default()
+}
+
+/// What stands in the first with words, and in the second went on as another version.
+fn passed<'a>(own: &'a Collation, now: &Collation) -> Vec<(Place, &'a Draft)> {
+    let mut passed = Vec::new();
+    for (key, it) in own.members.iter() {
+        for (id, held) in it.drafts.iter() {
+            let there = now.members.get(key).and_then(|it| it.drafts.get(id));
+            let versions = || there.into_iter().flat_map(|it| it.versions.keys());
+            // Deleted by nobody knows whom it stays.
+            let goes_on = |draft: &Draft| {
+                versions().any(|it| is_made_from(it, draft)) && versions().all(|it| it != draft)
+            };
+            let words = held.versions.keys().filter(|draft| draft.has_words());
+            let gone = words.filter(|draft| goes_on(draft));
+            passed.extend(gone.map(|draft| ((key.whose(), id.clone()), draft)));
+        }
+    }
+    passed
+}
+
 /// What is listed with other words than before, or not any more.
 fn told(
     before: &SortedMap<Place, Said>,
@@ -219,8 +270,7 @@ fn told(
             words.cloned().collect::<Vec<_>>()
         };
         if was != is {
-            let found = known.iter().find_map(|it| it.get(place));
-            let (by, places) = found.cloned().unwrap_or_default();
+            let (by, places) = whose(known, place);
             // Where nothing went, the others came beside what was there.
             let before = only(was, is);
             told.push(Told {
