@@ -2,9 +2,9 @@
 //! said to be one, and is counted once with them.
 
 use crate::common;
-use crate::common::came::Form::{Json, Mail, Table};
+use crate::common::came::Form::{self, Json, Mail, Table};
 use crate::common::came::{file, read_in, without_last};
-use crate::common::drafts::{draft, writer};
+use crate::common::drafts::{draft, on_point, writer};
 use crate::common::hand_in::member;
 use domain::drafts::collate::arranged::{Order, Section};
 use domain::drafts::collate::collation::Collation;
@@ -203,6 +203,58 @@ fn a_damaged_copy_is_counted_with_what_came_whole() {
         "{} of {}:\n{}",
         failed.len(),
         cases.len(),
+        failed.join("\n")
+    );
+}
+
+/// What is seen in a mail, and the cells of a table with its id or without: none came as it was written.
+#[test]
+fn a_comment_that_came_in_part_in_two_ways_is_one() {
+    let me = member("phone", "山田花子", "safety");
+    let plain = |text: &str| draft("a", "1-1-1-1", text, "t");
+    let question = Draft {
+        kind: Kind::Question,
+        ..plain("どこで配りましたか。")
+    };
+    let on_sentence = on_point(plain(WORDS), "1-1-1-1-ach2", "配布した。");
+    let comments = [
+        plain(WORDS),
+        plain("一行目\n\n二行目"),
+        plain("'から始まる文"),
+        plain("=1+1"),
+        plain("空白　と tab\tのある文"),
+        question,
+        on_sentence,
+    ];
+    let mut failed = Vec::new();
+    for comment in &comments {
+        let of = |form, day| file(form, Some(&me), std::slice::from_ref(comment), &[], day);
+        let seen = |day| ("seen", of(Form::Words, day));
+        let with_id = |day| ("cells with their id", without_last(1, &of(Table, day)));
+        let cells = |day| ("cells", of(Form::Cells, day));
+        for [(first, one), (second, other)] in [
+            [seen(1), with_id(2)],
+            [with_id(1), seen(2)],
+            [seen(1), cells(2)],
+            [cells(1), seen(2)],
+            [seen(1), seen(2)],
+            [with_id(1), with_id(2)],
+            [cells(1), cells(2)],
+        ] {
+            let came = vec![read_in(&one), read_in(&other)];
+            let (counts, rows) = counts(&came, &joined(&came));
+            if rows != 1 || counts.iter().any(|it| *it != 1) {
+                failed.push(format!(
+                    "{first}, {second}: {:?}: {rows} rows",
+                    comment.text
+                ));
+            }
+        }
+    }
+    assert!(
+        failed.is_empty(),
+        "{}:\n{}",
+        failed.len(),
         failed.join("\n")
     );
 }

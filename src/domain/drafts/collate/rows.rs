@@ -118,9 +118,9 @@ impl Contribution {
         let in_time = |it: &&Draft| (it.created, it.id.clone());
         parts.sort_by_key(in_time);
         let mut found: InPart<'a> = SortedMap::default();
-        for part in parts.into_iter().filter(|it| self.came_whole(it, others)) {
+        for part in parts.into_iter().filter(|it| self.came_better(it, others)) {
             let wholes = self.drafts.values().flat_map(|held| held.versions.keys());
-            let wholes = wholes.filter(|it| Source::of(it).is_none() && says_the_same(it, part));
+            let wholes = wholes.filter(|it| is_better(it, part));
             let mut wholes: Vec<&Draft> = wholes.collect();
             wholes.sort_by_key(in_time);
             let of = |it: &&&Draft| found.get(&it.id).map_or(0, Vec::len);
@@ -175,7 +175,7 @@ impl Contribution {
             };
             if !shown.iter().any(is_same)
                 && self.is_own(held, draft, others)
-                && !self.came_whole(draft, others)
+                && !self.came_better(draft, others)
             {
                 shown.push((draft, *altered));
             }
@@ -189,18 +189,15 @@ impl Contribution {
         draft.has_words() && !self.keeps_apart(draft) && !is_anothers()
     }
 
-    /// Whether what was read from a mail's visible words, or from a table's cells, stands in the list as it was
-    /// written: the same words of the same member on the same item are one comment.
-    pub(super) fn came_whole(&self, draft: &Draft, others: &[&Self]) -> bool {
+    /// Whether what was read from a mail's visible words, or from a table's cells, stands in the list in a form that
+    /// tells more of it: the same words of the same member on the same item are one comment.
+    pub(super) fn came_better(&self, draft: &Draft, others: &[&Self]) -> bool {
         if Source::of(draft).is_none() {
             return false;
         }
         let is_it = |held: &Held| {
             let mut versions = held.versions.keys();
-            versions.any(|one| {
-                let is_whole = Source::of(one).is_none() && says_the_same(one, draft);
-                is_whole && self.is_own(held, one, others)
-            })
+            versions.any(|one| is_better(one, draft) && self.is_own(held, one, others))
         };
         self.drafts.values().any(is_it)
     }
@@ -216,6 +213,17 @@ impl Contribution {
         let held = self.drafts.get(&apart.id);
         held.is_some_and(|held| held.versions.keys().any(is_it))
     }
+}
+
+/// Whether the first tells more of the comment that the second is too: as it was written before the cells of a table,
+/// which may have its id, and those before what is seen in a mail.
+fn is_better(one: &Draft, other: &Draft) -> bool {
+    let rank = |draft: &Draft| match Source::of(draft) {
+        None => 2,
+        Some(Source::Table) => 1,
+        Some(Source::Mail) => 0,
+    };
+    rank(one) > rank(other) && says_the_same(one, other)
 }
 
 /// Whether two say the same on the same, however they were wrapped. Of a cell nobody knows whether what stands in front of

@@ -309,7 +309,7 @@ impl Contribution {
             shown.any(|(one, _)| relation(one, draft) == wanted)
         };
         let gone = |one: &Draft| !one.has_words() && is_made_from(one, draft);
-        if is(Relation::Same) || self.came_whole(draft, others) {
+        if is(Relation::Same) || self.came_better(draft, others) {
             Fate::Listed
         } else if is(Relation::Descends) {
             Fate::Rewritten
