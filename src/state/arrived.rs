@@ -5,7 +5,7 @@ use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::lacking::Lacking;
 use domain::drafts::collate::list::List;
-use domain::drafts::collate::numbers::Numbers;
+use domain::drafts::collate::numbers::{Earlier, Numbers};
 use domain::drafts::collate::people::People;
 use domain::drafts::collate::reading::{self, Notice, Reading, Refused};
 use domain::drafts::collate::receipt::{Receipt, Told};
@@ -26,6 +26,8 @@ pub struct Arrived {
     record: Record,
     /// How many of its numbers could not be taken over.
     lost: usize,
+    /// How many comments that were here already were numbered anew by it.
+    moved: usize,
 }
 
 impl Arrived {
@@ -43,6 +45,7 @@ impl Arrived {
             result,
             record,
             lost: 0,
+            moved: 0,
         }
     }
 
@@ -62,6 +65,7 @@ pub struct Outcome {
     /// What came before and is not in it, where its form can't tell whether that was withdrawn.
     lacking: Option<Lacking>,
     lost: usize,
+    moved: usize,
 }
 
 impl Outcome {
@@ -81,8 +85,11 @@ impl Outcome {
     pub fn message(&self, review: &Review) -> String {
         match &self.result {
             Ok((receipt, notices)) => {
-                let mut message =
-                    [receipt.message(review), words::numbers_lost(self.lost)].concat();
+                let mut message = receipt.message(review);
+                message.extend([
+                    words::numbers_lost(self.lost),
+                    words::numbers_moved(self.moved),
+                ]);
                 if let Some(lacking) = &self.lacking {
                     message.extend(["。", &lacking.message()]);
                 }
@@ -153,6 +160,7 @@ impl Collating {
     pub fn add(&mut self, came: Vec<Arrived>, review: &Review) {
         for mut one in came {
             one.lost = self.numbers.take(&one.record.numbers);
+        let (before, known) = (self.numbers.clone(), self.arrived.len());
             self.people.take(&one.record.people);
             self.unsaved |= one.is_accepted();
             self.arrived.push(one);
@@ -160,6 +168,13 @@ impl Collating {
         self.work_out(review);
     }
 
+        // Several lists at once number anew together: the last of them says so.
+        let has_numbers = |it: &Arrived| it.record.numbers != Earlier::default();
+        let new = self.arrived.iter_mut().zip(&mut self.outcomes).skip(known);
+        if let Some((arrived, outcome)) = new.filter(|(it, _)| has_numbers(it)).last() {
+            arrived.moved = self.numbers.moved_since(&before);
+            outcome.moved = arrived.moved;
+        }
     /// Takes one out again.
     pub fn take_out(&mut self, at: usize, review: &Review) {
         if at < self.arrived.len() {
@@ -192,7 +207,11 @@ impl Collating {
         self.raw = Collation::default();
         self.outcomes.clear();
         for Arrived {
-            name, result, lost, ..
+            name,
+            result,
+            lost,
+            moved,
+            ..
         } in &self.arrived
         {
             let mut receipt = |it: &Reading| {
@@ -220,6 +239,7 @@ impl Collating {
     pub fn list<'a>(&'a self, review: &'a Review, names: Names) -> List<'a> {
         let mut list = self.collation.list(review, names);
         self.numbers.put(&mut list);
+                moved: *moved,
         list
     }
 

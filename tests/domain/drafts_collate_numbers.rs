@@ -1,6 +1,7 @@
 //! The numbers of the secretariat's list: they stay with the comments when later files come.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice::from_ref;
 
 use crate::common;
 use crate::common::drafts::{draft, id, writer};
@@ -402,4 +403,65 @@ fn of_one_that_comes_apart_again_only_one_has_the_number() {
     let given: Vec<u32> = list.rows().filter_map(|row| row.number).collect();
     let once: BTreeSet<u32> = given.iter().copied().collect();
     assert_eq!((given.len(), once.len()), (2, 2), "{given:?}");
+}
+
+/// An earlier list that is read in behind other files: how many comments have another number then.
+#[test]
+fn what_an_earlier_list_numbers_anew_is_counted() {
+    let on = |name: &str, text: &str| draft(name, "1-1-1-1", text, "t");
+    let (a, b, c, d) = (on("a", "甲"), on("b", "乙"), on("c", "丙"), on("d", "丁"));
+    let yamada = |drafts: &[Draft]| signed("d1", "山田花子", 1, drafts);
+    let suzuki = |drafts: &[Draft]| signed("d2", "鈴木一郎", 1, drafts);
+    let of = |came: &[Submission]| {
+        let mut session = Session::new();
+        session.read(came);
+        session.export(Names::Shown)
+    };
+    let both = of(&[yamada(&[a.clone(), b.clone()]), suzuki(from_ref(&c))]);
+    let his = of(&[suzuki(from_ref(&c))]);
+    for (what, here, list, moved) in [
+        ("nothing here", vec![], &both, 0),
+        (
+            "the same",
+            vec![yamada(&[a.clone(), b.clone()]), suzuki(from_ref(&c))],
+            &both,
+            0,
+        ),
+        (
+            "the first of them",
+            vec![yamada(&[a.clone(), b.clone()])],
+            &both,
+            0,
+        ),
+        ("the last of them", vec![suzuki(from_ref(&c))], &both, 1),
+        ("the second", vec![yamada(from_ref(&b))], &both, 1),
+        ("another's", vec![yamada(from_ref(&d))], &both, 1),
+        (
+            "two of another's",
+            vec![yamada(&[c.clone(), d.clone()])],
+            &both,
+            2,
+        ),
+        ("behind it", vec![yamada(from_ref(&a))], &his, 1),
+        (
+            "both behind it",
+            vec![yamada(&[a.clone(), b.clone()])],
+            &his,
+            2,
+        ),
+        ("before it", vec![suzuki(from_ref(&c))], &his, 0),
+    ] {
+        let mut session = Session::new();
+        session.read(&here);
+        let before = session.numbers.clone();
+        session.read_list(list);
+        assert_eq!(session.numbers.moved_since(&before), moved, "{what}");
+        // What has left the page keeps its number.
+        let mut session = Session::new();
+        session.read(&here);
+        session.numbers.keep();
+        let before = session.numbers.clone();
+        session.read_list(list);
+        assert_eq!(session.numbers.moved_since(&before), 0, "{what}, kept");
+    }
 }

@@ -49,7 +49,7 @@ pub const NUMBER: &str = "整理番号";
 /// The same in two lines, where there is little room.
 pub const NUMBER_IN_TWO: [&str; 2] = ["整理", "番号"];
 /// What it is.
-pub const NUMBER_IS: &str = "整理番号は、あとからファイルが届いても変わりません。取り下げられた意見の番号は、ほかの意見に使いません。";
+pub const NUMBER_IS: &str = "整理番号は、あとからファイルが届いても変わりません（前の一覧は、ほかのファイルより先に読み込んでください）。取り下げられた意見の番号は、ほかの意見に使いません。";
 /// In what order.
 pub const ORDER: &str = "並べ方";
 /// Of the order by divisions.
@@ -181,6 +181,20 @@ pub fn counts_of(file: &HandedIn<'_>) -> String {
 pub fn numbers_lost(count: usize) -> String {
     if count == 0 {
         return String::new();
+/// So many comments that were here have the number that an earlier list gave them, or make room for one; nothing where
+/// none has.
+pub fn numbers_moved(count: usize) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    [
+        "。先に読み込んだ",
+        &count.to_string(),
+        "件の整理番号が、この一覧の番号に合わせて変わりました",
+    ]
+    .concat()
+}
+
     }
     [
         "。整理番号のうち",

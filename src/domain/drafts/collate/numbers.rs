@@ -106,6 +106,20 @@ impl Numbers {
         lost
     }
 
+    /// How many comments had another number before.
+    pub fn moved_since(&self, before: &Self) -> usize {
+        let mut moved: SortedSet<u32> = SortedSet::default();
+        for (key, drafts) in before.of.iter() {
+            for (id, given) in drafts.iter() {
+                let now = self.number(&(key.clone(), id.clone()));
+                if now.is_some_and(|it| it != given.number) {
+                    moved.insert(given.number, ());
+                }
+            }
+        }
+        moved.len()
+    }
+
     /// From now on the numbers stay: they have left the page.
     pub fn keep(&mut self) {
         let mut of = std::mem::take(&mut self.of).into_entries();
