@@ -32,6 +32,8 @@ use domain::wording::{collate as words, list as units};
 const FILES: &str = "collate-files";
 /// Id of the field that takes a mail text.
 const PASTE: &str = "collate-paste";
+/// Id of the button that puts back what was taken out last.
+const PUT_BACK: &str = "collate-put-back";
 
 /// The page of the secretariat.
 #[component]
@@ -181,7 +183,9 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
     let row = move |(at, one): (usize, &Outcome), numbers: &Numbers| {
         let take_out = move |_| {
             collating.update(|it| it.take_out(at, review));
-            page::focus(FILES);
+            page::next_frame(|| {
+                page::focus(PUT_BACK);
+            });
         };
         let name = [words::TAKE_OUT, " ", &one.name].concat();
         let from = one.from().iter().enumerate().map(|(at, by)| {
@@ -207,12 +211,28 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
             rows.map(|one| row(one, it.numbers())).collect_view()
         })
     };
+    let put_back = move |_| {
+        collating.update(|it| it.put_back(review));
+        page::focus(FILES);
+    };
+    let taken_out = move || {
+        let name = collating.with(|it| it.taken_out().map(str::to_owned));
+        name.map(|name| {
+            view! {
+                <p class="row apart">
+                    <span>{foreign(&name)}{words::TAKEN_OUT}</span>
+                    <button type="button" class="button plain" id=PUT_BACK on:click=put_back>{words::PUT_BACK}</button>
+                </p>
+            }
+        })
+    };
     view! {
         <section>
             <Show when=move || collating.with(|it| !it.arrived().is_empty())>
                 <h2>{words::RECEIVED}</h2>
                 <ul class="receipt">{rows}</ul>
             </Show>
+            {taken_out}
         </section>
     }
 }
@@ -309,9 +329,9 @@ fn Collated(
         };
         file_name(LIST, &[Some(names)], kind)
     };
-    let left = move || {
+    let saved = move || {
         collating.maybe_update(|it| {
-            it.left(if named.get_untracked() {
+            it.saved(if named.get_untracked() {
                 Names::Shown
             } else {
                 Names::Hidden
@@ -319,25 +339,28 @@ fn Collated(
             false
         });
     };
+    let numbers_left = move || {
+        collating.maybe_update(|it| {
+            it.keep_numbers();
+            false
+        });
+    };
     // What was printed has its numbers for good.
     Effect::new(move |_| {
         if printing.get() {
-            collating.maybe_update(|it| {
-                it.keep_numbers();
-                false
-            });
+            numbers_left();
         }
     });
     let csv = move |_| {
         let when = clock::date_and_time;
         let table =
             collating.with_untracked(|it| collate::csv::to_csv(&it.list(review, names()), &when));
-        hand_over(told, name("csv"), "text/csv", table, left);
+        hand_over(told, name("csv"), "text/csv", table, numbers_left);
     };
     let json = move |_| {
         let now = clock::now();
         let file = collating.with_untracked(|it| it.to_json(review, names(), now));
-        hand_over(told, name("json"), "application/json", file, left);
+        hand_over(told, name("json"), "application/json", file, saved);
     };
     let table = move || {
         collating.with(|it| collation_table(&it.list(review, names()), review, order_now()))

@@ -126,7 +126,9 @@ pub struct Collating {
     /// The same with who is who.
     collation: Collation,
     outcomes: Vec<Outcome>,
-    /// Whether something came, or was said, that has not left the page.
+    /// What was taken out last, and where it stood.
+    taken_out: Option<(usize, Arrived)>,
+    /// Whether something came, or was said, that no file has.
     unsaved: bool,
 }
 
@@ -158,16 +160,14 @@ impl Collating {
 
     /// Takes in what came. What an earlier list has of numbers and people is taken over.
     pub fn add(&mut self, came: Vec<Arrived>, review: &Review) {
+        let (before, known) = (self.numbers.clone(), self.arrived.len());
         for mut one in came {
             one.lost = self.numbers.take(&one.record.numbers);
-        let (before, known) = (self.numbers.clone(), self.arrived.len());
             self.people.take(&one.record.people);
             self.unsaved |= one.is_accepted();
             self.arrived.push(one);
         }
         self.work_out(review);
-    }
-
         // Several lists at once number anew together: the last of them says so.
         let has_numbers = |it: &Arrived| it.record.numbers != Earlier::default();
         let new = self.arrived.iter_mut().zip(&mut self.outcomes).skip(known);
@@ -175,12 +175,28 @@ impl Collating {
             arrived.moved = self.numbers.moved_since(&before);
             outcome.moved = arrived.moved;
         }
+    }
+
     /// Takes one out again.
     pub fn take_out(&mut self, at: usize, review: &Review) {
         if at < self.arrived.len() {
-            self.arrived.remove(at);
+            self.taken_out = Some((at, self.arrived.remove(at)));
         }
         self.work_out(review);
+    }
+
+    /// The name of what was taken out last, and can be put back.
+    pub fn taken_out(&self) -> Option<&str> {
+        self.taken_out.as_ref().map(|(_, it)| it.name.as_str())
+    }
+
+    /// Puts back what was taken out last, where it stood.
+    pub fn put_back(&mut self, review: &Review) {
+        if let Some((at, one)) = self.taken_out.take() {
+            self.unsaved |= one.is_accepted();
+            self.arrived.insert(at.min(self.arrived.len()), one);
+            self.work_out(review);
+        }
     }
 
     /// Says who is who.
@@ -190,15 +206,15 @@ impl Collating {
         self.work_out(review);
     }
 
-    /// The list has left the page, and its numbers with it. Without names it has not all that would be lost.
-    pub fn left(&mut self, names: Names) {
+    /// The list has left the page as a file, and its numbers with it. Without names it has not all that would be lost.
+    pub fn saved(&mut self, names: Names) {
         if names == Names::Shown {
             self.unsaved = false;
         }
         self.keep_numbers();
     }
 
-    /// The numbers have left the page: on paper, say.
+    /// The numbers have left the page: on paper, or in a table, which does not tell who is who.
     pub fn keep_numbers(&mut self) {
         self.numbers.keep();
     }
@@ -223,6 +239,7 @@ impl Collating {
                 result: result.as_ref().map(&mut receipt).map_err(Clone::clone),
                 lacking: None,
                 lost: *lost,
+                moved: *moved,
             });
         }
         self.collation = self.raw.with(&self.people);
@@ -239,7 +256,6 @@ impl Collating {
     pub fn list<'a>(&'a self, review: &'a Review, names: Names) -> List<'a> {
         let mut list = self.collation.list(review, names);
         self.numbers.put(&mut list);
-                moved: *moved,
         list
     }
 

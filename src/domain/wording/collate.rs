@@ -8,7 +8,7 @@ pub const TITLE: &str = "とりまとめ";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "委員から届いたファイルを、取組ごとの一つの一覧にまとめます。";
 /// What the page is.
-pub const INTRO: &str = "委員から届いたファイルやメールの文をまとめて、検討グループと取組ごとの一覧にします。読み込んだものはこの画面の中だけで使い、自分の下書きには入りません。画面を閉じると消えるので、閉じる前に書き出してください。";
+pub const INTRO: &str = "委員から届いたファイルやメールの文をまとめて、検討グループと取組ごとの一覧にします。読み込んだものはこの画面の中だけで使い、自分の下書きには入りません。画面を閉じると消えるので、閉じる前にファイル（JSON）にしてください。";
 /// Choose files.
 pub const CHOOSE: &str = "届いたファイルを選ぶ（いくつでも）";
 /// What can be chosen, and dropping.
@@ -24,6 +24,10 @@ pub const ADD: &str = "貼り付けた文を加える";
 pub const RECEIVED: &str = "読み込んだもの";
 /// Take one out.
 pub const TAKE_OUT: &str = "外す";
+/// Behind the name of what was taken out.
+pub const TAKEN_OUT: &str = " を外しました。";
+/// Put it back.
+pub const PUT_BACK: &str = "戻す";
 /// Being read.
 pub const READING: &str = "読み込んでいます…";
 /// The list.
@@ -108,7 +112,7 @@ pub const AFTER: &str = "後";
 /// Withdrawn.
 pub const WITHDRAWN: &str = "取り下げられました。";
 /// Asked before one leaves for another page of the app.
-pub const LEAVE: &str = "一覧をまだ書き出していません。ほかのページに移っても、この画面を閉じるまでは残ります。移りますか。";
+pub const LEAVE: &str = "一覧をまだファイル（JSON）にしていません。ほかのページに移っても、この画面を閉じるまでは残ります。移りますか。";
 /// When the paper was made.
 pub const DATE: &str = "作成日";
 /// Number of what was read in.
@@ -177,10 +181,6 @@ pub fn counts_of(file: &HandedIn<'_>) -> String {
     said
 }
 
-/// So many numbers of an earlier list could not be taken over; nothing where all were.
-pub fn numbers_lost(count: usize) -> String {
-    if count == 0 {
-        return String::new();
 /// So many comments that were here have the number that an earlier list gave them, or make room for one; nothing where
 /// none has.
 pub fn numbers_moved(count: usize) -> String {
@@ -195,6 +195,10 @@ pub fn numbers_moved(count: usize) -> String {
     .concat()
 }
 
+/// So many numbers of an earlier list could not be taken over; nothing where all were.
+pub fn numbers_lost(count: usize) -> String {
+    if count == 0 {
+        return String::new();
     }
     [
         "。整理番号のうち",

@@ -194,10 +194,17 @@ async fn two_people_at_one_device_stay_two(app: &mut App) -> Result<()> {
     assert_eq!(app.sideways().await?, Vec::<String>::new());
     app.no_barriers().await?;
 
-    // Without the second's file the first's is alone.
+    // Without the second's file the first's is alone; put back, all is as it was.
+    let came = app.texts(".receipt li").await?;
+    let list = app.texts(".collation tr").await?;
     app.tap(&[words::TAKE_OUT, " suzuki.json"].concat()).await?;
     app.see(&words::counts(1, 1)).await?;
     assert_eq!(app.count(".receipt li").await?, 1);
+    app.tap(words::PUT_BACK).await?;
+    app.see(&words::counts(2, 2)).await?;
+    assert_eq!(app.texts(".receipt li").await?, came);
+    assert_eq!(app.texts(".collation tr").await?, list);
+    assert_eq!(app.count("#collate-put-back").await?, 0);
     Ok(())
 }
 
@@ -685,6 +692,10 @@ async fn leaving_with_files_read_in_asks_first(app: &mut App) -> Result<()> {
     app.see(drafts::HANDED_OVER).await?;
     ensure!(!may_be_left(app).await?, "the names would be lost");
     app.tap(words::NAMES).await?;
+    // A table does not tell who is who.
+    app.tap(words::CSV).await?;
+    app.caught().await?;
+    ensure!(!may_be_left(app).await?, "a table has not all");
     app.tap(words::JSON).await?;
     app.caught().await?;
     app.see(drafts::HANDED_OVER).await?;

@@ -409,6 +409,8 @@ async fn a_secretariat_collates(app: &mut App) -> Result<()> {
     app.paste_into("#collate-paste", "何でもない文").await?;
     app.enter_on(collate::ADD).await?;
     app.enter_on(collate::TAKE_OUT).await?;
+    app.focus_comes_to("#collate-put-back").await?;
+    app.keys(&[Key::Enter]).await?;
     app.focus_comes_to("#collate-files").await
 }
 
