@@ -34,6 +34,8 @@ const UNITS: [&str; 24] = [
 ];
 /// The first year of an era has no digit.
 const FIRST_YEAR: &str = "元年";
+/// What stands for a number, in words: 「全地域」, 「数か所」, 「三つ」.
+const IN_WORDS: &str = "全数一二三四五六七八九十百千";
 /// With what no line ends.
 const OPENING: &str = "（「『【";
 /// With what none begins.
@@ -66,8 +68,17 @@ pub fn pieces(text: &str) -> Vec<(&str, bool)> {
 /// Where the first number begins.
 fn number_in(text: &str) -> Option<usize> {
     let mut letters = text.char_indices();
-    let number = letters.find(|&(at, c)| is_digit(c) || text[at..].starts_with(FIRST_YEAR));
+    let number = letters.find(|&(at, c)| {
+        let from = &text[at..];
+        is_digit(c) || from.starts_with(FIRST_YEAR) || is_in_words(from)
+    });
     number.map(|(at, _)| at)
+}
+
+/// Whether a text begins with a number in words and a unit.
+fn is_in_words(text: &str) -> bool {
+    let after = without(text, is_word_for_number);
+    after.len() < text.len() && UNITS.iter().any(|it| after.starts_with(it))
 }
 
 /// Where in the words before a number that begins which belongs to it.
@@ -89,7 +100,11 @@ fn begin(words: &str) -> usize {
 /// What follows the number that a text begins with, its units, the numbers that are joined to it, what closes it and
 /// its ending.
 fn behind(text: &str) -> &str {
-    let mut rest = text;
+    let mut rest = if is_in_words(text) {
+        without(text, is_word_for_number)
+    } else {
+        text
+    };
     loop {
         rest = without(rest, is_solid);
         while let Some(after) = UNITS.iter().find_map(|it| rest.strip_prefix(it)) {
@@ -137,6 +152,10 @@ fn is_hiragana(c: char) -> bool {
 
 fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
+}
+
+fn is_word_for_number(c: char) -> bool {
+    IN_WORDS.contains(c)
 }
 
 /// A letter that makes one word with the digits beside it.
