@@ -18,7 +18,7 @@ const BETWEEN: i32 = 10;
 const PLOT_HEIGHT: i32 = 760;
 /// A label of more lines than this is not read at a glance: rows are better.
 const MOST_LINES: usize = 3;
-/// So many have room in a band, which is as high as the plot.
+/// So many have room in a band, which is at least as high as the plot.
 const MOST_LINES_IN_BAND: usize = 5;
 
 /// Points with their values, a line from each year to the next, years below, and below these, where
@@ -53,6 +53,7 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
         columns,
         top: Down(top),
         bottom: Down(top + PLOT_HEIGHT),
+        edge: Down(builder.y + EDGE),
     };
     plot.draw(&mut builder, values, goal);
     plot.label(&mut builder, values, column);
@@ -66,6 +67,8 @@ pub(super) fn over_years(values: &[Value], unit: &str, target: Option<&Target>) 
 const TOP: i32 = VALUE_ABOVE + 90;
 /// Between the years' line and the picture's edge.
 const BELOW_AXIS: i32 = 40;
+/// Between the picture's edge and a band.
+const EDGE: i32 = 10;
 /// What is less high shows no change.
 const LEAST_HEIGHT: i32 = 150;
 
@@ -100,6 +103,7 @@ pub(super) fn wide(
         columns,
         top: Down(TOP),
         bottom: Down(bottom),
+        edge: Down(EDGE),
     };
     plot.draw(&mut builder, values, goal);
     plot.label(&mut builder, values, column);
@@ -120,6 +124,8 @@ struct Plot {
     columns: i32,
     top: Down,
     bottom: Down,
+    /// Where bands begin, above all that stands at a height: none of theirs is to be read.
+    edge: Down,
 }
 
 impl Plot {
@@ -167,7 +173,7 @@ impl Plot {
                 }
                 Place::Band => {
                     let edges = self.edges_of(column);
-                    builder.column_band(edges, (self.top, self.bottom), &value.text);
+                    builder.column_band(edges, (self.edge, self.bottom), &value.text);
                 }
             }
         }
