@@ -30,18 +30,22 @@ pub fn WhatCameOfIt(
     results: Results<'static>,
 ) -> View {
     let last = last_year(state.review).map(words::until);
+    let by_office = || Some(figures::VERDICT.to_owned());
     let missed = results.missed;
     let missed = (!missed.is_empty()).then(|| {
         view! {
-            <h2 class="row-icon"><Verdict judgement=Judgement::Missed />" "{missed.len()}</h2>
+            <h2 class="row-icon">
+                <Verdict judgement=Judgement::Missed />" "{missed.len()}
+                <small class="quiet">{figures::VERDICT}</small>
+            </h2>
             {list(&missed, AT_ONCE)}
         }
     });
     view! {
         <Verdicts state route=Route::List tally=results.tally />
         {missed}
-        <Folded id="results-reached" name=words::REACHED figures=results.reached most=1 />
-        <Folded id="results-over-years" name=words::OVER_YEARS figures=results.over_years most=AT_ONCE until=last />
+        <Folded id="results-reached" name=words::REACHED figures=results.reached most=1 beside=by_office() />
+        <Folded id="results-over-years" name=words::OVER_YEARS figures=results.over_years most=AT_ONCE beside=last />
     }
 }
 
@@ -52,13 +56,14 @@ fn Folded(
     name: &'static str,
     figures: Vec<&'static Indicator>,
     most: usize,
-    #[prop(optional_no_strip)] until: Option<String>,
+    /// What stands beside the heading: whose word it is, or until when.
+    beside: Option<String>,
 ) -> View {
     if figures.is_empty() {
         return View::None;
     }
     let others = (figures.len() > most).then_some(words::AND_OTHERS);
-    let until = until.map(|it| view! { <small class="quiet">{it}</small> });
+    let beside = beside.map(|it| view! { <small class="quiet">{it}</small> });
     let last = figures.len().min(most);
     let in_short = figures.iter().zip(1..=most).map(|(it, place)| {
         let end = if place < last { "、" } else { " " };
@@ -68,7 +73,7 @@ fn Folded(
         <details class="part" id=id>
             <summary>
                 <h2>{name}" "{figures.len()}</h2>
-                {until}
+                {beside}
                 <span class="quiet">{in_short.collect_view()}{others}</span>
             </summary>
             {list(&figures, OPENED)}
