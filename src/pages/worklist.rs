@@ -73,11 +73,11 @@ fn Introduction(
     let lost = move || me.member.with(Option::is_some);
     view! {
         <p>{words::INTRO}</p>
+        <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
         <Show when=lost fallback=move || view! { <Entrance review me address=first /> }>
             <Show when=move || !filling.get()><p class="message">{words::NO_GROUP}</p></Show>
             <Profile review me after=PAGE filling unsettled=Unsettled::nothing() />
         </Show>
-        <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
     }
 }
 

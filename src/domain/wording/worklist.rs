@@ -6,18 +6,18 @@ use crate::drafts::worklist::ItemState;
 pub const TITLE: &str = "自分のグループ";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれをどこまで書いたかの一覧です。";
-/// The way to it from the list, for whoever is a member.
-pub const ENTRANCE: &str = "委員の方：意見を書く";
+/// The way to it from the list, for whoever wants to say something.
+pub const ENTRANCE: &str = "委員・区民：意見を書く";
 /// What the page is, before there is a profile.
 pub const INTRO: &str =
-    "区政会議の委員の方が、自分の検討グループの取組を一つずつ見ていくためのページです。";
+    "区政会議の委員の方は、検討グループを選ぶと、その取組を一つずつ見ていけます。";
 /// What the profile is for.
 pub const WHY_PROFILE: &str = "氏名と検討グループは、この端末の中だけに保存されます。提出用にまとめるときに、紙や文に書き入れます。";
 /// Likewise where nothing can be stored.
 pub const WHY_PROFILE_UNSTORED: &str =
     "氏名と検討グループは、提出用にまとめるときに、紙や文に書き入れます。";
 /// To the list, for those who are no members.
-pub const NOT_A_MEMBER: &str = "委員でない方は、登録なしで「取組」からすべて読めます。";
+pub const NOT_A_MEMBER: &str = "委員でない方は、意見を書きたい取組を開いてください。";
 /// How far one is.
 pub const DONE: &str = "済んだ取組";
 /// What counts as done.
