@@ -124,7 +124,7 @@ fn who_is_who(at: usize, somebody: &Somebody<'_>, table: &[Somebody<'_>], say: S
         .iter()
         .enumerate()
         .filter(|(other, it)| *other != at && can_be_one(somebody, it))
-        .map(|(_, it)| (it.by.label(), it.known_by.clone()))
+        .map(|(_, it)| (it.label_among(table), it.known_by.clone()))
         .collect();
     let id = at.to_string();
     let label_of = |what: &str| [what, "：", &somebody.by.label()].concat();

@@ -308,6 +308,39 @@ type Case<'a> = (
 );
 
 #[test]
+fn two_of_one_name_are_told_apart_by_their_files() {
+    let on = |name: &str| [opinion(name, name)];
+    let came = [
+        signed("d1", "山田花子", 1, &on("a")),
+        signed("d2", "山田花子", 2, &on("b")),
+        signed("d1", "山田花子", 3, &on("c")),
+        signed("d3", "鈴木一郎", 4, &on("d")),
+    ];
+    let among = |came: &[Submission], people: &People| {
+        with_table(came, people, |table| {
+            let mut labels: Vec<String> = table.iter().map(|it| it.label_among(&table)).collect();
+            labels.sort();
+            labels
+        })
+    };
+    let nobody = People::default();
+    assert_eq!(
+        among(&came, &nobody),
+        [
+            "山田花子（1.json、3.json）",
+            "山田花子（2.json）",
+            "鈴木一郎"
+        ]
+    );
+    assert_eq!(among(&came[2..], &nobody), ["山田花子", "鈴木一郎"]);
+    let mut joined = People::default();
+    let one = known_by(&came[..1], &nobody, "山田花子");
+    let other = known_by(&came[1..2], &nobody, "山田花子");
+    joined.join(&one, &other);
+    assert_eq!(among(&came, &joined), ["山田花子", "鈴木一郎"]);
+}
+
+#[test]
 fn no_words_go_by_a_name_that_was_given() {
     let a = opinion("a", "甲");
     let gone = a.deleted(&writer("u"), 9_000);

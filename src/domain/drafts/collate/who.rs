@@ -52,6 +52,17 @@ impl Somebody<'_> {
         signed.any(|it| first.is_some_and(|first| first.label != it.label))
     }
 
+    /// Who, so that it tells them apart: where another in the table is called the same, with the files that came from
+    /// them.
+    pub fn label_among(&self, table: &[Somebody<'_>]) -> String {
+        let label = self.by.label();
+        if table.iter().filter(|it| it.by.label() == label).count() < 2 {
+            return label;
+        }
+        let files: Vec<&str> = self.handed_in.iter().map(|it| it.file).collect();
+        [&label, "（", &files.join("、"), "）"].concat()
+    }
+
     /// Whether they have neither said who they are nor been named.
     pub fn is_unsigned(&self) -> bool {
         let is_signed = |part: &Part| matches!(part, Part::Member(..));
