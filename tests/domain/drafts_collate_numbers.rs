@@ -85,6 +85,12 @@ impl Session {
         let came = read_submissions("list.json", file.as_bytes(), &self.review).unwrap();
         (lost, self.read(&came))
     }
+
+    fn moved_since(&self, before: &Numbers) -> usize {
+        let decided = Collation::of(&self.came).with(&self.people);
+        let list = decided.list(&self.review, Names::Shown);
+        self.numbers.moved_since(before, &list)
+    }
 }
 
 fn numbers(of: &[(&str, u32)]) -> BTreeMap<String, u32> {
@@ -450,18 +456,32 @@ fn what_an_earlier_list_numbers_anew_is_counted() {
             2,
         ),
         ("before it", vec![suzuki(from_ref(&c))], &his, 0),
+        (
+            "one withdrawn",
+            vec![
+                yamada(&[a.clone(), b.clone()]),
+                signed(
+                    "d1",
+                    "山田花子",
+                    2,
+                    &[a.clone().deleted(&writer("t"), 9_000), b.clone()],
+                ),
+            ],
+            &his,
+            1,
+        ),
     ] {
         let mut session = Session::new();
         session.read(&here);
         let before = session.numbers.clone();
         session.read_list(list);
-        assert_eq!(session.numbers.moved_since(&before), moved, "{what}");
+        assert_eq!(session.moved_since(&before), moved, "{what}");
         // What has left the page keeps its number.
         let mut session = Session::new();
         session.read(&here);
         session.numbers.keep();
         let before = session.numbers.clone();
         session.read_list(list);
-        assert_eq!(session.numbers.moved_since(&before), 0, "{what}, kept");
+        assert_eq!(session.moved_since(&before), 0, "{what}, kept");
     }
 }

@@ -106,18 +106,14 @@ impl Numbers {
         lost
     }
 
-    /// How many comments had another number before.
-    pub fn moved_since(&self, before: &Self) -> usize {
-        let mut moved: SortedSet<u32> = SortedSet::default();
-        for (key, drafts) in before.of.iter() {
-            for (id, given) in drafts.iter() {
-                let now = self.number(&(key.clone(), id.clone()));
-                if now.is_some_and(|it| it != given.number) {
-                    moved.insert(given.number, ());
-                }
-            }
-        }
-        moved.len()
+    /// How many comments of the list had another number before.
+    pub fn moved_since(&self, before: &Self, list: &List<'_>) -> usize {
+        let rows = list.rows().filter(|row| !row.is_again);
+        let moved = rows.filter(|row| {
+            let was = before.of(&row.places);
+            was.is_some() && was != self.of(&row.places)
+        });
+        moved.count()
     }
 
     /// From now on the numbers stay: they have left the page.
