@@ -171,6 +171,11 @@ fn Intake(collating: RwSignal<Collating>, review: &'static Review) -> View {
     }
 }
 
+/// Id of the button that takes out what stands there.
+fn take_out_id(at: usize) -> String {
+    ["collate-take-out-", &at.to_string()].concat()
+}
+
 /// What came of one, by name.
 fn told(one: &Outcome, review: &Review) -> String {
     let message = one.message(review);
@@ -198,7 +203,7 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
             <li class:failed=!one.is_accepted()>
                 <div class="row apart">
                     <span><b>{foreign(&one.name)}</b>"："{from.collect_view()}{whole(&one.message(review))}</span>
-                    <button type="button" class="button plain" aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
+                    <button type="button" class="button plain" id=take_out_id(at) aria-label=name on:click=take_out>{words::TAKE_OUT}</button>
                 </div>
                 {told}
                 {lacking}
@@ -212,8 +217,13 @@ fn Receipt(collating: RwSignal<Collating>, review: &'static Review) -> View {
         })
     };
     let put_back = move |_| {
-        collating.update(|it| it.put_back(review));
-        page::focus(FILES);
+        let mut place = None;
+        collating.update(|it| place = it.put_back(review));
+        page::next_frame(move || {
+            if let Some(at) = place {
+                page::focus(&take_out_id(at));
+            }
+        });
     };
     let taken_out = move || {
         let name = collating.with(|it| it.taken_out().map(str::to_owned));

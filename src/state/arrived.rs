@@ -5,7 +5,7 @@ use domain::drafts::collate::Names;
 use domain::drafts::collate::collation::Collation;
 use domain::drafts::collate::lacking::Lacking;
 use domain::drafts::collate::list::List;
-use domain::drafts::collate::numbers::{Earlier, Numbers};
+use domain::drafts::collate::numbers::Numbers;
 use domain::drafts::collate::people::People;
 use domain::drafts::collate::reading::{self, Notice, Reading, Refused};
 use domain::drafts::collate::receipt::{Receipt, Told};
@@ -28,6 +28,8 @@ pub struct Arrived {
     lost: usize,
     /// How many comments that were here already were numbered anew by it.
     moved: usize,
+    /// Whether it said who is who of those that were here already.
+    decides: bool,
 }
 
 impl Arrived {
@@ -46,6 +48,7 @@ impl Arrived {
             record,
             lost: 0,
             moved: 0,
+            decides: false,
         }
     }
 
@@ -66,6 +69,7 @@ pub struct Outcome {
     lacking: Option<Lacking>,
     lost: usize,
     moved: usize,
+    decides: bool,
 }
 
 impl Outcome {
@@ -90,6 +94,9 @@ impl Outcome {
                     words::numbers_lost(self.lost),
                     words::numbers_moved(self.moved),
                 ]);
+                if self.decides {
+                    message.push_str(words::PEOPLE_TAKEN_OVER);
+                }
                 if let Some(lacking) = &self.lacking {
                     message.extend(["。", &lacking.message()]);
                 }
@@ -160,7 +167,8 @@ impl Collating {
 
     /// Takes in what came. What an earlier list has of numbers and people is taken over.
     pub fn add(&mut self, came: Vec<Arrived>, review: &Review) {
-        let (before, known) = (self.numbers.clone(), self.arrived.len());
+        let (numbers, people) = (self.numbers.clone(), self.people.clone());
+        let known = self.arrived.len();
         for mut one in came {
             one.lost = self.numbers.take(&one.record.numbers);
             self.people.take(&one.record.people);
@@ -168,12 +176,15 @@ impl Collating {
             self.arrived.push(one);
         }
         self.work_out(review);
-        // Several lists at once number anew together: the last of them says so.
-        let has_numbers = |it: &Arrived| it.record.numbers != Earlier::default();
+        let list = self.collation.list(review, Names::Shown);
+        let moved = self.numbers.moved_since(&numbers, &list);
+        let decides = known > 0 && self.people != people;
+        // Several lists at once do so together: the last of them says it.
+        let has_record = |it: &Arrived| it.record != Record::default();
         let new = self.arrived.iter_mut().zip(&mut self.outcomes).skip(known);
-        if let Some((arrived, outcome)) = new.filter(|(it, _)| has_numbers(it)).last() {
-            arrived.moved = self.numbers.moved_since(&before);
-            outcome.moved = arrived.moved;
+        if let Some((arrived, outcome)) = new.filter(|(it, _)| has_record(it)).last() {
+            (arrived.moved, arrived.decides) = (moved, decides);
+            (outcome.moved, outcome.decides) = (moved, decides);
         }
     }
 
@@ -190,13 +201,14 @@ impl Collating {
         self.taken_out.as_ref().map(|(_, it)| it.name.as_str())
     }
 
-    /// Puts back what was taken out last, where it stood.
-    pub fn put_back(&mut self, review: &Review) {
-        if let Some((at, one)) = self.taken_out.take() {
-            self.unsaved |= one.is_accepted();
-            self.arrived.insert(at.min(self.arrived.len()), one);
-            self.work_out(review);
-        }
+    /// Puts back what was taken out last, where it stood: the place.
+    pub fn put_back(&mut self, review: &Review) -> Option<usize> {
+        let (at, one) = self.taken_out.take()?;
+        let at = at.min(self.arrived.len());
+        self.unsaved |= one.is_accepted();
+        self.arrived.insert(at, one);
+        self.work_out(review);
+        Some(at)
     }
 
     /// Says who is who.
@@ -227,6 +239,7 @@ impl Collating {
             result,
             lost,
             moved,
+            decides,
             ..
         } in &self.arrived
         {
@@ -240,6 +253,7 @@ impl Collating {
                 lacking: None,
                 lost: *lost,
                 moved: *moved,
+                decides: *decides,
             });
         }
         self.collation = self.raw.with(&self.people);

@@ -112,7 +112,7 @@ pub const AFTER: &str = "後";
 /// Withdrawn.
 pub const WITHDRAWN: &str = "取り下げられました。";
 /// Asked before one leaves for another page of the app.
-pub const LEAVE: &str = "一覧をまだファイル（JSON）にしていません。ほかのページに移っても、この画面を閉じるまでは残ります。移りますか。";
+pub const LEAVE: &str = "一覧をまだ、氏名を出したファイル（JSON）にしていません。ほかのページに移っても、この画面を閉じるまでは残ります。移りますか。";
 /// When the paper was made.
 pub const DATE: &str = "作成日";
 /// Number of what was read in.
@@ -180,6 +180,9 @@ pub fn counts_of(file: &HandedIn<'_>) -> String {
     }
     said
 }
+
+/// An earlier list said who is who of those that were here.
+pub const PEOPLE_TAKEN_OVER: &str = "。「提出した人」の氏名とまとめ方を、この一覧に合わせました";
 
 /// So many comments that were here have the number that an earlier list gave them, or make room for one; nothing where
 /// none has.

@@ -411,7 +411,7 @@ async fn a_secretariat_collates(app: &mut App) -> Result<()> {
     app.enter_on(collate::TAKE_OUT).await?;
     app.focus_comes_to("#collate-put-back").await?;
     app.keys(&[Key::Enter]).await?;
-    app.focus_comes_to("#collate-files").await
+    app.focus_comes_to("#collate-take-out-0").await
 }
 
 async fn all_that_is_stored_is_erased(app: &mut App) -> Result<()> {
