@@ -24,8 +24,9 @@ cargo xtask bench [--no-build] [NAME...]
     What the app takes in a browser, beside yardsticks in the same run: a table. Names choose groups of figures.
 cargo xtask generate --items 10000 [--seed 1] --out FILE
     Writes a large review for tests and measurements, in the words of the real one (or of REVIEW_DATA).
-cargo xtask fuzz [--seconds 60]
-    Feeds what is read in with inputs that no one would write, each target for so long.
+cargo xtask fuzz [--seconds 60 | --inputs 8000]
+    Feeds what is read in with inputs that no one would write, each target for so long; or as `test` does, with so many
+    that are the same each time.
 cargo xtask e2e [chromium|firefox|webkit] [NAME]
     The end-to-end tests on one engine, with the sites that `test` has built. NAME chooses: `drafts::`.
 cargo xtask test
@@ -44,6 +45,7 @@ struct Options {
     port: Option<u16>,
     build: bool,
     seconds: u64,
+    inputs: Option<u32>,
     items: Option<usize>,
     seed: u64,
     out: Option<PathBuf>,
@@ -74,6 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         port: None,
         build: true,
         seconds: 60,
+        inputs: None,
         items: None,
         seed: 1,
         out: None,
@@ -89,6 +92,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
                 options.dist = std::path::absolute(PathBuf::from(parser.value()?))?;
             }
             ("serve" | "dev", Long("port")) => options.port = Some(parser.value()?.parse()?),
+            ("fuzz", Long("inputs")) => options.inputs = Some(parser.value()?.parse()?),
             ("fuzz", Long("seconds")) => options.seconds = parser.value()?.parse()?,
             ("generate", Long("items")) => options.items = Some(parser.value()?.parse()?),
             ("generate", Long("seed")) => options.seed = parser.value()?.parse()?,
@@ -103,7 +107,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         "serve" => serve(&options),
         "bench" => bench::run_all(&options.dist, options.build, &options.names),
         "generate" => generate(&options),
-        "fuzz" => fuzz::run_all(fuzz::Walk::On(Duration::from_secs(options.seconds))),
+        "fuzz" => {
+            let long = fuzz::Walk::On(Duration::from_secs(options.seconds));
+            fuzz::run_all(options.inputs.map_or(long, fuzz::Walk::Same))
+        }
         "e2e" => e2e::run_some(&options.names),
         "dev" => dev::serve(options.port),
         "check" => checks::run_check(),
