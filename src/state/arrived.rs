@@ -176,15 +176,14 @@ impl Collating {
             self.arrived.push(one);
         }
         self.work_out(review);
-        let list = self.collation.list(review, Names::Shown);
-        let moved = self.numbers.moved_since(&numbers, &list);
-        let decides = known > 0 && self.people != people;
         // Several lists at once do so together: the last of them says it.
         let has_record = |it: &Arrived| it.record != Record::default();
         let new = self.arrived.iter_mut().zip(&mut self.outcomes).skip(known);
         if let Some((arrived, outcome)) = new.filter(|(it, _)| has_record(it)).last() {
-            (arrived.moved, arrived.decides) = (moved, decides);
-            (outcome.moved, outcome.decides) = (moved, decides);
+            let list = self.collation.list(review, Names::Shown);
+            arrived.moved = self.numbers.moved_since(&numbers, &list);
+            arrived.decides = known > 0 && self.people != people;
+            (outcome.moved, outcome.decides) = (arrived.moved, arrived.decides);
         }
     }
 
