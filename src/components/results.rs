@@ -30,7 +30,6 @@ pub fn WhatCameOfIt(
     results: Results<'static>,
 ) -> View {
     let last = last_year(state.review).map(words::until);
-    let by_office = || Some(figures::VERDICT.to_owned());
     let missed = results.missed;
     let missed = (!missed.is_empty()).then(|| {
         view! {
@@ -44,7 +43,7 @@ pub fn WhatCameOfIt(
     view! {
         <Verdicts state route=Route::List tally=results.tally />
         {missed}
-        <Folded id="results-reached" name=words::REACHED figures=results.reached most=1 beside=by_office() />
+        <Folded id="results-reached" name=words::REACHED figures=results.reached most=1 beside=Some(figures::VERDICT.to_owned()) />
         <Folded id="results-over-years" name=words::OVER_YEARS figures=results.over_years most=AT_ONCE beside=last />
     }
 }

@@ -24,12 +24,36 @@ pub struct Arrived {
     result: Result<Reading, Refused>,
     /// What an earlier list had beside them.
     record: Record,
-    /// How many of its numbers could not be taken over.
+    /// What came of its numbers and people.
+    taken_over: TakenOver,
+}
+
+/// What came of the numbers and people that an earlier list had.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct TakenOver {
+    /// How many of the numbers could not be taken over.
     lost: usize,
-    /// How many comments that were here already were numbered anew by it.
+    /// How many comments that were here already were numbered anew.
     moved: usize,
-    /// Whether it said who is who of those that were here already.
-    decides: bool,
+    /// Whether it was said who is who of those that were here already.
+    people: bool,
+}
+
+impl TakenOver {
+    /// In sentences behind others; nothing where all went well and nothing moved.
+    fn message(self) -> String {
+        let people = if self.people {
+            words::PEOPLE_TAKEN_OVER
+        } else {
+            ""
+        };
+        [
+            words::numbers_lost(self.lost),
+            words::numbers_moved(self.moved),
+            people.to_owned(),
+        ]
+        .concat()
+    }
 }
 
 impl Arrived {
@@ -46,9 +70,7 @@ impl Arrived {
             name,
             result,
             record,
-            lost: 0,
-            moved: 0,
-            decides: false,
+            taken_over: TakenOver::default(),
         }
     }
 
@@ -67,9 +89,7 @@ pub struct Outcome {
     result: Result<(Receipt, Vec<Notice>), Refused>,
     /// What came before and is not in it, where its form can't tell whether that was withdrawn.
     lacking: Option<Lacking>,
-    lost: usize,
-    moved: usize,
-    decides: bool,
+    taken_over: TakenOver,
 }
 
 impl Outcome {
@@ -90,13 +110,7 @@ impl Outcome {
         match &self.result {
             Ok((receipt, notices)) => {
                 let mut message = receipt.message(review);
-                message.extend([
-                    words::numbers_lost(self.lost),
-                    words::numbers_moved(self.moved),
-                ]);
-                if self.decides {
-                    message.push_str(words::PEOPLE_TAKEN_OVER);
-                }
+                message.push_str(&self.taken_over.message());
                 if let Some(lacking) = &self.lacking {
                     message.extend(["。", &lacking.message()]);
                 }
@@ -170,7 +184,7 @@ impl Collating {
         let (numbers, people) = (self.numbers.clone(), self.people.clone());
         let known = self.arrived.len();
         for mut one in came {
-            one.lost = self.numbers.take(&one.record.numbers);
+            one.taken_over.lost = self.numbers.take(&one.record.numbers);
             self.people.take(&one.record.people);
             self.unsaved |= one.is_accepted();
             self.arrived.push(one);
@@ -181,9 +195,9 @@ impl Collating {
         let new = self.arrived.iter_mut().zip(&mut self.outcomes).skip(known);
         if let Some((arrived, outcome)) = new.filter(|(it, _)| has_record(it)).last() {
             let list = self.collation.list(review, Names::Shown);
-            arrived.moved = self.numbers.moved_since(&numbers, &list);
-            arrived.decides = known > 0 && self.people != people;
-            (outcome.moved, outcome.decides) = (arrived.moved, arrived.decides);
+            arrived.taken_over.moved = self.numbers.moved_since(&numbers, &list);
+            arrived.taken_over.people = known > 0 && self.people != people;
+            outcome.taken_over = arrived.taken_over;
         }
     }
 
@@ -236,9 +250,7 @@ impl Collating {
         for Arrived {
             name,
             result,
-            lost,
-            moved,
-            decides,
+            taken_over,
             ..
         } in &self.arrived
         {
@@ -250,9 +262,7 @@ impl Collating {
                 name: name.clone(),
                 result: result.as_ref().map(&mut receipt).map_err(Clone::clone),
                 lacking: None,
-                lost: *lost,
-                moved: *moved,
-                decides: *decides,
+                taken_over: *taken_over,
             });
         }
         self.collation = self.raw.with(&self.people);
