@@ -4,7 +4,7 @@ use crate::common;
 use domain::review::filter::{Choice, Facets, Filter, Kind, Presence};
 use domain::review::link::{ListContext, ListState, Param, Problem, WORDS_MAX};
 use domain::review::percent;
-use domain::review::route::Route;
+use domain::review::route::{Route, place_meant};
 use domain::review::sentence::Judgement;
 use domain::wording::list::problem;
 use proptest::prelude::*;
@@ -322,6 +322,14 @@ fn an_address_with_something_dragged_along_finds_its_page() {
     for path in ["items%2F1-1-1-2/", "items%2f1-1-1-2%2F"] {
         assert_eq!(Route::parse(path), item(), "{path}");
     }
+    let large = || Route::Item("A-1-1-1".to_owned());
+    for path in [
+        "items/A-1-1-1/。",
+        "ITEMS/Ａ－１-1-1",
+        "Items//A-1-1-1です。",
+    ] {
+        assert_eq!(Route::parse(path), large(), "{path}");
+    }
     assert_eq!(Route::parse("。"), Route::List);
     for path in [
         "nowhere/。",
@@ -332,6 +340,95 @@ fn an_address_with_something_dragged_along_finds_its_page() {
         "%FF。",
     ] {
         assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+    }
+}
+
+#[test]
+fn an_id_is_found_however_large_its_letters_are() {
+    let review = common::review();
+    for (path, written) in [
+        ("indicators/1-1-1-2-FIG1/", "indicators/1-1-1-2-fig1/"),
+        ("Indicators/1-1-1-2-Fig1/。", "indicators/1-1-1-2-fig1/"),
+        (
+            "ＩＮＤＩＣＡＴＯＲＳ/１-１-１-２-ＦＩＧ１/",
+            "indicators/1-1-1-2-fig1/",
+        ),
+        ("indicators/1-1-1-2-fig1/", "indicators/1-1-1-2-fig1/"),
+        ("indicators/NONE-FIG1/", "indicators/NONE-FIG1/"),
+        ("ITEMS/1-1-1-2", "items/1-1-1-2/"),
+        ("items/None", "items/None/"),
+        ("FIGURES。", "figures/"),
+    ] {
+        assert_eq!(
+            Route::parse(path).as_written_in(&review).path(),
+            written,
+            "{path}"
+        );
+    }
+}
+
+/// What programs and people add behind the place that an address leads to.
+#[test]
+fn a_fragment_with_something_dragged_along_finds_its_place() {
+    for dragged in [
+        "",
+        "%20",
+        " ",
+        "?x=1",
+        "?utm_source=line&a=b",
+        "&x=1",
+        "。",
+        "%E3%80%82",
+        "、",
+        ")",
+        "）",
+        "」",
+        ",",
+        ".",
+        "/",
+        ":",
+        ";",
+        "'",
+        "\"",
+        "%",
+        "%2",
+        "%FF",
+        "#top",
+        ":~:text=x",
+        "\u{3000}",
+        "をご覧ください",
+        "%0A",
+        "+",
+        "=",
+        "!",
+        "|",
+    ] {
+        let fragment = ["1-1-1-2-ach2", dragged].concat();
+        assert_eq!(
+            place_meant(&fragment).as_deref(),
+            Some("1-1-1-2-ach2"),
+            "{dragged}"
+        );
+    }
+    for (fragment, place) in [
+        ("１-１-１-２-ａｃｈ２", "1-1-1-2-ach2"),
+        ("1‐1‐1‐2‐ach2", "1-1-1-2-ach2"),
+        ("A-1-1-1-ach1。", "A-1-1-1-ach1"),
+        ("/1-1-1-2-ach2", "1-1-1-2-ach2"),
+    ] {
+        assert_eq!(place_meant(fragment).as_deref(), Some(place), "{fragment}");
+    }
+    for nothing in [
+        "",
+        "。",
+        "%E3%80%82",
+        "お知らせ",
+        ":~:text=x",
+        "?x=1",
+        "a/b",
+        "%",
+    ] {
+        assert_eq!(place_meant(nothing), None, "{nothing}");
     }
 }
 

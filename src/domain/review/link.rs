@@ -144,8 +144,8 @@ impl ListState {
             } else if param == Param::ListContext && value == ListContext::WORKLIST {
                 state.context = ListContext::Worklist;
             } else if let Param::Filter(kind) = param
-                && let Some(choice) = choice(kind, value, review)
-                    .or_else(|| choice(kind, &without_dragged(value)?, review))
+                && let Some(choice) =
+                    choice(kind, value, review).or_else(|| choice_meant(kind, value, review))
             {
                 state.filter.add(choice);
             } else {
@@ -191,6 +191,13 @@ impl ListState {
 }
 
 /// The choice of a kind that a value stands for, where the review has it.
+/// The choice that a value had in mind which is none as it stands.
+fn choice_meant(kind: Kind, value: &str, review: &Review) -> Option<Choice> {
+    let own = without_dragged(value);
+    let value = own.as_deref().unwrap_or(value);
+    choice(kind, value, review).or_else(|| choice(kind, &value.to_ascii_lowercase(), review))
+}
+
 fn choice(kind: Kind, value: &str, review: &Review) -> Option<Choice> {
     let presence = || Presence::ALL.into_iter().find(|one| one.as_str() == value);
     let id = || value.to_owned();

@@ -1,7 +1,7 @@
 //! The places of the app, and their paths below the base path that it is served under.
 
 use super::dragged::without_dragged;
-use super::model::Id;
+use super::model::{Id, Review};
 use super::percent::decode;
 
 /// The path of the page that a static host serves for whatever it does not have.
@@ -56,7 +56,10 @@ impl Route {
     pub fn parse(path: &str) -> Self {
         match Self::parse_plain(path) {
             Self::NotFound => decode(path).map_or(Self::NotFound, |path| {
-                Self::parse_plain(&without_dragged(&path).unwrap_or(path))
+                let path = without_dragged(&path).unwrap_or(path);
+                let path = path.trim_start_matches('/');
+                let (folder, id) = path.split_at(path.find('/').unwrap_or(path.len()));
+                Self::parse_plain(&[&folder.to_ascii_lowercase(), id].concat())
             }),
             route => route,
         }
@@ -88,6 +91,18 @@ impl Route {
         }
     }
 
+    /// The same place with its id as the review writes it: who types an address writes its letters large or small.
+    #[must_use]
+    pub fn as_written_in(self, review: &Review) -> Self {
+        match self {
+            Self::Item(id) => Self::Item(written(id, &mut review.items().map(|it| &it.item.id))),
+            Self::Indicator(id) => {
+                Self::Indicator(written(id, &mut review.indicators.iter().map(|it| &it.id)))
+            }
+            other => other,
+        }
+    }
+
     /// The path below the base path, without a leading slash and with one at the end.
     pub fn path(&self) -> String {
         match self {
@@ -106,10 +121,32 @@ impl Route {
     }
 }
 
+/// The id that a fragment had in mind, as it stands behind the `#` of an address, of whose own name nothing is on the
+/// page: what stands before all that was dragged into it.
+pub fn place_meant(fragment: &str) -> Option<String> {
+    let decoded = decode(fragment);
+    let fragment = decoded.as_deref().unwrap_or(fragment);
+    let own = without_dragged(fragment);
+    let place = own.as_deref().unwrap_or(fragment).trim_matches('/');
+    is_id(place).then(|| place.to_owned())
+}
+
 /// Whether this can be an id of the review: short, and safe in a path, a key and a file name.
 pub(crate) fn is_id(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     (1..=64).contains(&text.len()) && text.bytes().all(allowed)
+}
+
+/// The id itself where it is among these, else the first that differs in large and small letters alone.
+fn written(id: Id, ids: &mut dyn Iterator<Item = &Id>) -> Id {
+    let mut alike = None;
+    for each in ids.filter(|it| it.eq_ignore_ascii_case(&id)) {
+        if *each == id {
+            return id;
+        }
+        alike = alike.or(Some(each));
+    }
+    alike.cloned().unwrap_or(id)
 }
 
 fn parse_id(part: &str) -> Option<Id> {
