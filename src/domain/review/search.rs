@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dragged::narrow;
 use super::find::Needle;
 use super::fold::{Folded, fold, is_space};
 use super::signature::Signatures;
@@ -58,17 +59,17 @@ fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// Whether what an input method composes is Latin as it stands: Android's keyboards compose `SNS` and never confirm it.
+/// Whether what an input method composes is Latin as it stands, of any width: Android's keyboards compose `SNS` and never
+/// confirm it, and in Japanese ones 「ＳＮＳ」 waits for its key.
 ///
-/// The letters from which kana are made pass through the field as well (`s`, `sh`): they have no vowel, which would
-/// make kana of them, and are never more than two.
+/// The letters from which kana are made pass through the field as well (`s`, `ｓｈ`, `xts`): they have no vowel, which
+/// would make kana of them, and are at most two behind the `x` or `l` of a small one.
 pub fn is_plainly_latin(composed: &str) -> bool {
-    let is_sure =
-        |it: u8| matches!(it, b'a' | b'i' | b'u' | b'e' | b'o') || !it.is_ascii_lowercase();
-    composed
-        .bytes()
-        .all(|it| it.is_ascii_graphic() || it == b' ')
-        && (composed.len() > 2 || composed.bytes().any(is_sure))
+    let letters: Vec<char> = composed.chars().map(narrow).collect();
+    let is_sure = |it: &char| matches!(it, 'a' | 'i' | 'u' | 'e' | 'o') || !it.is_ascii_lowercase();
+    let is_small_kana = matches!(letters.as_slice(), ['x' | 'l', _, _]);
+    letters.iter().all(|it| it.is_ascii_graphic() || *it == ' ')
+        && (letters.iter().any(is_sure) || letters.len() > 2 && !is_small_kana)
 }
 
 /// The folded text of many entries, one after the other.
