@@ -36,7 +36,7 @@ pub fn open(id: &str) {
         return;
     };
     if dialog.show_modal().is_ok() {
-        history::push_here();
+        history::push_dialog();
         let closed = Closure::<dyn FnMut(Event)>::new(|_| {
             if GOING.take() != Going::Back {
                 GOING.set(Going::Closed);
@@ -52,6 +52,20 @@ pub fn close(id: &str) {
     if let Some(dialog) = find(id) {
         dialog.close();
     }
+}
+
+/// Leaves the entry of a dialog that is no longer open, where the page was loaded anew meanwhile or one went forward to it:
+/// going back from it would do nothing that is seen. Whether the current entry is one. Where the page `stays`, it is the
+/// same behind the dialog.
+pub fn leaves_entry(stays: bool) -> bool {
+    let is_dialog = history::left().is_some_and(|it| it.is_dialog);
+    if is_dialog {
+        if stays {
+            GOING.set(Going::Closed);
+        }
+        history::back();
+    }
+    is_dialog
 }
 
 /// The browser went back. Whether that was for a dialog, which it closes, or which was closed before: the page stays.

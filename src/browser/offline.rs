@@ -8,7 +8,7 @@ use web_sys::{
     ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
-use super::page;
+use super::{history, page};
 
 /// What the service worker lets the app know.
 #[derive(Debug, Clone)]
@@ -231,6 +231,7 @@ pub fn begin_anew() {
     if let Some(tab) = tab() {
         let _ = tab.set_item(ERASED_ELSEWHERE, "");
     }
+    history::forget();
     page::reload();
 }
 

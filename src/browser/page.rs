@@ -242,10 +242,12 @@ pub fn sections_open() -> impl Iterator<Item = String> {
     open.map(|it| it.id())
 }
 
-/// Opens the sections of the main part with these ids, and closes all others.
-pub fn open_sections(is_open: impl Fn(&str) -> bool) {
+/// Opens and closes the sections of the main part, by their ids; one of which nothing is known stays as it is.
+pub fn open_sections(is_open: impl Fn(&str) -> Option<bool>) {
     for section in in_main::<web_sys::HtmlDetailsElement>(SECTIONS) {
-        section.set_open(is_open(&section.id()));
+        if let Some(is_open) = is_open(&section.id()) {
+            section.set_open(is_open);
+        }
     }
 }
 
@@ -264,12 +266,18 @@ fn open_sections_around(element: &HtmlElement) {
     }
 }
 
-/// Shows the element that the address names behind its `#`, in whatever section it stands, and gives it the focus where
-/// it can have it. Of one whose id begins with `with_field` the text field takes it. Whether there is such an element.
-pub fn reveal_fragment(with_field: &str) -> bool {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    let named = hash.and_then(|hash| element(hash.strip_prefix('#')?));
-    let Some(named) = named else { return false };
+/// What the address names behind its `#`, as it stands there.
+pub fn fragment() -> Option<String> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    hash.strip_prefix('#').map(str::to_owned)
+}
+
+/// Shows an element, in whatever section it stands, and gives it the focus where it can have it. Of one whose id begins
+/// with `with_field` the text field takes it. Whether there is such an element.
+pub fn reveal(id: &str, with_field: &str) -> bool {
+    let Some(named) = element(id) else {
+        return false;
+    };
     open_sections_around(&named);
     named.scroll_into_view();
     if named.id().starts_with(with_field)
@@ -284,7 +292,7 @@ pub fn reveal_fragment(with_field: &str) -> bool {
 }
 
 /// Scrolls a pane, and only it, to where it was; further if an element in it can't be seen there.
-pub fn reveal(pane: &str, inner: &str, scrolled: i32) {
+pub fn reveal_in(pane: &str, inner: &str, scrolled: i32) {
     if let (Some(pane), Some(inner)) = (element(pane), element(inner)) {
         pane.set_scroll_top(scrolled);
         let top = inner.offset_top() - scrolled;
@@ -367,12 +375,12 @@ pub fn listen(on: On, event: &str, handler: impl FnMut(Event) + 'static) {
     }
 }
 
-/// Listens to clicks before anything else of the page does, for as long as the page lives.
-pub fn listen_to_clicks_first(handler: impl FnMut(Event) + 'static) {
+/// Listens before anything else of the page does, for as long as the page lives.
+pub fn listen_first(event: &str, handler: impl FnMut(Event) + 'static) {
     if let Some(document) = document() {
         let handler = Closure::<dyn FnMut(Event)>::new(handler);
         let _ = document.add_event_listener_with_callback_and_bool(
-            "click",
+            event,
             handler.as_ref().unchecked_ref(),
             true,
         );

@@ -23,7 +23,7 @@ pub fn ListPane(
     let (wide, pane_scroll) = (state.wide, state.pane_scroll);
     Effect::new(move |_| {
         if wide.get() {
-            page::next_frame(move || page::reveal(PANE, CURRENT_CARD, pane_scroll.get_value()));
+            page::next_frame(move || page::reveal_in(PANE, CURRENT_CARD, pane_scroll.get_value()));
         }
     });
     view! {

@@ -81,7 +81,7 @@ fn ask_before_leaving(collating: RwSignal<Collating>, route: Memo<Route>) {
                 event.prevent_default();
             }
         });
-        page::listen_to_clicks_first(move |event| {
+        page::listen_first("click", move |event| {
             let leaves = route.with_untracked(|route| *route == Route::Collate)
                 && page::link_of(&event).is_some_and(|link| {
                     link.target().is_empty()

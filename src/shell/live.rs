@@ -28,7 +28,6 @@ use domain::wording;
 
 use super::early_input::EarlyInput;
 use super::{App, chunks, navigation, sentences};
-use crate::components::ids::DRAFT_ANCHOR;
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::search::Searcher;
@@ -156,6 +155,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     }
     let path = state.route.with_untracked(Route::path);
     let stays = as_it_came && !searched && page::meta(PAGE) == Some(path);
+    let is_as_it_came = page::is_as_it_came(root);
     if !stays {
         root.replace_children_with_node_0();
     }
@@ -163,11 +163,12 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     owner.with(|| connect(state));
     // It lives as long as the page.
     std::mem::forget(owner);
-    if let Some(y) = history::kept_scroll() {
-        state.draw(windowing::down_to(y));
+    let left = history::left();
+    if let Some(left) = &left {
+        state.draw(windowing::down_to(left.scrolled));
     }
     let view = move || view! { <App state /> };
-    if stays && page::is_as_it_came(root) {
+    if stays && is_as_it_came {
         markup::mount_lazily(root.clone(), view);
     } else {
         markup::mount(root.clone(), view);
@@ -178,10 +179,16 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));
     page::announce(LIVE);
-    if let Some(y) = history::kept_scroll() {
-        history::scroll_to(y);
-    } else if !stays {
-        page::reveal_fragment(DRAFT_ANCHOR);
+    if let Some(left) = left {
+        // What was opened meanwhile stays.
+        if is_as_it_came {
+            page::open_sections(|id| left.was_open(id));
+        }
+        history::scroll_to(left.scrolled);
+    } else if stays {
+        navigation::reveal_meant();
+    } else {
+        navigation::reveal_fragment();
     }
     leptos::task::spawn_local(async move {
         page::yield_to_browser().await;

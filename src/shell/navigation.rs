@@ -9,7 +9,7 @@ use crate::browser::page::{self, On};
 use crate::components::more::MORE;
 use domain::review::link::ListState;
 use domain::review::model::Review;
-use domain::review::route::Route;
+use domain::review::route::{Route, place_meant};
 use domain::review::windowing;
 
 use super::chunks;
@@ -20,7 +20,7 @@ use crate::state::{AppState, Location};
 pub fn read(address: &Address, base: &str, review: &Review) -> Location {
     let (list, problems) = ListState::read(&address.query, review);
     Location {
-        route: route(address, base),
+        route: route(address, base).as_written_in(review),
         list,
         problems,
     }
@@ -52,8 +52,7 @@ pub fn start_from_icon(state: AppState) {
 
 /// Follows a link within the app.
 fn follow(state: AppState, address: &Address, href: &str) {
-    history::keep_scroll();
-    keep_sections(state);
+    history::keep();
     let left = state.location.get_untracked();
     if matches!(left.route, Route::List | Route::Worklist) {
         state.list_scroll.set_value(history::scrolled());
@@ -73,7 +72,7 @@ fn follow(state: AppState, address: &Address, href: &str) {
     };
     let left = state.file(&left.route.path());
     go(state, location, move || {
-        if page::reveal_fragment(DRAFT_ANCHOR) {
+        if reveal_fragment() {
             return;
         }
         history::scroll_to(y);
@@ -114,38 +113,40 @@ fn arrive(state: AppState, location: Location, arrived: impl FnOnce() + 'static)
 
 /// Shows what the browser's back and forward buttons, or a changed address, ask for.
 fn return_to_address(state: AppState) {
-    keep_sections(state);
     let left = state.file(&state.route.get_untracked().path());
-    let y = history::kept_scroll();
-    state.draw(windowing::down_to(y.unwrap_or(0.0)));
+    let as_left = history::left();
+    let y = as_left.as_ref().map_or(0.0, |it| it.scrolled);
+    state.draw(windowing::down_to(y));
     let location = read_in(state, &history::current());
-    let path = location.route.path();
     go(state, location, move || {
-        state.sections.with_value(|all| {
-            if all.contains(&path) {
-                page::open_sections(|id| all.contains(&[&path, id].join("#")));
-            }
-        });
-        if y.is_none() && page::reveal_fragment(DRAFT_ANCHOR) {
-            return;
+        match &as_left {
+            Some(as_left) => page::open_sections(|id| as_left.was_open(id)),
+            None if reveal_fragment() => return,
+            None => {}
         }
-        history::scroll_to(y.unwrap_or(0.0));
+        history::scroll_to(y);
         if !page::focus_link(&left) {
             page::focus_unscrolled(TITLE);
         }
     });
 }
 
-/// Remembers which sections of the page are open, for whoever comes back to it.
-fn keep_sections(state: AppState) {
-    let path = state.route.get_untracked().path();
-    state.sections.update_value(|all| {
-        all.retain(|it| it.split('#').next() != Some(&path));
-        for id in page::sections_open() {
-            all.push([&*path, &id].join("#"));
-        }
-        all.push(path);
-    });
+/// Shows the place on the page that the address names, or had in mind. Whether there is one.
+pub fn reveal_fragment() -> bool {
+    page::fragment().is_some_and(|it| page::reveal(&it, DRAFT_ANCHOR) || reveals_meant(&it))
+}
+
+/// Shows the place that an address had in mind of which the browser itself finds none.
+pub fn reveal_meant() {
+    if let Some(fragment) = page::fragment()
+        && page::element(&fragment).is_none()
+    {
+        reveals_meant(&fragment);
+    }
+}
+
+fn reveals_meant(fragment: &str) -> bool {
+    place_meant(fragment).is_some_and(|it| page::reveal(&it, DRAFT_ANCHOR))
 }
 
 /// From now on the app answers links and the browser's buttons itself.
@@ -156,10 +157,11 @@ pub fn connect(state: AppState) {
             // What was chosen in it stays.
             let address = state.address(&state.route.get_untracked());
             history::show(&address, Entry::Replace);
-        } else {
+        } else if !dialog::leaves_entry(on_page(state, &history::current().path)) {
             return_to_address(state);
         }
     });
+    dialog::leaves_entry(true);
     page::listen(On::Window, "scroll", move |_| {
         if page::is_near(MORE) {
             state.draw_more();
@@ -170,8 +172,10 @@ pub fn connect(state: AppState) {
         state.printing.set(true);
     });
     page::listen(On::Window, "afterprint", move |_| state.printing.set(false));
-    page::listen(On::Window, "scrollend", |_| history::keep_scroll());
-    page::listen(On::Window, "pagehide", |_| history::keep_scroll());
+    page::listen(On::Window, "scrollend", |_| history::keep());
+    page::listen(On::Window, "pagehide", |_| history::keep());
+    // Of sections alone: no other element of the app's has this event.
+    page::listen_first("toggle", |_| history::keep());
     page::listen(On::Document, "click", move |event| {
         let Some(link) = plain_click_on_link(&event) else {
             return;

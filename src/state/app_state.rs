@@ -151,8 +151,6 @@ pub struct State {
     pub list_scroll: StoredValue<f64>,
     /// How far the list beside an item is scrolled, in CSS pixels: it stays there from item to item.
     pub pane_scroll: StoredValue<i32>,
-    /// The paths of the pages that were left, and, each as `PATH#ID`, the sections that were open then.
-    pub sections: StoredValue<Vec<String>>,
     /// The chunks that are there.
     pub chunks: RwSignal<Chunks>,
     /// Counts the ways to other pages, so that of two only the later one arrives.
@@ -250,7 +248,6 @@ impl AppState {
             left: StoredValue::new(None),
             list_scroll: StoredValue::new(0.0),
             pane_scroll: StoredValue::new(0),
-            sections: StoredValue::new(Vec::new()),
             chunks: RwSignal::new(Chunks::default()),
             trips: StoredValue::new(0),
             library,

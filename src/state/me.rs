@@ -199,8 +199,7 @@ impl Me {
             .unwrap_or(Err(KeyValueError::Broken))
             .map_err(|why| StoreError::from(why).message())?;
         // Whoever it is begins at the top.
-        history::scroll_to(0.0);
-        history::keep_scroll();
+        history::forget();
         page::reload();
         Ok(())
     }

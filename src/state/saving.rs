@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use markup::prelude::*;
 
-use crate::browser::{clock, lock, page};
+use crate::browser::{clock, history, lock, page};
 use domain::drafts::model::Kind;
 use domain::drafts::open_draft::{LocalId, OpenDraft};
 use domain::drafts::open_drafts::OpenDrafts;
@@ -133,6 +133,7 @@ impl DraftSession {
         let is_in_use = |open_drafts: &OpenDrafts| open_drafts.iter().any(OpenDraft::is_in_use);
         let is_writing = !page::hidden() && page::is_typing();
         if !is_writing && self.save_to_leave() && !self.open_drafts.with_untracked(is_in_use) {
+            history::forget();
             page::reload();
         }
     }

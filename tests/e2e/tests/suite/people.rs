@@ -33,7 +33,11 @@ async fn hanako(app: &App, text: &str) -> Result<()> {
 
 /// Gives another name on the page that is open.
 async fn rename(app: &App, name: &str) -> Result<()> {
-    app.tap(worklist::CHANGE).await?;
+    // A page that is opened again is as it was left.
+    let is_open = "document.querySelector('#member-name')?.closest('details')?.open";
+    if !app.is(is_open).await? {
+        app.tap(worklist::CHANGE).await?;
+    }
     app.ask("document.querySelector('#member-name').value = ''", vec![])
         .await?;
     app.type_into("#member-name", name).await?;

@@ -12,6 +12,7 @@ e2e::tests! {
     previous_and_next_follow_the_filters,
     back_returns_to_the_same_filters_and_the_same_place,
     back_closes_first_what_is_open,
+    a_sheet_that_is_gone_leaves_no_entry_behind,
     back_returns_to_what_was_open_and_to_the_link_in_it,
     a_link_to_a_sentence_leads_there_with_the_worker_too,
     an_unknown_item_is_a_clear_page,
@@ -233,7 +234,40 @@ async fn back_closes_first_what_is_open(app: &mut App) -> Result<()> {
     Ok(())
 }
 
+/// The entry of a sheet that is no longer open is passed by: each step back is seen.
+async fn a_sheet_that_is_gone_leaves_no_entry_behind(app: &mut App) -> Result<()> {
+    let to_guide = "location.pathname === '/guide/'";
+    for (page, opens) in SHEETS {
+        // Loaded anew with the sheet open.
+        app.open("guide/").await?;
+        app.open(page).await?;
+        let here = app.path().await?;
+        app.tap_at(opens).await?;
+        app.until("the sheet is open", OPEN_SHEET).await?;
+        app.reload().await?;
+        app.until("its entry is left", "!history.state?.[2]")
+            .await?;
+        assert_eq!(app.path().await?, here, "/{page}");
+        ensure!(!app.is(OPEN_SHEET).await?, "/{page}: the sheet is open");
+        app.back().await?;
+        app.until("the page before is there", to_guide).await?;
+        // Forward to where it was open.
+        app.open(page).await?;
+        app.tap_at(opens).await?;
+        app.until("the sheet is open", OPEN_SHEET).await?;
+        app.back().await?;
+        app.until("it is closed", &format!("!{OPEN_SHEET}")).await?;
+        app.driver().forward().await?;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert_eq!(app.path().await?, here, "/{page}");
+        app.back().await?;
+        app.until("the page before is there", to_guide).await?;
+    }
+    Ok(())
+}
+
 async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> Result<()> {
+    let open_sections = "[...document.querySelectorAll('main details[id][open]')].map((it) => it.id).join() === arguments[0]";
     for (page, link) in [
         ("figures/", "#item-counts a[href='/?group=welfare']"),
         ("items/1-2-1-1/", "#figures a[href^='/indicators/']"),
@@ -261,12 +295,8 @@ async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> R
         )
         .await?;
         app.back().await?;
-        app.until_with(
-            "all is open that was",
-            "[...document.querySelectorAll('main details[id][open]')].map((it) => it.id).join() === arguments[0]",
-            vec![open],
-        )
-        .await?;
+        app.until_with("all is open that was", open_sections, vec![open.clone()])
+            .await?;
         app.until_with(
             "the link has the focus",
             "document.activeElement === document.querySelector(arguments[0]) || document.activeElement.closest('details')",
@@ -275,6 +305,20 @@ async fn back_returns_to_what_was_open_and_to_the_link_in_it(app: &mut App) -> R
         .await?;
         let now = app.scrolled().await?;
         ensure!(now.abs_diff(y) < 200, "/{page}: at {now}, not at {y}");
+        // Also where the page was loaded anew meanwhile, or the one between.
+        app.reload().await?;
+        app.until_with("all is open that was", open_sections, vec![open.clone()])
+            .await?;
+        app.tap_at(link).await?;
+        app.until(
+            "one is elsewhere",
+            "location.pathname.startsWith('/indicators/') || location.search",
+        )
+        .await?;
+        app.reload().await?;
+        app.back().await?;
+        app.until_with("all is open that was", open_sections, vec![open])
+            .await?;
     }
     Ok(())
 }
@@ -293,6 +337,23 @@ async fn a_link_to_a_sentence_leads_there_with_the_worker_too(app: &mut App) -> 
         app.load(&format!("items/{}/#{id}", item.id)).await?;
         app.until_live().await?;
         app.until(&format!("{id} is in sight"), in_sight).await?;
+    }
+    // What was dragged along is no part of it: on a first visit, with the worker, and within the app.
+    let last = &ids[ids.len() - 1];
+    let meant = in_sight.replace(
+        "decodeURIComponent(location.hash.slice(1))",
+        &format!("'{last}'"),
+    );
+    for (number, dragged) in ["%20", "?x=1", "。", "%E3%80%82", ")"].iter().enumerate() {
+        if number == 0 {
+            app.forget().await?;
+        }
+        app.load("guide/").await?;
+        app.load(&format!("items/{}/#{last}{dragged}", item.id))
+            .await?;
+        app.until_live().await?;
+        app.until(&format!("{last} is in sight for {dragged}"), &meant)
+            .await?;
     }
     Ok(())
 }
