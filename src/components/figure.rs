@@ -176,7 +176,7 @@ fn LabelNotes(indicator: &'static Indicator, review: &'static Review) -> View {
         .flat_map(|line| review.notes_on(line));
     let notes = lines
         .filter(in_label)
-        .map(|note| view! { <p class="note"><NoteText note /></p> });
+        .map(|note| view! { <p class="note" role="note"><NoteText note /></p> });
     notes.collect_view()
 }
 

@@ -1,4 +1,4 @@
-//! Taps on the review's sentences: a sentence shows its pencil in full then.
+//! Taps on the review's sentences: a sentence shows its pencil in full then; and what is copied of them.
 //!
 //! The document listens for all of them. A sentence that listened itself would be announced as clickable, one after the
 //! other, by screen readers that ask the browser who answers to a click.
@@ -17,6 +17,9 @@ const WORDS: &str = ".lines [id] > span:first-child";
 /// The pencil that shows in full.
 const PENCIL: &str = ".pencil.open";
 
+/// What the app itself says between the sentences: see `style/drafts.css`.
+const OWN: &str = "[role=note], .headline";
+
 /// From now on a tap shows or hides a sentence's pencil, unless it was to select some of its words.
 pub fn connect(state: AppState) {
     page::listen(On::Document, "click", move |event| {
@@ -26,6 +29,12 @@ pub fn connect(state: AppState) {
                 .update(|tapped| *tapped = (tapped.as_ref() != Some(&id)).then_some(id));
             page::next_frame(|| page::show_first(PENCIL));
         }
+    });
+    // Whoever begins to select in what the app says wants its words; of a selection that goes across they are no part.
+    page::listen_first("pointerdown", |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let in_own = target.is_some_and(|it| matches!(it.closest(OWN), Ok(Some(_))));
+        page::mark_root("in-own", in_own.then_some(""));
     });
 }
 

@@ -1,5 +1,6 @@
 //! The list, an item, and the way between them.
 
+use domain::drafts::model::Kind;
 use domain::wording::{app, drafts, list};
 use e2e::{App, Context, Result, ensure, review::this_review};
 use thirtyfour::Key;
@@ -20,6 +21,7 @@ e2e::tests! {
     an_unknown_parameter_is_told_and_the_rest_holds,
     every_page_has_its_own_title,
     copied_sentences_are_the_sources_words_alone,
+    what_is_copied_across_an_editor_and_notes_leaves_them_out,
 }
 
 async fn the_list_has_all_items_in_the_documents_order(app: &mut App) -> Result<()> {
@@ -426,13 +428,6 @@ async fn every_page_has_its_own_title(app: &mut App) -> Result<()> {
 
 /// From the middle of one part to the middle of another, headings, lists and notes between them.
 async fn copied_sentences_are_the_sources_words_alone(app: &mut App) -> Result<()> {
-    let select = "const [from, to] = arguments;
-        const range = document.createRange();
-        range.setStart(document.getElementById(from), 0);
-        range.setEndAfter(document.getElementById(to));
-        getSelection().removeAllRanges();
-        getSelection().addRange(range);
-        return getSelection().toString()";
     for (page, from, to) in [
         ("items/1-1-1-2/", "1-1-1-2-ach1", "1-1-1-2-ach2"),
         ("items/1-1-1-2/", "1-1-1-2-ach1", "1-1-1-2-ach1"),
@@ -440,10 +435,93 @@ async fn copied_sentences_are_the_sources_words_alone(app: &mut App) -> Result<(
         ("items/3-1-2-1/", "3-1-2-1-ach1", "3-1-2-1-ach2"),
     ] {
         app.open(page).await?;
-        let copied = app.ask(select, vec![from.into(), to.into()]).await?;
-        let copied = copied.as_str().unwrap_or_default();
+        let copied = selected(app, from, to).await?;
         ensure!(copied.chars().count() > 10, "{page}: {copied}");
         ensure!(!copied.contains(drafts::WRITE_ON_POINT), "{page}: {copied}");
     }
     Ok(())
+}
+
+/// An editor that is open, and notes of the editors, are no part of what is copied across them; who begins in a note
+/// copies it.
+async fn what_is_copied_across_an_editor_and_notes_leaves_them_out(app: &mut App) -> Result<()> {
+    app.open("items/1-1-1-2/").await?;
+    app.tap_at("[id='1-1-1-2-ach2'] > span").await?;
+    app.tap_at("[id='1-1-1-2-ach2'] .pencil").await?;
+    app.until(
+        "an editor is open",
+        "document.querySelector('.lines .draft textarea')",
+    )
+    .await?;
+    let copied = selected(app, "1-1-1-2-dir1", "1-1-1-2-rem1").await?;
+    for of_the_editor in [
+        drafts::KIND,
+        Kind::Question.label(),
+        drafts::DELETE,
+        drafts::TEXT,
+        drafts::WRITE_ON_POINT,
+    ] {
+        ensure!(
+            !copied.lines().any(|line| line.trim() == of_the_editor),
+            "{of_the_editor} in {copied}"
+        );
+    }
+    let review = this_review()?;
+    let mut with_notes = Vec::new();
+    for place in review.items() {
+        let lines: Vec<_> = place.item.lines().collect();
+        let noted = lines
+            .iter()
+            .any(|line| review.notes_on(&line.id).next().is_some());
+        if let ([first, .., last], true) = (lines.as_slice(), noted) {
+            let text: String = lines.iter().map(|it| it.text.as_str()).collect();
+            with_notes.push((
+                place.item.id.clone(),
+                first.id.clone(),
+                last.id.clone(),
+                text,
+            ));
+        }
+    }
+    ensure!(with_notes.len() > 2, "{with_notes:?}");
+    for (item, first, last, official) in with_notes {
+        app.open(&format!("items/{item}/")).await?;
+        let copied = selected(app, &first, &last).await?;
+        ensure!(copied.chars().count() > 100, "{item}: {copied}");
+        let own = "return [...document.querySelectorAll('[role=note], .headline .value, .contents a')].map((it) => it.innerText)";
+        let own: Vec<String> = serde_json::from_value(app.ask(own, vec![]).await?)?;
+        ensure!(own.len() > 3, "{item}: {own:?}");
+        for words in own {
+            let words = words.trim();
+            let is_there = |it: &str| it.trim() == words || words.len() > 30 && it.contains(words);
+            ensure!(
+                !copied.lines().any(is_there) || official.contains(words),
+                "{item}: {words} in {copied}"
+            );
+        }
+        let of_note = "const note = document.querySelector('[role=note]');
+            note.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+            getSelection().selectAllChildren(note);
+            return [getSelection().toString().trim(), note.innerText.trim()]";
+        let (copied, note): (String, String) =
+            serde_json::from_value(app.ask(of_note, vec![]).await?)?;
+        ensure!(
+            note.len() > 10 && copied == note,
+            "{item}: {copied} of {note}"
+        );
+    }
+    Ok(())
+}
+
+/// What is selected from one element to the end of another.
+async fn selected(app: &App, from: &str, to: &str) -> Result<String> {
+    let select = "const [from, to] = arguments;
+        const range = document.createRange();
+        range.setStart(document.getElementById(from), 0);
+        range.setEndAfter(document.getElementById(to));
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        return getSelection().toString()";
+    let copied = app.ask(select, vec![from.into(), to.into()]).await?;
+    Ok(copied.as_str().unwrap_or_default().to_owned())
 }
