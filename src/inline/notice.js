@@ -11,6 +11,7 @@
     delete document.documentElement.dataset.pending;
     delete document.documentElement.dataset.awaited;
     if (!document.getElementById('app').hasChildNodes()) said.classList.add('of-shell');
+    if (document.querySelector('meta[name=app-page][content="404.html"]')) said.classList.add('of-no-page');
     said.hidden = false;
   };
   addEventListener('furikaeri-fault', () => {

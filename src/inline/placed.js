@@ -4,19 +4,28 @@
   /** @param {string} name */
   const meta = (name) => document.querySelector(`meta[name=${name}]`)?.getAttribute('content');
 
-  /** A folder's page is a file of its own. */
-  const link = () => {
-    const [base, page] = [meta('app-base') ?? '/', meta('app-page') ?? ''];
-    document.documentElement.dataset.placed = 'file';
-    const up = '../'.repeat(page.split('/').length - 1);
+  /**
+   * Has links between pages begin there where this site lies.
+   * @param {string} root path of the list's page
+   * @param {string} file what the page of a folder is called
+   */
+  const link = (root, file) => {
+    const base = meta('app-base') ?? '/';
     for (const link of document.querySelectorAll('a[href^="/"]')) {
-      const [, path = '', rest = ''] = (link.getAttribute('href') ?? '').slice(base.length).match(/([^?#]*)(.*)/s) ?? [];
+      const address = link.getAttribute('href') ?? '';
+      if (!address.startsWith(base)) continue;
+      const [, path = '', rest = ''] = address.slice(base.length).match(/([^?#]*)(.*)/s) ?? [];
       const isFolder = path === '' || path.endsWith('/');
-      link.setAttribute('href', `${up}${path}${isFolder ? 'index.html' : ''}${rest}`);
+      link.setAttribute('href', `${root}${path}${isFolder ? file : ''}${rest}`);
     }
   };
+  /** A folder's page is a file of its own. */
+  const linkFiles = () => {
+    document.documentElement.dataset.placed = 'file';
+    link('../'.repeat((meta('app-page') ?? '').split('/').length - 1), 'index.html');
+  };
   if (location.protocol === 'file:') {
-    addEventListener('DOMContentLoaded', link);
+    addEventListener('DOMContentLoaded', linkFiles);
     return;
   }
 
@@ -30,11 +39,16 @@
   };
   /** @param {string} path */
   const bare = (path) => path.replace(/(index\.html)?$/, '').replace(/\/$/, '');
-  /** For whoever puts the site there; readers are told only that the app can't start. */
+  /**
+   * Readers are told only that the app can't start, and links stay within the copy that they read; whoever puts the site
+   * there is told why.
+   */
   const tell = () => {
     const [base, page] = [meta('app-base') ?? '/', meta('app-page')];
     // A shell stands for any page, and so does what a host answers where there is none.
     if (page == null || page === '404.html' || isKept() || bare(location.pathname) === bare(base + page)) return;
+    const [here, end] = [bare(location.pathname), bare(`/${page}`)];
+    if (here.endsWith(end)) link(`${here.slice(0, here.length - end.length)}/`, '');
     console.error(`このサイトは ${base} に置くために作られています（cargo xtask build --public-url）。いまのパス：${location.pathname}`);
     if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) document.documentElement.dataset.placed = 'elsewhere';
   };

@@ -75,7 +75,7 @@ fn page(styles: &str, review: &Review, place: Place, sums: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n\
          <title>{heading}｜{title}</title>\n<style>{styles}</style>\n{dataset}\n</head>\n<body class=\"embed\">\n\
-         <main class=\"stack prose\">\n<p><a href=\"{base}\">‹ {back}</a></p>\n<h1>{heading}</h1>\n<p>{lead}</p>\n\
+         <main class=\"stack prose\">\n<p><a href=\"../\">‹ {back}</a></p>\n<h1>{heading}</h1>\n<p>{lead}</p>\n\
          <h2>{licence_heading}</h2>\n<p>{document}（{publisher}{when}）　<a href=\"{licence_url}\" rel=\"license\">{licence}</a></p>\n\
          <p>{cite}</p>\n<p>{who_computed}</p>\n<h2>{changes_heading}</h2>\n<p>{changes}</p>\n<p>{csv_how}</p>\n{files}\
          <h2>{checksums}</h2>\n<p>{check}</p>\n<p><a href=\"SHA256SUMS\" download>SHA256SUMS</a></p>\n\
@@ -162,7 +162,7 @@ mod tests {
             assert_eq!(line, format!("{}  {name}", hash::hex(name.as_bytes())));
             assert!(page.contains(line), "{name}");
         }
-        assert!(page.contains("&gt;= 以上") && page.contains("href=\"/nishi/\""));
+        assert!(page.contains("&gt;= 以上") && page.contains("href=\"../\""));
     }
 
     #[test]

@@ -212,9 +212,11 @@ mod tests {
         ];
         // Some stand within others.
         said.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let mut rest = PAGE.to_owned();
+        // A part of a sentence that is left out at times is an element within it.
+        let page = PAGE.replace("<span class=\"all-text\">", "");
+        let mut rest = page.clone();
         for words in said {
-            assert!(PAGE.contains(words), "index.html does not say: {words}");
+            assert!(page.contains(words), "index.html does not say: {words}");
             rest = rest.replace(words, "");
         }
         // Besides, only the way past the navigation speaks, in the very first element.

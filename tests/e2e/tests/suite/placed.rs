@@ -90,6 +90,9 @@ const ADDRESSES: [&str; 11] = [
     "guide/",
 ];
 
+/// No page of the site.
+const NOWHERE: &str = "nothing/at/all/";
+
 async fn console_names_the_path(app: &App) -> Result<bool> {
     let said = app.complaints().await?;
     Ok(said.iter().any(|it| it.contains("--public-url")))
@@ -116,9 +119,18 @@ async fn where_it_was_built_for_no_other_place_is_told(app: &mut App) -> Result<
     for noise in ["WebAssembly", &file, "404"] {
         app.expect_console(noise);
     }
-    for page in ADDRESSES.into_iter().chain(["nothing/at/all/"]) {
+    for page in ADDRESSES.into_iter().chain([NOWHERE]) {
         app.load(page).await?;
-        app.see(words::NO_APP).await.context(page)?;
+        // What stands where there is no page promises no text.
+        let said = match page {
+            NOWHERE => words::NO_APP.split_inclusive('。').next(),
+            _ => Some(words::NO_APP),
+        };
+        app.see(said.unwrap_or_default()).await.context(page)?;
+        ensure!(
+            app.text("#notice").await?.contains(words::NO_APP) == (page != NOWHERE),
+            "{page}"
+        );
         app.see_no_more(words::ELSEWHERE).await.context(page)?;
         ensure!(!console_names_the_path(app).await?, "{page}");
     }
@@ -147,9 +159,25 @@ async fn a_copy_below_another_path_stays_readable(app: &mut App) -> Result<()> {
                 .context(path.clone())?;
             let letters = app.text("main").await?.chars().count();
             ensure!(letters > 20, "/{path} says {letters} letters");
-            app.see_no_more(words::NOT_FOUND).await.context(path)?;
+            app.see_no_more(words::NOT_FOUND)
+                .await
+                .context(path.clone())?;
+            let links = "return Array.from(document.querySelectorAll('a[href]:not([href=\"\"])'), (it) => new URL(it.href))
+                .filter((it) => it.origin === location.origin).map((it) => it.pathname)";
+            let links: Vec<String> = serde_json::from_value(app.ask(links, vec![]).await?)?;
+            ensure!(!links.is_empty(), "/{path} has no links");
+            let out = links.iter().find(|it| !it.starts_with("/copy/of/it/"));
+            ensure!(out.is_none(), "/{path} leads out to {out:?}");
         }
     }
+    app.load("copy/of/it/index.html?q=x").await?;
+    let tap = "document.querySelector('a[href^=\"/copy/of/it/items/1-2-1-1/\"]').click()";
+    app.ask(tap, vec![]).await?;
+    app.until(
+        "one is still in the copy",
+        "location.pathname === '/copy/of/it/items/1-2-1-1/'",
+    )
+    .await?;
     app.load("copy/of/it/items/1-2-1-1/").await?;
     app.see_page("地域防災力と津波からの早期避難").await?;
     app.shot("copied-elsewhere").await
