@@ -12,13 +12,14 @@ use crate::{
         preload::Chunks,
         split,
     },
-    tools::{Tools, WASM, ensure_wasm_target},
+    tools::{Tools, WASM, WasmTools, ensure_wasm_target},
     wasm_flags,
 };
 use anyhow::{Context, Result};
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::mpsc,
 };
 
 /// What the page and the files beside it are made of and by, besides the wasm.
@@ -65,25 +66,30 @@ impl App {
 pub(crate) fn build() -> Result<App> {
     tell_what_is_ahead()?;
     let flags = wasm_flags::environment()?;
-    let tools = step("the app's wasm, the prerenderer, and the tools", || {
-        make(&flags)
-    })?;
     let folder = project::target().join("app");
-    let key = key(&tools)?;
-    if fs::read_to_string(folder.join(KEY)).is_ok_and(|built| built == key) {
+    let made = step(
+        "the app's wasm in chunks, the prerenderer, and the tools",
+        || make(&flags, &folder),
+    )?;
+    let Some(Cut {
+        chunks,
+        from: parts,
+    }) = made.cut
+    else {
         println!("→ the app is built already");
         return open(folder);
-    }
+    };
     let work = folder.with_extension("work");
     empty(&work)?;
     step("the frame of the pages", || {
-        frame(&tools, &flags, &work)?;
+        frame(&made.tools, &flags, &work)?;
         esbuild::shorten_inline(&work.join("index.html"))
     })?;
-    let chunks = step("cut the wasm into parts", || {
-        split::split(&work, &project::wasm(), &tools)
-    })?;
     step("names by content, licences, compression", || {
+        for part in stage::files(&parts)? {
+            fs::rename(&part.disk, work.join(&part.path))?;
+        }
+        fs::remove_dir_all(&parts)?;
         fingerprints::rename(&work)?;
         licences::write(&work)?;
         let last = |it: &stage::File| is_fingerprinted(&it.path) || it.path == licences::FILE;
@@ -91,7 +97,7 @@ pub(crate) fn build() -> Result<App> {
         compress::all(&files)
     })?;
     fs::write(work.join(CHUNKS), serde_json::to_string(&chunks)?)?;
-    fs::write(work.join(KEY), key)?;
+    fs::write(work.join(KEY), made.key)?;
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -116,18 +122,60 @@ fn tell_what_is_ahead() -> Result<()> {
     Ok(())
 }
 
-/// Compiles the app and what writes its pages, and beside them the tools that are not there yet.
-fn make(flags: &wasm_flags::Environment) -> Result<Tools> {
+/// What a build needs before its frame.
+struct Made {
+    tools: Tools,
+    /// Stands for all that the app is made of.
+    key: String,
+    /// None where the app is built already.
+    cut: Option<Cut>,
+}
+
+/// The wasm in chunks, with its glue.
+struct Cut {
+    chunks: Chunks,
+    /// The folder where they lie.
+    from: PathBuf,
+}
+
+/// Compiles the app and cuts it, compiles what writes its pages, and beside all that gets the tools that are not there
+/// yet: first those that cut it. On a new machine two lanes of the same length are busy so.
+fn make(flags: &wasm_flags::Environment, built: &Path) -> Result<Made> {
     ensure_wasm_target()?;
-    let compile = || {
+    let (tell, told) = mpsc::channel();
+    let get_tools = move || {
+        let wasm = WasmTools::ensure()?;
+        // Nobody listens where compiling has failed, which is told then.
+        let _ = tell.send(wasm.clone());
+        wasm.with_trunk()
+    };
+    let compile = move || {
         let mut wasm = cargo(&["build", "--release", "--target", WASM, "--bin", "furikaeri"]);
         wasm.args(["--features", "csr"]).envs(flags.iter().cloned());
         run_named("app", &mut wasm, "see its message above")?;
-        let mut pages = cargo(&["build", "--bin", "prerender", "--features", "ssr"]);
-        run_named("prerender", &mut pages, "see its message above")
+        // Where it fails, why is told by what gets the tools.
+        let tools: WasmTools = told.recv().context("the tools can't be had")?;
+        let key = key(&tools)?;
+        let cut = || cut_unless_built(built, &key, &tools);
+        let prerenderer = || {
+            let mut pages = cargo(&["build", "--bin", "prerender", "--features", "ssr"]);
+            run_named("prerender", &mut pages, "see its message above")
+        };
+        let (cut, ()) = side_by_side(cut, prerenderer)?;
+        Ok((key, cut))
     };
-    let (tools, ()) = side_by_side(Tools::ensure, compile)?;
-    Ok(tools)
+    let (tools, (key, cut)) = side_by_side(get_tools, compile)?;
+    Ok(Made { tools, key, cut })
+}
+
+fn cut_unless_built(built: &Path, key: &str, tools: &WasmTools) -> Result<Option<Cut>> {
+    if fs::read_to_string(built.join(KEY)).is_ok_and(|it| it == key) {
+        return Ok(None);
+    }
+    let from = built.with_extension("parts");
+    empty(&from)?;
+    let chunks = split::split(&from, &project::wasm(), tools)?;
+    Ok(Some(Cut { chunks, from }))
 }
 
 /// The page's frame and the files beside it, by Trunk; its own wasm, which is whole, gives way to the parts.
@@ -153,7 +201,7 @@ fn frame(tools: &Tools, flags: &wasm_flags::Environment, work: &Path) -> Result<
 
 /// Stands for all that the app is made of: its wasm and its other sources, the tools, and the sources of
 /// this program (its file may be gone: a test that compiles it anew puts another in its place).
-fn key(tools: &Tools) -> Result<String> {
+fn key(tools: &WasmTools) -> Result<String> {
     let mut all = String::new();
     let mut add = |name: &str, bytes: &[u8]| {
         all.extend([name, " ", &hash::hex(bytes), "\n"]);

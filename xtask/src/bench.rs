@@ -102,7 +102,7 @@ fn build_empty() -> Result<()> {
     ]);
     run(build.envs(wasm_flags::environment()?), by_hand)?;
     let made = project::target().join(format!("{WASM}/release/examples/{EMPTY}.wasm"));
-    let bindgen = tools.wasm_bindgen.join("wasm-bindgen");
+    let bindgen = tools.wasm.wasm_bindgen.join("wasm-bindgen");
     let out = ["--out-dir", &path(&staged)?, &path(&made)?].map(str::to_owned);
     let mut bind = command(bindgen, &["--target", "web", "--no-typescript"]);
     run(bind.args(out), by_hand)?;

@@ -238,7 +238,7 @@ fn test_browser() -> Result<Outcome> {
     tests
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            tools.wasm_bindgen.join("wasm-bindgen-test-runner"),
+            tools.wasm.wasm_bindgen.join("wasm-bindgen-test-runner"),
         )
         .envs(find_on_path("chromedriver").map(|driver| ("CHROMEDRIVER", driver)));
     passes(&mut tests)

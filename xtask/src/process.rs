@@ -7,7 +7,10 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::mpsc::{self, RecvTimeoutError},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -100,6 +103,27 @@ pub(crate) fn side_by_side<A: Send, B>(
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         Ok((one?, other?))
+    })
+}
+
+/// Does the same with each of these, as many at a time as there are cores; where some fail, one of them is told.
+pub(crate) fn on_all_cores<T: Sync>(
+    all: &[T],
+    work: impl Fn(&T) -> Result<()> + Sync,
+) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut mine = std::iter::from_fn(|| all.get(next.fetch_add(1, Ordering::Relaxed)));
+        mine.try_for_each(&work)
+    };
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, Into::into);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     })
 }
 

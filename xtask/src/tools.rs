@@ -54,6 +54,12 @@ const CARGO_DENY_VERSION: &str = "0.20.2";
 /// The tools of a build, found.
 pub(crate) struct Tools {
     pub(crate) trunk: PathBuf,
+    pub(crate) wasm: WasmTools,
+}
+
+/// Those of them that make what a browser runs of what cargo made.
+#[derive(Clone)]
+pub(crate) struct WasmTools {
     /// The folder that holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
     pub(crate) wasm_bindgen: PathBuf,
     /// The folder that holds `wasm-opt`, `wasm-merge` and `wasm-metadce`, if they are to be had.
@@ -63,22 +69,12 @@ pub(crate) struct Tools {
 impl Tools {
     /// Finds each tool, or gets it.
     pub(crate) fn ensure() -> Result<Self> {
-        Ok(Self {
-            binaryen: find_binaryen()?,
-            ..Self::ensure_for_dev()?
-        })
+        WasmTools::ensure()?.with_trunk()
     }
 
     /// Likewise, those that a build for development takes.
     pub(crate) fn ensure_for_dev() -> Result<Self> {
-        ensure_wasm_target()?;
-        let trunk = TRUNK.ensure(&trunk_version()?)?;
-        let wasm_bindgen = WASM_BINDGEN.ensure(&wasm_bindgen_version()?)?;
-        Ok(Self {
-            trunk,
-            wasm_bindgen: folder_of(&wasm_bindgen),
-            binaryen: None,
-        })
+        WasmTools::ensure_bindgen()?.with_trunk()
     }
 
     /// Whether one of them has to be built, which takes minutes.
@@ -87,21 +83,48 @@ impl Tools {
             || WASM_BINDGEN.find(&wasm_bindgen_version()?)?.is_none())
     }
 
-    /// A program of the optimiser's package.
-    pub(crate) fn binaryen(&self, program: &str) -> Option<PathBuf> {
-        let folder = self.binaryen.as_ref()?;
-        Some(folder.join(program)).filter(|file| file.is_file())
-    }
-
     /// The environment that makes Trunk take exactly these.
     pub(crate) fn environment(&self) -> Result<Vec<(&'static str, OsString)>> {
-        let folders = std::iter::once(self.wasm_bindgen.as_path());
-        let folders: Vec<_> = folders.chain(self.binaryen.as_deref()).collect();
+        let folders = std::iter::once(self.wasm.wasm_bindgen.as_path());
+        let folders: Vec<_> = folders.chain(self.wasm.binaryen.as_deref()).collect();
         Ok(vec![
             ("PATH", crate::process::path_with(&folders)?),
             // Trunk rejects the value `1`, which some terminals set.
             ("NO_COLOR", "true".into()),
         ])
+    }
+}
+
+impl WasmTools {
+    /// Finds each of them, or gets it.
+    pub(crate) fn ensure() -> Result<Self> {
+        Ok(Self {
+            binaryen: find_binaryen()?,
+            ..Self::ensure_bindgen()?
+        })
+    }
+
+    fn ensure_bindgen() -> Result<Self> {
+        ensure_wasm_target()?;
+        let wasm_bindgen = WASM_BINDGEN.ensure(&wasm_bindgen_version()?)?;
+        Ok(Self {
+            wasm_bindgen: folder_of(&wasm_bindgen),
+            binaryen: None,
+        })
+    }
+
+    /// Likewise Trunk.
+    pub(crate) fn with_trunk(self) -> Result<Tools> {
+        Ok(Tools {
+            trunk: TRUNK.ensure(&trunk_version()?)?,
+            wasm: self,
+        })
+    }
+
+    /// A program of the optimiser's package.
+    pub(crate) fn binaryen(&self, program: &str) -> Option<PathBuf> {
+        let folder = self.binaryen.as_ref()?;
+        Some(folder.join(program)).filter(|file| file.is_file())
     }
 }
 

@@ -1,15 +1,10 @@
 //! The `.br` and `.gz` beside each file that gets smaller by it.
 
 use super::File;
+use crate::process::on_all_cores;
 use anyhow::{Context, Result};
 use flate2::{Compression, write::GzEncoder};
-use std::{
-    fs,
-    io::Write,
-    path::Path,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use std::{fs, io::Write, path::Path};
 
 /// What is text, or might as well be.
 pub(crate) const COMPRESSIBLE: [&str; 11] = [
@@ -26,25 +21,12 @@ pub(crate) const COMPRESSIBLE: [&str; 11] = [
     "xml",
 ];
 
-/// Compresses every file that it is worth for, on all cores.
+/// Compresses every file that it is worth for.
 pub(crate) fn all(files: &[File]) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<()> {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if COMPRESSIBLE.contains(&file.extension()) {
-                one(file).with_context(|| format!("cannot compress {}", file.path))?;
-            }
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let workers = thread::available_parallelism().map_or(1, Into::into);
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            worker
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
+    let is_worth_it = |it: &&File| COMPRESSIBLE.contains(&it.extension());
+    let files: Vec<_> = files.iter().filter(is_worth_it).collect();
+    on_all_cores(&files, |file| {
+        one(file).with_context(|| format!("cannot compress {}", file.path))
     })
 }
 

@@ -11,12 +11,13 @@ use super::{
     preload::Chunks,
 };
 use crate::{
-    process::{command, run},
+    process::{command, on_all_cores, run},
     project::go_without,
-    tools::Tools,
+    tools::WasmTools,
 };
 use anyhow::{Context, Result, anyhow};
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     ffi::OsStr,
     fs,
@@ -27,9 +28,9 @@ use wasm_split_cli_support::{Options, transform};
 const NO_BINARYEN: &str =
     "the wasm is not optimised: wasm-opt comes with npm, or put Binaryen's tools on PATH";
 
-/// Cuts the wasm that cargo made, in the place of the uncut one and its glue in `stage`; tells which files each
-/// split is made of.
-pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> {
+/// Cuts the wasm that cargo made, and puts the chunks and their glue into `stage`; tells which files each split is
+/// made of.
+pub(crate) fn split(stage: &Path, wasm: &Path, tools: &WasmTools) -> Result<Chunks> {
     let work = stage.with_extension("cut");
     empty(&work)?;
     let main = work.join("main.wasm");
@@ -61,9 +62,10 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
     match (tools.binaryen("wasm-metadce"), tools.binaryen("wasm-opt")) {
         (Some(wasm_metadce), Some(wasm_opt)) => {
             leave_out_unused(&wasm_metadce, &bound, &glue)?;
-            for file in chunks.iter().chain([&bound]) {
-                optimise(&wasm_opt, file)?;
-            }
+            // The largest first: what is left for the end is short then.
+            let mut files: Vec<_> = chunks.iter().chain([&bound]).collect();
+            files.sort_by_key(|it| Reverse(fs::metadata(it).map_or(0, |it| it.len())));
+            on_all_cores(&files, |file| optimise(&wasm_opt, file))?;
         }
         _ => go_without(NO_BINARYEN)?,
     }
@@ -93,7 +95,7 @@ pub(crate) fn split(stage: &Path, wasm: &Path, tools: &Tools) -> Result<Chunks> 
     Ok(stems.map(|(split, its)| (split, files(its))).collect())
 }
 
-fn bind(work: &Path, main: &Path, tools: &Tools) -> Result<()> {
+fn bind(work: &Path, main: &Path, tools: &WasmTools) -> Result<()> {
     let mut bindgen = command(
         tools.wasm_bindgen.join("wasm-bindgen"),
         &[
