@@ -20,11 +20,12 @@ pub(crate) const NPM: Needs = Needs {
     elsewhere: "install Node.js with npm",
 };
 
-/// Chromium with its driver; besides, as for each engine, glyphs for Japanese, what reads
+/// Chromium with its driver, and its engine alone; besides, as for each engine, glyphs for Japanese, what reads
 /// the text of a PDF, and what finds the browser's processes.
 pub(crate) const CHROMIUM: Needs = Needs {
     packages: &[
         "chromium",
+        "chromium-headless-shell",
         "chromium-driver",
         "fonts-noto-cjk",
         "poppler-utils",

@@ -39,6 +39,8 @@ pub struct Browser {
 pub struct How {
     /// What is on this machine passes the network guard too.
     pub watched: bool,
+    /// As people have it, with what stands around pages; else the engine alone, where it can be had so.
+    pub whole: bool,
     /// Options of Chromium's own.
     pub options: &'static [&'static str],
 }

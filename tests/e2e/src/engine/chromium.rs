@@ -1,6 +1,11 @@
 //! Chromium, through its own protocol.
 
-use std::{path::Path, process::Command};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD as STANDARD};
@@ -32,6 +37,51 @@ const FIXED: [&str; 12] = [
     "--window-size=390,844",
 ];
 
+/// Debian's name of the engine without the browser around it. A run takes three quarters of the time with it.
+const SHELL: &str = "chromium-headless-shell";
+
+/// The browser takes a Japanese font for what is read in Japanese; of the shell, which has no settings, the system does.
+const FONTS: &str = r#"<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <match><test name="family"><string>sans-serif</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK JP</string></edit></match>
+</fontconfig>
+"#;
+
+/// How the shell is started.
+struct Shell {
+    starts: PathBuf,
+    fonts: PathBuf,
+}
+
+impl Shell {
+    /// None where it is not installed.
+    fn ready(profile: &Path) -> Result<Option<Self>> {
+        let folders = std::env::var_os("PATH").unwrap_or_default();
+        let mut files = std::env::split_paths(&folders).map(|it| it.join(SHELL));
+        let Some(installed) = files.find(|it| it.is_file()) else {
+            return Ok(None);
+        };
+        let shell = Self {
+            starts: profile.join("shell"),
+            fonts: profile.join("fonts.conf"),
+        };
+        if !shell.starts.exists() {
+            // The driver waits for a tab, which the shell opens for an address alone, and hands on no more than options.
+            let script = format!(
+                "#!/bin/sh\nexec '{}' \"$@\" about:blank\n",
+                installed.display()
+            );
+            fs::write(&shell.starts, script)?;
+            fs::set_permissions(&shell.starts, fs::Permissions::from_mode(0o755))?;
+            fs::write(&shell.fonts, FONTS)?;
+        }
+        Ok(Some(shell))
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Chromium {
     driver: WebDriver,
@@ -46,6 +96,12 @@ pub(crate) async fn start(
     let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut command = Command::new(program);
     let missing = "chromedriver is missing: apt-get install chromium chromium-driver";
+    let shell = if how.whole {
+        None
+    } else {
+        Shell::ready(profile)?
+    };
+    command.envs(shell.iter().map(|it| ("FONTCONFIG_FILE", &it.fonts)));
     let mut process = Process::start(command.arg("--port=0")).context(missing)?;
     let line = process.says("successfully on port ")?;
     let port = line.trim_end_matches('.');
@@ -62,7 +118,10 @@ pub(crate) async fn start(
     arguments.extend(how.options.iter().map(|&it| it.to_owned()));
     // The browser's own start page calls home.
     let start = json!({ "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } });
-    let options = json!({ "args": arguments, "prefs": start });
+    let mut options = json!({ "args": arguments, "prefs": start });
+    if let Some(shell) = shell {
+        options["binary"] = shell.starts.to_string_lossy().into();
+    }
     wanted.set("goog:chromeOptions", options)?;
     wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
     let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)

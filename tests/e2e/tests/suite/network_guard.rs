@@ -133,6 +133,7 @@ async fn unnoticed_to_the_end(
 /// Each single request is written down.
 const WATCHED: How = How {
     watched: true,
+    whole: false,
     options: &[],
 };
 

@@ -150,6 +150,7 @@ async fn measure_group(group: &Group, table: &mut Table) -> Result<()> {
         Browser::launch_as(
             Engine::Chromium,
             How {
+                whole: true,
                 options: group.options,
                 ..How::default()
             },
