@@ -388,6 +388,17 @@ pub fn listen_first(event: &str, handler: impl FnMut(Event) + 'static) {
     }
 }
 
+/// With what a reader's first touch begins, by whatever means; a mouse comes before it presses.
+const TOUCHES: [&str; 4] = ["pointermove", "pointerdown", "keydown", "click"];
+
+/// Tells of each touch before anything else of the page hears it.
+pub fn on_touch(handler: impl Fn() + Clone + 'static) {
+    for touch in TOUCHES {
+        let handler = handler.clone();
+        listen_first(touch, move |_| handler());
+    }
+}
+
 /// The link that an event came from.
 pub fn link_of(event: &Event) -> Option<web_sys::HtmlAnchorElement> {
     let target: Element = event.target()?.dyn_into().ok()?;

@@ -1,4 +1,4 @@
-//! What the app fetches after its first page is there: what reads and writes drafts, and the code of every page but the list.
+//! What the app fetches once its first page is there and touched: what reads and writes drafts, and the code of every page but the list.
 //!
 //! `wasm_split` marks where the wasm is cut; the build cuts it (`xtask/src/stage/split.rs`). Whoever comes to
 //! the list of items for the first time has no drafts, and waits for no code that writes them.

@@ -192,8 +192,6 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     }
     leptos::task::spawn_local(async move {
         page::yield_to_browser().await;
-        // Only then the worker, which wants the same files: WebKit sends twice for what is still under way.
-        chunks::fetch_all(state).await;
         register_worker(state).await;
     });
 }
@@ -215,17 +213,38 @@ fn connect(state: AppState) {
     state.appearance.recall();
     state.appearance.connect();
     page::listen_storage(move |key| state.appearance.follow(key.as_deref()));
+    connect_chunks(state);
     connect_search(state);
     connect_member(state);
     connect_updates(state);
 }
 
-/// What searches comes once the app is live, and again where a reader asks for it.
+/// What other pages need comes once this one is touched: whoever only reads waits for none of it, and the worker has it
+/// meanwhile.
+fn connect_chunks(state: AppState) {
+    page::on_touch(move || {
+        if !state.touched.get_untracked() {
+            state.touched.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if state.touched.get() {
+            leptos::task::spawn_local(chunks::fetch_all(state));
+        }
+    });
+}
+
+/// What searches comes once the page is touched or searched, and again where a reader asks for it.
 fn connect_search(state: AppState) {
+    let wanted = Memo::new(move |_| {
+        state.touched.get() || state.location.with(|it| it.list.has_words())
+    });
     Effect::new(move |_| match state.searcher.get() {
-        Searcher::Awaited => leptos::task::spawn_local(chunks::fetch_search(state)),
+        Searcher::Awaited if wanted.get() => {
+            leptos::task::spawn_local(chunks::fetch_search(state));
+        }
         Searcher::There => leptos::task::spawn_local(state.index()),
-        Searcher::Missing => {}
+        Searcher::Awaited | Searcher::Missing => {}
     });
 }
 

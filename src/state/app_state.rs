@@ -151,6 +151,8 @@ pub struct State {
     pub list_scroll: StoredValue<f64>,
     /// How far the list beside an item is scrolled, in CSS pixels: it stays there from item to item.
     pub pane_scroll: StoredValue<i32>,
+    /// Whether its reader has touched the page: until then nothing is fetched but what it needs itself.
+    pub touched: RwSignal<bool>,
     /// The chunks that are there.
     pub chunks: RwSignal<Chunks>,
     /// Counts the ways to other pages, so that of two only the later one arrives.
@@ -248,6 +250,7 @@ impl AppState {
             left: StoredValue::new(None),
             list_scroll: StoredValue::new(0.0),
             pane_scroll: StoredValue::new(0),
+            touched: RwSignal::new(false),
             chunks: RwSignal::new(Chunks::default()),
             trips: StoredValue::new(0),
             library,
