@@ -1,4 +1,4 @@
-//! What is shown on a condition, what is shown for each of several things, and what is hydrated when it has to be.
+//! What is shown on a condition, what is shown for each of several things, and what is hydrated when it has to be, or later.
 
 use std::rc::Rc;
 
@@ -90,8 +90,26 @@ pub fn Lazy(
     children: Children,
 ) -> View {
     View::Lazy(Dormant {
+        has_turn: false,
         known_by,
         is_as_it_came: is_as_it_came.0,
+        make: children,
+    })
+}
+
+/// Leaves an element that came with the page as it is until the rest of the page is hydrated; then it is, in a task of its
+/// own: what is touched meanwhile is answered in between.
+#[component]
+pub fn Deferred(
+    /// The name and value of an attribute of the element, by which it is told from what stands beside it.
+    known_by: (&'static str, &'static str),
+    /// One element.
+    children: Children,
+) -> View {
+    View::Lazy(Dormant {
+        has_turn: true,
+        known_by,
+        is_as_it_came: Box::new(|| true),
         make: children,
     })
 }

@@ -79,9 +79,9 @@ mod value;
 mod view;
 
 #[cfg(feature = "csr")]
-pub use dom::{mount, mount_lazily};
+pub use dom::{hydrate_next, mount, mount_lazily};
 pub use element::Element;
-pub use flow::{For, Lazy, Show};
+pub use flow::{Deferred, For, Lazy, Show};
 pub use reactive::{Effect, Memo, RwSignal};
 pub use value::{ToValue, Value};
 pub use view::{Children, ChildrenFn, CollectView, Dormant, Inner, Keyed, ToView, View};

@@ -4,5 +4,6 @@ pub use leptos::prelude::*;
 pub use markup_macros::view;
 
 pub use super::{
-    Children, ChildrenFn, CollectView, Effect, For, Lazy, Memo, RwSignal, Show, ToView, View,
+    Children, ChildrenFn, CollectView, Deferred, Effect, For, Lazy, Memo, RwSignal, Show, ToView,
+    View,
 };

@@ -21,12 +21,14 @@ pub enum View {
     Dynamic(Box<dyn Fn() -> View>),
     /// Pieces that are kept as long as their keys are there, and what they live as long as at the most.
     Keyed(Owner, Box<dyn Fn() -> Vec<Keyed>>),
-    /// An element that is not hydrated before it has to be.
+    /// An element that is not hydrated with the rest.
     Lazy(Dormant),
 }
 
-/// An element that stays as it came with the page until it is touched, or shows something else.
+/// An element that stays as it came with the page until it is touched, shows something else, or its turn has come.
 pub struct Dormant {
+    /// Whether its turn comes, in a task of its own, once the rest is hydrated.
+    pub has_turn: bool,
     /// The name and value of an attribute by which it is told from what stands beside it.
     pub known_by: (&'static str, &'static str),
     /// Whether it shows what came with the page; followed.

@@ -59,21 +59,25 @@ pub fn ItemPage(
                 <Headline review=state.review item />
                 <WayToDrafts />
                 <Contents has_figures=state.review.indicators_of(&item.id).next().is_some() />
-                <div>
-                    <Part id=Anchor::Achievements title=column::ACHIEVEMENTS open=true>
-                        <CellText review=state.review item of=|item| &item.achievements />
-                    </Part>
-                    <Part id=Anchor::Remaining title=column::REMAINING open=true>
-                        <CellText review=state.review item of=|item| &item.remaining />
-                    </Part>
-                    <ItemFigures review=state.review item />
-                    <Part id=Anchor::Aim title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
-                </div>
+                <Deferred known_by=("class", "parts")>
+                    <div class="parts">
+                        <Part id=Anchor::Achievements title=column::ACHIEVEMENTS open=true>
+                            <CellText review=state.review item of=|item| &item.achievements />
+                        </Part>
+                        <Part id=Anchor::Remaining title=column::REMAINING open=true>
+                            <CellText review=state.review item of=|item| &item.remaining />
+                        </Part>
+                        <ItemFigures review=state.review item />
+                        <Part id=Anchor::Aim title=column::AIM open=aim_matches><Lines lines=place.theme.aims.as_slice() /></Part>
+                    </div>
+                </Deferred>
                 <Readings place review=state.review />
-                <div class="foot">
-                    <ItemDrafts me=state.me device=state.device />
-                    <WriteBar me=state.me />
-                </div>
+                <Deferred known_by=("class", "foot")>
+                    <div class="foot">
+                        <ItemDrafts me=state.me device=state.device />
+                        <WriteBar me=state.me />
+                    </div>
+                </Deferred>
                 <Pager state id=item.id.as_str() />
             </main>
         </div>

@@ -34,19 +34,23 @@ pub fn List() -> View {
     let searched = move || state.searching.get() || state.query.with(|query| !query.is_empty());
     view! {
         <main id="main" class="list-page" class:searched=searched>
-            <div class="results stack">
-                <h1 tabindex="-1" id="title">{title}</h1>
-                {summary.map(|words| view! { <p class="quiet">{words}</p> })}
-                <WhatCameOfIt state results />
-                <Ways has_figures=!review.indicators.is_empty() me=state.me />
-                <FirstStart device=state.device session=state.session />
-            </div>
-            <div class="finder stack">
-                <h2 class="only-heard">{words::TITLE}</h2>
-                <Filters count />
-                <Problems location=state.location />
-                <Items />
-            </div>
+            <Deferred known_by=("class", "results stack")>
+                <div class="results stack">
+                    <h1 tabindex="-1" id="title">{title}</h1>
+                    {summary.map(|words| view! { <p class="quiet">{words}</p> })}
+                    <WhatCameOfIt state results />
+                    <Ways has_figures=!review.indicators.is_empty() me=state.me />
+                    <FirstStart device=state.device session=state.session />
+                </div>
+            </Deferred>
+            <Deferred known_by=("class", "finder stack")>
+                <div class="finder stack">
+                    <h2 class="only-heard">{words::TITLE}</h2>
+                    <Filters count />
+                    <Problems location=state.location />
+                    <Items />
+                </div>
+            </Deferred>
         </main>
     }
 }

@@ -107,7 +107,7 @@ pub fn start() {
             // What is read first is the page as it came, however fast the app is.
             page::painted().await;
         }
-        go_live(&root, state, as_it_came);
+        go_live(root, state, as_it_came).await;
     });
 }
 
@@ -140,8 +140,8 @@ fn has_traces() -> bool {
     keys.is_some_and(|keys| keys.iter().any(|key| is_of_app(key)))
 }
 
-fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
-    let early_input = EarlyInput::from(root);
+async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
+    let early_input = EarlyInput::from(&root);
     if let Some(words) = early_input.search() {
         state
             .location
@@ -155,7 +155,7 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     }
     let path = state.route.with_untracked(Route::path);
     let stays = as_it_came && !searched && page::meta(PAGE) == Some(path);
-    let is_as_it_came = page::is_as_it_came(root);
+    let is_as_it_came = page::is_as_it_came(&root);
     if !stays {
         root.replace_children_with_node_0();
     }
@@ -170,11 +170,16 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     let view = move || view! { <App state /> };
     if stays && is_as_it_came {
         markup::mount_lazily(root.clone(), view);
+        // A touch meanwhile is answered in between.
+        page::yield_to_browser().await;
+        while markup::hydrate_next() {
+            page::yield_to_browser().await;
+        }
     } else {
         markup::mount(root.clone(), view);
     }
     if !stays {
-        early_input.restore(root);
+        early_input.restore(&root);
     }
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));
@@ -190,10 +195,8 @@ fn go_live(root: &HtmlElement, state: AppState, as_it_came: bool) {
     } else {
         navigation::reveal_fragment();
     }
-    leptos::task::spawn_local(async move {
-        page::yield_to_browser().await;
-        register_worker(state).await;
-    });
+    page::yield_to_browser().await;
+    register_worker(state).await;
 }
 
 /// Connects the state with what happens outside the views.
@@ -236,9 +239,8 @@ fn connect_chunks(state: AppState) {
 
 /// What searches comes once the page is touched or searched, and again where a reader asks for it.
 fn connect_search(state: AppState) {
-    let wanted = Memo::new(move |_| {
-        state.touched.get() || state.location.with(|it| it.list.has_words())
-    });
+    let wanted =
+        Memo::new(move |_| state.touched.get() || state.location.with(|it| it.list.has_words()));
     Effect::new(move |_| match state.searcher.get() {
         Searcher::Awaited if wanted.get() => {
             leptos::task::spawn_local(chunks::fetch_search(state));

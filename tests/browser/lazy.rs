@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use ::markup::prelude::*;
-use ::markup::{mount, mount_lazily};
+use ::markup::{hydrate_next, mount, mount_lazily};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -216,4 +216,100 @@ async fn whatever_was_done_to_what_is_dormant_it_shows_what_is_true() {
             root.remove();
         }
     }
+}
+
+/// Two parts whose turns come.
+fn in_turns(rows: [Row; 2]) -> View {
+    let made = |row: Row| {
+        row.made.update(|it| *it += 1);
+        view! {
+            <p id=name(row.number)>
+                <input />
+                <button on:click=move |_| row.taps.update(|it| *it += 1)>"書く"</button>
+            </p>
+        }
+    };
+    let part = move |at: usize| {
+        view! { <Deferred known_by=("id", ["1", "2"][at])>{made(rows[at])}</Deferred> }
+    };
+    view! { <div>{part(0)}{part(1)}</div> }
+}
+
+/// Parts whose turns come, as they came with the page.
+fn parts_that_came() -> (HtmlElement, [Row; 2]) {
+    let html = shown(move || in_turns([Row::new(1), Row::new(2)])).inner_html();
+    (
+        there(&html.replace("<!---->", "")),
+        [Row::new(1), Row::new(2)],
+    )
+}
+
+#[wasm_bindgen_test]
+fn what_is_deferred_is_hydrated_part_by_part() {
+    let (root, rows) = parts_that_came();
+    let came = elements(&root);
+    mount_lazily(root.clone(), move || in_turns(rows));
+    assert_eq!(times_made(rows), [0, 0]);
+    assert!(hydrate_next());
+    assert_eq!(times_made(rows), [1, 0]);
+    assert!(hydrate_next());
+    assert_eq!(times_made(rows), [1, 1]);
+    assert!(!hydrate_next(), "none is left");
+    assert_eq!(elements(&root), came, "the elements stay");
+    root.remove();
+}
+
+/// A touch before its turn, by whatever means, is heard; the turn then passes it by.
+#[wasm_bindgen_test]
+fn what_is_deferred_and_touched_does_not_wait() {
+    let (root, rows) = parts_that_came();
+    mount_lazily(root.clone(), move || in_turns(rows));
+    first(&root, "[id='2'] button")
+        .unchecked_into::<HtmlElement>()
+        .click();
+    assert_eq!(times_made(rows), [0, 1]);
+    assert_eq!(rows[1].taps.get_untracked(), 1);
+    while hydrate_next() {}
+    assert_eq!(times_made(rows), [1, 1]);
+    root.remove();
+}
+
+/// Whoever is typing as the app comes types on, and is heard from the first letter.
+#[wasm_bindgen_test]
+fn what_is_deferred_and_has_the_focus_is_hydrated_with_the_page() {
+    let (root, rows) = parts_that_came();
+    first(&root, "[id='2'] input")
+        .unchecked_into::<HtmlElement>()
+        .focus()
+        .unwrap();
+    mount_lazily(root.clone(), move || in_turns(rows));
+    assert_eq!(times_made(rows), [0, 1]);
+    while hydrate_next() {}
+    assert_eq!(times_made(rows), [1, 1]);
+    root.remove();
+}
+
+/// Parts of a page that one has left meanwhile, or that others have taken out of it, are no one's turn.
+#[wasm_bindgen_test]
+async fn what_is_deferred_and_gone_is_not_made() {
+    let (root, rows) = parts_that_came();
+    let shows = RwSignal::new(true);
+    mount_lazily(root.clone(), move || {
+        view! { <Show when=move || shows.get()>{in_turns(rows)}</Show> }
+    });
+    shows.set(false);
+    until("they are gone", || root.text_content().unwrap().is_empty()).await;
+    while hydrate_next() {}
+    assert_eq!(times_made(rows), [0, 0]);
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+fn where_nothing_came_what_is_deferred_is_made_at_once() {
+    let rows = [Row::new(1), Row::new(2)];
+    let root = there("");
+    mount_lazily(root.clone(), move || in_turns(rows));
+    assert_eq!(times_made(rows), [1, 1]);
+    assert!(!hydrate_next());
+    root.remove();
 }

@@ -1,8 +1,10 @@
-//! Elements that came with the page, and are hydrated when they are touched or have to show something else.
+//! Elements that came with the page, and are hydrated when they are touched, have to show something else, or when their
+//! turn has come.
 //!
 //! A touch is heard by the page before it is heard by what was touched: that is hydrated then, and hears it.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Owner, RenderEffect, document, untrack};
@@ -20,6 +22,8 @@ use super::{Mounted, build};
 const TOUCHES: [&str; 3] = ["pointerdown", "focusin", "click"];
 
 thread_local! {
+    /// Those whose turn comes, in the page's order.
+    static TURNS: RefCell<VecDeque<Weak<Lazy>>> = const { RefCell::new(VecDeque::new()) };
     static DORMANT: RefCell<Vec<Weak<Lazy>>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -48,6 +52,7 @@ struct Asleep {
 /// Leaves the element that came with the page as it is, or makes it where none came.
 pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
     let Dormant {
+        has_turn,
         known_by,
         is_as_it_came,
         make,
@@ -67,6 +72,9 @@ pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
         watch: RefCell::default(),
     });
     DORMANT.with_borrow_mut(|all| all.push(Rc::downgrade(&lazy)));
+    if has_turn {
+        TURNS.with_borrow_mut(|turns| turns.push_back(Rc::downgrade(&lazy)));
+    }
     let watched = Rc::downgrade(&lazy);
     let watch = RenderEffect::new(move |_| {
         let dormant = watched.upgrade().filter(|it| it.is_dormant());
@@ -76,6 +84,24 @@ pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
     });
     *lazy.watch.borrow_mut() = Some(watch);
     Mounted::Lazy(lazy)
+}
+
+/// What has the focus already is in use: a field there may be typed into at any moment.
+pub(super) fn wake_focused() {
+    if let Some(focused) = document().active_element() {
+        for lazy in around(&focused) {
+            lazy.wake();
+        }
+    }
+}
+
+/// Hydrates the next element whose turn comes. Whether there was one.
+pub(super) fn hydrate_next() -> bool {
+    let next = TURNS.with_borrow_mut(VecDeque::pop_front);
+    if let Some(lazy) = next.as_ref().and_then(Weak::upgrade) {
+        lazy.wake();
+    }
+    next.is_some()
 }
 
 /// From now on what is touched is awake when it hears of it. The document listens: an element that listens for clicks is

@@ -38,6 +38,13 @@ pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
 /// worked on it meanwhile.
 pub fn mount_lazily(root: HtmlElement, make: impl Fn() -> View + 'static) {
     mount_as(root, true, make);
+    lazy::wake_focused();
+}
+
+/// Hydrates the next part of the page in [`Deferred`](crate::Deferred). Whether there was one: who mounts a page calls it,
+/// in a task of its own each time, until none is left.
+pub fn hydrate_next() -> bool {
+    lazy::hydrate_next()
 }
 
 fn mount_as(root: HtmlElement, lazily: bool, make: impl Fn() -> View + 'static) {
