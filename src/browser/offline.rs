@@ -70,6 +70,11 @@ fn container() -> Option<ServiceWorkerContainer> {
     container.dyn_into().ok()
 }
 
+/// Whether a worker answers for this page already.
+pub fn answers() -> bool {
+    container().is_some_and(|it| it.controller().is_some())
+}
+
 /// Registers the worker of the site below `base` and tells what comes of it, now and later. One that is not
 /// `wanted` is not asked for, and removed again if it is on its way.
 pub async fn register(

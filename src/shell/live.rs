@@ -47,6 +47,10 @@ const NO_PAGE: &str = "404.html";
 /// The event that tells them that it can't start: see `src/inline/faults.js`.
 const FAULT: &str = "furikaeri-fault";
 
+/// How long whoever comes for the first time has to stay before the worker comes, in milliseconds. Whoever goes on at once
+/// would take it with them: Safari stops installing it with the page.
+const SETTLED: i32 = 1_000;
+
 /// Starts the app in the element `#app`, once the review and what its page needs are there.
 pub fn start() {
     let _ = Executor::init_wasm_bindgen();
@@ -195,7 +199,9 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     } else {
         navigation::reveal_fragment();
     }
-    page::yield_to_browser().await;
+    if !offline::answers() {
+        page::pause(SETTLED).await;
+    }
     register_worker(state).await;
 }
 

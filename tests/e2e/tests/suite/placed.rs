@@ -171,8 +171,9 @@ async fn a_copy_below_another_path_stays_readable(app: &mut App) -> Result<()> {
         }
     }
     app.load("copy/of/it/index.html?q=x").await?;
-    let tap = "document.querySelector('a[href^=\"/copy/of/it/items/1-2-1-1/\"]').click()";
-    app.ask(tap, vec![]).await?;
+    let link = "document.querySelector('a[href^=\"/copy/of/it/items/1-2-1-1/\"]')";
+    app.until("the links lead into the copy", link).await?;
+    app.ask(&[link, ".click()"].concat(), vec![]).await?;
     app.until(
         "one is still in the copy",
         "location.pathname === '/copy/of/it/items/1-2-1-1/'",
