@@ -172,13 +172,11 @@ fn Under(state: AppState, head: Head, all: Groups) -> View {
     };
     let straddles = head == Head::Evidence(Evidence::Straddles);
     view! {
-        <Deferred known_by=("class", "evidence")>
-            <section class="evidence">
-                {heading}
-                {straddles.then(|| view! { <p class="quiet">{words::STRADDLES}</p> })}
-                <ul><For each=rows key let:row><FigureRow row query /></For></ul>
-            </section>
-        </Deferred>
+        <section class="evidence">
+            {heading}
+            {straddles.then(|| view! { <p class="quiet">{words::STRADDLES}</p> })}
+            <ul><For each=rows key let:row><FigureRow row query /></For></ul>
+        </section>
     }
 }
 
