@@ -9,8 +9,7 @@
 //! - [`tools`]: which tools are used, in which version. `program`: how one from crates.io is had.
 //! - [`bench`]: builds what the bench measures; [`engine`]: what the end-to-end tests run on.
 //! - `wasm_flags`: how cargo compiles the wasm.
-//! - `javascript`: the types of the scripts. `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
-//! - `javascript`: the types of the scripts that pages carry.
+//! - `javascript`: the types of the scripts that pages carry. `checks`: everything that CI runs; `fuzz`: inputs that no one would write.
 //! - `retries`: the end-to-end tests that needed a second try.
 //! - `browsers`: what the lowest browsers have. `words`: how the app says it.
 //! - `audit`: licences, sources and known faults of the code of others; `licences`: the texts that travel along.
@@ -42,3 +41,5 @@ mod site;
 mod stage;
 mod wasm_flags;
 mod words;
+
+pub use process::find_on_path;

@@ -137,7 +137,8 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 }
 
 /// The first program of that name on PATH.
-pub(crate) fn find_on_path(name: &str) -> Option<PathBuf> {
+#[must_use]
+pub fn find_on_path(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
     let path = env::var_os("PATH")?;
     env::split_paths(&path)

@@ -59,9 +59,7 @@ struct Shell {
 impl Shell {
     /// None where it is not installed.
     fn ready(profile: &Path) -> Result<Option<Self>> {
-        let folders = std::env::var_os("PATH").unwrap_or_default();
-        let mut files = std::env::split_paths(&folders).map(|it| it.join(SHELL));
-        let Some(installed) = files.find(|it| it.is_file()) else {
+        let Some(installed) = xtask::find_on_path(SHELL) else {
             return Ok(None);
         };
         let shell = Self {

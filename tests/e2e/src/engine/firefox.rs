@@ -157,11 +157,9 @@ pub(crate) async fn start(
 }
 
 fn binary() -> Result<PathBuf> {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let names = ["firefox-esr", "firefox"];
-    let files = std::env::split_paths(&folders).flat_map(|it| names.map(|name| it.join(name)));
-    let found = files.into_iter().find(|it| it.is_file());
-    found.context("Firefox is missing: apt-get install firefox-esr")
+    xtask::find_on_path("firefox-esr")
+        .or_else(|| xtask::find_on_path("firefox"))
+        .context("Firefox is missing: apt-get install firefox-esr")
 }
 
 /// Turns to the page, or to the browser's own surface.
