@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: builds what is measured and what it is held against, then runs the bench.
+//! `cargo xtask bench`: builds what the chosen figures need, and what they are held against, then runs the bench.
 
 use crate::{
     base::Base,
@@ -23,6 +23,96 @@ const SEED: u64 = 1;
 /// The example of the app's package that is the least app of the framework.
 const EMPTY: &str = "empty";
 
+/// A group of figures that the bench measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// What is fetched.
+    Bytes,
+    /// Lighthouse's marks.
+    Lighthouse,
+    /// How far what is seen is moved.
+    Shifts,
+    /// Until a first tap is answered.
+    Arrival,
+    /// The main thread's work.
+    Awake,
+    /// Until a key in the search is answered.
+    Typing,
+    /// Until a filter is.
+    Filtering,
+    /// How time grows with the review.
+    Growth,
+    /// What writing a draft takes.
+    Drafting,
+    /// What the secretariat's list does.
+    Collation,
+}
+
+impl Group {
+    /// All, in the order in which they are measured.
+    pub const ALL: [Self; 10] = [
+        Self::Bytes,
+        Self::Lighthouse,
+        Self::Shifts,
+        Self::Arrival,
+        Self::Awake,
+        Self::Typing,
+        Self::Filtering,
+        Self::Growth,
+        Self::Drafting,
+        Self::Collation,
+    ];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Lighthouse => "lighthouse",
+            Self::Shifts => "shifts",
+            Self::Arrival => "arrival",
+            Self::Awake => "awake",
+            Self::Typing => "typing",
+            Self::Filtering => "filtering",
+            Self::Growth => "growth",
+            Self::Drafting => "drafting",
+            Self::Collation => "collation",
+        }
+    }
+
+    /// Those with these names; none means all.
+    ///
+    /// # Errors
+    /// A name that no group has.
+    pub fn chosen(names: &[String]) -> Result<Vec<Self>> {
+        if names.is_empty() {
+            return Ok(Self::ALL.into());
+        }
+        let with_name = |name: &String| {
+            let group = Self::ALL.into_iter().find(|group| group.name() == name);
+            group.with_context(|| {
+                let known = Self::ALL.map(Self::name).join(", ");
+                format!("no figures are named {name}; there are {known}")
+            })
+        };
+        names.iter().map(with_name).collect()
+    }
+
+    /// Whether it measures the generated reviews too.
+    #[must_use]
+    pub fn measures_generated(self) -> bool {
+        matches!(
+            self,
+            Self::Bytes | Self::Typing | Self::Filtering | Self::Growth
+        )
+    }
+
+    /// Whether the empty app is what it is held against.
+    fn is_beside_empty_app(self) -> bool {
+        self == Self::Arrival
+    }
+}
+
 /// Where the generated review of so many items is.
 #[must_use]
 pub fn review_of(items: usize) -> PathBuf {
@@ -45,8 +135,9 @@ fn folder() -> PathBuf {
     project::root().join("target/bench")
 }
 
-/// Measures the site in `dist` and the others. `rows` names the groups of figures; none means all.
-pub(crate) fn run_all(dist: &Path, build: bool, rows: &[String]) -> Result<()> {
+/// Measures the site in `dist`, and the others where a group needs them. `names` are those of the groups; none means all.
+pub(crate) fn run_all(dist: &Path, build: bool, names: &[String]) -> Result<()> {
+    let groups = Group::chosen(names)?;
     if let Err(reason) = debian::ensure(&debian::CHROMIUM)? {
         bail!("the bench can't run: {reason}");
     }
@@ -59,15 +150,17 @@ pub(crate) fn run_all(dist: &Path, build: bool, rows: &[String]) -> Result<()> {
         site::build(Place::below(&Base::root()), dist, own.as_deref())?;
     }
     for items in GENERATED {
-        if build || !site_of(items).is_dir() {
+        let needed = groups.iter().any(|group| group.measures_generated());
+        if needed && (build || !site_of(items).is_dir()) {
             build_large(items)?;
         }
     }
-    if build || !empty_app().is_dir() {
+    let needed = groups.iter().any(|group| group.is_beside_empty_app());
+    if needed && (build || !empty_app().is_dir()) {
         step("the empty app", build_empty)?;
     }
     let mut bench = cargo(&["run", "--package", "e2e", "--bin", "bench", "--"]);
-    bench.args(rows).env("FURIKAERI_NPM", modules);
+    bench.args(names).env("FURIKAERI_NPM", modules);
     run(&mut bench, "see its output above")
 }
 

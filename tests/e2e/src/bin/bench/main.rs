@@ -31,6 +31,7 @@ use e2e::{
     App, Engine, Result,
     browser::{Browser, How},
 };
+use xtask::bench::Group;
 
 use table::Table;
 
@@ -38,102 +39,63 @@ use table::Table;
 type Measure =
     for<'a> fn(&'a mut App, &'a mut Table) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// A group of figures: its name, how its browser is started, and what measures it.
-struct Group {
-    name: &'static str,
-    options: &'static [&'static str],
-    measure: Measure,
+/// With which options the browser of a group is started, and what measures it.
+fn how(group: Group) -> (&'static [&'static str], Measure) {
+    match group {
+        Group::Bytes => (&[], |app, table| Box::pin(bytes::measure(app, table))),
+        Group::Lighthouse => (&[], |_, table| {
+            Box::pin(std::future::ready(lighthouse::measure(table)))
+        }),
+        Group::Shifts => (&[], |app, table| Box::pin(shifts::measure(app, table))),
+        Group::Arrival => (&[], |app, table| Box::pin(arrival::measure(app, table))),
+        Group::Awake => (&[], |app, table| Box::pin(awake::measure(app, table))),
+        Group::Typing => (phone::NO_BEAT, |app, table| {
+            Box::pin(typing::measure(app, table))
+        }),
+        Group::Filtering => (phone::NO_BEAT, |app, table| {
+            Box::pin(filtering::measure(app, table))
+        }),
+        Group::Growth => (phone::NO_BEAT, |app, table| {
+            Box::pin(growth::measure(app, table))
+        }),
+        Group::Drafting => (&[], |app, table| Box::pin(drafting::measure(app, table))),
+        Group::Collation => (&[], |app, table| Box::pin(collation::measure(app, table))),
+    }
 }
 
-const GROUPS: [Group; 10] = [
-    Group {
-        name: "bytes",
-        options: &[],
-        measure: |app, table| Box::pin(bytes::measure(app, table)),
-    },
-    Group {
-        name: "lighthouse",
-        options: &[],
-        measure: |_, table| Box::pin(std::future::ready(lighthouse::measure(table))),
-    },
-    Group {
-        name: "shifts",
-        options: &[],
-        measure: |app, table| Box::pin(shifts::measure(app, table)),
-    },
-    Group {
-        name: "arrival",
-        options: &[],
-        measure: |app, table| Box::pin(arrival::measure(app, table)),
-    },
-    Group {
-        name: "awake",
-        options: &[],
-        measure: |app, table| Box::pin(awake::measure(app, table)),
-    },
-    Group {
-        name: "typing",
-        options: phone::NO_BEAT,
-        measure: |app, table| Box::pin(typing::measure(app, table)),
-    },
-    Group {
-        name: "filtering",
-        options: phone::NO_BEAT,
-        measure: |app, table| Box::pin(filtering::measure(app, table)),
-    },
-    Group {
-        name: "growth",
-        options: phone::NO_BEAT,
-        measure: |app, table| Box::pin(growth::measure(app, table)),
-    },
-    Group {
-        name: "drafting",
-        options: &[],
-        measure: |app, table| Box::pin(drafting::measure(app, table)),
-    },
-    Group {
-        name: "collation",
-        options: &[],
-        measure: |app, table| Box::pin(collation::measure(app, table)),
-    },
-];
-
 fn main() -> ExitCode {
-    let chosen: Vec<String> = std::env::args().skip(1).collect();
-    let unknown = chosen
-        .iter()
-        .find(|name| GROUPS.iter().all(|it| it.name != name.as_str()));
-    if let Some(unknown) = unknown {
-        let names = GROUPS.map(|group| group.name).join(", ");
-        eprintln!("no figures are named {unknown}; there are {names}");
-        return ExitCode::FAILURE;
-    }
-    let runtime = match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime,
+    match run() {
+        Ok(table) => {
+            print!("{table}");
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("error: {error:#}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
-    let table = runtime.block_on(measure(&chosen));
-    print!("{table}");
-    ExitCode::SUCCESS
+    }
+}
+
+fn run() -> Result<Table> {
+    let names: Vec<String> = std::env::args().skip(1).collect();
+    let groups = Group::chosen(&names)?;
+    Ok(tokio::runtime::Runtime::new()?.block_on(measure(&groups)))
 }
 
 /// Measures what is chosen. A group that fails leaves the others what they are.
-async fn measure(chosen: &[String]) -> Table {
+async fn measure(groups: &[Group]) -> Table {
     let mut table = Table::default();
-    let wanted = |group: &&Group| chosen.is_empty() || chosen.iter().any(|name| name == group.name);
-    for group in GROUPS.iter().filter(wanted) {
-        println!("\n{}", group.name);
+    for &group in groups {
+        println!("\n{}", group.name());
         let start = Instant::now();
         if let Err(error) = measure_group(group, &mut table).await {
             println!("  not measured: {error:#}");
-            table.note(format!("not measured in full: {}: {error:#}", group.name));
+            table.note(format!("not measured in full: {}: {error:#}", group.name()));
         }
         println!("  {:.0} s", start.elapsed().as_secs_f64());
     }
-    for items in sizes::missing() {
+    let generated = groups.iter().any(|group| group.measures_generated());
+    for items in sizes::missing().into_iter().filter(|_| generated) {
         table.note(format!(
             "not measured: {items} items, for there is no such site"
         ));
@@ -145,20 +107,21 @@ async fn measure(chosen: &[String]) -> Table {
     table
 }
 
-async fn measure_group(group: &Group, table: &mut Table) -> Result<()> {
+async fn measure_group(group: Group, table: &mut Table) -> Result<()> {
+    let (options, measure) = how(group);
     let mut app = App::begin(
         Browser::launch_as(
             Engine::Chromium,
             How {
                 whole: true,
-                options: group.options,
+                options,
                 ..How::default()
             },
         )
         .await?,
     )
     .await?;
-    let measured = (group.measure)(&mut app, table).await;
+    let measured = measure(&mut app, table).await;
     app.into_browser().quit().await;
     measured
 }
