@@ -6,7 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ScrollRestoration, UrlSearchParams};
 
-use super::page;
+use super::sections;
 
 /// The path and the decoded query of the page's address.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,7 +93,7 @@ pub struct Left {
 impl Left {
     fn now(is_dialog: bool) -> Self {
         let mut open = String::new();
-        for id in page::sections_open() {
+        for id in sections::which_are_open() {
             open.push(' ');
             open.push_str(&id);
         }

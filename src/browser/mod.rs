@@ -20,5 +20,6 @@ pub mod page;
 pub mod persist;
 pub mod picture;
 pub mod random;
+pub mod sections;
 pub mod storage;
 pub mod text;

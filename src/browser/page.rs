@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 
+use super::sections;
+
 /// The document; absent only outside a page.
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -198,7 +200,7 @@ pub fn is_untouched() -> bool {
     touched.and_then(|touched| touched.as_bool()) == Some(false)
 }
 
-fn in_main<T: JsCast>(selector: &str) -> impl Iterator<Item = T> {
+pub(super) fn in_main<T: JsCast>(selector: &str) -> impl Iterator<Item = T> {
     let selector = ["main ", selector].concat();
     let found = document().and_then(|document| document.query_selector_all(&selector).ok());
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
@@ -233,39 +235,6 @@ fn has_focus_itself(element: &Element) -> bool {
         == Some(element)
 }
 
-const SECTIONS: &str = "details[id]";
-
-/// The ids of the sections of the main part that are open.
-pub fn sections_open() -> impl Iterator<Item = String> {
-    let open =
-        in_main::<web_sys::HtmlDetailsElement>(SECTIONS).filter(web_sys::HtmlDetailsElement::open);
-    open.map(|it| it.id())
-}
-
-/// Opens and closes the sections of the main part, by their ids; one of which nothing is known stays as it is.
-pub fn open_sections(is_open: impl Fn(&str) -> Option<bool>) {
-    for section in in_main::<web_sys::HtmlDetailsElement>(SECTIONS) {
-        if let Some(is_open) = is_open(&section.id()) {
-            section.set_open(is_open);
-        }
-    }
-}
-
-/// Opens the sections that an element stands in.
-pub fn open_around(id: &str) {
-    if let Some(element) = element(id) {
-        open_sections_around(&element);
-    }
-}
-
-fn open_sections_around(element: &HtmlElement) {
-    let mut around = Some(element.clone().unchecked_into::<Element>());
-    while let Some(section) = around.and_then(|it| it.closest("details").ok()?) {
-        let _ = section.set_attribute("open", "");
-        around = section.parent_element();
-    }
-}
-
 /// What the address names behind its `#`, as it stands there.
 pub fn fragment() -> Option<String> {
     let hash = web_sys::window()?.location().hash().ok()?;
@@ -278,7 +247,7 @@ pub fn reveal(id: &str, with_field: &str) -> bool {
     let Some(named) = element(id) else {
         return false;
     };
-    open_sections_around(&named);
+    sections::open_around(&named);
     named.scroll_into_view();
     if named.id().starts_with(with_field)
         && let Ok(Some(field)) = named.query_selector("textarea")

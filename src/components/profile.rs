@@ -3,7 +3,7 @@
 use leptos::html::Input;
 use markup::prelude::*;
 
-use crate::browser::{page, random};
+use crate::browser::{page, random, sections};
 use crate::state::me::Me;
 use domain::drafts::member::{Member, Signature};
 use domain::drafts::model::WriterId;
@@ -71,7 +71,9 @@ impl Unsettled {
     /// Leads to what has to be answered.
     pub fn lead(self) {
         let asked = self.asked.with_untracked(Option::is_some);
-        page::open_around(NAME);
+        if let Some(field) = page::element(NAME) {
+            sections::open_around(&field);
+        }
         page::focus(if asked { QUESTION } else { NAME });
     }
 }

@@ -13,7 +13,7 @@ use crate::browser::history::Address;
 use crate::browser::offline::Offline;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
-use crate::browser::{fetch, history, keyboard, offline, persist};
+use crate::browser::{fetch, history, keyboard, offline, persist, sections};
 use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::storage::is_of_app;
 use domain::review::link::{ListState, Param};
@@ -191,7 +191,7 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     if let Some(left) = left {
         // What was opened meanwhile stays.
         if is_as_it_came {
-            page::open_sections(|id| left.was_open(id));
+            sections::open_and_close(|id| left.was_open(id));
         }
         history::scroll_to(left.scrolled);
     } else if stays {

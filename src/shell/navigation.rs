@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::browser::dialog;
 use crate::browser::history::{self, Address, Entry};
 use crate::browser::page::{self, On};
+use crate::browser::sections;
 use crate::components::more::MORE;
 use domain::review::link::ListState;
 use domain::review::model::Review;
@@ -120,7 +121,7 @@ fn return_to_address(state: AppState) {
     let location = read_in(state, &history::current());
     go(state, location, move || {
         match &as_left {
-            Some(as_left) => page::open_sections(|id| as_left.was_open(id)),
+            Some(as_left) => sections::open_and_close(|id| as_left.was_open(id)),
             None if reveal_fragment() => return,
             None => {}
         }
