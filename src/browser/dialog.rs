@@ -54,18 +54,16 @@ pub fn close(id: &str) {
     }
 }
 
-/// Leaves the entry of a dialog that is no longer open, where the page was loaded anew meanwhile or one went forward to it:
-/// going back from it would do nothing that is seen. Whether the current entry is one. Where the page `stays`, it is the
-/// same behind the dialog.
-pub fn leaves_entry(stays: bool) -> bool {
-    let is_dialog = history::left().is_some_and(|it| it.is_dialog);
-    if is_dialog {
-        if stays {
-            GOING.set(Going::Closed);
-        }
-        history::back();
-    }
-    is_dialog
+/// Whether the current entry of the history is that of a dialog which is no longer open, where the page was loaded anew
+/// meanwhile or one went forward to it: going back from it would do nothing that is seen.
+pub fn left_its_entry() -> bool {
+    history::left().is_some_and(|it| it.is_dialog)
+}
+
+/// Goes back from such an entry to the page behind it, which is the one that is shown.
+pub fn leave_entry() {
+    GOING.set(Going::Closed);
+    history::back();
 }
 
 /// The browser went back. Whether that was for a dialog, which it closes, or which was closed before: the page stays.

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use markup::prelude::*;
 
 use crate::browser::device::Device;
-use crate::browser::history::Address;
+use crate::browser::history::{Address, Left};
 use crate::browser::offline::Offline;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
@@ -159,7 +159,9 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     }
     let path = state.route.with_untracked(Route::path);
     let stays = as_it_came && !searched && page::meta(PAGE) == Some(path);
-    let is_as_it_came = page::is_as_it_came(&root);
+    let left = history::left();
+    // Told by all of its HTML, which is only made where it is asked for.
+    let is_as_it_came = (stays || left.is_some()) && page::is_as_it_came(&root);
     if !stays {
         root.replace_children_with_node_0();
     }
@@ -167,7 +169,6 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     owner.with(|| connect(state));
     // It lives as long as the page.
     std::mem::forget(owner);
-    let left = history::left();
     if let Some(left) = &left {
         state.draw(windowing::down_to(left.scrolled));
     }
@@ -188,21 +189,25 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     page::mark_root("pending", None);
     page::mark_root("live", Some(""));
     page::announce(LIVE);
-    if let Some(left) = left {
-        // What was opened meanwhile stays.
-        if is_as_it_came {
-            sections::open_and_close(|id| left.was_open(id));
+    match left {
+        Some(left) => return_to(&left, is_as_it_came),
+        None if stays => navigation::reveal_meant(),
+        None => {
+            navigation::reveal_fragment();
         }
-        history::scroll_to(left.scrolled);
-    } else if stays {
-        navigation::reveal_meant();
-    } else {
-        navigation::reveal_fragment();
     }
     if !offline::answers() {
         page::pause(SETTLED).await;
     }
     register_worker(state).await;
+}
+
+/// Shows the page as it was left. What was opened on it meanwhile stays.
+fn return_to(left: &Left, is_as_it_came: bool) {
+    if is_as_it_came {
+        sections::open_and_close(|id| left.was_open(id));
+    }
+    history::scroll_to(left.scrolled);
 }
 
 /// Connects the state with what happens outside the views.

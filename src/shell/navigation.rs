@@ -158,11 +158,17 @@ pub fn connect(state: AppState) {
             // What was chosen in it stays.
             let address = state.address(&state.route.get_untracked());
             history::show(&address, Entry::Replace);
-        } else if !dialog::leaves_entry(on_page(state, &history::current().path)) {
+        } else if !dialog::left_its_entry() {
             return_to_address(state);
+        } else if on_page(state, &history::current().path) {
+            dialog::leave_entry();
+        } else {
+            history::back();
         }
     });
-    dialog::leaves_entry(true);
+    if dialog::left_its_entry() {
+        dialog::leave_entry();
+    }
     page::listen(On::Window, "scroll", move |_| {
         if page::is_near(MORE) {
             state.draw_more();
