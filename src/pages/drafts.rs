@@ -65,15 +65,16 @@ pub fn Drafts() -> View {
                     <GroupCounts review drafts />
                 </Show>
                 <p class="row">{move || {
+                    let is_known = me.worklist.with(Option::is_some);
                     let [to, next] = if !drafts.with(Vec::is_empty) {
                         [Route::Worklist, Route::HandIn]
-                    } else if me.worklist.with(Option::is_some) {
+                    } else if is_known {
                         [Route::List, Route::Worklist]
                     } else {
                         [Route::Worklist, Route::List]
                     };
                     [("button strong", next), ("button", to)].map(|(class, route)| {
-                        let name = name_of(&route);
+                        let name = name_of(&route, is_known);
                         view! { <To class=class route>{name}" ›"</To> }
                     })
                 }}
@@ -91,9 +92,9 @@ pub fn Drafts() -> View {
 }
 
 /// What leads on from this page.
-fn name_of(route: &Route) -> &'static str {
+fn name_of(route: &Route, is_known: bool) -> &'static str {
     match route {
-        Route::Worklist => worklist::TITLE,
+        Route::Worklist => worklist::name(is_known),
         Route::HandIn => hand_in::TITLE,
         _ => list::TITLE,
     }

@@ -84,11 +84,11 @@ pub fn HandInPage() -> View {
                     <People me />
                     <Show
                         when=move || !empty.get()
-                        fallback=|| view! {
+                        fallback=move || view! {
                             <div class="message">
                                 <p><b>{words::NOTHING}</b></p>
                                 <p>{drafts::NONE_NEXT}</p>
-                                <p><To class="tap" route=Route::Worklist>{worklist::TITLE}" ›"</To></p>
+                                <p><To class="tap" route=Route::Worklist>{move || worklist::name(me.worklist.with(Option::is_some))}" ›"</To></p>
                             </div>
                         }
                     >

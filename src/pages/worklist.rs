@@ -48,7 +48,7 @@ pub fn WorklistPage() -> View {
     let paper = RwSignal::new(None);
     view! {
         <main id="main">
-            <h1 tabindex="-1" id="title">{words::TITLE}</h1>
+            <h1 tabindex="-1" id="title">{move || words::name(known())}</h1>
             <div class="until-live stack">
                 <People me />
                 <Show when=known fallback=move || view! { <Introduction review me filling first /> }>

@@ -65,8 +65,8 @@ pub const SECTIONS: &[(&str, &[&[Piece]])] = &[
             ],
             &[
                 Words("委員の方は、「"),
-                Link("自分のグループ", Route::Worklist),
-                Words("」で、自分の検討グループの取組を一つずつ進められます。書き終えたら「"),
+                Link("意見を書く", Route::Worklist),
+                Words("」で検討グループを選ぶと、その取組を一つずつ進められます。書き終えたら「"),
                 Link("提出用にまとめる", Route::HandIn),
                 Words("」で、紙・メールの文・表・ファイルにできます。"),
             ],

@@ -199,7 +199,7 @@ pub fn page_title(review: &Review, route: &Route) -> String {
         Route::Drafts => drafts::TITLE,
         Route::Guide => guide::TITLE,
         Route::Privacy => privacy::TITLE,
-        Route::Worklist => worklist::TITLE,
+        Route::Worklist => worklist::PAGE_TITLE,
         Route::HandIn => hand_in::TITLE,
         Route::Collate => collate::TITLE,
         Route::NotFound => app::NOT_FOUND,

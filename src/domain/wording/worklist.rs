@@ -2,8 +2,12 @@
 
 use crate::drafts::worklist::ItemState;
 
-/// Heading.
+/// Heading for a member whose group is known.
 pub const TITLE: &str = "自分のグループ";
+/// Heading for whoever is new here, a member or not.
+pub const WELCOME: &str = "意見を書く";
+/// Title of the page, which is the same for both.
+pub const PAGE_TITLE: &str = "意見を書く（自分のグループ）";
 /// What the page is for, as search engines and shared links show it.
 pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれをどこまで書いたかの一覧です。";
 /// The way to it from the list, for whoever wants to say something.
@@ -53,6 +57,11 @@ pub const GROUP_LEADS: &str = "選ぶと、最初の取組が開きます。";
 pub const GROUP_MISSING: &str = "検討グループを選んでください。";
 /// It could not be stored.
 pub const NOT_KEPT: &str = "この端末に保存できませんでした。この画面を開いている間は使えます。";
+
+/// What the page is called for whoever is at the device: a member whose group is known, or somebody else.
+pub fn name(is_known: bool) -> &'static str {
+    if is_known { TITLE } else { WELCOME }
+}
 
 /// To the next item that is not done.
 pub fn on(is_begun: bool) -> &'static str {

@@ -650,7 +650,7 @@ async fn an_empty_page_of_drafts_leads_to_where_one_writes(app: &mut App) -> Res
         .await?;
     let ways = app.texts("main .row .button").await?;
     ensure!(
-        ways[0].starts_with(list::TITLE) && ways[1].starts_with(worklist::TITLE),
+        ways[0].starts_with(list::TITLE) && ways[1].starts_with(worklist::WELCOME),
         "{ways:?}"
     );
     ensure!(ways.iter().all(|it| !it.starts_with(hand_in::TITLE)));

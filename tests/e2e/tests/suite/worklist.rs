@@ -199,7 +199,7 @@ async fn a_deleted_draft_leaves_no_old_tick(app: &mut App) -> Result<()> {
 async fn from_the_start_to_the_first_comment_takes_four_taps(app: &mut App) -> Result<()> {
     app.open("").await?;
     app.tap(words::ENTRANCE).await?;
-    app.see_page(words::TITLE).await?;
+    app.see_page(words::WELCOME).await?;
     app.type_into("#member-name", "西区 太郎").await?;
     app.tap(GROUP).await?;
     app.see("（1 / 8）").await?;
