@@ -8,6 +8,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The loader that the cut writes; it imports the glue, which imports it.
 const LOADER: &str = "./__wasm_split.js";
 
+/// Tells the browser that nearly all functions are called as the page starts: Chromium compiles them while they arrive, not
+/// one by one on the page's own thread.
+const CALLED_AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
+
 /// Takes up what `src/inline/start.js` has sent for. Only the first time: what is asked for again came short or not at
 /// all, and is fetched past the browser's cache, which keeps such a file for ever.
 const FETCH: &str = "const asked = new Set();
@@ -85,7 +89,7 @@ impl Glue {
             "--legal-comments=none",
         ];
         match esbuild::shortened(&self.0, work, &how)? {
-            Some(short) => self.0 = short,
+            Some(short) => self.0 = [CALLED_AT_ONCE, "\n", &short].concat(),
             None => go_without("the glue stays long: esbuild comes with npm")?,
         }
         Ok(())
