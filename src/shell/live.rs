@@ -211,6 +211,8 @@ fn return_to(left: &Left, is_as_it_came: bool) {
 }
 
 /// Connects the state with what happens outside the views.
+// A function of its own in the wasm: see PASSES in xtask/src/stage/split.rs.
+#[inline(never)]
 fn connect(state: AppState) {
     navigation::connect(state);
     sentences::connect(state);

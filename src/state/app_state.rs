@@ -167,6 +167,8 @@ pub struct State {
 
 impl AppState {
     /// The state for a place; `base` is the path below which the app lives, with its slashes.
+    // A function of its own in the wasm: see PASSES in xtask/src/stage/split.rs.
+    #[inline(never)]
     pub fn new(
         library: &'static Library,
         base: String,

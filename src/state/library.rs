@@ -33,6 +33,8 @@ pub struct Library {
 
 impl Library {
     /// Works everything out but the indexes, which [`Library::index`] makes.
+    // A function of its own in the wasm: see PASSES in xtask/src/stage/split.rs.
+    #[inline(never)]
     pub fn open(review: Review) -> &'static Self {
         let review: &'static Review = Box::leak(Box::new(review));
         let facets = Facets::build(review);

@@ -150,8 +150,11 @@ fn leave_out_unused(tool: &Path, wasm: &Path, glue: &Glue) -> Result<()> {
 }
 
 /// What wasm-opt does, in this order. Control flow is taken apart and built anew between two runs for size, and nothing
-/// is taken to lie in the first kilobyte of memory, where the end of the stack is: together 1.3% less, compressed.
-const PASSES: [&str; 8] = [
+/// is taken to lie in the first kilobyte of memory, where the end of the stack is: together 1.3% less, compressed. What is
+/// large and called from one place alone stays a function of its own: a browser compiles each at its first call, a large
+/// one for more than its share.
+const PASSES: [&str; 9] = [
+    "--one-caller-inline-max-function-size=300",
     "--low-memory-unused",
     "--flatten",
     "--rereloop",
