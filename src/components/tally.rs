@@ -25,8 +25,7 @@ pub fn Tallies(
     /// What it counts.
     caption: &'static str,
     /// Its lines.
-    #[prop(into)]
-    rows: Signal<Vec<Row>>,
+    rows: Memo<Vec<Row>>,
 ) -> View {
     let heads = Judgement::ALL.map(|judgement| {
         view! { <th scope="col"><Verdict judgement word=Some(results::short(judgement)) /></th> }

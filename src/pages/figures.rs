@@ -245,7 +245,7 @@ fn ByPolicy(state: AppState) -> View {
     view! {
         <section class="stack">
             <h2>{words::TALLY}</h2>
-            <Tallies caption=words::TALLY rows=Signal::derive(rows) />
+            <Tallies caption=words::TALLY rows=Memo::new(move |_| rows()) />
         </section>
     }
 }
