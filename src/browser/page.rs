@@ -4,7 +4,9 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlElement, MutationObserver, MutationObserverInit,
+};
 
 use super::sections;
 
@@ -27,15 +29,42 @@ pub fn meta(name: &str) -> Option<String> {
         .get_attribute("content")
 }
 
+/// How long the page was as HTML when it came.
+const CAME: &str = "data-came";
+
 /// Whether nothing has worked on what is in an element since it came with the page (`src/inline/came.js`), as far as its
 /// length tells.
 pub fn is_as_it_came(element: &Element) -> bool {
     let html = Reflect::get(element, &JsValue::from_str("innerHTML"));
     let html = html.ok().and_then(|it| it.dyn_into::<JsString>().ok());
-    let came = element.get_attribute("data-came");
+    let came = element.get_attribute(CAME);
     let came = came.and_then(|it| it.parse::<u32>().ok());
     html.zip(came)
         .is_some_and(|(html, came)| html.length() == came)
+}
+
+/// Tells once, as soon as something changes in an element; of its attributes it does not tell.
+pub fn on_first_change(element: &HtmlElement, handler: impl Fn() + 'static) {
+    let changed = Closure::<dyn FnMut(JsValue, MutationObserver)>::new(
+        move |_: JsValue, observer: MutationObserver| {
+            observer.disconnect();
+            handler();
+        },
+    );
+    let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) else {
+        return;
+    };
+    let what = MutationObserverInit::new();
+    what.set_child_list(true);
+    what.set_character_data(true);
+    what.set_subtree(true);
+    let _ = observer.observe_with_options(element, &what);
+    changed.forget();
+}
+
+/// Forgets how it came: it is the app's own from now on.
+pub fn forget_how_it_came(element: &HtmlElement) {
+    let _ = element.remove_attribute(CAME);
 }
 
 /// Lets the scripts of the page know that something happened.
@@ -357,14 +386,32 @@ pub fn listen_first(event: &str, handler: impl FnMut(Event) + 'static) {
     }
 }
 
-/// With what a reader's first touch begins, by whatever means; a mouse comes before it presses.
-const TOUCHES: [&str; 4] = ["pointermove", "pointerdown", "keydown", "click"];
+/// With what it can begin that a reader does something, by whatever means; a mouse comes before it presses.
+const BEGINNINGS: [&str; 6] = [
+    "pointermove",
+    "pointerdown",
+    "keydown",
+    "focusin",
+    "click",
+    "scroll",
+];
 
-/// Tells of each touch before anything else of the page hears it.
-pub fn on_touch(handler: impl Fn() + Clone + 'static) {
-    for touch in TOUCHES {
-        let handler = handler.clone();
-        listen_first(touch, move |_| handler());
+/// Tells of the first touch of the page, before anything else of it hears that; once or more often, for each of the ways
+/// in which one touches it.
+pub fn on_first_touch(handler: impl Fn() + Clone + 'static) {
+    let Some(document) = document() else {
+        return;
+    };
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_capture(true);
+    options.set_once(true);
+    for beginning in BEGINNINGS {
+        let handler = Closure::once_into_js(handler.clone());
+        let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+            beginning,
+            handler.unchecked_ref(),
+            &options,
+        );
     }
 }
 

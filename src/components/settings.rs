@@ -39,14 +39,16 @@ pub fn SettingsSheet(
         }
     };
     view! {
-        <dialog id=SHEET aria-labelledby="settings-sheet-name">
-            <div class="sheet-head row apart">
-                <h2 id="settings-sheet-name">{words::TITLE}</h2>
-                <button type="button" class="button plain" on:click=close>{words::CLOSE}</button>
-            </div>
-            {SETTINGS.map(|setting| choices(setting, appearance)).collect_view()}
-            <p role="status" class="sheet-foot">{kept}</p>
-        </dialog>
+        <Deferred known_by=("id", SHEET)>
+            <dialog id=SHEET aria-labelledby="settings-sheet-name">
+                <div class="sheet-head row apart">
+                    <h2 id="settings-sheet-name">{words::TITLE}</h2>
+                    <button type="button" class="button plain" on:click=close>{words::CLOSE}</button>
+                </div>
+                {SETTINGS.map(|setting| choices(setting, appearance)).collect_view()}
+                <p role="status" class="sheet-foot">{kept}</p>
+            </dialog>
+        </Deferred>
     }
 }
 

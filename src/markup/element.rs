@@ -32,6 +32,19 @@ pub(super) enum Detail {
     Reference(Box<dyn FnOnce(&web_sys::Element)>),
 }
 
+impl Detail {
+    /// Whether it stands in the element's HTML, for good.
+    #[cfg(feature = "csr")]
+    pub(super) fn never_changes(&self) -> bool {
+        match self {
+            Self::Attribute(_, value) | Self::ClassIf(_, value) => {
+                !matches!(value, Value::Dynamic(_))
+            }
+            Self::Property(..) | Self::Listener(..) | Self::Reference(_) => false,
+        }
+    }
+}
+
 impl Element {
     /// An empty element; within `svg` it is one of SVG's.
     pub fn new(tag: &'static str) -> Self {

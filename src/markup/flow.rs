@@ -97,8 +97,9 @@ pub fn Lazy(
     })
 }
 
-/// Leaves an element that came with the page as it is until the rest of the page is hydrated; then it is, in a task of its
-/// own: what is touched meanwhile is answered in between.
+/// Leaves an element that came with the page as it is until it is touched, or its turn comes
+/// (`hydrate_next`): whoever mounts the page knows when it has to show something else. One may stand
+/// within another, whose turn then comes later.
 #[component]
 pub fn Deferred(
     /// The name and value of an attribute of the element, by which it is told from what stands beside it.

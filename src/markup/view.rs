@@ -27,7 +27,7 @@ pub enum View {
 
 /// An element that stays as it came with the page until it is touched, shows something else, or its turn has come.
 pub struct Dormant {
-    /// Whether its turn comes, in a task of its own, once the rest is hydrated.
+    /// Whether its turn comes, in a task of its own: see [`Deferred`](crate::Deferred).
     pub has_turn: bool,
     /// The name and value of an attribute by which it is told from what stands beside it.
     pub known_by: (&'static str, &'static str),

@@ -127,7 +127,7 @@ fn Ordered(order: RwSignal<Order>) -> View {
     view! {
         <p class="order">
             <label for=ORDER>{words::ORDER}</label>
-            <select id=ORDER on:change=choose>{options.into_iter().collect_view()}</select>
+            <select id=ORDER autocomplete="off" on:change=choose>{options.into_iter().collect_view()}</select>
         </p>
     }
 }

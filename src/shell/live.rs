@@ -167,22 +167,19 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     }
     let owner = Owner::new();
     owner.with(|| connect(state));
-    // It lives as long as the page.
-    std::mem::forget(owner);
     if let Some(left) = &left {
         state.draw(windowing::down_to(left.scrolled));
     }
     let view = move || view! { <App state /> };
     if stays && is_as_it_came {
-        markup::mount_lazily(root.clone(), view);
-        // A touch meanwhile is answered in between.
-        page::yield_to_browser().await;
-        while markup::hydrate_next() {
-            page::yield_to_browser().await;
-        }
+        markup::mount_lazily(root.clone(), move || state.is_as_written(), view);
+        owner.with(|| hydrate_once_needed(state, root.clone()));
     } else {
         markup::mount(root.clone(), view);
+        page::forget_how_it_came(&root);
     }
+    // It lives as long as the page.
+    std::mem::forget(owner);
     if !stays {
         early_input.restore(&root);
     }
@@ -200,6 +197,28 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
         page::pause(SETTLED).await;
     }
     register_worker(state).await;
+}
+
+/// Hydrates what is deferred as soon as somebody touches the page, something else works on it, or it has to show something
+/// else. Each part is a task of its own: a touch meanwhile is answered in between.
+fn hydrate_once_needed(state: AppState, root: HtmlElement) {
+    let is_changed = RwSignal::new(false);
+    // Who translates a page would else take from under a finger what is translated when it is touched.
+    page::on_first_change(&root, move || is_changed.set(true));
+    let is_needed =
+        Memo::new(move |_| state.touched.get() || is_changed.get() || !state.is_as_written());
+    let root = StoredValue::new_local(root);
+    Effect::new(move |_| {
+        if is_needed.get() {
+            leptos::task::spawn_local(async move {
+                page::yield_to_browser().await;
+                while markup::hydrate_next() {
+                    page::yield_to_browser().await;
+                }
+                root.with_value(page::forget_how_it_came);
+            });
+        }
+    });
 }
 
 /// Shows the page as it was left. What was opened on it meanwhile stays.
@@ -238,7 +257,7 @@ fn connect(state: AppState) {
 /// What other pages need comes once this one is touched: whoever only reads waits for none of it, and the worker has it
 /// meanwhile.
 fn connect_chunks(state: AppState) {
-    page::on_touch(move || {
+    page::on_first_touch(move || {
         if !state.touched.get_untracked() {
             state.touched.set(true);
         }

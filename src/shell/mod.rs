@@ -36,13 +36,18 @@ pub fn App(
 ) -> View {
     provide_context(state);
     let view = move || match state.route.get() {
-        Route::List => view! { <pages::list::List /> },
+        Route::List => view! { <Deferred known_by=MAIN><pages::list::List /></Deferred> },
         Route::NotFound => view! { <pages::not_found::NotFound /> },
         route => {
             let chunks = state.chunks.get_untracked();
             if let Some(draw) = Chunk::of(&route).and_then(|chunk| chunks.get(chunk)) {
+                let known_by = deferred_by(&route);
                 // Of its own in what it lives as long as: what it provides to its parts ends with it.
-                return ToView::to_view(move || draw(route.clone()));
+                let page = move || draw(route.clone());
+                return match known_by {
+                    Some(known_by) => view! { <Deferred known_by>{page}</Deferred> },
+                    None => ToView::to_view(page),
+                };
             }
             // Only this page follows what is fetched: others must not be drawn anew for it.
             state.chunks.track();
@@ -56,6 +61,27 @@ pub fn App(
         {view}
         <Places state />
         <SettingsSheet appearance=state.appearance />
+    }
+}
+
+/// By what a page's main part is known.
+const MAIN: (&str, &str) = ("id", "main");
+/// By what that of an item is, with the list beside it.
+const BESIDE: (&str, &str) = ("class", "beside");
+
+/// By what a page that one only reads at first is known: it is hydrated once it is touched. Pages on which one writes or
+/// reads files in are hydrated at once.
+fn deferred_by(route: &Route) -> Option<(&'static str, &'static str)> {
+    match route {
+        Route::List | Route::Figures | Route::Indicator(_) => Some(MAIN),
+        Route::Item(_) => Some(BESIDE),
+        Route::Drafts
+        | Route::Worklist
+        | Route::HandIn
+        | Route::Collate
+        | Route::Guide
+        | Route::Privacy
+        | Route::NotFound => None,
     }
 }
 

@@ -175,6 +175,8 @@ pub fn connect(state: AppState) {
         }
     });
     page::listen(On::Window, "beforeprint", move |_| {
+        // Paper does not wait.
+        while markup::hydrate_next() {}
         state.draw(windowing::PRINTED);
         state.printing.set(true);
     });

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use markup::prelude::*;
 
-use crate::browser::device::Device;
+use crate::browser::device::{Device, Place};
 use crate::browser::history::{self, Entry};
 use crate::browser::page;
 use domain::review::filter::{Choice, Facets, Filter, Kind, Listing, Position, Presence};
@@ -405,6 +405,21 @@ impl AppState {
     pub fn tally_by(self, kind: Kind) -> Vec<(usize, Tally)> {
         let judged = self.judged_without(&[Kind::Verdict, kind]);
         self.facets.tally(kind, &judged)
+    }
+
+    /// Whether a page that came is what the app would draw now: nothing is known here that it was not written with. Nobody
+    /// has asked for something else, chosen or written anything.
+    pub fn is_as_written(self) -> bool {
+        let usual_device = |it: &Option<Device>| it.is_some_and(|it| it.place == Place::Browser);
+        let Self(State { me, session, .. }) = self;
+        self.location.with(Location::is_plain)
+            && self.drawn.get() == 0
+            && !self.printing.get()
+            && !self.wide.get()
+            && self.device.with(usual_device)
+            && self.appearance.is_usual()
+            && session.is_empty()
+            && me.is_unknown()
     }
 
     /// Draws more of a long list, where there is more.

@@ -23,6 +23,11 @@ impl Appearance {
         }
     }
 
+    /// Whether nothing was chosen, or tried to be.
+    pub fn is_usual(self) -> bool {
+        self.settings.get() == Settings::default() && self.lasts.get()
+    }
+
     /// Reads what is stored; the page has it already: see `src/inline/pending.js`.
     pub fn recall(self) {
         let stored = DeviceStorage::open().and_then(|storage| storage.get(KEY).ok());

@@ -86,6 +86,13 @@ impl DraftSession {
         }
     }
 
+    /// Whether there is no draft, not even a deleted one, and nothing is the matter with what stores them.
+    pub fn is_empty(self) -> bool {
+        self.open_drafts.with(|it| it.iter().next().is_none())
+            && self.problems.with(Vec::is_empty)
+            && !self.forbidden.get()
+    }
+
     /// Whether the device's storage was not looked into yet: see [`super::load`].
     pub fn is_not_loaded(self) -> bool {
         self.inner.with_value(|inner| inner.session.is_new())

@@ -61,6 +61,11 @@ impl Me {
         }
     }
 
+    /// Whether nobody has said who they are, and nothing was noted.
+    pub fn is_unknown(self) -> bool {
+        self.member.with(Option::is_none) && self.marks.with(BTreeMap::is_empty)
+    }
+
     /// Whether there is newer work than the last backup holds.
     pub fn backup(self) -> Memo<BackupState> {
         let Self {

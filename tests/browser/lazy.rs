@@ -70,7 +70,7 @@ fn rows_that_came(came: impl Fn(&str) -> String) -> (HtmlElement, [Row; 2], RwSi
     assert_eq!(times_made(rows), [1, 1], "nothing came: all is made");
     let (rows, keys) = new();
     let root = there(&came(&html.replace("<!---->", "")));
-    mount_lazily(root.clone(), move || list(rows, keys));
+    mount_lazily(root.clone(), || false, move || list(rows, keys));
     (root, rows, keys)
 }
 
@@ -248,7 +248,7 @@ fn parts_that_came() -> (HtmlElement, [Row; 2]) {
 fn what_is_deferred_is_hydrated_part_by_part() {
     let (root, rows) = parts_that_came();
     let came = elements(&root);
-    mount_lazily(root.clone(), move || in_turns(rows));
+    mount_lazily(root.clone(), || false, move || in_turns(rows));
     assert_eq!(times_made(rows), [0, 0]);
     assert!(hydrate_next());
     assert_eq!(times_made(rows), [1, 0]);
@@ -263,7 +263,7 @@ fn what_is_deferred_is_hydrated_part_by_part() {
 #[wasm_bindgen_test]
 fn what_is_deferred_and_touched_does_not_wait() {
     let (root, rows) = parts_that_came();
-    mount_lazily(root.clone(), move || in_turns(rows));
+    mount_lazily(root.clone(), || false, move || in_turns(rows));
     first(&root, "[id='2'] button")
         .unchecked_into::<HtmlElement>()
         .click();
@@ -282,7 +282,7 @@ fn what_is_deferred_and_has_the_focus_is_hydrated_with_the_page() {
         .unchecked_into::<HtmlElement>()
         .focus()
         .unwrap();
-    mount_lazily(root.clone(), move || in_turns(rows));
+    mount_lazily(root.clone(), || false, move || in_turns(rows));
     assert_eq!(times_made(rows), [0, 1]);
     while hydrate_next() {}
     assert_eq!(times_made(rows), [1, 1]);
@@ -294,9 +294,13 @@ fn what_is_deferred_and_has_the_focus_is_hydrated_with_the_page() {
 async fn what_is_deferred_and_gone_is_not_made() {
     let (root, rows) = parts_that_came();
     let shows = RwSignal::new(true);
-    mount_lazily(root.clone(), move || {
-        view! { <Show when=move || shows.get()>{in_turns(rows)}</Show> }
-    });
+    mount_lazily(
+        root.clone(),
+        || false,
+        move || {
+            view! { <Show when=move || shows.get()>{in_turns(rows)}</Show> }
+        },
+    );
     shows.set(false);
     until("they are gone", || root.text_content().unwrap().is_empty()).await;
     while hydrate_next() {}
@@ -308,8 +312,135 @@ async fn what_is_deferred_and_gone_is_not_made() {
 fn where_nothing_came_what_is_deferred_is_made_at_once() {
     let rows = [Row::new(1), Row::new(2)];
     let root = there("");
-    mount_lazily(root.clone(), move || in_turns(rows));
+    mount_lazily(root.clone(), || false, move || in_turns(rows));
     assert_eq!(times_made(rows), [1, 1]);
     assert!(!hydrate_next());
+    root.remove();
+}
+
+type Make = fn() -> View;
+
+const NO_CLASS: Option<&'static str> = None;
+
+/// What never changes is not looked into where the page is what would be drawn now, and mended like the rest where it is not.
+#[wasm_bindgen_test]
+fn what_never_changes_stays_as_others_made_it() {
+    let kinds: [(&str, Make, bool); 15] = [
+        ("a text", || view! { <p>"静"</p> }, true),
+        ("a class", || view! { <p class="quiet">"静"</p> }, true),
+        (
+            "no class after all",
+            || view! { <p class=NO_CLASS>"静"</p> },
+            true,
+        ),
+        (
+            "a class on a condition that is fixed",
+            || view! { <p class:quiet=true>"静"</p> },
+            true,
+        ),
+        (
+            "an address that is fixed",
+            || view! { <a href="#1">"静"</a> },
+            true,
+        ),
+        (
+            "what is in it never changes",
+            || view! { <ul><li><b>"静"</b>" 止"</li></ul> },
+            true,
+        ),
+        (
+            "a picture",
+            || view! { <svg><title>"静"</title></svg> },
+            true,
+        ),
+        (
+            "nothing beside the text",
+            || view! { <p>{View::None}"静"</p> },
+            true,
+        ),
+        ("a text from a signal", || text_from_a_signal("静"), false),
+        (
+            "an attribute from a signal",
+            || view! { <p lang=move || "ja">"静"</p> },
+            false,
+        ),
+        (
+            "a class from a signal",
+            || view! { <p class:quiet=move || true>"静"</p> },
+            false,
+        ),
+        (
+            "a listener",
+            || view! { <p on:click=|_| ()>"静"</p> },
+            false,
+        ),
+        ("a property", || view! { <p prop:lang="ja">"静"</p> }, false),
+        (
+            "a listener further in",
+            || view! { <p>"静"<b on:click=|_| ()>"聞"</b></p> },
+            false,
+        ),
+        (
+            "what is made on a condition",
+            || view! { <p>"静"<Show when=|| true>"有"</Show></p> },
+            false,
+        ),
+    ];
+    for (what, make, stays) in kinds {
+        let html = shown(make).inner_html().replace("<!---->", "");
+        let came = html.replace('静', "変");
+        let text_of = |mount: fn(HtmlElement, Make)| {
+            let root = there(&came);
+            let elements_that_came = elements(&root);
+            mount(root.clone(), make);
+            assert_eq!(
+                elements(&root),
+                elements_that_came,
+                "{what}: the elements stay"
+            );
+            root.remove();
+            root.text_content().unwrap()
+        };
+        let trusted = text_of(|root, make| mount_lazily(root, || true, make));
+        assert_eq!(trusted.contains('変'), stays, "{what}: {trusted}");
+        for checked in [
+            text_of(mount),
+            text_of(|root, make| mount_lazily(root, || false, make)),
+        ] {
+            assert!(!checked.contains('変'), "{what}: {checked}");
+        }
+    }
+}
+
+fn text_from_a_signal(text: &'static str) -> View {
+    let text = RwSignal::new(text);
+    view! { <p>{text}</p> }
+}
+
+/// What lies in several that wait, one within the other, is touched: all of them are hydrated, and it is heard.
+#[wasm_bindgen_test]
+fn what_is_deferred_within_what_is_deferred_is_woken_with_it() {
+    let within = |rows: [Row; 2]| {
+        let inner = move || {
+            view! { <section id="0"><h2>"外"</h2>{in_turns(rows)}</section> }
+        };
+        view! { <Deferred known_by=("id", "0")>{inner()}</Deferred> }
+    };
+    let rows = || [Row::new(1), Row::new(2)];
+    let first_rows = rows();
+    let html = shown(move || within(first_rows))
+        .inner_html()
+        .replace("<!---->", "");
+    let (root, rows) = (there(&html), rows());
+    let came = elements(&root);
+    mount_lazily(root.clone(), || false, move || within(rows));
+    assert_eq!(times_made(rows), [0, 0]);
+    first(&root, "[id='2'] button")
+        .unchecked_into::<HtmlElement>()
+        .click();
+    assert_eq!(times_made(rows), [0, 1], "the other one waits on");
+    while hydrate_next() {}
+    assert_eq!(times_made(rows), [1, 1]);
+    assert_eq!(elements(&root), came, "the elements stay");
     root.remove();
 }

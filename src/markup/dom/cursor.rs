@@ -31,6 +31,8 @@ pub(super) struct Cursor {
 pub(super) struct Around {
     pub(super) whole: Rc<Whole>,
     pub(super) in_svg: bool,
+    /// Whether what never changes is as it came: it is not looked into then.
+    pub(super) is_as_it_came: bool,
 }
 
 /// An element that was asked for.
@@ -86,8 +88,8 @@ impl Cursor {
             None => document().create_element(tag).ok()?,
         };
         let around = Around {
-            whole: Rc::clone(&self.around.whole),
             in_svg,
+            ..self.around.clone()
         };
         Some(Found {
             inside: Self::within(element.clone().into(), around),
@@ -96,7 +98,8 @@ impl Cursor {
         })
     }
 
-    fn existing(&self, tag: &str, details: &[Detail]) -> Option<Element> {
+    /// The element that came with the page, if it is the next.
+    pub(super) fn existing(&self, tag: &str, details: &[Detail]) -> Option<Element> {
         let element = self.next_element()?;
         if element.local_name() != tag || !hydrate(&element, details) {
             return None;

@@ -57,7 +57,7 @@ pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
         is_as_it_came,
         make,
     } = dormant;
-    let stays = cursor.around().whole.lazily && untrack(&is_as_it_came);
+    let stays = cursor.around().whole.lazily.is_some() && untrack(&is_as_it_came);
     let came = stays.then(|| cursor.dormant(known_by));
     let Some(element) = came.flatten() else {
         return build(untrack(make), cursor, false);
@@ -89,9 +89,7 @@ pub(super) fn begin(dormant: Dormant, cursor: &Rc<Cursor>) -> Mounted {
 /// What has the focus already is in use: a field there may be typed into at any moment.
 pub(super) fn wake_focused() {
     if let Some(focused) = document().active_element() {
-        for lazy in around(&focused) {
-            lazy.wake();
-        }
+        wake_around(&focused);
     }
 }
 
@@ -110,9 +108,7 @@ pub(super) fn wake_at_touch() {
     let wake = Closure::<dyn FnMut(Event)>::new(|event: Event| {
         let touched = event.target().and_then(|it| it.dyn_into::<Node>().ok());
         if let Some(touched) = touched {
-            for lazy in around(&touched) {
-                lazy.wake();
-            }
+            wake_around(&touched);
         }
     });
     for touch in TOUCHES {
@@ -122,7 +118,20 @@ pub(super) fn wake_at_touch() {
     wake.forget();
 }
 
-/// What is dormant around a node.
+/// Hydrates all that is dormant around a node: also what is only found to be so once that around it is hydrated.
+fn wake_around(node: &Node) {
+    loop {
+        let dormant = around(node);
+        if dormant.is_empty() {
+            return;
+        }
+        for lazy in dormant {
+            lazy.wake();
+        }
+    }
+}
+
+/// What is dormant around a node, as far as it is known.
 fn around(node: &Node) -> Vec<Rc<Lazy>> {
     DORMANT.with_borrow_mut(|all| {
         let is_dormant = |it: &Weak<Lazy>| it.upgrade().is_some_and(|it| it.is_dormant());
@@ -151,6 +160,10 @@ impl Lazy {
         let Some(parent) = element.parent_node().filter(Node::is_connected) else {
             around.whole.draw_again();
             return;
+        };
+        let around = Around {
+            is_as_it_came: around.whole.is_as_it_came(),
+            ..around
         };
         let cursor = Rc::new(Cursor::at(element.clone(), parent, around));
         let made = self

@@ -21,7 +21,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, Node};
 
 use super::View;
-use super::element::Parts;
+use super::element::{Detail, Parts};
 use cursor::{Around, Cursor, Found};
 use details::{Set, add};
 use keyed::Pieces;
@@ -31,23 +31,33 @@ use region::Region;
 /// Puts a view into an element of the page, for as long as the page lives. What the element holds is hydrated: it
 /// must be empty, or hold the same view as it was written as HTML.
 pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
-    mount_as(root, false, make);
+    mount_as(root, None, make);
 }
 
 /// Likewise, but what is in [`Lazy`](crate::Lazy) stays as it came until it has to be hydrated: nothing else must have
-/// worked on it meanwhile.
-pub fn mount_lazily(root: HtmlElement, make: impl Fn() -> View + 'static) {
-    mount_as(root, true, make);
+/// worked on it meanwhile. As long as `is_as_it_came` says that nothing would be drawn otherwise than when the page was
+/// written, what never changes is not looked into: whatever others make of its words, as a browser that translates
+/// them, stays.
+pub fn mount_lazily(
+    root: HtmlElement,
+    is_as_it_came: impl Fn() -> bool + 'static,
+    make: impl Fn() -> View + 'static,
+) {
+    mount_as(root, Some(Box::new(is_as_it_came)), make);
     lazy::wake_focused();
 }
 
-/// Hydrates the next part of the page in [`Deferred`](crate::Deferred). Whether there was one: who mounts a page calls it,
-/// in a task of its own each time, until none is left.
+/// Hydrates the next part of the page in [`Deferred`](crate::Deferred). Whether there was one: who mounts a page calls it
+/// once the page has to show something else, in a task of its own each time, until none is left.
 pub fn hydrate_next() -> bool {
     lazy::hydrate_next()
 }
 
-fn mount_as(root: HtmlElement, lazily: bool, make: impl Fn() -> View + 'static) {
+fn mount_as(
+    root: HtmlElement,
+    lazily: Option<Box<dyn Fn() -> bool>>,
+    make: impl Fn() -> View + 'static,
+) {
     // Whoever is first: a second time changes nothing.
     let _ = Executor::init_wasm_bindgen();
     lazy::wake_at_touch();
@@ -61,6 +71,7 @@ fn mount_as(root: HtmlElement, lazily: bool, make: impl Fn() -> View + 'static) 
         let around = Around {
             whole: Rc::clone(&whole),
             in_svg: false,
+            is_as_it_came: whole.is_as_it_came(),
         };
         let cursor = Rc::new(Cursor::within(whole.root.clone(), around));
         let make = move || {
@@ -79,11 +90,15 @@ struct Whole {
     /// Has it drawn anew.
     again: ArcTrigger,
     root: Node,
-    /// Whether what can be hydrated later is.
-    lazily: bool,
+    /// Where what can be hydrated later is: whether the page is what would be drawn now.
+    lazily: Option<Box<dyn Fn() -> bool>>,
 }
 
 impl Whole {
+    fn is_as_it_came(&self) -> bool {
+        self.lazily.as_ref().is_some_and(untrack)
+    }
+
     /// A part of the page was to change that something else has taken out of it: all is drawn anew.
     fn draw_again(&self) {
         if self.root.is_connected() {
@@ -262,7 +277,27 @@ impl Dynamic {
     }
 }
 
+/// Whether nothing in it follows from signals, listens or is referred to: all of it stands in its HTML, for good.
+fn never_changes(view: &View) -> bool {
+    match view {
+        View::None | View::Text(_) => true,
+        View::Element(element) => is_still(&element.0),
+        View::Row(views) => views.iter().all(never_changes),
+        View::Dynamic(_) | View::Keyed(..) | View::Lazy(_) => false,
+    }
+}
+
+fn is_still(parts: &Parts) -> bool {
+    parts.details.iter().all(Detail::never_changes) && parts.children.iter().all(never_changes)
+}
+
 fn build_element(parts: Parts, cursor: &Cursor) -> Mounted {
+    if cursor.around().is_as_it_came
+        && is_still(&parts)
+        && let Some(element) = cursor.existing(parts.tag, &parts.details)
+    {
+        return Mounted::Node(element.into(), Vec::new());
+    }
     let Some(found) = cursor.element(parts.tag, &parts.details) else {
         return Mounted::Row(Vec::new());
     };

@@ -90,6 +90,27 @@ impl App {
         self.until("the app is live", live).await
     }
 
+    /// Has all of the page hydrated, by a key that does nothing, and waits until it is.
+    ///
+    /// # Errors
+    ///
+    /// It is not.
+    pub async fn hydrate_all(&self) -> Result<()> {
+        let key = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }))";
+        self.ask(key, vec![]).await?;
+        self.until_hydrated().await
+    }
+
+    /// Waits until all of the page is hydrated.
+    ///
+    /// # Errors
+    ///
+    /// It is not.
+    pub async fn until_hydrated(&self) -> Result<()> {
+        let hydrated = "!('came' in document.getElementById('app').dataset)";
+        self.until("all is hydrated", hydrated).await
+    }
+
     /// Waits until the page shows these words.
     ///
     /// # Errors

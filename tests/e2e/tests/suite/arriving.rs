@@ -33,14 +33,12 @@ const PAGES: [&str; 11] = [
 /// Each visit is the first.
 const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
 
-/// Notes which elements came with the page, and which of them are gone when the app is live.
+/// Notes which elements came with the page, and tells which of them are gone.
 const WATCH: &str = "
     addEventListener('DOMContentLoaded', () => {
       globalThis.came = [...document.querySelectorAll('#app *')];
     });
-    addEventListener('furikaeri-live', () => {
-      globalThis.gone = came.filter((it) => !it.isConnected).map((it) => it.outerHTML.slice(0, 200));
-    });";
+    globalThis.gone = () => came.filter((it) => !it.isConnected).map((it) => it.outerHTML.slice(0, 200));";
 
 /// The page as HTML, a line an element, whatever the order of attributes and the borders of texts.
 const AS_IT_STANDS: &str = "(() => {
@@ -84,7 +82,8 @@ async fn hydrated(app: &App, path: &str) -> Result<()> {
     app.open(path).await?;
     let came = app.number("return came.length", vec![]).await?;
     ensure!(came > 30, "{path}: the page came with {came} elements");
-    let gone = app.ask("return gone", vec![]).await?;
+    app.hydrate_all().await?;
+    let gone = app.ask("return gone()", vec![]).await?;
     ensure!(gone == json!([]), "{path}: taken away: {gone}");
     // The guide finds out whether it can do without a network.
     app.see_no_more(offline::LOADING).await?;
@@ -242,6 +241,7 @@ async fn same_as_anew(app: &App, path: &str, device: &str, meanwhile: &[&str]) -
     for meanwhile in meanwhile {
         app.open(&format!("{path}?{AS}={device}-{meanwhile}"))
             .await?;
+        app.hydrate_all().await?;
         let hydrated = becomes(app, &anew).await;
         hydrated.with_context(|| format!("/{path} as {device}, {meanwhile}"))?;
     }

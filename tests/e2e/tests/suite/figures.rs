@@ -573,6 +573,7 @@ async fn figures_stand_in_the_order_that_one_chooses(app: &mut App) -> Result<()
     for order in [Order::Document, Order::Verdict, Order::Evidence] {
         // As a browser tells of a choice; its own list of options is no part of the page.
         let choose = "const select = document.querySelector('.order select');
+            select.focus();
             select.value = arguments[0];
             select.dispatchEvent(new Event('change', { bubbles: true }));
             return select.value";

@@ -9,6 +9,8 @@ e2e::tests! {
     a_row_of_a_figure_leads_on_within_the_filter_however_it_is_followed,
     a_sentence_and_a_figure_are_written_on_however_their_button_is_pressed,
     words_are_found_in_what_nobody_has_touched,
+    a_page_is_hydrated_once_it_is_touched,
+    a_page_that_nobody_touches_shows_what_changes_elsewhere,
 }
 
 /// How something is touched.
@@ -132,4 +134,71 @@ async fn words_are_found_in_what_nobody_has_touched(app: &mut App) -> Result<()>
         ensure!(app.ask(find, vec![json!(rows)]).await? == true, "{path}");
     }
     Ok(())
+}
+
+/// A page that one only reads at first.
+const READ: [&str; 4] = ["", "figures/", "items/1-1-1-2/", "indicators/1-1-1-2-fig1/"];
+
+/// How a page is first touched, by whatever means.
+const TOUCHES: [(&str, &str); 7] = [
+    (
+        "a finger",
+        "document.querySelector('h1').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))",
+    ),
+    (
+        "a mouse that comes",
+        "document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))",
+    ),
+    (
+        "a screen reader's click",
+        "document.querySelector('h1').click()",
+    ),
+    ("the focus", "document.querySelector('.places a').focus()"),
+    (
+        "a browser that translates",
+        "document.querySelector('main p').firstChild.replaceWith('other words')",
+    ),
+    ("printing", "dispatchEvent(new Event('beforeprint'))"),
+    // It is the last: a page that is opened anew is scrolled to where it was left.
+    ("scrolling", "scrollTo(0, 200)"),
+];
+
+async fn a_page_is_hydrated_once_it_is_touched(app: &mut App) -> Result<()> {
+    for path in READ {
+        for (what, touch) in TOUCHES {
+            app.open(path).await?;
+            let rests = "'came' in document.getElementById('app').dataset";
+            ensure!(app.is(rests).await?, "/{path}: hydrated before {what}");
+            app.ask(touch, vec![]).await?;
+            let hydrated = app.until_hydrated().await;
+            hydrated.with_context(|| format!("/{path}: {what}"))?;
+        }
+        app.open(path).await?;
+        app.keys(&[Key::Tab]).await?;
+        let hydrated = app.until_hydrated().await;
+        hydrated.with_context(|| format!("/{path}: a key"))?;
+    }
+    Ok(())
+}
+
+async fn a_page_that_nobody_touches_shows_what_changes_elsewhere(app: &mut App) -> Result<()> {
+    let first = app.driver().window().await?;
+    app.open("items/1-1-1-1/").await?;
+    let second = app.new_tab().await?;
+    app.write_draft("1-1-1-1", "よその文").await?;
+    app.saved_at().await?;
+    app.go_to_tab(&first).await?;
+    let shown = "document.querySelector('.draft textarea')?.value === 'よその文'";
+    app.until("a draft of another tab", shown).await?;
+    app.forget().await?;
+    app.open("").await?;
+    app.go_to_tab(&second).await?;
+    app.open("").await?;
+    app.ask("document.querySelector('.masthead button').click()", vec![])
+        .await?;
+    app.tap("大きい").await?;
+    app.go_to_tab(&first).await?;
+    let chosen = "[...document.querySelectorAll('#settings-sheet [name=text]')].findIndex((it) => it.checked) > 0";
+    app.until("another tab's choice of the text's size", chosen)
+        .await
 }

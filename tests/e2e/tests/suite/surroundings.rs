@@ -129,6 +129,7 @@ async fn a_page_that_the_browser_translates_works_on(app: &mut App) -> Result<()
     let left = left_by(&this_review()?, "?group=welfare")?;
     app.open("").await?;
     app.ask(TRANSLATE, vec![]).await?;
+    app.until_hydrated().await?;
     app.tap(list::NARROW).await?;
     app.tap("福祉・健康").await?;
     app.tap(list::CLOSE).await?;
