@@ -72,8 +72,9 @@ fn Introduction(
 ) -> View {
     let lost = move || me.member.with(Option::is_some);
     view! {
-        <p>{words::INTRO}</p>
-        <p>{words::NOT_A_MEMBER}" "<To class="tap" route=Route::List>{list::TITLE}" ›"</To></p>
+        <p><To class="button" route=Route::List>{words::NOT_A_MEMBER}" ›"</To></p>
+        <p class="quiet">{words::NOTHING_IS_SENT}</p>
+        <h2>{words::FOR_MEMBERS}</h2>
         <Show when=lost fallback=move || view! { <Entrance review me address=first /> }>
             <Show when=move || !filling.get()><p class="message">{words::NO_GROUP}</p></Show>
             <Profile review me after=PAGE filling unsettled=Unsettled::nothing() />

@@ -12,16 +12,17 @@ pub const PAGE_TITLE: &str = "意見を書く（自分のグループ）";
 pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれをどこまで書いたかの一覧です。";
 /// The way to it from the list, for whoever wants to say something.
 pub const ENTRANCE: &str = "委員・区民：意見を書く";
-/// What the page is, before there is a profile.
-pub const INTRO: &str =
-    "区政会議の委員の方は、検討グループを選ぶと、その取組を一つずつ見ていけます。";
+/// To the list, for those who are no members.
+pub const NOT_A_MEMBER: &str = "委員でない方：取組から書く";
+/// What becomes of what anybody writes.
+pub const NOTHING_IS_SENT: &str = "書いた文は送られません。紙やメールで渡せます。";
+/// Heading of what is asked of members alone.
+pub const FOR_MEMBERS: &str = "区政会議の委員の方";
 /// What the profile is for.
 pub const WHY_PROFILE: &str = "氏名と検討グループは、この端末の中だけに保存されます。提出用にまとめるときに、紙や文に書き入れます。";
 /// Likewise where nothing can be stored.
 pub const WHY_PROFILE_UNSTORED: &str =
     "氏名と検討グループは、提出用にまとめるときに、紙や文に書き入れます。";
-/// To the list, for those who are no members.
-pub const NOT_A_MEMBER: &str = "委員でない方は、意見を書きたい取組を開いてください。";
 /// How far one is.
 pub const DONE: &str = "済んだ取組";
 /// What counts as done.

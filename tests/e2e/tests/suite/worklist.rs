@@ -115,6 +115,10 @@ async fn a_resident_leaves_no_trace(app: &mut App) -> Result<()> {
     app.tap(item::NEXT).await?;
     app.see("（12 / 22）").await?;
     app.open("worklist/").await?;
+    app.see_page(words::WELCOME).await?;
+    app.tap(words::NOT_A_MEMBER).await?;
+    app.until("the list is there", "location.pathname === '/'")
+        .await?;
     app.open("hand-in/").await?;
     assert!(app.stored().await?.is_empty());
     Ok(())
