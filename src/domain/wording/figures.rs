@@ -167,7 +167,7 @@ pub fn judged(figures: &[&Indicator]) -> String {
 
 /// 「指標 13 / 32件」
 pub fn count(shown: usize, total: usize) -> String {
-    ["指標 ", &super::list::count(shown, total)].concat()
+    ["指標 ", &super::list::of_all(shown, total)].concat()
 }
 
 /// What the office's judgement is called.

@@ -64,8 +64,13 @@ pub const UNIT: &str = "件";
 /// Closes the sheet, behind the count.
 pub const SHOW: &str = "を見る";
 
-/// 「13 / 22件」
+/// 「取組 13 / 22件」
 pub fn count(shown: usize, total: usize) -> String {
+    ["取組 ", &of_all(shown, total)].concat()
+}
+
+/// 「13 / 22件」
+pub fn of_all(shown: usize, total: usize) -> String {
     [&shown.to_string(), " / ", &total.to_string(), UNIT].concat()
 }
 

@@ -193,19 +193,19 @@ async fn reset_takes_everything_away(app: &mut App) -> Result<()> {
 async fn the_count_is_live_and_heard(app: &mut App) -> Result<()> {
     app.open("").await?;
     let count = "search [role=status] .count";
-    assert_eq!(app.text(count).await?, "22 / 22件");
+    assert_eq!(app.text(count).await?, "取組 22 / 22件");
     open_sheet(app).await?;
     app.tap("福祉・健康").await?;
     let left = left_by(&this_review()?, "?group=welfare")?.len();
-    app.see(&format!("{left} / 22件を見る")).await?;
+    app.see(&format!("取組 {left} / 22件を見る")).await?;
     // The sheet makes all around it unheard: while it is open, the count must be heard inside it.
     let heard = "document.querySelector('dialog[open] [role=status], dialog[open] [aria-live]')";
     ensure!(
         app.is(heard).await?,
         "no count is heard while the sheet is open"
     );
-    app.tap(&format!("{left} / 22件を見る")).await?;
-    assert_eq!(app.text(count).await?, format!("{left} / 22件"));
+    app.tap(&format!("取組 {left} / 22件を見る")).await?;
+    assert_eq!(app.text(count).await?, format!("取組 {left} / 22件"));
     Ok(())
 }
 

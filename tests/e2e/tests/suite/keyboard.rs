@@ -104,7 +104,7 @@ async fn a_reader_searches_filters_and_opens_an_item(app: &mut App) -> Result<()
     app.keys(&[Key::Space]).await?;
     app.until("it is chosen", "document.activeElement.checked")
         .await?;
-    app.enter_on(&format!("{} / 22", app.items().await?.len()))
+    app.enter_on(&list::count(app.items().await?.len(), 22))
         .await?;
     app.focus_comes_to(".chips .more").await?;
     app.focus_is_on(list::NARROW).await?;
