@@ -4,6 +4,7 @@ use markup::prelude::*;
 
 use crate::state::AppState;
 use domain::review::brief::{period, value};
+use domain::review::finding::straddles;
 use domain::review::indicator::{Indicator, Target};
 use domain::review::results::{Results, last_year};
 use domain::review::route::Route;
@@ -105,6 +106,9 @@ pub fn spread(indicator: &Indicator) -> Option<View> {
 fn told(indicator: &'static Indicator) -> View {
     let target = indicator.target.as_ref().filter(|it| it.number.is_some());
     let beside = match (target, &indicator.verdict) {
+        (Some(target), _) if straddles(indicator) => view! {
+            " "<span class="quiet">{figures::TARGET}" "{target.text.as_str()}{words::STRADDLED}</span>
+        },
         (Some(target), _) => in_brackets(target),
         (None, Some(verdict)) => {
             view! { " "<span>{figures::VERDICT}"「"{verdict.word.as_str()}"」"</span> }

@@ -4,8 +4,9 @@ use crate::support::{review, second_review};
 use domain::review::arrange::{Order, groups};
 use domain::review::brief::{Brief, period};
 use domain::review::evidence::Evidence;
-use domain::review::finding::Finding;
-use domain::review::indicator::{Indicator, Measure};
+use domain::review::finding::{Finding, Reason, straddles};
+use domain::review::generate;
+use domain::review::indicator::{Indicator, Measure, TargetOperator};
 use domain::review::keyed::KeyedList;
 use domain::review::model::Review;
 use domain::review::results::{Results, last_year};
@@ -166,6 +167,46 @@ fn a_line_tells_the_value_as_the_source_writes_it_with_its_time_and_its_change()
 }
 
 /// 「31.2%～40.3%」 alone reads as from the first year to the last.
+#[test]
+fn what_straddles_its_target_is_known_by_the_range_alone() {
+    let targets = [
+        (TargetOperator::AtLeast, 38.0),
+        (TargetOperator::AtLeast, 31.2),
+        (TargetOperator::AtLeast, 40.3),
+        (TargetOperator::AtLeast, 31.3),
+        (TargetOperator::AtLeast, 99.0),
+        (TargetOperator::Above, 40.3),
+        (TargetOperator::Above, 31.2),
+        (TargetOperator::Below, 31.2),
+        (TargetOperator::Below, 38.0),
+        (TargetOperator::AtMost, 31.2),
+        (TargetOperator::AtMost, 40.3),
+        (TargetOperator::BelowPrevious, 38.0),
+    ];
+    let with_targets = targets.map(|(operator, number)| {
+        with_figures(review(), move |all| {
+            for target in all.iter_mut().filter_map(|it| it.target.as_mut()) {
+                (target.operator, target.number) = (operator, Some(number));
+            }
+        })
+    });
+    let reviews = with_targets.into_iter().chain([
+        review(),
+        second_review(),
+        generate::review(&review(), 300, 7),
+    ]);
+    let mut found = [0, 0];
+    for review in reviews {
+        for it in &review.indicators {
+            let known = straddles(it);
+            let full = Finding::of(it).reason == Reason::RangeHoldsTarget;
+            assert_eq!(known, full, "{}: {:?} {:?}", it.id, it.measure, it.target);
+            found[usize::from(known)] += 1;
+        }
+    }
+    assert!(found.iter().all(|count| *count > 20), "{found:?}");
+}
+
 #[test]
 fn a_range_is_told_as_one_and_why_it_says_nothing_of_its_target() {
     let review = review();

@@ -210,6 +210,18 @@ fn year_by_year(values: &[Value], unit: &str) -> Finding {
     }
 }
 
+/// Whether an indicator is a range with values on both sides of its target: [`Reason::RangeHoldsTarget`], found without all
+/// else that a figure may say.
+pub fn straddles(indicator: &Indicator) -> bool {
+    match (&indicator.measure, &indicator.target) {
+        (Measure::Range { low, high, .. }, Some(target)) => {
+            let meets = meets(target, low).zip(meets(target, high));
+            meets.is_some_and(|(low, high)| low != high)
+        }
+        _ => false,
+    }
+}
+
 fn range_against(target: &Target, low: &Value, high: &Value) -> Finding {
     match (meets(target, low), meets(target, high)) {
         (Some(true), Some(true)) => told(Outcome::Reached, Reason::WholeRange),

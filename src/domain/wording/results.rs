@@ -51,6 +51,9 @@ pub fn spread(period: &str) -> String {
     [period, "の幅"].concat()
 }
 
+/// Behind a target that lies between the lowest and the highest value: whether it was reached can't be told.
+pub const STRADDLED: &str = "をまたぐ";
+
 /// 「令和3年度（2021）まで」: until when the figures are.
 pub fn until(year: &Year) -> String {
     [&year.in_both_styles(), "まで"].concat()
