@@ -413,7 +413,7 @@ impl AppState {
         let usual_device = |it: &Option<Device>| it.is_some_and(|it| it.place == Place::Browser);
         let Self(State { me, session, .. }) = self;
         self.location.with(Location::is_plain)
-            && self.drawn.get() == 0
+            && self.drawn.get() <= windowing::PIECE
             && !self.printing.get()
             && !self.wide.get()
             && self.device.with(usual_device)
