@@ -74,5 +74,10 @@ pub fn takes_back() -> bool {
         dialog.close();
         return true;
     }
-    GOING.take() == Going::Closed
+    // One that is being closed for a Back has not heard of it yet, where one goes on at once.
+    let was_closed = GOING.get() == Going::Closed;
+    if was_closed {
+        GOING.set(Going::Not);
+    }
+    was_closed
 }
