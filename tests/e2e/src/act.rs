@@ -95,14 +95,16 @@ impl App {
         Ok(self.driver().back().await?)
     }
 
-    /// Taps what bears this name: a link, a button, a box to tick.
+    /// Taps what bears this name, once it is there: a link, a button, a box to tick.
     ///
     /// # Errors
     ///
     /// Nothing bears it, or something lies above it.
     pub async fn tap(&self, name: &str) -> Result<()> {
-        let find = "document.querySelectorAll('a[href], button, summary, label').length";
-        self.until("something can be tapped", find).await?;
+        // What the tap before brings may wait for a lock, a chunk or another page.
+        let there = format!("(() => {{ {BY_NAME} }})()");
+        let what = format!("something is named 「{name}」");
+        self.until_with(&what, &there, vec![json!(name)]).await?;
         let tap = async || {
             let found = self.driver().execute(BY_NAME, vec![json!(name)]).await?;
             let found = found
@@ -121,15 +123,12 @@ impl App {
     ///
     /// There is none, or something lies above it.
     pub async fn tap_at(&self, selector: &str) -> Result<()> {
-        // The tap before may have led to another page, which not every driver waits for.
-        let there = "document.querySelector(arguments[0])";
-        let what = format!("{selector} can be tapped");
-        self.until_with(&what, there, vec![json!(selector)]).await?;
         let scroll = "document.querySelector(arguments[0])
-            .scrollIntoView({ block: 'center', behavior: 'instant' })";
+            ?.scrollIntoView({ block: 'center', behavior: 'instant' })";
         let tap = async || {
-            self.ask(scroll, vec![json!(selector)]).await?;
+            // The tap before may have led to another page, which not every driver waits for.
             let found = self.field(selector).await?;
+            self.ask(scroll, vec![json!(selector)]).await?;
             self.stands_still(&found).await?;
             Ok(found.click().await?)
         };
@@ -448,7 +447,15 @@ impl App {
         self.ask(gone, vec![]).await.map(drop)
     }
 
+    /// The first thing that the selector finds, once it is there.
     async fn field(&self, selector: &str) -> Result<WebElement> {
+        let there = "document.querySelector(arguments[0])";
+        self.until_with(
+            &format!("{selector} is there"),
+            there,
+            vec![json!(selector)],
+        )
+        .await?;
         let found = self.driver().find(By::Css(selector)).await;
         found.with_context(|| format!("nothing is {selector}"))
     }

@@ -230,7 +230,7 @@ async fn a_field_that_was_emptied_is_not_said_to_be_stored(app: &mut App) -> Res
     app.open("drafts/").await?;
     app.tap(words::DELETED_ONES).await?;
     app.tap(words::UNDO).await?;
-    app.see("あとで消す文").await?;
+    app.until_stored("あとで消す文").await?;
     app.open("items/1-1-1-1/").await?;
     let back = "document.querySelector('.draft textarea')?.value === 'あとで消す文'";
     app.until("the words are back", back).await
