@@ -10,6 +10,7 @@ pub mod device;
 pub mod dialog;
 pub mod fetch;
 pub mod file;
+pub mod first_touch;
 pub mod history;
 pub mod intersection;
 pub mod keyboard;

@@ -4,9 +4,7 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Document, Element, Event, EventTarget, HtmlElement, MutationObserver, MutationObserverInit,
-};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 
 use super::sections;
 
@@ -41,25 +39,6 @@ pub fn is_as_it_came(element: &Element) -> bool {
     let came = came.and_then(|it| it.parse::<u32>().ok());
     html.zip(came)
         .is_some_and(|(html, came)| html.length() == came)
-}
-
-/// Tells once, as soon as something changes in an element; of its attributes it does not tell.
-pub fn on_first_change(element: &HtmlElement, handler: impl Fn() + 'static) {
-    let changed = Closure::<dyn FnMut(JsValue, MutationObserver)>::new(
-        move |_: JsValue, observer: MutationObserver| {
-            observer.disconnect();
-            handler();
-        },
-    );
-    let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) else {
-        return;
-    };
-    let what = MutationObserverInit::new();
-    what.set_child_list(true);
-    what.set_character_data(true);
-    what.set_subtree(true);
-    let _ = observer.observe_with_options(element, &what);
-    changed.forget();
 }
 
 /// Forgets how it came: it is the app's own from now on.
@@ -383,35 +362,6 @@ pub fn listen_first(event: &str, handler: impl FnMut(Event) + 'static) {
             true,
         );
         handler.forget();
-    }
-}
-
-/// With what it can begin that a reader does something, by whatever means; a mouse comes before it presses.
-const BEGINNINGS: [&str; 6] = [
-    "pointermove",
-    "pointerdown",
-    "keydown",
-    "focusin",
-    "click",
-    "scroll",
-];
-
-/// Tells of the first touch of the page, before anything else of it hears that; once or more often, for each of the ways
-/// in which one touches it.
-pub fn on_first_touch(handler: impl Fn() + Clone + 'static) {
-    let Some(document) = document() else {
-        return;
-    };
-    let options = web_sys::AddEventListenerOptions::new();
-    options.set_capture(true);
-    options.set_once(true);
-    for beginning in BEGINNINGS {
-        let handler = Closure::once_into_js(handler.clone());
-        let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
-            beginning,
-            handler.unchecked_ref(),
-            &options,
-        );
     }
 }
 

@@ -13,7 +13,7 @@ use crate::browser::history::{Address, Left};
 use crate::browser::offline::Offline;
 use crate::browser::page;
 use crate::browser::storage::DeviceStorage;
-use crate::browser::{fetch, history, keyboard, offline, persist, sections};
+use crate::browser::{fetch, first_touch, history, keyboard, offline, persist, sections};
 use domain::drafts::open_draft::OpenDraft;
 use domain::drafts::storage::is_of_app;
 use domain::review::link::{ListState, Param};
@@ -204,7 +204,7 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
 fn hydrate_once_needed(state: AppState, root: HtmlElement) {
     let is_changed = RwSignal::new(false);
     // Who translates a page would else take from under a finger what is translated when it is touched.
-    page::on_first_change(&root, move || is_changed.set(true));
+    first_touch::on_change(&root, move || is_changed.set(true));
     let is_needed =
         Memo::new(move |_| state.touched.get() || is_changed.get() || !state.is_as_written());
     let root = StoredValue::new_local(root);
@@ -257,7 +257,7 @@ fn connect(state: AppState) {
 /// What other pages need comes once this one is touched: whoever only reads waits for none of it, and the worker has it
 /// meanwhile.
 fn connect_chunks(state: AppState) {
-    page::on_first_touch(move || {
+    first_touch::on_touch(move || {
         if !state.touched.get_untracked() {
             state.touched.set(true);
         }

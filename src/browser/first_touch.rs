@@ -1,0 +1,55 @@
+//! The first that happens to a page once it is there: a touch by its reader, a change by something else.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, MutationObserver, MutationObserverInit};
+
+use super::page::document;
+
+/// With what it can begin that a reader does something, by whatever means; a mouse comes before it presses.
+const BEGINNINGS: [&str; 6] = [
+    "pointermove",
+    "pointerdown",
+    "keydown",
+    "focusin",
+    "click",
+    "scroll",
+];
+
+/// Tells of the first touch of the page, before anything else of it hears that; once or more often, for each of the ways
+/// in which one touches it.
+pub fn on_touch(handler: impl Fn() + Clone + 'static) {
+    let Some(document) = document() else {
+        return;
+    };
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_capture(true);
+    options.set_once(true);
+    for beginning in BEGINNINGS {
+        let handler = Closure::once_into_js(handler.clone());
+        let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+            beginning,
+            handler.unchecked_ref(),
+            &options,
+        );
+    }
+}
+
+/// Tells once, as soon as something changes in an element; of its attributes it does not tell.
+pub fn on_change(element: &HtmlElement, handler: impl Fn() + 'static) {
+    let changed = Closure::<dyn FnMut(JsValue, MutationObserver)>::new(
+        move |_: JsValue, observer: MutationObserver| {
+            observer.disconnect();
+            handler();
+        },
+    );
+    let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) else {
+        return;
+    };
+    let what = MutationObserverInit::new();
+    what.set_child_list(true);
+    what.set_character_data(true);
+    what.set_subtree(true);
+    let _ = observer.observe_with_options(element, &what);
+    changed.forget();
+}
