@@ -32,7 +32,7 @@ pub(super) struct Around {
     pub(super) whole: Rc<Whole>,
     pub(super) in_svg: bool,
     /// Whether what never changes is as it came: it is not looked into then.
-    pub(super) is_as_it_came: bool,
+    pub(super) is_as_written: bool,
 }
 
 /// An element that was asked for.

@@ -162,7 +162,7 @@ impl Lazy {
             return;
         };
         let around = Around {
-            is_as_it_came: around.whole.is_as_it_came(),
+            is_as_written: around.whole.is_as_written(),
             ..around
         };
         let cursor = Rc::new(Cursor::at(element.clone(), parent, around));

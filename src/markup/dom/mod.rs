@@ -35,15 +35,15 @@ pub fn mount(root: HtmlElement, make: impl Fn() -> View + 'static) {
 }
 
 /// Likewise, but what is in [`Lazy`](crate::Lazy) stays as it came until it has to be hydrated: nothing else must have
-/// worked on it meanwhile. As long as `is_as_it_came` says that nothing would be drawn otherwise than when the page was
+/// worked on it meanwhile. As long as `is_as_written` says that nothing would be drawn otherwise than when the page was
 /// written, what never changes is not looked into: whatever others make of its words, as a browser that translates
 /// them, stays.
 pub fn mount_lazily(
     root: HtmlElement,
-    is_as_it_came: impl Fn() -> bool + 'static,
+    is_as_written: impl Fn() -> bool + 'static,
     make: impl Fn() -> View + 'static,
 ) {
-    mount_as(root, Some(Box::new(is_as_it_came)), make);
+    mount_as(root, Some(Box::new(is_as_written)), make);
     lazy::wake_focused();
 }
 
@@ -71,7 +71,7 @@ fn mount_as(
         let around = Around {
             whole: Rc::clone(&whole),
             in_svg: false,
-            is_as_it_came: whole.is_as_it_came(),
+            is_as_written: whole.is_as_written(),
         };
         let cursor = Rc::new(Cursor::within(whole.root.clone(), around));
         let make = move || {
@@ -95,7 +95,7 @@ struct Whole {
 }
 
 impl Whole {
-    fn is_as_it_came(&self) -> bool {
+    fn is_as_written(&self) -> bool {
         self.lazily.as_ref().is_some_and(untrack)
     }
 
@@ -292,7 +292,7 @@ fn is_still(parts: &Parts) -> bool {
 }
 
 fn build_element(parts: Parts, cursor: &Cursor) -> Mounted {
-    if cursor.around().is_as_it_came
+    if cursor.around().is_as_written
         && is_still(&parts)
         && let Some(element) = cursor.existing(parts.tag, &parts.details)
     {
