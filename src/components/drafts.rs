@@ -59,8 +59,6 @@ impl OnItem {
         place: ItemPath<'static>,
     ) {
         let item = place.item.id.as_str();
-        // What was tapped on the page before may stand on this one too.
-        tapped.set(None);
         // What was emptied on an earlier visit to the item is closed; its words are found among those that were deleted.
         let closed = session.open_drafts.with_untracked(OpenDrafts::emptied);
         let open = move |_: Option<&Vec<(LocalId, Option<Id>)>>| {

@@ -108,6 +108,10 @@ fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
 /// Shows the page of a place. What the field that one leaves holds is taken while it is still there.
 fn arrive(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
     page::blur();
+    if state.route.with_untracked(|left| *left != location.route) {
+        // The next page may have the same line.
+        state.tapped.set(None);
+    }
     state.location.set(location);
     page::next_frame(arrived);
 }
