@@ -72,7 +72,11 @@ fn Introduction(
 ) -> View {
     let lost = move || me.member.with(Option::is_some);
     view! {
-        <p><To class="button" route=Route::List>{words::NOT_A_MEMBER}" ›"</To></p>
+        <p>
+            <To class="button" route=Route::List>
+                <span><span class="whole">{words::NOT_A_MEMBER}</span>{words::FROM_AN_ITEM}" ›"</span>
+            </To>
+        </p>
         <p class="quiet">{words::NOTHING_IS_SENT}</p>
         <h2>{words::FOR_MEMBERS}</h2>
         <Show when=lost fallback=move || view! { <Entrance review me address=first /> }>
