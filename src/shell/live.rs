@@ -147,9 +147,7 @@ fn has_traces() -> bool {
 async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     let early_input = EarlyInput::from(&root);
     if let Some(words) = early_input.search() {
-        state
-            .location
-            .update(|location| words.clone_into(&mut location.list.words));
+        search(state, words);
     }
     let searched = state
         .location
@@ -219,6 +217,11 @@ fn hydrate_once_needed(state: AppState, root: HtmlElement) {
             });
         }
     });
+}
+
+/// Searches for what was typed before the app could hear of it.
+fn search(state: AppState, words: &str) {
+    state.narrow(|list| words.clone_into(&mut list.words));
 }
 
 /// Shows the page as it was left. What was opened on it meanwhile stays.
