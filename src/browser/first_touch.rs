@@ -6,13 +6,16 @@ use web_sys::{HtmlElement, MutationObserver, MutationObserverInit};
 
 use super::page::document;
 
-/// With what it can begin that a reader does something, by whatever means; a mouse comes before it presses.
-const BEGINNINGS: [&str; 6] = [
+/// With what it can begin that a reader does something, by whatever means; a mouse comes before it presses, and what
+/// fills in fields may do nothing else.
+const BEGINNINGS: [&str; 8] = [
     "pointermove",
     "pointerdown",
     "keydown",
     "focusin",
     "click",
+    "input",
+    "change",
     "scroll",
 ];
 

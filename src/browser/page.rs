@@ -60,6 +60,12 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Whether the root element has `data-NAME`.
+pub fn is_marked(name: &str) -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute(&["data-", name].concat()))
+}
+
 /// Sets or removes `data-NAME` on the root element.
 pub fn mark_root(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else {

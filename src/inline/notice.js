@@ -7,7 +7,7 @@
   let isLive = false;
   const show = () => {
     const said = notice();
-    if (isLive || !said) return;
+    if (!said) return;
     delete document.documentElement.dataset.pending;
     delete document.documentElement.dataset.awaited;
     if (!document.getElementById('app').hasChildNodes()) said.classList.add('of-shell');
@@ -15,9 +15,12 @@
     said.hidden = false;
   };
   addEventListener('furikaeri-fault', () => {
+    if (isLive) return;
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show);
     else show();
   });
+  // What a page needs once it is touched did not come.
+  addEventListener('furikaeri-short', show);
   // A browser that can't read start.js.
   addEventListener('DOMContentLoaded', () => 'underWay' in window || show());
   addEventListener('furikaeri-live', () => {

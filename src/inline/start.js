@@ -11,6 +11,16 @@
   const [glue] = hrefs('[rel=modulepreload]');
   // As Trunk leaves the page, it starts the app by a script of its own.
   if (!wasm) return;
+  // Where the device holds nothing, the address asks for nothing and the list does not stand beside an item, a page that
+  // one only reads goes without some files until it is touched (`src/shell/live.rs`).
+  let rests = !location.search && !matchMedia('(min-width: 64rem)').matches;
+  try {
+    rests &&= localStorage.length === 0;
+  } catch {
+    // Storage is forbidden here, which is said wherever one could write.
+    rests = false;
+  }
+  if (rests) document.documentElement.dataset.rests = '';
   let started = false;
   const start = async () => {
     if (started) return;
@@ -18,7 +28,7 @@
     try {
       // Where a browser knows no dialogs, filters and settings could not be reached.
       if (!('showModal' in document.createElement('dialog'))) throw new Error('no <dialog>');
-      for (const href of hrefs('[as=fetch]')) {
+      for (const href of hrefs(rests ? '[as=fetch]:not([data-touched])' : '[as=fetch]')) {
         const { href: address } = new URL(href, location.origin);
         const file = fetch(address);
         file.catch(() => {});

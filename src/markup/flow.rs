@@ -93,6 +93,7 @@ pub fn Lazy(
         has_turn: false,
         known_by,
         is_as_it_came: is_as_it_came.0,
+        is_ready: Box::new(|| true),
         make: children,
     })
 }
@@ -104,6 +105,10 @@ pub fn Lazy(
 pub fn Deferred(
     /// The name and value of an attribute of the element, by which it is told from what stands beside it.
     known_by: (&'static str, &'static str),
+    /// Whether the code that makes it is there; it is where nothing is said. Until then clicks on it are held: see
+    /// `replay`.
+    #[prop(optional, into)]
+    is_ready: Option<Condition>,
     /// One element.
     children: Children,
 ) -> View {
@@ -111,6 +116,7 @@ pub fn Deferred(
         has_turn: true,
         known_by,
         is_as_it_came: Box::new(|| true),
+        is_ready: is_ready.map_or_else(|| Box::new(|| true) as Box<_>, |it| it.0 as Box<_>),
         make: children,
     })
 }

@@ -79,7 +79,7 @@ mod value;
 mod view;
 
 #[cfg(feature = "csr")]
-pub use dom::{hydrate_next, mount, mount_lazily};
+pub use dom::{hydrate_next, mount, mount_lazily, replay};
 pub use element::Element;
 pub use flow::{Deferred, For, Lazy, Show};
 pub use reactive::{Effect, Memo, RwSignal};

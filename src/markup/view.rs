@@ -33,6 +33,8 @@ pub struct Dormant {
     pub known_by: (&'static str, &'static str),
     /// Whether it shows what came with the page; followed.
     pub is_as_it_came: Box<dyn Fn() -> bool>,
+    /// Whether what makes it is there: until then it stays as it came, and clicks on it are held.
+    pub is_ready: Box<dyn Fn() -> bool>,
     /// Makes it: one element.
     pub make: Box<dyn FnOnce() -> View>,
 }

@@ -27,7 +27,7 @@ use domain::review::windowing;
 use domain::wording;
 
 use super::early_input::EarlyInput;
-use super::{App, chunks, navigation, sentences};
+use super::{App, chunks, deferred_by, navigation, sentences};
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::search::Searcher;
@@ -40,12 +40,20 @@ const BY_ICON: &str = "app";
 const DATA: &str = "review-data";
 /// The event that tells the page's own scripts that the app is there: see `src/inline/notice.js`.
 const LIVE: &str = "furikaeri-live";
+/// What `src/inline/start.js` marks the root with where a page that one only reads can go without its chunk until it is
+/// touched.
+const RESTS: &str = "rests";
 /// Name of the `<meta>` with the path of the page that this is; `src/bin/prerender.rs` writes it.
 const PAGE: &str = "app-page";
 /// What a host answers where there is no page.
 const NO_PAGE: &str = "404.html";
 /// The event that tells them that it can't start: see `src/inline/faults.js`.
 const FAULT: &str = "furikaeri-fault";
+/// The event that tells them that what a page rests without did not come when it was touched.
+const SHORT: &str = "furikaeri-short";
+
+/// How long a chunk that did not come is not asked for again, in milliseconds, however often the page is touched.
+const TRY_AGAIN_AFTER: i32 = 2_000;
 
 /// How long whoever comes for the first time has to stay before the worker comes, in milliseconds. Whoever goes on at once
 /// would take it with them: Safari stops installing it with the page.
@@ -62,7 +70,11 @@ pub fn start() {
         .query
         .iter()
         .any(|(name, _)| name == Param::Words.as_str());
-    chunks::preload(&navigation::route(&address, &base), with_drafts, with_words);
+    let route = navigation::route(&address, &base);
+    let can_rest = page::is_marked(RESTS) && deferred_by(&route).is_some();
+    if !can_rest {
+        chunks::preload(&route, with_drafts, with_words);
+    }
     wasm_bindgen_futures::spawn_local(async move {
         let review = match page::meta(DATA) {
             Some(address) => fetch::bytes(&address).await,
@@ -97,22 +109,38 @@ pub fn start() {
         if by_icon {
             navigation::start_from_icon(state);
         }
-        let prepared = chunks::prepare(state, &state.route.get_untracked()).await;
-        if !prepared && root.has_child_nodes() {
-            page::announce(FAULT);
-            return;
-        }
-        if state.list.with_untracked(ListState::has_words)
-            || EarlyInput::from(&root).search().is_some()
-        {
+        let searches = state.list.with_untracked(ListState::has_words)
+            || EarlyInput::from(&root).search().is_some();
+        if searches {
             chunks::fetch_search(state).await;
         }
         if root.has_child_nodes() {
             // What is read first is the page as it came, however fast the app is.
             page::painted().await;
         }
-        go_live(root, state, as_it_came).await;
+        let can_rest = can_rest && as_it_came && !searches && is_page_asked_for(state);
+        let rests = can_rest && page::is_as_it_came(&root);
+        if !rests && !prepare(state, &root).await {
+            return;
+        }
+        go_live(root, state, as_it_came, rests).await;
     });
+}
+
+/// Whether the page that came is the one that the address asks for.
+fn is_page_asked_for(state: AppState) -> bool {
+    page::meta(PAGE) == Some(state.route.with_untracked(Route::path))
+}
+
+/// Fetches what the page needs to be hydrated. Whether the app can go on without, which is told where not: the page stays
+/// as it came then.
+async fn prepare(state: AppState, root: &HtmlElement) -> bool {
+    let is_there = chunks::prepare(state, &state.route.get_untracked()).await;
+    let goes_on = is_there || !root.has_child_nodes();
+    if !goes_on {
+        page::announce(FAULT);
+    }
+    goes_on
 }
 
 /// Whether a page of the site lies below another path than the site was built for. What it says is of more use than
@@ -144,7 +172,7 @@ fn has_traces() -> bool {
     keys.is_some_and(|keys| keys.iter().any(|key| is_of_app(key)))
 }
 
-async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
+async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool, rests: bool) {
     let early_input = EarlyInput::from(&root);
     if let Some(words) = early_input.search() {
         search(state, words);
@@ -155,11 +183,10 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
     if searched {
         state.index_small();
     }
-    let path = state.route.with_untracked(Route::path);
-    let stays = as_it_came && !searched && page::meta(PAGE) == Some(path);
+    let stays = as_it_came && !searched && is_page_asked_for(state);
     let left = history::left();
     // Told by all of its HTML, which is only made where it is asked for.
-    let is_as_it_came = (stays || left.is_some()) && page::is_as_it_came(&root);
+    let is_as_it_came = rests || (stays || left.is_some()) && page::is_as_it_came(&root);
     if !stays {
         root.replace_children_with_node_0();
     }
@@ -198,23 +225,56 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool) {
 }
 
 /// Hydrates what is deferred as soon as somebody touches the page, something else works on it, or it has to show something
-/// else. Each part is a task of its own: a touch meanwhile is answered in between.
+/// else.
 fn hydrate_once_needed(state: AppState, root: HtmlElement) {
     let is_changed = RwSignal::new(false);
     // Who translates a page would else take from under a finger what is translated when it is touched.
     first_touch::on_change(&root, move || is_changed.set(true));
     let is_needed =
         Memo::new(move |_| state.touched.get() || is_changed.get() || !state.is_as_written());
+    // What another tab stores is to be seen, and what reads it comes with a touch.
+    page::listen_storage(move |key| {
+        if key.as_deref().is_none_or(is_of_app) {
+            touch(state);
+        }
+    });
     let root = StoredValue::new_local(root);
     Effect::new(move |_| {
         if is_needed.get() {
-            leptos::task::spawn_local(async move {
-                page::yield_to_browser().await;
-                while markup::hydrate_next() {
-                    page::yield_to_browser().await;
-                }
-                root.with_value(page::forget_how_it_came);
-            });
+            hydrate(state, root, false);
+        }
+    });
+}
+
+/// Hydrates what is deferred, once the page's chunk is there; where that does not come, with a later touch. Each part is a
+/// task of its own: a touch meanwhile is answered in between.
+fn hydrate(state: AppState, root: StoredValue<HtmlElement, LocalStorage>, has_failed: bool) {
+    leptos::task::spawn_local(async move {
+        page::yield_to_browser().await;
+        let route = state.route.get_untracked();
+        let waited = !chunks::can_draw(state, &route);
+        if waited {
+            if !chunks::prepare(state, &route).await {
+                page::announce(SHORT);
+                page::pause(TRY_AGAIN_AFTER).await;
+                first_touch::on_touch(move || hydrate(state, root, true));
+                return;
+            }
+            if has_failed {
+                page::announce(LIVE);
+            }
+            // What was typed meanwhile is what the field is made with: nothing is set while one composes in it.
+            if let Some(words) = root.with_value(EarlyInput::from).search() {
+                search(state, words);
+            }
+        }
+        while markup::hydrate_next() {
+            page::yield_to_browser().await;
+        }
+        root.with_value(page::forget_how_it_came);
+        if waited {
+            markup::replay();
+            sentences::show_pencil();
         }
     });
 }
@@ -260,16 +320,19 @@ fn connect(state: AppState) {
 /// What other pages need comes once this one is touched: whoever only reads waits for none of it, and the worker has it
 /// meanwhile.
 fn connect_chunks(state: AppState) {
-    first_touch::on_touch(move || {
-        if !state.touched.get_untracked() {
-            state.touched.set(true);
-        }
-    });
+    first_touch::on_touch(move || touch(state));
     Effect::new(move |_| {
         if state.touched.get() {
             leptos::task::spawn_local(chunks::fetch_all(state));
         }
     });
+}
+
+/// What waits for the first touch begins.
+fn touch(state: AppState) {
+    if !state.touched.get_untracked() {
+        state.touched.set(true);
+    }
 }
 
 /// What searches comes once the page is touched or searched, and again where a reader asks for it.

@@ -35,23 +35,18 @@ pub fn App(
     state: AppState,
 ) -> View {
     provide_context(state);
-    let view = move || match state.route.get() {
-        Route::List => view! { <Deferred known_by=MAIN><pages::list::List /></Deferred> },
-        Route::NotFound => view! { <pages::not_found::NotFound /> },
-        route => {
-            let chunks = state.chunks.get_untracked();
-            if let Some(draw) = Chunk::of(&route).and_then(|chunk| chunks.get(chunk)) {
-                let known_by = deferred_by(&route);
-                // Of its own in what it lives as long as: what it provides to its parts ends with it.
-                let page = move || draw(route.clone());
-                return match known_by {
-                    Some(known_by) => view! { <Deferred known_by>{page}</Deferred> },
-                    None => ToView::to_view(page),
-                };
+    let view = move || {
+        let route = state.route.get();
+        let known_by = deferred_by(&route);
+        let needed = route.clone();
+        // Of its own in what it lives as long as: what it provides to its parts ends with it.
+        let page = move || draw(state, route.clone());
+        match known_by {
+            Some(known_by) => {
+                let is_ready = move || chunks::can_draw(state, &needed);
+                view! { <Deferred known_by is_ready>{page}</Deferred> }
             }
-            // Only this page follows what is fetched: others must not be drawn anew for it.
-            state.chunks.track();
-            view! { <missing::Missing state route /> }
+            None => ToView::to_view(page),
         }
     };
     view! {
@@ -62,6 +57,22 @@ pub fn App(
         <Places state />
         <SettingsSheet appearance=state.appearance />
     }
+}
+
+fn draw(state: AppState, route: Route) -> View {
+    let Some(chunk) = Chunk::of(&route) else {
+        return if route == Route::List {
+            view! { <pages::list::List /> }
+        } else {
+            view! { <pages::not_found::NotFound /> }
+        };
+    };
+    if let Some(draw) = state.chunks.get_untracked().get(chunk) {
+        return draw(route);
+    }
+    // Only this page follows what is fetched: others must not be drawn anew for it.
+    state.chunks.track();
+    view! { <missing::Missing state route /> }
 }
 
 /// By what a page's main part is known.

@@ -10,6 +10,8 @@ use crate::browser::page::{self, On};
 use crate::state::AppState;
 use domain::review::model::Id;
 
+use super::chunks;
+
 /// The words of a line, in the element that has its id: see `components/lines.rs`. In `style/drafts.css` they have the
 /// cursor without which Safari on iOS tells the document of no tap.
 const WORDS: &str = ".lines [id] > span:first-child";
@@ -24,10 +26,12 @@ const OWN: &str = "[role=note], .headline";
 pub fn connect(state: AppState) {
     page::listen(On::Document, "click", move |event| {
         if let Some(id) = tapped(&event).filter(|_| !page::has_selection()) {
-            state
-                .tapped
-                .update(|tapped| *tapped = (tapped.as_ref() != Some(&id)).then_some(id));
-            page::next_frame(|| page::show_first(PENCIL));
+            // Where none can show yet, who taps again has seen none.
+            let can_hide = chunks::can_draw(state, &state.route.get_untracked());
+            state.tapped.update(|tapped| {
+                *tapped = (!can_hide || tapped.as_ref() != Some(&id)).then_some(id);
+            });
+            show_pencil();
         }
     });
     // Whoever begins to select in what the app says wants its words; of a selection that goes across they are no part.
@@ -36,6 +40,11 @@ pub fn connect(state: AppState) {
         let in_own = target.is_some_and(|it| matches!(it.closest(OWN), Ok(Some(_))));
         page::mark_root("in-own", in_own.then_some(""));
     });
+}
+
+/// Scrolls to the pencil that shows in full, if there is one.
+pub fn show_pencil() {
+    page::next_frame(|| page::show_first(PENCIL));
 }
 
 /// Id of the line on whose words the tap was.

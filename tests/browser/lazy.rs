@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use ::markup::prelude::*;
-use ::markup::{hydrate_next, mount, mount_lazily};
+use ::markup::{hydrate_next, mount, mount_lazily, replay};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -442,5 +442,106 @@ fn what_is_deferred_within_what_is_deferred_is_woken_with_it() {
     while hydrate_next() {}
     assert_eq!(times_made(rows), [1, 1]);
     assert_eq!(elements(&root), came, "the elements stay");
+    root.remove();
+}
+
+/// What is done to parts whose code is still on its way, by scripts that name what they click; how often each row has
+/// heard of a click once it is there, and it was replayed.
+const HELD: [(&str, &[&str], [usize; 2]); 8] = [
+    ("nothing", &[], [0, 0]),
+    ("a button", &["[id='1'] button"], [1, 0]),
+    (
+        "a button, twice",
+        &["[id='1'] button", "[id='1'] button"],
+        [1, 0],
+    ),
+    ("what stands in a button", &["[id='2'] button b"], [0, 1]),
+    (
+        "one button, then another",
+        &["[id='1'] button", "[id='2'] button"],
+        [0, 1],
+    ),
+    (
+        "a button, then what hears nothing",
+        &["[id='1'] button", "[id='2'] p"],
+        [1, 0],
+    ),
+    ("a button, then a link", &["[id='1'] button", "a"], [0, 0]),
+    ("what hears nothing", &["[id='1'] p"], [0, 0]),
+];
+
+#[wasm_bindgen_test]
+fn a_click_on_what_can_not_be_hydrated_yet_is_heard_once_it_is() {
+    let part = |row: Row, is_ready: RwSignal<bool>| {
+        let made = move || {
+            row.made.update(|it| *it += 1);
+            view! {
+                <div id=name(row.number)>
+                    <p>"文"</p>
+                    <button on:click=move |_| row.taps.update(|it| *it += 1)><b>"書く"</b></button>
+                </div>
+            }
+        };
+        let known_by = ("id", ["1", "2"][row.number as usize - 1]);
+        view! { <Deferred known_by is_ready=move || is_ready.get()>{made()}</Deferred> }
+    };
+    let view = move |rows: [Row; 2], is_ready: RwSignal<bool>| {
+        view! { <div>{part(rows[0], is_ready)}{part(rows[1], is_ready)}<a href="#there">"ほか"</a></div> }
+    };
+    for (what, clicked, heard) in HELD {
+        let written = ([Row::new(1), Row::new(2)], RwSignal::new(true));
+        let html = shown(move || view(written.0, written.1)).inner_html();
+        let root = there(&html.replace("<!---->", ""));
+        let (rows, is_ready) = ([Row::new(1), Row::new(2)], RwSignal::new(false));
+        mount_lazily(root.clone(), || false, move || view(rows, is_ready));
+        for selector in clicked {
+            let clicked: HtmlElement = first(&root, selector).unchecked_into();
+            clicked.click();
+        }
+        while hydrate_next() {}
+        replay();
+        assert_eq!(times_made(rows), [0, 0], "{what}");
+        for selector in clicked {
+            first(&root, selector)
+                .unchecked_into::<HtmlElement>()
+                .click();
+        }
+        is_ready.set(true);
+        while hydrate_next() {}
+        replay();
+        assert_eq!(rows.map(|it| it.taps.get_untracked()), heard, "{what}");
+        let busy = root.query_selector("[aria-busy]").unwrap();
+        assert!(busy.is_none(), "{what}: still busy");
+        replay();
+        assert_eq!(
+            rows.map(|it| it.taps.get_untracked()),
+            heard,
+            "{what}: once"
+        );
+        root.remove();
+    }
+}
+
+/// Whoever clicks again once it can be heard is heard at once, and not once more for the click that is held.
+#[wasm_bindgen_test]
+fn a_click_that_is_heard_takes_the_place_of_one_that_is_held() {
+    let is_ready = RwSignal::new(false);
+    let part = move |row: Row, is_ready: RwSignal<bool>| {
+        let made = move || view! { <p id="1"><button on:click=move |_| row.taps.update(|it| *it += 1)>"書く"</button></p> };
+        view! { <Deferred known_by=("id", "1") is_ready=move || is_ready.get()>{made()}</Deferred> }
+    };
+    let written = (Row::new(1), RwSignal::new(true));
+    let html = shown(move || part(written.0, written.1)).inner_html();
+    let root = there(&html.replace("<!---->", ""));
+    let row = Row::new(1);
+    mount_lazily(root.clone(), || false, move || part(row, is_ready));
+    let button: HtmlElement = first(&root, "button").unchecked_into();
+    button.click();
+    assert_eq!(row.taps.get_untracked(), 0);
+    is_ready.set(true);
+    button.click();
+    assert_eq!(row.taps.get_untracked(), 1);
+    replay();
+    assert_eq!(row.taps.get_untracked(), 1);
     root.remove();
 }

@@ -53,6 +53,12 @@ pub fn hydrate_next() -> bool {
     lazy::hydrate_next()
 }
 
+/// Does once more what a reader did last to a button or a choice while the code that hydrates it was still on its way: who
+/// mounts a page calls it once that is hydrated.
+pub fn replay() {
+    lazy::replay();
+}
+
 fn mount_as(
     root: HtmlElement,
     lazily: Option<Box<dyn Fn() -> bool>>,

@@ -12,9 +12,9 @@ pub(crate) type Chunks = BTreeMap<String, Vec<String>>;
 
 /// The split that the pages of a folder need, as `Chunk::of` has it.
 const PAGES: [(&str, &str); 9] = [
-    ("items/", "reading"),
-    ("figures/", "reading"),
-    ("indicators/", "reading"),
+    ("items/", READING),
+    ("figures/", READING),
+    ("indicators/", READING),
     ("drafts/", "member"),
     ("worklist/", "member"),
     ("hand-in/", "member"),
@@ -22,6 +22,8 @@ const PAGES: [(&str, &str); 9] = [
     ("guide/", "member"),
     ("privacy/", "member"),
 ];
+/// The split that its pages can go without until they are touched: see `src/inline/start.js`.
+const READING: &str = "reading";
 /// The split that nobody but the secretariat needs.
 const SECRETARIAT: &str = "secretariat";
 /// What each of them needs too: it is there before they are.
@@ -69,8 +71,13 @@ fn links(chunks: &Chunks, chunk: &str, base: &str) -> Result<String> {
     }
     files.sort();
     files.dedup();
+    let when = if chunk == READING {
+        " data-touched"
+    } else {
+        ""
+    };
     let link = |file: &String| {
-        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{file}\">")
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin{when} href=\"{base}{file}\">")
     };
     Ok(files.into_iter().map(link).collect())
 }

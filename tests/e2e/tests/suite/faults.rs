@@ -1,6 +1,6 @@
 //! What can go wrong at the start: the page says so, what can be read stays readable, and what was written is kept.
 
-use domain::wording::{app as words, list, offline};
+use domain::wording::{app as words, drafts, list, offline};
 use e2e::{
     App, Result,
     device::WIDE,
@@ -228,6 +228,25 @@ async fn a_browser_that_cannot_read_the_scripts_is_told(app: &mut App) -> Result
 
 async fn without_its_part_of_the_app_a_page_stays_readable(app: &mut App) -> Result<()> {
     withhold(app, READING, 403)?;
+    app.open(ITEM).await?;
+    assert_eq!(app.count("#notice:not([hidden])").await?, 0);
+    app.tap(drafts::WRITE_ON_ITEM).await?;
+    app.see(words::NO_APP).await?;
+    app.see_page(HEADING).await?;
+    app.no_barriers().await?;
+    app.shot("fault-part-missing-at-rest").await?;
+    // What one tapped is done once it can be.
+    app.site().refuse_nothing();
+    let touch = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+        return document.querySelectorAll('.draft textarea').length";
+    app.until("a field is there", &format!("(() => {{ {touch} }})()"))
+        .await?;
+    app.see_no_more(words::NO_APP).await?;
+    // Where all of a page is hydrated at once, it is told at once.
+    app.forget().await?;
+    app.move_to(app.site().copied()?);
+    withhold(app, READING, 403)?;
+    app.screen(WIDE).await?;
     app.load(ITEM).await?;
     app.see(words::NO_APP).await?;
     app.see_page(HEADING).await

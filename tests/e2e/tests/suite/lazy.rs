@@ -11,6 +11,9 @@ e2e::tests! {
     words_are_found_in_what_nobody_has_touched,
     a_page_is_hydrated_once_it_is_touched,
     a_page_that_nobody_touches_shows_what_changes_elsewhere,
+    a_page_is_live_without_the_code_that_hydrates_it,
+    what_is_done_before_the_code_is_there_is_done_once_it_is,
+    what_is_composed_before_the_code_is_there_stays,
 }
 
 /// How something is touched.
@@ -201,4 +204,167 @@ async fn a_page_that_nobody_touches_shows_what_changes_elsewhere(app: &mut App) 
     let chosen = "[...document.querySelectorAll('#settings-sheet [name=text]')].findIndex((it) => it.checked) > 0";
     app.until("another tab's choice of the text's size", chosen)
         .await
+}
+
+async fn a_page_is_live_without_the_code_that_hydrates_it(app: &mut App) -> Result<()> {
+    for path in &READ[1..] {
+        app.move_to(app.site().copied()?);
+        // The worker, which fetches it for later, comes after the page is live.
+        let no_worker = "delete Navigator.prototype.serviceWorker";
+        app.before_load(no_worker).await?;
+        app.open(path).await?;
+        let code = |app: &App| {
+            let sent = app.site().sent().into_iter().map(|it| it.path);
+            let code = sent.filter(|it| it.starts_with("split_") || it.starts_with("chunk_"));
+            code.collect::<Vec<_>>()
+        };
+        let early = code(app);
+        ensure!(early.is_empty(), "/{path}: {early:?}");
+        app.hydrate_all().await?;
+        ensure!(!code(app).is_empty(), "/{path}");
+        until_all_code_is_there(app).await?;
+    }
+    Ok(())
+}
+
+/// The site goes with the next one: nothing may be on its way from it.
+async fn until_all_code_is_there(app: &App) -> Result<()> {
+    let last = "performance.getEntriesByType('resource').some((it) => it.name.includes('split_secretariat'))";
+    app.until("all code is there", last).await
+}
+
+/// What a reader does to a page whose chunk is still on its way: where, what, by which script, and what comes of it.
+const EARLY: [(&str, &str, &str, &str); 13] = [
+    (
+        ITEM,
+        "a sentence's button",
+        "document.querySelector('#achievements li .pencil').click()",
+        "document.activeElement?.matches('#achievements li .draft textarea')",
+    ),
+    (
+        ITEM,
+        "a figure's button",
+        "document.querySelector('.figure .pencil').click()",
+        "document.activeElement?.matches('.figure .draft textarea')",
+    ),
+    (
+        ITEM,
+        "the button of the item, twice",
+        "document.querySelector('#write-draft').click(); document.querySelector('#write-draft').click()",
+        "document.querySelectorAll('.draft textarea').length === 1",
+    ),
+    (
+        ITEM,
+        "one button, then another",
+        "document.querySelector('#achievements li .pencil').click();
+         document.querySelector('.figure .pencil').click()",
+        "document.activeElement?.matches('.figure .draft textarea')
+         && document.querySelectorAll('.draft textarea').length === 1",
+    ),
+    (
+        ITEM,
+        "a button, then the text",
+        "document.querySelector('#achievements li .pencil').click(); document.querySelector('h1').click()",
+        "document.activeElement?.matches('#achievements li .draft textarea')",
+    ),
+    (
+        ITEM,
+        "a sentence",
+        "document.querySelector('#achievements li > span').click()",
+        "document.querySelector('#achievements li .pencil.open')",
+    ),
+    (
+        ITEM,
+        "a sentence, twice",
+        "for (const _ of [1, 2]) document.querySelector('#achievements li > span').click()",
+        "document.querySelector('#achievements li .pencil.open')",
+    ),
+    (
+        ITEM,
+        "a section",
+        "document.querySelector('#aim > summary').click()",
+        "document.querySelector('#aim').open",
+    ),
+    (
+        ITEM,
+        "a link, after a button",
+        "document.querySelector('#write-draft').click(); document.querySelector('.places a[href$=\"guide/\"]').click()",
+        "location.pathname.endsWith('guide/') && document.querySelectorAll('.draft textarea').length === 0",
+    ),
+    (
+        FIGURES,
+        "a group's button",
+        "document.querySelectorAll('.chip')[1].click()",
+        "document.querySelectorAll('.chip')[1].getAttribute('aria-pressed') === 'true'
+         && location.search.includes('group=')",
+    ),
+    (
+        FIGURES,
+        "the order",
+        "const order = document.querySelector('main select'); order.selectedIndex = 2;
+         order.dispatchEvent(new Event('change', { bubbles: true }))",
+        "document.querySelector('main select').selectedIndex === 2 && rows() !== globalThis.asTheyCame",
+    ),
+    (
+        FIGURES,
+        "words to search for",
+        "const field = document.querySelector('#search'); field.focus(); field.value = '防災';
+         field.dispatchEvent(new InputEvent('input', { bubbles: true, data: '防災' }))",
+        "document.querySelector('#search').value === '防災' && document.querySelectorAll('mark').length > 0
+         && location.search.startsWith('?q=')",
+    ),
+    (
+        FIGURES,
+        "the filters",
+        "document.querySelector('.chip.more').click()",
+        "document.querySelector('#filter-sheet').open",
+    ),
+];
+
+/// The figures in the order in which they stand.
+const ROWS: &str = "
+    globalThis.rows = () => Array.from(document.querySelectorAll('.figure-row'), (it) => it.id).join();
+    globalThis.asTheyCame = rows();";
+
+const ITEM: &str = "items/1-1-1-2/";
+const FIGURES: &str = "figures/";
+
+/// The page is opened for the first time, by a device that has nothing, and its chunk does not come yet.
+async fn open_without_its_chunk(app: &mut App, path: &str) -> Result<()> {
+    app.move_to(app.site().copied()?);
+    let chunk = app.site().file_named("split_reading", "wasm")?;
+    app.site().withhold(&chunk)?;
+    app.open(path).await
+}
+
+async fn what_is_done_before_the_code_is_there_is_done_once_it_is(app: &mut App) -> Result<()> {
+    for (path, what, act, comes) in EARLY {
+        open_without_its_chunk(app, path).await?;
+        app.ask(&[ROWS, act].concat(), vec![]).await?;
+        let rests = "'came' in document.getElementById('app').dataset";
+        ensure!(app.is(rests).await?, "{what}: hydrated without its code");
+        app.site().refuse_nothing();
+        let done = app.until("it is done", comes).await;
+        done.with_context(|| what)?;
+        app.until_hydrated().await?;
+        assert_eq!(app.count("[aria-busy]").await?, 0, "{what}");
+        ensure!(app.is(comes).await?, "{what}: undone");
+        until_all_code_is_there(app).await?;
+    }
+    Ok(())
+}
+
+async fn what_is_composed_before_the_code_is_there_stays(app: &mut App) -> Result<()> {
+    open_without_its_chunk(app, FIGURES).await?;
+    app.enter("#search").await?;
+    app.compose("ぼうさ").await?;
+    app.site().refuse_nothing();
+    app.until_hydrated().await?;
+    let field = "document.querySelector('#search').value";
+    ensure!(app.is(&format!("{field} === 'ぼうさ'")).await?);
+    app.compose("ぼうさい").await?;
+    app.confirm("防災").await?;
+    let found = format!("{field} === '防災' && document.querySelectorAll('mark').length > 0");
+    app.until("what is confirmed is found", &found).await?;
+    until_all_code_is_there(app).await
 }
