@@ -13,9 +13,9 @@ pub const DESCRIPTION: &str = "自分のグループの取組と、それぞれ�
 /// The way to it from the list, for whoever wants to say something.
 pub const ENTRANCE: &str = "委員・区民：意見を書く";
 /// To the list, for those who are no members.
-pub const NOT_A_MEMBER: &str = "委員でない方：";
+pub const NOT_A_MEMBER: &str = "区民の方：";
 /// What they do, behind that.
-pub const FROM_AN_ITEM: &str = "取組から書く";
+pub const FROM_AN_ITEM: &str = "取組を選んで書く";
 /// What becomes of what anybody writes.
 pub const NOTHING_IS_SENT: &str = "書いた文は送られません。紙やメールで渡せます。";
 /// Heading of what is asked of members alone.
