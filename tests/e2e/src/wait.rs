@@ -111,6 +111,17 @@ impl App {
         self.until("all is hydrated", hydrated).await
     }
 
+    /// Waits until a page that was touched has all code: nothing more is on its way from a site that is to go.
+    ///
+    /// # Errors
+    ///
+    /// It does not come.
+    pub async fn until_all_code_is_there(&self) -> Result<()> {
+        let last = "performance.getEntriesByType('resource')
+            .some((it) => it.name.includes('split_secretariat'))";
+        self.until("all code is there", last).await
+    }
+
     /// Waits until the page shows these words.
     ///
     /// # Errors

@@ -222,15 +222,9 @@ async fn a_page_is_live_without_the_code_that_hydrates_it(app: &mut App) -> Resu
         ensure!(early.is_empty(), "/{path}: {early:?}");
         app.hydrate_all().await?;
         ensure!(!code(app).is_empty(), "/{path}");
-        until_all_code_is_there(app).await?;
+        app.until_all_code_is_there().await?;
     }
     Ok(())
-}
-
-/// The site goes with the next one: nothing may be on its way from it.
-async fn until_all_code_is_there(app: &App) -> Result<()> {
-    let last = "performance.getEntriesByType('resource').some((it) => it.name.includes('split_secretariat'))";
-    app.until("all code is there", last).await
 }
 
 /// What a reader does to a page whose chunk is still on its way: where, what, by which script, and what comes of it.
@@ -349,7 +343,7 @@ async fn what_is_done_before_the_code_is_there_is_done_once_it_is(app: &mut App)
         app.until_hydrated().await?;
         assert_eq!(app.count("[aria-busy]").await?, 0, "{what}");
         ensure!(app.is(comes).await?, "{what}: undone");
-        until_all_code_is_there(app).await?;
+        app.until_all_code_is_there().await?;
     }
     Ok(())
 }
@@ -366,5 +360,5 @@ async fn what_is_composed_before_the_code_is_there_stays(app: &mut App) -> Resul
     app.confirm("防災").await?;
     let found = format!("{field} === '防災' && document.querySelectorAll('mark').length > 0");
     app.until("what is confirmed is found", &found).await?;
-    until_all_code_is_there(app).await
+    app.until_all_code_is_there().await
 }

@@ -17,6 +17,7 @@ e2e::tests! {
     the_search_key_leads_to_what_was_found,
     the_search_survives_reload_and_sharing,
     what_is_typed_before_the_search_is_there_is_found_once_it_is,
+    what_is_typed_before_the_app_is_there_is_found_and_stands_in_the_address,
 }
 
 /// Searches, waits until the address has it, and tells what is left.
@@ -188,5 +189,27 @@ async fn what_is_typed_before_the_search_is_there_is_found_once_it_is(app: &mut 
     app.site().refuse_nothing();
     assert_eq!(app.items().await?, left_by(&this_review()?, "?q=防災")?);
     ensure!(!app.marks().await?.is_empty());
+    Ok(())
+}
+
+async fn what_is_typed_before_the_app_is_there_is_found_and_stands_in_the_address(
+    app: &mut App,
+) -> Result<()> {
+    for page in ["", "figures/"] {
+        app.move_to(app.site().copied()?);
+        let wasm = app.site().file_named("furikaeri_bg", "wasm")?;
+        app.site().withhold(&wasm)?;
+        app.load(page).await?;
+        app.type_into("#search", "防災").await?;
+        app.site().refuse_nothing();
+        app.until_live().await?;
+        let found = "document.querySelectorAll('mark').length > 0
+            && document.querySelector('#search').value === '防災'";
+        app.until("it is found", found).await?;
+        app.reload().await?;
+        app.until("it is found again", found).await?;
+        app.hydrate_all().await?;
+        app.until_all_code_is_there().await?;
+    }
     Ok(())
 }
