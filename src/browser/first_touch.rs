@@ -1,10 +1,11 @@
 //! The first that happens to a page once it is there: a touch by its reader, a change by something else.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MutationObserver, MutationObserverInit};
-
-use super::page::document;
 
 /// With what it can begin that a reader does something, by whatever means; a mouse comes before it presses, and what
 /// fills in fields may do nothing else.
@@ -19,20 +20,26 @@ const BEGINNINGS: [&str; 8] = [
     "scroll",
 ];
 
-/// Tells of the first touch of the page, before anything else of it hears that; once or more often, for each of the ways
-/// in which one touches it.
-pub fn on_touch(handler: impl Fn() + Clone + 'static) {
-    let Some(document) = document() else {
+/// Tells once of the next touch of the page, before anything else of it hears that.
+pub fn on_touch(handler: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else {
         return;
     };
     let options = web_sys::AddEventListenerOptions::new();
     options.set_capture(true);
     options.set_once(true);
+    // Whichever comes first has it.
+    let handler = Rc::new(Cell::new(Some(handler)));
+    let touched = Closure::<dyn FnMut()>::new(move || {
+        if let Some(handler) = handler.take() {
+            handler();
+        }
+    });
+    let touched = touched.into_js_value();
     for beginning in BEGINNINGS {
-        let handler = Closure::once_into_js(handler.clone());
-        let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
             beginning,
-            handler.unchecked_ref(),
+            touched.unchecked_ref(),
             &options,
         );
     }

@@ -236,6 +236,11 @@ pub fn focus_link(path: &str) -> bool {
         })
 }
 
+/// Whether the element with that id begins on the screen.
+pub fn is_in_sight(id: &str) -> bool {
+    element(id).is_some_and(|it| is_on_screen(&it))
+}
+
 fn is_on_screen(element: &Element) -> bool {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     let top = element.get_bounding_client_rect().top();

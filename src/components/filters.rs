@@ -19,7 +19,7 @@ use super::names::numbered;
 const SHEET: &str = "filter-sheet";
 
 /// The code of a key that an input method has taken for itself: Safari says so of the one that ends a composition.
-const CONFIRMS: u32 = 229;
+pub const CONFIRMS: u32 = 229;
 
 /// Id of the live count.
 pub const COUNT: &str = "count";

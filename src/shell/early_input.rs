@@ -18,15 +18,11 @@ pub struct EarlyInput {
 impl EarlyInput {
     /// Reads it from the prerendered page.
     pub fn from(root: &HtmlElement) -> Self {
-        let field = search_field();
         Self {
             sections: sections(root)
                 .map(|section| (section.id(), section.open()))
                 .collect(),
-            search: field
-                .as_ref()
-                .map(HtmlInputElement::value)
-                .filter(|words| !words.is_empty()),
+            search: typed(),
             searching: page::has_focus(SEARCH_FIELD),
         }
     }
@@ -50,6 +46,12 @@ impl EarlyInput {
             let _ = field.set_selection_range(end, end);
         }
     }
+}
+
+/// What stands in the search field, if anything does.
+pub fn typed() -> Option<String> {
+    let words = search_field()?.value();
+    (!words.is_empty()).then_some(words)
 }
 
 fn search_field() -> Option<HtmlInputElement> {

@@ -26,8 +26,8 @@ use domain::review::route::Route;
 use domain::review::windowing;
 use domain::wording;
 
-use super::early_input::EarlyInput;
-use super::{App, chunks, deferred_by, navigation, sentences};
+use super::early_input::{self, EarlyInput};
+use super::{App, chunks, deferred_by, navigation, resting, sentences};
 use crate::state::draft_session::DraftSession;
 use crate::state::library::Library;
 use crate::state::search::Searcher;
@@ -39,7 +39,7 @@ const BY_ICON: &str = "app";
 /// Name of the `<meta>` that names the review's data; `src/inline/start.js` has it fetched beside the wasm.
 const DATA: &str = "review-data";
 /// The event that tells the page's own scripts that the app is there: see `src/inline/notice.js`.
-const LIVE: &str = "furikaeri-live";
+pub(super) const LIVE: &str = "furikaeri-live";
 /// What `src/inline/start.js` marks the root with where a page that one only reads can go without its chunk until it is
 /// touched.
 const RESTS: &str = "rests";
@@ -49,17 +49,11 @@ const PAGE: &str = "app-page";
 const NO_PAGE: &str = "404.html";
 /// The event that tells them that it can't start: see `src/inline/faults.js`.
 const FAULT: &str = "furikaeri-fault";
-/// The event that tells them that what a page rests without did not come when it was touched.
-const SHORT: &str = "furikaeri-short";
-
-/// How long a chunk that did not come is not asked for again, in milliseconds, however often the page is touched.
-const TRY_AGAIN_AFTER: i32 = 2_000;
-
 /// How long whoever comes for the first time has to stay before the worker comes, in milliseconds. Whoever goes on at once
 /// would take it with them: Safari stops installing it with the page.
 const SETTLED: i32 = 1_000;
 
-/// Starts the app in the element `#app`, once the review and what its page needs are there.
+/// Starts the app in the element `#app`, once the review is there, and what its page needs as far as it does not rest.
 pub fn start() {
     let _ = Executor::init_wasm_bindgen();
     let address = history::current();
@@ -109,17 +103,15 @@ pub fn start() {
         if by_icon {
             navigation::start_from_icon(state);
         }
-        let searches = state.list.with_untracked(ListState::has_words)
-            || EarlyInput::from(&root).search().is_some();
-        if searches {
+        if state.list.with_untracked(ListState::has_words) || early_input::typed().is_some() {
             chunks::fetch_search(state).await;
         }
         if root.has_child_nodes() {
             // What is read first is the page as it came, however fast the app is.
             page::painted().await;
         }
-        let can_rest = can_rest && as_it_came && !searches && is_page_asked_for(state);
-        let rests = can_rest && page::is_as_it_came(&root);
+        let can_rest = can_rest && as_it_came && is_page_asked_for(state);
+        let rests = can_rest && early_input::typed().is_none() && page::is_as_it_came(&root);
         if !rests && !prepare(state, &root).await {
             return;
         }
@@ -175,7 +167,7 @@ fn has_traces() -> bool {
 async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool, rests: bool) {
     let early_input = EarlyInput::from(&root);
     if let Some(words) = early_input.search() {
-        search(state, words);
+        state.narrow(|list| words.clone_into(&mut list.words));
     }
     let searched = state
         .location
@@ -198,7 +190,7 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool, rests: bo
     let view = move || view! { <App state /> };
     if stays && is_as_it_came {
         markup::mount_lazily(root.clone(), move || state.is_as_written(), view);
-        owner.with(|| hydrate_once_needed(state, root.clone()));
+        owner.with(|| resting::hydrate_once_needed(state, root.clone()));
     } else {
         markup::mount(root.clone(), view);
         page::forget_how_it_came(&root);
@@ -222,66 +214,6 @@ async fn go_live(root: HtmlElement, state: AppState, as_it_came: bool, rests: bo
         page::pause(SETTLED).await;
     }
     register_worker(state).await;
-}
-
-/// Hydrates what is deferred as soon as somebody touches the page, something else works on it, or it has to show something
-/// else.
-fn hydrate_once_needed(state: AppState, root: HtmlElement) {
-    let is_changed = RwSignal::new(false);
-    // Who translates a page would else take from under a finger what is translated when it is touched.
-    first_touch::on_change(&root, move || is_changed.set(true));
-    let is_needed =
-        Memo::new(move |_| state.touched.get() || is_changed.get() || !state.is_as_written());
-    // What another tab stores is to be seen, and what reads it comes with a touch.
-    page::listen_storage(move |key| {
-        if key.as_deref().is_none_or(is_of_app) {
-            touch(state);
-        }
-    });
-    let root = StoredValue::new_local(root);
-    Effect::new(move |_| {
-        if is_needed.get() {
-            hydrate(state, root, false);
-        }
-    });
-}
-
-/// Hydrates what is deferred, once the page's chunk is there; where that does not come, with a later touch. Each part is a
-/// task of its own: a touch meanwhile is answered in between.
-fn hydrate(state: AppState, root: StoredValue<HtmlElement, LocalStorage>, has_failed: bool) {
-    leptos::task::spawn_local(async move {
-        page::yield_to_browser().await;
-        let route = state.route.get_untracked();
-        let waited = !chunks::can_draw(state, &route);
-        if waited {
-            if !chunks::prepare(state, &route).await {
-                page::announce(SHORT);
-                page::pause(TRY_AGAIN_AFTER).await;
-                first_touch::on_touch(move || hydrate(state, root, true));
-                return;
-            }
-            if has_failed {
-                page::announce(LIVE);
-            }
-            // What was typed meanwhile is what the field is made with: nothing is set while one composes in it.
-            if let Some(words) = root.with_value(EarlyInput::from).search() {
-                search(state, words);
-            }
-        }
-        while markup::hydrate_next() {
-            page::yield_to_browser().await;
-        }
-        root.with_value(page::forget_how_it_came);
-        if waited {
-            markup::replay();
-            sentences::show_pencil();
-        }
-    });
-}
-
-/// Searches for what was typed before the app could hear of it.
-fn search(state: AppState, words: &str) {
-    state.narrow(|list| words.clone_into(&mut list.words));
 }
 
 /// Shows the page as it was left. What was opened on it meanwhile stays.
@@ -320,19 +252,12 @@ fn connect(state: AppState) {
 /// What other pages need comes once this one is touched: whoever only reads waits for none of it, and the worker has it
 /// meanwhile.
 fn connect_chunks(state: AppState) {
-    first_touch::on_touch(move || touch(state));
+    first_touch::on_touch(move || resting::touch(state));
     Effect::new(move |_| {
         if state.touched.get() {
             leptos::task::spawn_local(chunks::fetch_all(state));
         }
     });
-}
-
-/// What waits for the first touch begins.
-fn touch(state: AppState) {
-    if !state.touched.get_untracked() {
-        state.touched.set(true);
-    }
 }
 
 /// What searches comes once the page is touched or searched, and again where a reader asks for it.

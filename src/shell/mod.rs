@@ -23,6 +23,8 @@ mod missing;
 #[cfg(feature = "csr")]
 mod navigation;
 #[cfg(feature = "csr")]
+mod resting;
+#[cfg(feature = "csr")]
 mod sentences;
 
 #[cfg(feature = "csr")]

@@ -93,7 +93,8 @@ fn go(state: AppState, location: Location, arrived: impl FnOnce() + 'static) {
     });
     let trip = state.trips.with_value(|trips| trips + 1);
     state.trips.set_value(trip);
-    if chunks::can_draw(state, &location.route) {
+    let is_here = state.route.with_untracked(|here| *here == location.route);
+    if is_here || chunks::can_draw(state, &location.route) {
         arrive(state, location, arrived);
         return;
     }
@@ -211,7 +212,7 @@ pub fn connect(state: AppState) {
 }
 
 /// Whether a path is that of the page that is shown: the browser itself scrolls to its places.
-fn on_page(state: AppState, path: &str) -> bool {
+pub(super) fn on_page(state: AppState, path: &str) -> bool {
     state
         .route
         .with_untracked(|route| state.file(&route.path()) == path)

@@ -42,8 +42,17 @@ pub fn connect(state: AppState) {
     });
 }
 
-/// Scrolls to the pencil that shows in full, if there is one.
-pub fn show_pencil() {
+/// Shows the pencil of a sentence that was tapped before it could show, unless one has read on.
+pub fn show_tapped(state: AppState) {
+    if state
+        .tapped
+        .with_untracked(|id| id.as_deref().is_some_and(page::is_in_sight))
+    {
+        show_pencil();
+    }
+}
+
+fn show_pencil() {
     page::next_frame(|| page::show_first(PENCIL));
 }
 

@@ -235,7 +235,33 @@ async fn without_its_part_of_the_app_a_page_stays_readable(app: &mut App) -> Res
     app.see_page(HEADING).await?;
     app.no_barriers().await?;
     app.shot("fault-part-missing-at-rest").await?;
+    // However often the page is touched meanwhile, that asks for it no more often than the first touch did.
+    let asked = |app: &App| {
+        let sent = app.site().sent().into_iter();
+        sent.filter(|it| it.path.starts_with("split_reading"))
+            .count()
+    };
+    let before = asked(app);
+    let moves = "for (let at = 0; at < 20; at += 1)
+        document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 500))";
+    app.ask_later(moves).await?;
+    let again = asked(app) - before;
+    ensure!(again <= before, "{before}, then {again} times");
+    // Another page has its own code, and the notice goes.
+    app.tap("取組").await?;
+    app.see_no_more(words::NO_APP).await?;
+    app.back().await?;
+    app.see_page(words::PART_MISSING).await?;
+    app.site().refuse_nothing();
+    app.tap(words::TRY_AGAIN).await?;
+    app.see_page(HEADING).await?;
     // What one tapped is done once it can be.
+    app.move_to(app.site().copied()?);
+    withhold(app, READING, 403)?;
+    app.open(ITEM).await?;
+    app.tap(drafts::WRITE_ON_ITEM).await?;
+    app.see(words::NO_APP).await?;
     app.site().refuse_nothing();
     let touch = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
         return document.querySelectorAll('.draft textarea').length";
