@@ -22,6 +22,11 @@ const BEGINNINGS: [&str; 8] = [
 
 /// Tells once of the next touch of the page, before anything else of it hears that.
 pub fn on_touch(handler: impl FnOnce() + 'static) {
+    on_touch_boxed(Box::new(handler));
+}
+
+/// Once for all callers.
+fn on_touch_boxed(handler: Box<dyn FnOnce()>) {
     let Some(window) = web_sys::window() else {
         return;
     };

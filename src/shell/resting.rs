@@ -1,6 +1,9 @@
 //! A page that rests: what is deferred is hydrated once it is touched, something else works on it, or it has to show
 //! something else. The code for that may only come then; what its reader does meanwhile is taken over.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use markup::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -59,19 +62,22 @@ pub fn hydrate_once_needed(state: AppState, root: HtmlElement) {
         state.chunks.track();
         state.route.with(|route| chunks::can_draw(state, route))
     });
-    let wait = StoredValue::new(Wait::default());
-    take_over(state, is_there, wait);
+    let wait = Rc::new(Cell::new(Wait::default()));
+    take_over(state, is_there, &wait);
     let root = StoredValue::new_local(root);
     Effect::new(move |_| {
-        if !is_needed.get() || wait.with_value(|it| it.phase == Phase::Over) {
+        if !is_needed.get() || wait.get().phase == Phase::Over {
             return;
         }
         if !is_there.get() {
-            ask(state, is_there, wait);
+            ask(state, is_there, &wait);
             return;
         }
-        let Wait { phase, entered } = wait.get_value();
-        wait.update_value(|it| it.phase = Phase::Over);
+        let Wait { phase, entered } = wait.get();
+        wait.set(Wait {
+            phase: Phase::Over,
+            entered,
+        });
         let waited = phase != Phase::Resting;
         if waited {
             // The field is made with what stands in it: nothing is set while one composes there.
@@ -105,12 +111,15 @@ pub fn touch(state: AppState) {
 }
 
 /// Fetches the code; where it does not come, once more with a later touch.
-fn ask(state: AppState, is_there: Memo<bool>, wait: StoredValue<Wait>) {
-    wait.update_value(|it| {
-        if it.phase == Phase::Resting {
-            it.phase = Phase::Asked;
-        }
-    });
+fn ask(state: AppState, is_there: Memo<bool>, wait: &Rc<Cell<Wait>>) {
+    let wait = Rc::clone(wait);
+    let Wait { phase, entered } = wait.get();
+    if phase == Phase::Resting {
+        wait.set(Wait {
+            phase: Phase::Asked,
+            entered,
+        });
+    }
     let route = state.route.get_untracked();
     chunks::preload(&route, true, false);
     leptos::task::spawn_local(async move {
@@ -119,19 +128,23 @@ fn ask(state: AppState, is_there: Memo<bool>, wait: StoredValue<Wait>) {
         if is_left || is_there.get_untracked() {
             return;
         }
-        wait.update_value(|it| it.phase = Phase::Told);
+        wait.set(Wait {
+            phase: Phase::Told,
+            ..wait.get()
+        });
         page::announce(SHORT);
         page::pause(TRY_AGAIN_AFTER).await;
         first_touch::on_touch(move || {
             if !is_there.get_untracked() {
-                ask(state, is_there, wait);
+                ask(state, is_there, &wait);
             }
         });
     });
 }
 
 /// Takes over what is typed into the search field and nothing else hears of yet.
-fn take_over(state: AppState, is_there: Memo<bool>, wait: StoredValue<Wait>) {
+fn take_over(state: AppState, is_there: Memo<bool>, wait: &Rc<Cell<Wait>>) {
+    let wait = Rc::clone(wait);
     // Whoever leaves the field may leave the page.
     page::listen_first("change", move |_| {
         if !is_there.get_untracked() {
@@ -144,7 +157,10 @@ fn take_over(state: AppState, is_there: Memo<bool>, wait: StoredValue<Wait>) {
             key.key() == "Enter" && !confirms && page::has_focus(SEARCH_FIELD)
         });
         if is_search_key && !is_there.get_untracked() {
-            wait.update_value(|it| it.entered = true);
+            wait.set(Wait {
+                entered: true,
+                ..wait.get()
+            });
         }
     });
 }
