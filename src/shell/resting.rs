@@ -103,9 +103,11 @@ pub fn hydrate_once_needed(state: AppState, root: HtmlElement) {
     });
 }
 
-/// What waits for the first touch begins.
+/// What waits for the first touch begins. What fills in the search field may do nothing else: the field is made with what
+/// stands in it.
 pub fn touch(state: AppState) {
     if !state.touched.get_untracked() {
+        take_words(state);
         state.touched.set(true);
     }
 }

@@ -19,8 +19,9 @@ use crate::view::Dormant;
 use super::cursor::{Around, Cursor};
 use super::{Mounted, build};
 
-/// With what a touch begins, by whatever means: a finger or a mouse, the keyboard, a screen reader or a script.
-const TOUCHES: [&str; 4] = ["pointerdown", "focusin", CLICK, CHANGE];
+/// With what a touch begins, by whatever means: a finger or a mouse, the keyboard, a screen reader or a script; what
+/// fills in fields (dictation, an extension) may do nothing else than say so.
+const TOUCHES: [&str; 5] = ["pointerdown", "focusin", CLICK, "input", CHANGE];
 const CLICK: &str = "click";
 /// How a choice is told.
 const CHANGE: &str = "change";

@@ -2,7 +2,7 @@
 
 use domain::wording::list;
 use e2e::{
-    App, Result, ensure,
+    App, Context, Result, ensure,
     review::{left_by, this_review},
 };
 use thirtyfour::Key;
@@ -18,6 +18,7 @@ e2e::tests! {
     the_search_survives_reload_and_sharing,
     what_is_typed_before_the_search_is_there_is_found_once_it_is,
     what_is_typed_before_the_app_is_there_is_found_and_stands_in_the_address,
+    what_is_put_into_a_page_that_rests_is_found,
 }
 
 /// Searches, waits until the address has it, and tells what is left.
@@ -210,6 +211,47 @@ async fn what_is_typed_before_the_app_is_there_is_found_and_stands_in_the_addres
         app.until("it is found again", found).await?;
         app.hydrate_all().await?;
         app.until_all_code_is_there().await?;
+    }
+    Ok(())
+}
+
+/// How words come into the field without a finger, a key or the focus: by dictation, an extension, a script.
+const PUT: [(&str, &str); 5] = [
+    (
+        "dictation",
+        "new InputEvent('input', { bubbles: true, inputType: 'insertText' })",
+    ),
+    (
+        "a mended word",
+        "new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' })",
+    ),
+    (
+        "what was pasted",
+        "new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' })",
+    ),
+    ("an extension", "new Event('input', { bubbles: true })"),
+    (
+        "what is heard in the open only",
+        "new InputEvent('input', { bubbles: true, composed: true })",
+    ),
+];
+
+async fn what_is_put_into_a_page_that_rests_is_found(app: &mut App) -> Result<()> {
+    for page in ["", "figures/"] {
+        for (what, event) in PUT {
+            app.open(page).await?;
+            let put = format!(
+                "const field = document.querySelector('#search');
+                 field.value = '防災';
+                 field.dispatchEvent({event});"
+            );
+            app.ask(&put, vec![]).await?;
+            let found = "new URLSearchParams(location.search).get('q') === '防災'
+                && document.querySelectorAll('mark').length > 0
+                && document.querySelector('#search').value === '防災'";
+            let found = app.until("it is found", found).await;
+            found.with_context(|| format!("/{page}: {what}"))?;
+        }
     }
     Ok(())
 }
