@@ -85,7 +85,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         table.add(
             Line::new(what, "ms", ours)
                 .beside("empty app", empty)
-                .target(Target::Times(1.3)),
+                .target(Target::Times(1.15)),
         );
     }
     let what = "second visit, offline, until usable";

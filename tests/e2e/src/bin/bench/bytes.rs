@@ -19,12 +19,12 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
         let offline = Line::new(what, "KB", kilobytes(fetched.until_offline));
         let own = size.items == 22;
         table.add(if own {
-            first.target(Target::AtMost(140.0))
+            first.target(Target::AtMost(125.0))
         } else {
             first
         });
         table.add(if own {
-            offline.target(Target::AtMost(300.0))
+            offline.target(Target::AtMost(320.0))
         } else {
             offline
         });

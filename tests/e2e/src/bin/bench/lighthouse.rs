@@ -16,11 +16,15 @@ use super::table::{Line, Table, Target, median};
 use super::yardsticks::npm;
 
 /// How often each page is graded.
-const RUNS: usize = 3;
+const RUNS: usize = 7;
 /// How often a run may fail: at times the browser records nothing.
 const TRIES: usize = 3;
+/// The category whose grade varies from run to run.
+const PERFORMANCE: &str = "performance";
+/// So much may the lowest of these grades lie under that of the static page.
+const UNDER_STATIC: f64 = 3.0;
 const CATEGORIES: [(&str, &str); 4] = [
-    ("performance", "performance"),
+    (PERFORMANCE, "performance"),
     ("accessibility", "accessibility"),
     ("best-practices", "best practices"),
     ("seo", "findability"),
@@ -37,7 +41,7 @@ const FIGURES: [(&str, &str, &str, &[Target]); 4] = [
         "largest-contentful-paint",
         "largest contentful paint",
         "ms",
-        &[Target::Times(1.1)],
+        &[Target::Times(1.15)],
     ),
     (
         "cumulative-layout-shift",
@@ -95,19 +99,24 @@ fn add_figures(table: &mut Table, method: &str, ours: &[Value], plain: &[Value])
 
 fn add_grades(table: &mut Table, method: &str, ours: &[Value], plain: &[Value]) {
     for (id, name) in CATEGORIES {
-        let grade = |reports: &[Value]| {
+        let grades = |reports: &[Value]| -> Vec<f64> {
             let grades = reports.iter().map(|it| &it["categories"][id]["score"]);
-            100.0 * median(grades.filter_map(Value::as_f64).collect())
+            let grades = grades.filter_map(Value::as_f64);
+            grades.map(|grade| 100.0 * grade).collect()
         };
-        let line = Line::new(
-            format!("Lighthouse, {method}: {name}"),
-            "of 100",
-            grade(ours),
-        );
-        table.add(
-            line.beside("static page", grade(plain))
-                .target(Target::AtLeast(100.0)),
-        );
+        let beside = median(grades(plain));
+        let line = |what: &str, grade: f64| {
+            let what = format!("Lighthouse, {method}: {name}{what}");
+            Line::new(what, "of 100", grade).beside("static page", beside)
+        };
+        let grade = line("", median(grades(ours)));
+        if id == PERFORMANCE {
+            let lowest = grades(ours).into_iter().fold(100.0, f64::min);
+            table.add(grade.target(Target::AtLeast(98.0)));
+            table.add(line(", the lowest", lowest).target(Target::AtLeast(beside - UNDER_STATIC)));
+        } else {
+            table.add(grade.target(Target::AtLeast(100.0)));
+        }
         for failed in ours.last().iter().flat_map(|report| failed(report, id)) {
             table.note(format!("Lighthouse, {method}, {name}: {failed}"));
         }

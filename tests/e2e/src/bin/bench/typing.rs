@@ -40,7 +40,7 @@ pub async fn measure(app: &mut App, table: &mut Table) -> Result<()> {
             table.add(match engine {
                 PLAIN => at_most(size.items)
                     .into_iter()
-                    .fold(line.target(Target::Times(1.2)), Line::target),
+                    .fold(line.target(Target::Times(1.1)), Line::target),
                 _ => line.target(Target::Less),
             });
         }
