@@ -145,9 +145,12 @@ impl App {
     ///
     /// The browser refuses.
     pub async fn close_tab(&self) -> Result<()> {
-        self.driver().close_window().await?;
-        self.go_to_tab(&self.home).await?;
-        self.new_tab().await.map(drop)
+        let closed = self.driver().close_window().await;
+        closed.context("the tab does not close")?;
+        let back = self.go_to_tab(&self.home).await;
+        back.context("the first tab does not answer")?;
+        let opened = self.new_tab().await;
+        opened.map(drop).context("no other tab opens")
     }
 
     /// What draws this tab. A device that is short of memory kills it.
