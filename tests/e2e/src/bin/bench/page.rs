@@ -17,8 +17,10 @@ pub const PAINTED: &str = "
 /// Carries out acts one by one, each until the list that it leads to is painted. Whether it is the right list is looked
 /// at after the time is taken. It counts how many of the first cards are there to be compared.
 const STEPS: &str = "
+    // The number alone: the pages beside the app need not say it in its words.
+    const number = (text) => /\\d+/.exec(text)?.[0];
     const drawn = ({ count, first }) => {
-      if (document.querySelector('#count').textContent.trim() !== count) return;
+      if (number(document.querySelector('#count').textContent) !== number(count)) return;
       const cards = document.querySelectorAll('.card a.title');
       const ids = Array.from({ length: Math.min(cards.length, first.length) },
         (_, at) => cards[at].pathname.split('/').at(-2));
