@@ -212,7 +212,10 @@ const shell = async (list, path) => {
   const [title, content] = await contentOf(path);
   const html = await list.text();
   const from = html.indexOf('<div id="app">') + '<div id="app">'.length;
-  let before = html.slice(0, from);
+  // What it looks like is there before it is painted; the list does without at first.
+  let before = html
+    .slice(0, from)
+    .replace(/<noscript>(<link rel="stylesheet".*?)<\/noscript>/, (_, sheets) => sheets.replace(/ media="print"/g, ''));
   if (content) {
     before = before
       .replace(/<title>[^<]*/, () => `<title>${title}`)

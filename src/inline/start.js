@@ -21,11 +21,25 @@
     rests = false;
   }
   if (rests) document.documentElement.dataset.rests = '';
+  /**
+   * Styles that the page does without at first; a page that the worker makes has them from the start.
+   * @param {Element} sheet
+   */
+  const add = (sheet) =>
+    new Promise((done, failed) => {
+      sheet.addEventListener('load', done);
+      sheet.addEventListener('error', () => failed(new Error('no styles')));
+      document.head.append(sheet);
+    });
+  const sheets = document.querySelector('link[rel=stylesheet]') ? [] : files.querySelectorAll('[rel=stylesheet]');
   let started = false;
   const start = async () => {
     if (started) return;
     started = true;
     try {
+      document.head.append(...files.querySelectorAll('[rel=manifest]'));
+      const styled = Promise.all(Array.from(sheets, add));
+      styled.catch(() => {});
       // Where a browser knows no dialogs, filters and settings could not be reached.
       if (!('showModal' in document.createElement('dialog'))) throw new Error('no <dialog>');
       for (const href of hrefs(rests ? '[as=fetch]:not([data-touched])' : '[as=fetch]')) {
@@ -34,7 +48,7 @@
         file.catch(() => {});
         underWay.set(address, file);
       }
-      const { default: init } = await import(glue);
+      const [{ default: init }] = await Promise.all([import(glue), styled]);
       await init({ module_or_path: wasm });
     } catch (error) {
       dispatchEvent(new Event('furikaeri-fault'));

@@ -10,7 +10,7 @@ use crate::{
         self, charset, compress, contents, csp, data_package, data_page, empty, fingerprints,
         hosts, pictures,
         precache::{self, Following},
-        preload, sizes, template,
+        preload, sizes, styles, template,
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -105,7 +105,7 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
         data_page::write(&stage, review, place)
     })?;
     step(
-        "security policy of each page, and the parts that it needs",
+        "parts and styles that each page needs, and its security policy",
         || {
             let pages: Vec<_> = stage::files(&stage)?
                 .into_iter()
@@ -114,6 +114,7 @@ fn stage(app: &App, place: Place, dist: &Path, (file, review): (&Path, &Review))
             println!("  {} pages", pages.len());
             pictures::check(&stage, &pages, place.home().as_deref())?;
             preload::apply(&pages, &app.chunks, base.as_str())?;
+            styles::apply(&stage, &pages, base.as_str())?;
             csp::apply(&pages)?;
             charset::mark(&pages)
         },

@@ -150,7 +150,9 @@ const SEEN: &str = "
 /// `arguments`: the HTML of a page; nothing for the page that is open.
 const HEARD_AGAIN: &str = "
     const [html] = arguments;
-    const page = html ? new DOMParser().parseFromString(html, 'text/html') : document;
+    // The policy of the page that asks goes for what it reads too.
+    const unstyled = html?.replace(/<style>[^]*?<\\/style>/, '');
+    const page = html ? new DOMParser().parseFromString(unstyled, 'text/html') : document;
     const told = [];
     for (const by of ['aria-describedby', 'aria-labelledby', 'aria-details']) {
       for (const it of page.querySelectorAll(`[${by}]`)) {

@@ -19,6 +19,7 @@ pub(crate) mod precache;
 pub(crate) mod preload;
 pub(crate) mod sizes;
 pub(crate) mod split;
+pub(crate) mod styles;
 pub(crate) mod template;
 mod worker_pages;
 

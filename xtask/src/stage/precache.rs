@@ -1,7 +1,7 @@
 //! What the build fills into the service worker: its lists (every file that must be there offline, those that had
 //! better be, and those that are kept once they were asked for; by content), types, paths, and its own pages.
 
-use super::{File, contents::ROOT, fingerprints, hash, hosts, worker_pages};
+use super::{File, contents::ROOT, fingerprints, hash, hosts, styles, worker_pages};
 use crate::licences;
 use anyhow::{Context, Result, ensure};
 use domain::{chart::shared, review::route::FOLDERS};
@@ -135,8 +135,12 @@ pub(crate) fn fill(
 }
 
 /// The worker cuts the shell out of the list's page as this does: what is left must be what the prerenderer means
-/// by a shell.
+/// by a shell. And it finds there the styles that the list does without at first.
 fn check_shell(list: &str, shell: &str) -> Result<()> {
+    ensure!(
+        list.matches(styles::ON_PAPER.0).count() == 1,
+        "index.html does not name the styles of other pages as the worker looks for them"
+    );
     let body = |html: &str| html.find("<body").map(|at| html[at..].to_owned());
     let cut = list.find(ROOT.0).zip(list.rfind(ROOT.1)).map(|(from, to)| {
         let (before, after) = (&list[..from + ROOT.0.len()], &list[to..]);
@@ -301,7 +305,8 @@ mod tests {
     fn the_list_without_its_content_is_the_shell() {
         let page = |content: &str, after: &str| {
             format!(
-                "<head>{content}</head><body><p></p><div id=\"app\">{content}</div>{after}</body>"
+                "<head>{}{content}</head><body><p></p><div id=\"app\">{content}</div>{after}</body>",
+                styles::ON_PAPER.0
             )
         };
         assert!(check_shell(&page("<div>a</div>", ""), &page("", "")).is_ok());

@@ -48,6 +48,13 @@ pub(crate) fn apply(pages: &[File], chunks: &Chunks, base: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether a page's content is there to be read, and needs the app only where it is touched.
+pub(super) fn is_read(path: &str) -> bool {
+    PAGES
+        .iter()
+        .any(|(folder, chunk)| path.starts_with(folder) && *chunk == READING)
+}
+
 /// Whether a split waits for what is always there first.
 pub(crate) fn waiting(split: &str) -> bool {
     PAGES.iter().any(|(_, its)| *its == split)
@@ -83,7 +90,7 @@ fn links(chunks: &Chunks, chunk: &str, base: &str) -> Result<String> {
 }
 
 /// They are fetched together with the app's other files: see `src/inline/start.js`.
-fn with_links(html: &str, links: &str) -> Result<String> {
+pub(super) fn with_links(html: &str, links: &str) -> Result<String> {
     ensure!(html.contains(END), "a page does not name the app's files");
     Ok(html.replacen(END, &format!("{links}{END}"), 1))
 }

@@ -1,5 +1,6 @@
 //! The page's frame: Trunk's `index.html`, made ready to be the template of every page.
 
+use super::styles;
 use anyhow::{Context, Result, ensure};
 use lol_html::{
     RewriteStrSettings, doc_comments, element,
@@ -41,7 +42,7 @@ pub(crate) fn finish(html: &str, base: &str, review: &str) -> Result<String> {
             templates += 1;
             let data =
                 format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{review}\">{FILES}");
-            it.set_inner_content(&data, ContentType::Html);
+            it.append(&data, ContentType::Html);
             Ok(())
         }))
         .append_element_content_handler(element!(LINKS, |link| {
@@ -123,13 +124,18 @@ fn shorten(chunk: &mut TextChunk, text: &mut String, short: impl Fn(&str) -> Str
     }
 }
 
-/// Without comments, indentation and empty lines.
+/// Without comments, indentation and empty lines. What the build itself is told ([`styles::LATER`]) stays.
 fn shorten_css(css: &str) -> String {
     let mut rest = css;
     let mut short = String::with_capacity(css.len());
     while let Some((before, after)) = rest.split_once("/*") {
         short.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
+        let (comment, after) = after.split_once("*/").unwrap_or((after, ""));
+        let comment = ["/*", comment, "*/"].concat();
+        if comment.starts_with(styles::LATER.0) {
+            short.extend([&comment, "\n"]);
+        }
+        rest = after;
     }
     short.push_str(rest);
     shorten_lines(&short, |_| false)

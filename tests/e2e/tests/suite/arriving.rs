@@ -1,7 +1,13 @@
 //! How a page as it came turns into the app: what stands on it stays, and so does what its reader did meanwhile.
 
 use domain::wording::{list, offline};
-use e2e::{App, Context, Result, ensure, review::this_review, site::Site};
+use e2e::{
+    App, Context, Result,
+    device::{PHONE, WIDE},
+    ensure,
+    review::this_review,
+    site::Site,
+};
 use serde_json::json;
 
 e2e::tests! {
@@ -13,6 +19,7 @@ e2e::tests! {
     what_was_opened_and_focused_meanwhile_stays_so,
     words_typed_meanwhile_are_searched_for,
     a_page_that_stands_in_for_another_is_not_hydrated,
+    a_page_looks_the_same_before_its_other_styles_are_there,
 }
 
 /// A page of each kind.
@@ -309,5 +316,58 @@ async fn a_page_that_stands_in_for_another_is_not_hydrated(app: &mut App) -> Res
     app.open("items/1-1-1-1/").await?;
     let itself = as_it_stands(app).await?;
     ensure!(stood_in == itself, "something of the other page is left");
+    Ok(())
+}
+
+/// The app is fetched, styles and all, and never starts.
+const ASLEEP: &str =
+    "WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => new Promise(() => {});";
+
+/// The elements that look otherwise with the styles that were fetched than without them, and in what.
+const OTHERWISE: &str = "
+    const sheets = Array.from(document.querySelectorAll('link[rel=stylesheet]'), (it) => it.sheet);
+    // What is closed has no sizes of its own.
+    document.querySelectorAll('details').forEach((it) => it.open = true);
+    // One of each kind in each place.
+    const kind = (it) => it && [it.localName, it.getAttribute('class'), it.id && 'id', it.matches(':first-child'),
+      it.matches(':last-child')].join();
+    const kinds = new Map(Array.from(document.querySelectorAll('body, body *'), (it) =>
+      [[it, it.parentElement, it.previousElementSibling].map(kind).join(), it]));
+    const all = [...kinds.values()];
+    const looks = () => all.flatMap((it) => [null, '::before', '::after'].map((part) => {
+      const style = getComputedStyle(it, part);
+      if (part && (style.content === 'none' || style.content === 'normal')) return [];
+      return Array.from(style, (name) => `${name}: ${style.getPropertyValue(name)}`).sort();
+    }));
+    const withAll = looks();
+    sheets.forEach((it) => it.disabled = true);
+    const withOwn = looks();
+    const tell = (at) => `${all[Math.floor(at / 3)].outerHTML.slice(0, 60)} ${
+      withOwn[at].filter((it) => !withAll[at].includes(it)).slice(0, 3)}`;
+    return withAll.map((_, at) => at).filter((at) => withAll[at].join() !== withOwn[at].join()).slice(0, 5).map(tell)";
+
+async fn a_page_looks_the_same_before_its_other_styles_are_there(app: &mut App) -> Result<()> {
+    app.expect_console("404");
+    app.before_load(&[NO_WORKER, ASLEEP].concat()).await?;
+    for screen in [PHONE, WIDE] {
+        app.screen(screen).await?;
+        for path in [
+            "",
+            "nowhere/",
+            "figures/",
+            "items/1-1-1-2/",
+            "items/1-2-1-1/",
+            "indicators/1-1-1-2-fig1/",
+        ] {
+            app.load(path).await?;
+            let came = "(() => {
+                const sheets = [...document.querySelectorAll('link[rel=stylesheet]')];
+                return sheets.length > 0 && sheets.every((it) => it.sheet);
+              })()";
+            app.until("its other styles are there", came).await?;
+            let otherwise = app.ask(OTHERWISE, vec![]).await?;
+            ensure!(otherwise == json!([]), "{path}: {otherwise}");
+        }
+    }
     Ok(())
 }

@@ -300,6 +300,7 @@ const ON_ONE_ENGINE: &[OnOneEngine] = &[
             "figures::the_open_data_is_explained_and_its_sums_hold",
             "offline::the_app_can_be_installed",
             "large::without_scripts_the_list_begins_to_show",
+            "arriving::a_page_looks_the_same_before_its_other_styles_are_there",
         ],
         on_all: &[
             "plain::the_list_is_readable_without_javascript",

@@ -16,6 +16,7 @@ e2e::tests! {
     a_page_in_the_place_of_the_wasm_is_told,
     an_old_page_whose_files_are_gone_is_told,
     a_host_in_trouble_is_told,
+    styles_that_do_not_come_are_told,
     a_browser_without_webassembly_is_told,
     a_browser_without_dialogs_is_told_on_every_page,
     a_browser_without_dialogs_is_told_where_a_page_has_no_text,
@@ -124,6 +125,17 @@ async fn a_host_in_trouble_is_told(app: &mut App) -> Result<()> {
     withhold(app, SCRIPT, 500)?;
     told_and_readable(app).await?;
     // A little later all is well.
+    app.site().refuse_nothing();
+    app.tap(words::TRY_AGAIN).await?;
+    app.until_live().await
+}
+
+async fn styles_that_do_not_come_are_told(app: &mut App) -> Result<()> {
+    for name in ["style-items", "style-rest"] {
+        withhold(app, (name, "css"), 403)?;
+    }
+    app.expect_console("no styles");
+    told_and_readable(app).await?;
     app.site().refuse_nothing();
     app.tap(words::TRY_AGAIN).await?;
     app.until_live().await

@@ -64,15 +64,23 @@ async fn after_one_visit_everything_works_with_the_server_gone(app: &mut App) ->
 const ASLEEP: &str =
     "WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => new Promise(() => {});";
 
-/// Whether this page is the one that the build wrote: its title, its path, and what stands in the app's place.
+/// Whether this page is the one that the build wrote: its title, its path, and what stands in the app's place. And
+/// whether it looks like it: drafts are the least that a page of the list could do without.
 const AS_WRITTEN: &str = "
-    const written = new DOMParser().parseFromString(arguments[0], 'text/html');
+    // The policy of the page that asks goes for what it reads too.
+    const unstyled = arguments[0].replace(/<style>[^]*?<\\/style>/, '');
+    const written = new DOMParser().parseFromString(unstyled, 'text/html');
     const told = (page) => [
       page.title,
       page.querySelector('meta[name=app-page]').content,
       page.getElementById('app').innerHTML,
     ].join('\\n');
-    return told(document) === told(written)";
+    const own = document.createElement('div');
+    own.className = 'drafts';
+    document.body.append(own);
+    const styled = getComputedStyle(own).borderTopWidth === '2px';
+    own.remove();
+    return styled && told(document) === told(written)";
 
 async fn a_second_visit_shows_what_a_page_says_before_the_app_is_there(
     app: &mut App,

@@ -20,6 +20,14 @@ async fn the_list_is_readable_without_javascript(app: &mut App) -> Result<()> {
     assert_eq!(app.items().await?, all);
     app.see(domain::wording::app::NO_SCRIPTS).await?;
     app.shot("fault-no-scripts").await?;
+    // On paper too it is without what only a screen can do.
+    let paper = app.printed("no-scripts").await?.text;
+    ensure!(
+        paper.contains("多様な地域活動への支援"),
+        "no items: {paper}"
+    );
+    let places = "取組数字下書き案内";
+    ensure!(!paper.contains(places), "the bar is on paper: {paper}");
     // What does nothing without JavaScript must not look as if it did.
     app.tap_at(".card a.title").await?;
     app.see_page("多様な地域活動への支援").await
