@@ -83,8 +83,8 @@ pub fn Unfinished(
             let name = item_in_list(review, &item);
             let route = Route::Item(item);
             let link = match draft {
-                Some(draft) => view! { <To class="tap" route draft>{name}</To> },
-                None => view! { <To class="tap" route own=true>{name}</To> },
+                Some(draft) => view! { <To class="tap" route draft><span>{name}</span></To> },
+                None => view! { <To class="tap" route own=true><span>{name}</span></To> },
             };
             view! { <li>{link}</li> }
         });

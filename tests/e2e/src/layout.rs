@@ -16,8 +16,8 @@ const SIDEWAYS: &str = "
     return [page.scrollWidth > innerWidth ? 'the page' : '', ...wide.slice(0, 5)
       .map((it) => `${it.localName}.${it.className} ${it.textContent.slice(0, 20)}`)].filter(Boolean)";
 
-/// Words that are cut off, and words that lie on others. What ends in an ellipsis on purpose is told in full where the
-/// card or the group leads to.
+/// Words that are cut off, that lie on others, or stand one letter a line; numbers in two lines. What ends in an ellipsis
+/// on purpose is told in full where the card or the group leads to. A narrow column of a table may run downwards.
 const UNREADABLE: &str = "
     const ENDS = '.card .direction, .searched .policy > h2';
     const modal = document.querySelector('dialog:modal');
@@ -32,19 +32,24 @@ const UNREADABLE: &str = "
       return !it.matches(`${ENDS}, input, svg, svg *`)
         && (hides(overflowX) && it.scrollWidth > it.clientWidth + 1 || hides(overflowY) && it.scrollHeight > it.clientHeight + 1);
     }).map((it) => `cut off: ${tell(it)}`);
-    const lines = [];
+    const lines = [], apart = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = walker.currentNode, it = text.parentElement;
       if (!text.data.trim() || it.closest('textarea, option') || !shows(it) || heard(it)) continue;
-      const fixed = Boolean(it.closest('.places, .write-bar, .docked, .sheet-head, .sheet-foot'));
+      const bar = it.closest('.places, .write-bar, .docked, .sheet-head, .sheet-foot');
+      const fixed = Boolean(bar) && getComputedStyle(bar).position !== 'absolute';
       const clamped = it.closest(ENDS)?.getBoundingClientRect();
-      const docked = it.closest('.docked');
-      const pane = docked?.getBoundingClientRect();
-      const head = docked?.querySelector(':scope > .row');
+      const scrolled = it.closest('.docked, .list-pane');
+      const pane = scrolled?.getBoundingClientRect();
+      const head = scrolled?.querySelector(':scope > .row');
       const top = head && !head.contains(it) ? head.getBoundingClientRect().bottom : pane?.top;
       const range = document.createRange();
       range.selectNodeContents(text);
+      const words = text.data.trim();
+      const high = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size;
+      if (high > 1 && /^[\\d.,]+$/.test(words)) apart.push(`in ${high} lines: ${words}`);
+      if (high > 2 && [...words].length < 2 * high && !it.closest('table')) apart.push(`letter by letter: ${tell(it)}`);
       for (const box of range.getClientRects()) {
         if (clamped && (box.bottom > clamped.bottom + 1 || box.left > clamped.right)) continue;
         // What scrolls within its own box shows within it alone, and below a head of it that stays.
@@ -67,7 +72,7 @@ const UNREADABLE: &str = "
         }
       }
     });
-    return [...cut.slice(0, 5), ...over.slice(0, 5)]";
+    return [...cut.slice(0, 5), ...apart.slice(0, 5), ...over.slice(0, 5)]";
 
 /// What is harder to hit than it may be. `arguments`: what can be used; what everyone taps all the time.
 const SMALL: &str = "
@@ -141,7 +146,7 @@ impl App {
         self.number(left, Vec::new()).await
     }
 
-    /// Words that are cut off, and words that lie on others.
+    /// Words that are cut off, that lie on others, or that stand one letter a line.
     ///
     /// # Errors
     ///

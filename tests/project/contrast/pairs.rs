@@ -99,7 +99,7 @@ pub const PAIRS: &[Pair] = &[
     text(
         "ink-quiet",
         "ground",
-        "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice .leaves, .theme h4, .ends, \
+        "::placeholder, thead th, .masthead span, .crumbs, .quiet, .choice > .leaves, .theme h4, .ends, \
          .chip .leaves, .searched .policy > h2, .facts, .in-line, .stored dd, .lines h3.category, .note, .details-list dt, .chart .quiet-text, .state, \
          .collation td[data-label]::before, .contributors td[data-label]::before",
     ),

@@ -111,6 +111,11 @@ async fn walk(app: &mut App, names: &[&str]) -> Result<()> {
         findings.note(&at("320 px"), app.sideways().await?);
         findings.note(&at("320 px"), app.small_targets().await?);
         app.shot(&format!("{view}-320")).await?;
+        app.text_size(200).await?;
+        findings.note(&at("320 px, text at 200%"), app.unreadable().await?);
+        findings.note(&at("320 px, text at 200%"), app.sideways().await?);
+        app.shot(&format!("{view}-320-text-200")).await?;
+        app.text_size(100).await?;
     }
     ensure!(findings.0.is_empty(), "{:#?}", findings.0);
     Ok(())

@@ -1,12 +1,18 @@
 //! A desk's screen, and what a phone's makes of fields; small ones are looked at together with all else, in
 //! `accessibility`.
 
-use e2e::{App, Result, device::WIDE, ensure};
+use e2e::{
+    App, Result,
+    device::{Screen, WIDE},
+    ensure,
+};
+use serde_json::json;
 
 use crate::views;
 
 e2e::tests! {
     nothing_scrolls_sideways_on_a_desk,
+    on_a_desk_large_letters_lie_on_no_others,
     on_a_desk_the_list_stands_beside_the_item,
     no_field_makes_an_iphone_magnify_the_page,
 }
@@ -37,6 +43,26 @@ async fn nothing_scrolls_sideways_on_a_desk(app: &mut App) -> Result<()> {
             found.push(format!("{view} at {width} px: {wide:?}"));
         }
         app.shot(&format!("{view}-{}", WIDE.width)).await?;
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+async fn on_a_desk_large_letters_lie_on_no_others(app: &mut App) -> Result<()> {
+    let mut found = Vec::new();
+    for width in [1024, 1100] {
+        app.screen(Screen { width, ..WIDE }).await?;
+        for view in ["list", "item", "figures"] {
+            views::open(app, view).await?;
+            for size in ["standard", "large", "largest"] {
+                let chosen = json!(size);
+                let choose = "document.documentElement.dataset.text = arguments[0]";
+                app.ask(choose, vec![chosen]).await?;
+                for wrong in [app.unreadable().await?, app.sideways().await?].concat() {
+                    found.push(format!("{view} at {width} px, {size}: {wrong}"));
+                }
+            }
+        }
     }
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
