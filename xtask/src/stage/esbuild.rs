@@ -1,4 +1,4 @@
-//! Scripts without spaces and long names, where npm gives the tool for it.
+//! Scripts and styles without spaces, scripts without long names too, where npm gives the tool for it.
 
 use crate::{
     process::{command, run},
@@ -10,11 +10,20 @@ use std::{collections::VecDeque, fs, path::Path};
 
 /// A script, shortened as these arguments say; none where there is no esbuild. `work` is a folder for what lies between.
 pub(crate) fn shortened(script: &str, work: &Path, how: &[&str]) -> Result<Option<String>> {
+    shortened_as("js", script, work, how)
+}
+
+/// Styles without spaces, likewise.
+pub(crate) fn shortened_styles(css: &str, work: &Path) -> Result<Option<String>> {
+    shortened_as("css", css, work, &["--minify-whitespace"])
+}
+
+fn shortened_as(kind: &str, text: &str, work: &Path, how: &[&str]) -> Result<Option<String>> {
     let Some(esbuild) = npm_modules()?.map(|modules| modules.join(".bin/esbuild")) else {
         return Ok(None);
     };
-    let (long, short) = (work.join("long.js"), work.join("short.js"));
-    fs::write(&long, script)?;
+    let [long, short] = ["long", "short"].map(|name| work.join(name).with_extension(kind));
+    fs::write(&long, text)?;
     let mut esbuild = command(esbuild, how);
     esbuild.arg("--log-level=warning").arg(&long);
     esbuild.arg(format!("--outfile={}", short.display()));

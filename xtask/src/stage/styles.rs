@@ -2,10 +2,10 @@
 //! only the app shows, other pages, or paper follows as files of their own.
 
 use super::{
-    File, fingerprints,
+    File, empty, esbuild, fingerprints,
     preload::{is_read, with_links},
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::{fs, path::Path};
 
 /// Where a part of the styles begins that some pages do without at first: at the head of its first file in `style/`.
@@ -30,67 +30,86 @@ fn later(path: &str) -> &'static [&'static str] {
     }
 }
 
+/// A part of the styles that some pages do without at first.
+struct Part {
+    name: &'static str,
+    css: String,
+    /// The address of its file.
+    href: String,
+}
+
 /// Leaves in each page the styles of what it shows, and names the others' files there.
 pub(crate) fn apply(stage: &Path, pages: &[File], base: &str) -> Result<()> {
     let frame = fs::read_to_string(stage.join("index.html")).context("there is no index.html")?;
     let whole = between(&frame, "<style>", "</style>").context("the frame has no styles")?;
+    let work = stage.with_extension("styles");
+    empty(&work)?;
+    let short = |css: &str| -> Result<String> {
+        let short = esbuild::shortened_styles(css, &work)?;
+        Ok(short.map_or_else(|| css.trim().to_owned(), |css| css.trim().to_owned()))
+    };
     let (first, parts) = cut(whole)?;
-    let mut files = Vec::with_capacity(parts.len());
-    for (name, css) in &parts {
+    let first = short(first)?;
+    let parts = parts.into_iter().map(|(name, css)| {
+        let css = short(css)?;
         let file = fingerprints::write(stage, &format!("style-{name}"), "css", css.as_bytes())?;
-        files.push(format!("{base}{file}"));
-    }
+        let href = format!("{base}{file}");
+        Ok(Part { name, css, href })
+    });
+    let parts: Vec<_> = parts.collect::<Result<_>>()?;
+    fs::remove_dir_all(&work)?;
     for page in pages {
         let html =
             fs::read_to_string(&page.disk).with_context(|| format!("cannot read {}", page.path))?;
-        if !html.contains(whole) {
-            continue;
+        if html.contains(whole) {
+            let html = html.replacen(whole, &own(&page.path, &first, &parts), 1);
+            let html = with_sheets(&page.path, &html, &parts);
+            fs::write(&page.disk, html.with_context(|| page.path.clone())?)?;
         }
-        let later = later(&page.path);
-        let (mut own, mut absent) = (vec![first], Vec::new());
-        for ((name, css), file) in parts.iter().zip(&files) {
-            if later.contains(name) {
-                absent.push(file.as_str());
-            } else {
-                own.push(css);
-            }
-        }
-        let html = html.replacen(whole, &own.join("\n"), 1);
-        let html = with_sheets(html, &absent).with_context(|| page.path.clone())?;
-        fs::write(&page.disk, html)?;
     }
     Ok(())
 }
 
-/// The styles of every page, and the parts that some do without, by name, in their order.
-fn cut(whole: &str) -> Result<(&str, Vec<(&str, &str)>)> {
-    let mut pieces = whole.split(LATER.0);
-    let first = pieces.next().unwrap_or_default();
-    let parts = pieces.map(|piece| piece.split_once(LATER.1).context("a part has no name"));
-    let parts: Vec<_> = parts.collect::<Result<_>>()?;
-    let names: Vec<_> = parts.iter().map(|(name, _)| *name).collect();
-    ensure!(
-        names == [ITEMS, REST],
-        "style/ is to be cut into {ITEMS} and {REST}, not into {names:?}"
-    );
-    let trimmed = parts.into_iter().map(|(name, css)| (name, css.trim()));
-    Ok((first.trim(), trimmed.collect()))
+/// What a page carries.
+fn own(path: &str, first: &str, parts: &[Part]) -> String {
+    let here = parts
+        .iter()
+        .filter(|part| !later(path).contains(&part.name));
+    let here: String = here.map(|part| part.css.as_str()).collect();
+    [first, &here].concat()
+}
+
+/// The styles of every page, and the parts that some do without, in their order.
+fn cut(whole: &str) -> Result<(&str, [(&'static str, &str); 2])> {
+    let pieces: Vec<_> = whole.split(LATER.0).collect();
+    let [first, items, rest] = pieces[..] else {
+        bail!("style/ is to be cut in three, not in {}", pieces.len());
+    };
+    let named = |piece, name| {
+        let (its, css) = str::split_once(piece, LATER.1).context("a part has no name")?;
+        ensure!(its == name, "in style/ {name} stands where {its} does");
+        Ok((name, css))
+    };
+    Ok((first, [named(items, ITEMS)?, named(rest, REST)?]))
 }
 
 /// The page with what it has to fetch: by `src/inline/start.js`, or for paper.
-fn with_sheets(html: String, hrefs: &[&str]) -> Result<String> {
+fn with_sheets(path: &str, html: &str, parts: &[Part]) -> Result<String> {
+    let absent = parts.iter().filter(|part| later(path).contains(&part.name));
+    let hrefs: Vec<_> = absent.map(|part| part.href.as_str()).collect();
     if hrefs.is_empty() {
-        return Ok(html);
+        return Ok(html.to_owned());
     }
     let links = |media: &str| -> String {
         let link = |href: &&str| format!("<link rel=\"stylesheet\"{media} href=\"{href}\">");
         hrefs.iter().map(link).collect()
     };
-    let on_paper = format!(
-        "</style>\n<noscript>{}{}",
-        links(" media=\"print\""),
-        ON_PAPER.1
-    );
+    let on_paper = [
+        "</style>\n<noscript>",
+        &links(" media=\"print\""),
+        ON_PAPER.1,
+    ]
+    .concat();
     with_links(&html.replacen("</style>", &on_paper, 1), &links(""))
 }
 
@@ -103,70 +122,56 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    const STYLES: &str = "a{}\n/*! later: items */\nb{}\n/*! later: rest */\nc{}";
-
     #[test]
     fn a_page_carries_what_it_shows_and_names_the_rest() {
-        let stage = tempfile();
-        let page = |styles: &str| {
-            format!("<head><style>{styles}</style><template></template></head><body></body>")
+        let part = |name, css: &str| Part {
+            name,
+            css: css.to_owned(),
+            href: format!("/x/style-{name}.css"),
         };
-        let framed = |styles: &str| format!("<style>{styles}</style><p></p>");
-        let all = [
-            ("index.html", page(STYLES), "a{}", 2),
-            ("404.html", page(STYLES), "a{}", 2),
-            ("items/1/index.html", page(STYLES), "a{}\nb{}", 1),
-            ("figures/index.html", page(STYLES), "a{}\nb{}", 1),
-            ("indicators/1/index.html", page(STYLES), "a{}\nb{}", 1),
-            ("guide/index.html", page(STYLES), "a{}\nb{}\nc{}", 0),
-            ("worklist/index.html", page(STYLES), "a{}\nb{}\nc{}", 0),
-            ("collate/index.html", page(STYLES), "a{}\nb{}\nc{}", 0),
-            ("embed/1/index.html", framed(STYLES), "a{}\nb{}\nc{}", 0),
-            ("data/index.html", framed(STYLES), "a{}\nb{}\nc{}", 0),
-            ("other.html", "<style>d{}</style>".to_owned(), "d{}", 0),
-        ];
-        for (path, html, ..) in &all {
-            let file = stage.join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, html).unwrap();
-        }
-        let pages = super::super::files(&stage).unwrap();
-        apply(&stage, &pages, "/x/").unwrap();
-        for (path, _, styles, named) in all {
-            let html = fs::read_to_string(stage.join(path)).unwrap();
-            assert!(
-                html.contains(&format!("<style>{styles}</style>")),
-                "{path}: {html}"
-            );
-            for (tag, what) in [("<template>", "</template>"), ("<noscript>", "</noscript>")] {
-                let links = between(&html, tag, what).unwrap_or_default();
-                assert_eq!(
-                    links.matches("href=\"/x/style-").count(),
-                    named,
-                    "{path}: {html}"
-                );
-                let on_paper = links.matches("media=\"print\"").count();
-                assert_eq!(
-                    on_paper,
-                    if tag == "<noscript>" { named } else { 0 },
-                    "{path}"
-                );
+        let parts = [part(ITEMS, "b{}"), part(REST, "c{}")];
+        for (path, styles, named) in [
+            ("index.html", "a{}", vec![ITEMS, REST]),
+            ("shell.html", "a{}", vec![ITEMS, REST]),
+            ("404.html", "a{}", vec![ITEMS, REST]),
+            ("items/1/index.html", "a{}b{}", vec![REST]),
+            ("figures/index.html", "a{}b{}", vec![REST]),
+            ("indicators/1/index.html", "a{}b{}", vec![REST]),
+            ("guide/index.html", "a{}b{}c{}", vec![]),
+            ("privacy/index.html", "a{}b{}c{}", vec![]),
+            ("drafts/index.html", "a{}b{}c{}", vec![]),
+            ("collate/index.html", "a{}b{}c{}", vec![]),
+            ("embed/1/index.html", "a{}b{}c{}", vec![]),
+            ("data/index.html", "a{}b{}c{}", vec![]),
+        ] {
+            assert_eq!(own(path, "a{}", &parts), styles, "{path}");
+            let html = "<head><style></style><template></template></head>";
+            let html = with_sheets(path, html, &parts).unwrap();
+            for (media, start, end) in [
+                ("", "<template>", "</template>"),
+                (" media=\"print\"", "<noscript>", "</noscript>"),
+            ] {
+                let links = between(&html, start, end).unwrap_or_default();
+                let link = |name: &&str| {
+                    format!("<link rel=\"stylesheet\"{media} href=\"/x/style-{name}.css\">")
+                };
+                assert_eq!(links, named.iter().map(link).collect::<String>(), "{path}");
             }
-            assert_eq!(html.contains(ON_PAPER.0), named > 0, "{path}");
+            assert_eq!(html.contains(ON_PAPER.0), !named.is_empty(), "{path}");
         }
-        let written = super::super::files(&stage).unwrap();
-        let css: Vec<_> = written
-            .iter()
-            .filter(|it| it.extension() == "css")
-            .collect();
-        let texts: Vec<_> = css.iter().map(|it| it.read().unwrap()).collect();
-        assert_eq!(texts, [b"b{}", b"c{}"]);
-        fs::remove_dir_all(stage).unwrap();
+        // Other sites' frames have no template: they have to have all.
+        assert!(with_sheets("index.html", "<style></style>", &parts).is_err());
+    }
+
+    #[test]
+    fn styles_are_cut_where_they_say_so() {
+        let (first, parts) = cut("a{}\n/*! later: items */\nb{}\n/*! later: rest */\nc{}").unwrap();
+        assert_eq!(first, "a{}\n");
+        assert_eq!(parts, [(ITEMS, "\nb{}\n"), (REST, "\nc{}")]);
     }
 
     #[test]
     fn styles_that_are_cut_otherwise_are_refused() {
-        assert!(cut(STYLES).is_ok());
         for other in [
             "a{}",
             "a{} /*! later: items */ b{}",
@@ -176,12 +181,5 @@ mod tests {
         ] {
             assert!(cut(other).is_err(), "{other}");
         }
-    }
-
-    /// An empty folder.
-    fn tempfile() -> std::path::PathBuf {
-        let folder = std::env::temp_dir().join(format!("furikaeri-styles-{}", std::process::id()));
-        super::super::empty(&folder).unwrap();
-        folder
     }
 }
