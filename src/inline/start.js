@@ -28,7 +28,7 @@
   const add = (sheet) =>
     new Promise((done, failed) => {
       sheet.addEventListener('load', done);
-      sheet.addEventListener('error', () => failed(new Error('no styles')));
+      sheet.addEventListener('error', () => failed(new Error(`${sheet.getAttribute('href')}: no styles`)));
       document.head.append(sheet);
     });
   const sheets = document.querySelector('link[rel=stylesheet]') ? [] : files.querySelectorAll('[rel=stylesheet]');

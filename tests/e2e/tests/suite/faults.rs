@@ -134,7 +134,6 @@ async fn styles_that_do_not_come_are_told(app: &mut App) -> Result<()> {
     for name in ["style-items", "style-rest"] {
         withhold(app, (name, "css"), 403)?;
     }
-    app.expect_console("no styles");
     told_and_readable(app).await?;
     app.site().refuse_nothing();
     app.tap(words::TRY_AGAIN).await?;
