@@ -50,6 +50,8 @@ async fn diverge(app: &App) -> Result<thirtyfour::WindowHandle> {
     app.go_to_tab(&second).await?;
     app.type_into(FIELD, "、他方の続き").await?;
     app.see(words::CONFLICT).await?;
+    // On a slow engine it is told while the last letters are still on their way.
+    app.until_stored("はじめの文、他方の続き").await?;
     Ok(first)
 }
 
