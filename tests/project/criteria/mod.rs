@@ -153,7 +153,7 @@ fn a_fault_of_the_page_is_found() {
     assert_eq!(with("### M5: ", "### M8: ").len(), 2);
     assert_eq!(
         with(
-            "| the walk (text at 200%); axe `meta-viewport` |",
+            "| the walk (text at 200%, at 390 and 320 px), `narrow::on_a_desk_large_letters_lie_on_no_others`; axe `meta-viewport` |",
             "| looked at |"
         ),
         ["1.4.4 AA: held by no test"]
